@@ -1,0 +1,75 @@
+# make setup   everything that running and testing need
+# make run     the form builder in your browser, with example forms
+# make test    every check
+# make accept  the long checks too
+# make bench   measure speed and size
+# make locks   choose the newest dependencies again
+# make clean   away with everything that was made
+
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTEST = $(BIN)/pytest -n 2 --dist loadgroup
+LOCK = $(BIN)/pip-compile --quiet --no-config --upgrade --generate-hashes --allow-unsafe --strip-extras \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.PHONY: setup run test accept bench locks clean
+.NOTPARALLEL:
+
+BUILT = .venv/installed static/build/manifest.json
+
+setup: $(BUILT) var/ready
+	@echo "Everything is there. make run starts the form builder."
+
+run: $(BUILT)
+	$(BIN)/formbuilder demo
+
+test: $(BUILT)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --check templates
+	$(BIN)/djlint --quiet --lint templates
+	sh tools/get_chromium.sh
+	$(PYTEST)
+
+accept: export KILLS = 200
+accept: export PYTEST_ADDOPTS = --junitxml=build/accept.xml
+accept: test
+	$(BIN)/python tools/accepted.py build/accept.xml "$$(chromium --version | cut -d' ' -f2)"
+
+bench: $(BUILT)
+	$(BIN)/python -m bench
+
+locks: .venv/installed
+	$(PIP) --require-hashes -r requirements/locks.txt
+	CUSTOM_COMPILE_COMMAND="make locks" $(LOCK) --all-build-deps -o requirements/run.txt pyproject.toml
+	for name in dev node locks; do \
+	  CUSTOM_COMPILE_COMMAND="make locks" $(LOCK) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
+	done
+	sh tools/with_node.sh npm install --package-lock-only --ignore-scripts
+
+clean:
+	rm -rf .venv node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	sh tools/make_venv.sh
+
+.venv/installed: requirements/run.txt requirements/dev.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what the form builder needs. The first time takes a minute or two."
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+node_modules/installed: package.json package-lock.json .npmrc | .venv/installed
+	sh tools/with_node.sh npm ci --omit=optional --ignore-scripts --loglevel=error
+	touch $@
+
+var/ready: .venv/installed static/build/manifest.json
+	$(BIN)/formbuilder demo --prepare
+	mkdir -p var
+	touch $@
+
+static/build/manifest.json: node_modules/installed tools/assets.mjs $(wildcard static/src/*)
+	sh tools/with_node.sh node tools/assets.mjs

@@ -1,0 +1,90 @@
+"""Each condition of a form as a plain sentence, in the words that people meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formbuilder.definition.model import Choice, Choices, Form, Group, Option, Question, Section
+from formbuilder.expressions.explanation import Vocabulary, explain
+from formbuilder.expressions.syntax import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What stands where."""
+
+    place: str
+    """An address in the form: ``section:ID``, ``page:ID``, the id of a question, ``condition:NAME``, ``end:ID``,
+    or ``urgent:NUMBER``, from 1."""
+    sentence: str
+    """When it is asked, shown or true, as one sentence."""
+
+
+def explained(form: Form) -> Iterator[Explained]:
+    """Give every condition of ``form``: those with a name, dangers, then sections with what is in them, and ends."""
+    words = vocabulary(form)
+    for place, subject, condition in (*_named(form), *_of_sections(form), *_ends(form)):
+        if condition is not None:
+            yield Explained(place, _sentence(subject, explain(condition, words)))
+    for end in form.ends:
+        if end.show_if is None:
+            yield Explained(f"end:{end.id}", f"“{end.title}” is where everybody else ends.")
+
+
+def vocabulary(form: Form) -> Vocabulary:
+    """Return what ids are called in front of people: questions by their ``short``, options by their labels."""
+    questions = tuple(_every(form.questions))
+    return Vocabulary(
+        questions={each.id: str(each.short or each.ask) for each in questions},
+        options={(each.id, option.value): str(option.label) for each in questions for option in _options(each)},
+        conditions=form.conditions,
+    )
+
+
+def _named(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
+    for name, condition in form.conditions.items():
+        yield f"condition:{name}", f"‘{name}’ is true if", condition
+    says = {question.id: question.ask for question in form.questions}
+    for number, urgent in enumerate(form.urgent, 1):
+        shown = says.get(urgent.say, urgent.say)
+        yield f"urgent:{number}", f"Danger today, and “{shown}” is shown at once, if", urgent.today
+
+
+def _of_sections(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
+    for section in form.sections:
+        yield f"section:{section.id}", f"The section “{section.title}” is asked if", section.show_if
+        yield from _of_section(section)
+
+
+def _of_section(section: Section) -> Iterator[tuple[str, str, Expression | None]]:
+    for page in section.pages:
+        yield f"page:{page.id}", f"The page “{page.heading}” is asked if", page.show_if
+        for question in _every(page.questions):
+            yield question.id, f"“{question.ask}” is asked if", question.show_if
+
+
+def _ends(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
+    """Give the ends; the first whose condition holds is taken."""
+    for end in form.ends:
+        yield f"end:{end.id}", f"“{end.title}” is where it ends, unless an end above fits, if", end.show_if
+
+
+def _every(questions: Iterator[Question] | tuple[Question, ...]) -> Iterator[Question]:
+    """Yield each question, then those inside it."""
+    for question in questions:
+        yield question
+        if isinstance(question.type, Group):
+            yield from question.type.questions
+
+
+def _options(question: Question) -> tuple[Option, ...]:
+    match question.type:
+        case Choice(options) | Choices(options):
+            return options
+        case _:
+            return ()
+
+
+def _sentence(subject: str, condition: str) -> str:
+    return f"{subject} {condition[0].lower()}{condition[1:]}"

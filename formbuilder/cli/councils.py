@@ -1,0 +1,83 @@
+"""Councils: add one from its profile, with a key of its own; list them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from formbuilder.cli.keys import key_file, public_key
+from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
+from formbuilder.cli.stores import database
+from formbuilder.clock import now
+from formbuilder.config import Settings, for_commands
+from formbuilder.councils.read import read_council
+from formbuilder.services.councils import CouncilLine, add_council, keep_profile, list_councils
+from formbuilder.storage.engine import Engine, Store
+
+KEEP_THE_KEY = (
+    "Its private key is in {path}. Keep a copy in a safe place: without it, nobody can read what people send. "
+    "Do not leave it on the server that people fill in forms on."
+)
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``councils``."""
+    actions = commands.add_parser("councils", help="councils that people send forms to").actions("ACTION")
+    adding = actions.add_parser("add", help="add a council, or bring it up to date, from its profile")
+    adding.add_argument("profile", type=Path, metavar="PROFILE", help="a YAML file")
+    adding.set_defaults(run=run_add)
+    with_format(actions.add_parser("list", help="list the councils")).set_defaults(run=run_list)
+
+
+def run_add(chosen: Chosen) -> int:
+    """Add a council; its private key goes into a file that only this account can read."""
+    settings = for_commands()
+    try:
+        profile = chosen.profile.read_bytes()
+    except OSError as error:
+        msg = f"{chosen.profile} cannot be read. Check its name and who may read it."
+        raise WrongUseError(msg) from error
+    engine = database(settings)
+    council = read_council(profile, str(chosen.profile))
+    before = line_of(engine, council.slug)
+    add_with_key(engine, settings, profile, str(chosen.profile))
+    if before is None or not before.has_key:
+        say(f"{council.name} is there, as ‘{council.slug}’.")
+        say(KEEP_THE_KEY.format(path=key_file(settings, council.slug)))
+    else:
+        say(f"{council.name} (‘{council.slug}’) is up to date. Its key is the one it had.")
+    return 0
+
+
+def run_list(chosen: Chosen) -> int:
+    """List the councils."""
+    lines = list_councils(database(for_commands()))
+    if chosen.format == "json":
+        say_json([_line(line) for line in lines])
+        return 0
+    for line in lines:
+        kind = "a demonstration" if line.demonstration else "a real council"
+        say(f"{line.slug}: {line.name}, {kind}, {'has a key' if line.has_key else 'has no key yet'}")
+    if not lines:
+        say("There is no council yet. Add one: formbuilder councils add PROFILE.")
+    return 0
+
+
+def line_of(engine: Engine, slug: str) -> CouncilLine | None:
+    """Return a council as the database knows it."""
+    return next((line for line in list_councils(engine) if line.slug == slug), None)
+
+
+def add_with_key(engine: Engine, settings: Settings, profile: bytes, file: str) -> Store:
+    """Add a council, or bring it up to date; one without a key gets a pair. Raises DefinitionError."""
+    council = read_council(profile, file)
+    known = line_of(engine, council.slug)
+    public = None if known and known.has_key else public_key(settings, council.slug)
+    store = add_council(
+        engine, council.slug, council.name, now=now(), public_key=public, demonstration=council.demonstration
+    )
+    keep_profile(store, profile)
+    return store
+
+
+def _line(line: CouncilLine) -> dict[str, object]:
+    return {"council": line.slug, "name": line.name, "demonstration": line.demonstration, "has_key": line.has_key}

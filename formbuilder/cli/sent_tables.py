@@ -1,0 +1,71 @@
+"""Submissions as CSV: a row for each, a column for each question."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+
+from formbuilder.definition.model import Form, Information
+from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.submissions import Submission
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet run a cell (OWASP, “CSV injection”)."""
+ABOUT = ("reference", "form", "version", "sent_at", "danger")
+
+
+def table(forms: Iterable[Form], found: Iterable[Submission]) -> str:
+    """Return CSV: columns by question id, in the order of ``forms``; no cell begins a formula."""
+    submissions = tuple(found)
+    ids = _columns(forms, submissions)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*ABOUT, *ids])
+    for submission in submissions:
+        cells = (cell(submission.answers.get(id_)) for id_ in ids)
+        writer.writerow([guarded(text) for text in (*_about(submission), *cells)])
+    return out.getvalue().rstrip("\n")
+
+
+def _columns(forms: Iterable[Form], submissions: Iterable[Submission]) -> tuple[str, ...]:
+    """Return every question that can be answered and is not kept apart, then whatever else was answered."""
+    asked = (
+        question.id
+        for form in forms
+        for page in form.pages
+        for question in page.questions
+        if not (page.apart or question.apart or isinstance(question.type, Information))
+    )
+    answered = (id_ for submission in submissions for id_ in submission.answers)
+    return tuple(dict.fromkeys((*asked, *answered)))
+
+
+def _about(submission: Submission) -> Iterator[str]:
+    line = submission.line
+    yield shown_reference(line.reference)
+    yield line.pin.slug
+    yield str(line.pin.version)
+    yield line.sent_at.isoformat()
+    yield line.level or ""
+
+
+def cell(plain: object) -> str:
+    """Return a plain answer as one text; the items of a group as JSON."""
+    match plain:
+        case bool():
+            return "yes" if plain else "no"
+        case list() if not all(isinstance(each, str) for each in plain):
+            return json.dumps(plain, ensure_ascii=False)
+        case list():
+            return "; ".join(plain)
+        case dict():
+            return ", ".join(str(each) for each in plain.values())
+        case _:
+            return "" if plain is None else str(plain)
+
+
+def guarded(text: str) -> str:
+    """Return a cell that a spreadsheet shows as text: a sign that would begin a formula gets an apostrophe first."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

@@ -1,0 +1,82 @@
+"""Everything that is due: what is kept no longer than it was said."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import asdict
+
+from formbuilder.cli.output import Chosen, Commands, say, say_json, with_format
+from formbuilder.cli.stores import database
+from formbuilder.clock import now
+from formbuilder.config import Settings, for_commands
+from formbuilder.councils.read import read_council
+from formbuilder.services.councils import council_profile, council_store, list_councils
+from formbuilder.services.retention import Removed, remove_old
+from formbuilder.storage.engine import Engine, engine_for
+
+EVERY_SECONDS = 600
+log = logging.getLogger("formbuilder")
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``work`` and ``retention``."""
+    work = commands.add_parser("work", help="do everything that is due, again and again")
+    work.add_argument("--once", action="store_true", help="do it once and stop")
+    work.set_defaults(run=run_work)
+    actions = commands.add_parser("retention", help="what is kept no longer than it was said").actions("ACTION")
+    run = with_format(actions.add_parser("run", help="remove what is due"))
+    run.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    run.set_defaults(run=run_retention)
+
+
+def run_work(chosen: Chosen) -> int:
+    """Do what is due, once or until stopped."""
+    settings = for_commands()
+    engine = database(settings)
+    if not chosen.once:
+        say("Doing what is due, every ten minutes. To stop, press Ctrl and C.")
+        work_for_ever(settings)
+    _say_removed(work_once(engine, dry_run=False), "Removed")
+    return 0
+
+
+def run_retention(chosen: Chosen) -> int:
+    """Remove what is due, or only count it, and say how much there was."""
+    removed = work_once(database(for_commands()), dry_run=chosen.dry_run)
+    if chosen.format == "json":
+        say_json([{"council": slug, "dry_run": chosen.dry_run, **asdict(each)} for slug, each in removed])
+    else:
+        _say_removed(removed, "Due" if chosen.dry_run else "Removed")
+    return 0
+
+
+def work_once(engine: Engine, *, dry_run: bool) -> list[tuple[str, Removed]]:
+    """Do what is due in every council; safe to repeat."""
+    done = []
+    for line in list_councils(engine):
+        store = council_store(engine, line.slug)
+        profile = council_profile(store) if store else None
+        if store and profile:
+            days = read_council(profile, f"{line.slug}.yaml").days_kept
+            done.append((line.slug, remove_old(store, now(), days_kept=days, dry_run=dry_run)))
+    return done
+
+
+def work_for_ever(settings: Settings) -> None:
+    """Do what is due every ten minutes; a fault is logged by its kind, and the next turn tries again."""
+    engine = engine_for(settings.database_url)
+    while True:
+        try:
+            work_once(engine, dry_run=False)
+        except Exception as error:  # noqa: BLE001 - one bad turn must not end all later ones
+            log.error("work: %s", type(error).__name__)  # noqa: TRY400 - a traceback could hold what people wrote
+        time.sleep(EVERY_SECONDS)
+
+
+def _say_removed(removed: list[tuple[str, Removed]], verb: str) -> None:
+    for slug, each in removed:
+        unsent, examples, devices = each.unsent, each.examples, each.devices
+        say(f"{slug}: {verb}: {unsent} not sent in time, {examples} examples, {devices} keys of shared devices.")
+    if not removed:
+        say("There is no council yet, so nothing is due.")

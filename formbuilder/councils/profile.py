@@ -1,0 +1,70 @@
+"""The profile of a council, read from a YAML file: every word a person meets that is the council's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way to get help or to reach somebody: what to do, and what to know about it.
+
+    ``link`` is a ``tel:``, ``sms:``, ``mailto:`` or ``https:`` address, or "" where there is none.
+    """
+
+    do: str
+    about: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCare:
+    """How one form is looked after once it is sent."""
+
+    reader: str
+    """Who reads it: “a worker of the carers team”."""
+    next_step: str
+    """What happens next, as one sentence: “A worker will contact you in the way you chose.”"""
+    within_days: int
+    """Working days until that happens."""
+    paper: str
+    """How to get the form on paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """A council as people meet it."""
+
+    slug: str
+    name: str
+    area: str
+    home: str
+    """The council's own site: an https address."""
+    neutral_site: str
+    """Where “Leave this page quickly” goes: an https address that tells nothing."""
+    reading_hours: str
+    """When somebody reads what was sent: “Monday to Friday, 9am to 5pm”."""
+    not_read: str
+    """When nobody does, as a sentence: “Nobody reads this at night or at weekends.”"""
+    days_kept: int
+    """Days that answers which are not sent are kept after the last visit."""
+    person: str
+    """The named contact: “the carers team”."""
+    ways: tuple[Way, ...]
+    """Ways to reach that person: phone, text, e-mail, a call-back."""
+    urgent_ways: tuple[Way, ...]
+    """Ways to get help now, some of them without a phone call."""
+    with_me: Way
+    """“Do it with me”: how to ask for somebody to fill it in together with the person."""
+    forms: Mapping[str, FormCare]
+    """By form."""
+    closed_days: tuple[date, ...] = ()
+    """Days on which the council does not work, beside weekends and England’s bank holidays."""
+    demonstration: bool = False
+
+    @property
+    def kept(self) -> timedelta:
+        """How long answers that are not sent are kept after the last visit."""
+        return timedelta(days=self.days_kept)

@@ -1,0 +1,144 @@
+"""Read the profile of a council from its file, collecting every problem on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from formbuilder.councils.profile import Council, FormCare, Way
+from formbuilder.definition.entry import Entry
+from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
+from formbuilder.definition.reading import Reading
+from formbuilder.definition.yaml_source import read, read_bytes
+from formbuilder.problems import Code, DefinitionError
+
+DEMONSTRATION = Path(__file__).parent / "demonstration.yaml"
+MOST_DAYS = 3_660
+SITE = re.compile(r"https://[^\s<>\"]+")
+LINK = re.compile(r"(?:tel:\+?[0-9]+|sms:\+?[0-9]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+|https://[^\s<>\"]+)")
+
+WAY = Thing("a way", {"do": WORDS, "about": WORDS, "link": WORDS}, ("do",))
+CARE = Thing(
+    "the care for a form",
+    {"reader": WORDS, "next_step": WORDS, "within_days": COUNT, "paper": WORDS},
+    ("reader", "next_step", "within_days", "paper"),
+)
+COUNCIL = Thing(
+    "a council",
+    {
+        "council": SLUG,
+        "name": WORDS,
+        "area": WORDS,
+        "home": WORDS,
+        "neutral_site": WORDS,
+        "reading_hours": WORDS,
+        "not_read": WORDS,
+        "days_kept": COUNT,
+        "person": WORDS,
+        "ways": ListOf(WAY),
+        "urgent_ways": ListOf(WAY),
+        "with_me": WAY,
+        "closed_days": ListOf(DAY),
+        "forms": Named(Format(SLUG.pattern, Code.BAD_SLUG), CARE),
+        "demonstration": YES_NO,
+    },
+)
+
+
+def load_council(path: Path) -> Council:
+    """Read one file."""
+    return read_council(read_bytes(path), str(path))
+
+
+def read_council(data: bytes, file: str) -> Council:
+    """Check the bytes of a file; raise DefinitionError with every problem, in its order."""
+    reading = Reading()
+    council = _council(Entry.of(read(data, file), COUNCIL, reading))
+    if reading.problems:
+        raise DefinitionError(reading.problems)
+    return council
+
+
+def _council(entry: Entry) -> Council:
+    return Council(
+        slug=entry.written("council", SLUG),
+        name=str(entry.words("name")),
+        area=str(entry.words("area")),
+        home=_site(entry, "home"),
+        neutral_site=_site(entry, "neutral_site"),
+        reading_hours=str(entry.words("reading_hours")),
+        not_read=str(entry.words("not_read")),
+        days_kept=_count(entry, "days_kept", MOST_DAYS),
+        person=str(entry.words("person")),
+        ways=_ways(entry, "ways"),
+        urgent_ways=_ways(entry, "urgent_ways"),
+        with_me=_with_me(entry),
+        forms=dict(_forms(entry)),
+        closed_days=tuple(_days(entry)),
+        demonstration=entry.yes("demonstration"),
+    )
+
+
+def _ways(entry: Entry, key: str) -> tuple[Way, ...]:
+    """Read ways to reach somebody; one of them at least needs no call."""
+    ways = tuple(_way(Entry.of(item, WAY, entry.reading)) for item in entry.items(key))
+    if ways and all(way.link.startswith("tel:") for way in ways):
+        entry.refuse(key, Code.PHONE_ONLY)
+    return ways
+
+
+def _with_me(entry: Entry) -> Way:
+    source = entry.source("with_me")
+    if source is None:
+        entry.refuse("with_me", Code.MISSING_KEY, thing=COUNCIL.name)
+        return Way(do="")
+    return _way(Entry.of(source, WAY, entry.reading))
+
+
+def _way(entry: Entry) -> Way:
+    link = str(entry.words_if_any("link") or "")
+    if link and not LINK.fullmatch(link):
+        entry.refuse("link", Code.BAD_LINK, found=link, allowed="tel:, sms:, mailto: or https://")
+    return Way(do=str(entry.words("do")), about=str(entry.words_if_any("about") or ""), link=link)
+
+
+def _site(entry: Entry, key: str) -> str:
+    found = str(entry.words(key))
+    if found and not SITE.fullmatch(found):
+        entry.refuse(key, Code.BAD_LINK, found=found, allowed="https://")
+    return found
+
+
+def _forms(entry: Entry) -> Iterator[tuple[str, FormCare]]:
+    """Read how each form is looked after; a council may have none yet."""
+    forms = entry.part("forms")
+    for slug, source in forms.fields.value.items():
+        if not SLUG.pattern.fullmatch(slug):
+            forms.refuse(slug, Code.BAD_SLUG, found=slug)
+        care = Entry.of(source, CARE, entry.reading)
+        yield (
+            slug,
+            FormCare(
+                reader=str(care.words("reader")),
+                next_step=str(care.words("next_step")),
+                within_days=_count(care, "within_days", 260),
+                paper=str(care.words("paper")),
+            ),
+        )
+
+
+def _count(entry: Entry, key: str, most: int) -> int:
+    """Read a whole number that must be there."""
+    if not entry.has(key):
+        entry.refuse(key, Code.MISSING_KEY, thing=entry.thing.name)
+    return entry.count(key, most, 1)
+
+
+def _days(entry: Entry) -> Iterator[date]:
+    for each in entry.names("closed_days", DAY):
+        try:
+            yield date.fromisoformat(each.value)
+        except ValueError:
+            entry.reading.refuse(each.place, Code.BAD_DATE, found=each.value)

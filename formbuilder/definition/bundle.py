@@ -1,0 +1,53 @@
+"""A version with everything that it leans on, as one piece that can be kept and read again as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from formbuilder.definition.catalogue import load_catalogue
+from formbuilder.definition.library import library_of, load_library
+from formbuilder.definition.load import parse
+from formbuilder.definition.model import Form
+from formbuilder.definition.registers import Library
+from formbuilder.definition.yaml_source import read_bytes
+
+REGISTERS = ("duties.yaml", "audiences.yaml")
+
+
+def pack(path: Path) -> bytes:
+    """Check the form in ``<folder>/<form>/<version>.yaml``; return it and what it leans on, bytes as they came.
+
+    Raises DefinitionError as ``load`` does.
+    """
+    folder = path.parent.parent
+    data = read_bytes(path)
+    form = parse(data, str(path), load_library(folder))
+    names = [name for name in (*_blocks(form), *REGISTERS) if (folder / name).exists()]
+    files = {name: read_bytes(folder / name).decode() for name in names}
+    return json.dumps({"form": data.decode(), "beside": files}, ensure_ascii=False).encode()
+
+
+def unpack(data: bytes) -> tuple[Form, Library]:
+    """Return what ``pack`` put together; its places are in ``<form>/<version>.yaml``, as if in the folder of forms."""
+    packed = json.loads(data)
+    library = library_of({name: text.encode() for name, text in packed["beside"].items()})
+    return parse(packed["form"].encode(), "form.yaml", library), library
+
+
+def bundles(folder: Path) -> Iterator[tuple[Form, bytes]]:
+    """Yield every form of ``folder`` and its bundle; raise DefinitionError with the problems of all of them."""
+    for form in load_catalogue(folder).values():
+        yield form, pack(folder / form.slug / f"{form.version}.yaml")
+
+
+def original(data: bytes) -> bytes:
+    """Return the file of the form alone, as it came."""
+    packed: Mapping[str, str] = json.loads(data)
+    return packed["form"].encode()
+
+
+def _blocks(form: Form) -> Iterator[str]:
+    names = {question.block for question in form.questions} | {section.block for section in form.sections}
+    yield from (f"shared/{name.replace('@', '/')}.yaml" for name in sorted(names - {""}))

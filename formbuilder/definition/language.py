@@ -1,0 +1,279 @@
+"""The words of the definition language: what each thing is made of.  The loader and the JSON Schema both read this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from formbuilder.definition.model import Also, DatePart, Fact, Period, Required
+from formbuilder.expressions.syntax import RESERVED as KEYWORDS
+from formbuilder.problems import Code
+
+
+class Format(NamedTuple):
+    """How something must be written, and what is wrong if it is not."""
+
+    pattern: re.Pattern[str]
+    otherwise: Code
+
+
+ID = Format(re.compile("[a-z][a-z0-9_]*"), Code.BAD_ID)
+SLUG = Format(re.compile("[a-z][a-z0-9-]*"), Code.BAD_SLUG)
+VERSION = Format(re.compile("[1-9][0-9]{0,5}"), Code.BAD_VERSION)
+USE = Format(re.compile("[a-z][a-z0-9-]*@[1-9][0-9]{0,5}"), Code.BAD_USE)
+DAY = Format(re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), Code.BAD_DATE)
+NUMBER = Format(re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?"), Code.BAD_NUMBER)
+COUNT = Format(re.compile("[1-9][0-9]{0,5}"), Code.BAD_NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that a person reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition, written as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of these values."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list with at least one part."""
+
+    of: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Settings whose names the author chooses, each in this format."""
+
+    names: Format
+    of: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Written in one of several ways."""
+
+    ways: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing that is described elsewhere in this module, by its name in ``schema.DEFINITIONS``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """An answer, in the plain shape of its question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What has settings: how it is called in a sentence, its settings, and which of them must be there."""
+
+    name: str
+    settings: Mapping[str, Shape]
+    needed: tuple[str, ...] = ()
+    keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", frozenset(self.settings))
+
+
+Shape: TypeAlias = Format | Wording | Condition | OneOf | ListOf | Named | Either | Ref | Anything | Thing
+
+WORDS = Wording()
+CONDITION = Condition()
+YES_NO = OneOf(("yes", "no"))
+YES = OneOf(("yes",))
+IDS = ListOf(ID)
+
+LAW_OR_SYSTEM = re.compile(r"(law|system):\s*(\S.*)", re.DOTALL)
+CHANGE = Either(
+    (
+        OneOf(("open",)),
+        Format(LAW_OR_SYSTEM, Code.BAD_CHANGE),
+        Thing("‘can_change’", {"law": WORDS}, ("law",)),
+        Thing("‘can_change’", {"system": WORDS}, ("system",)),
+    )
+)
+CHANGE_AS_SETTINGS = Thing("‘can_change’", {"law": WORDS, "system": WORDS})
+
+WORDING_PARTS = ("ask", "hint", "help", "why", "short", "without", "picture")
+WORDING = Thing("a wording", {**dict.fromkeys(WORDING_PARTS, WORDS), "options": Named(ID, WORDS)})
+
+ERROR_CODES = (
+    "MISSING", "BOTH", "OPTION", "ALONE", "TOO_LONG", "NOT_A_NUMBER", "RANGE", "NOT_WHOLE", "PLACES", "TOO_SMALL",
+    "TOO_BIG", "AMOUNT", "PERIOD", "OTHER_PERIOD", "NOT_A_DAY", "NOT_A_MONTH", "NOT_A_YEAR", "DAY_MISSING",
+    "MONTH_MISSING", "YEAR_MISSING", "NO_SUCH_DAY", "SHORT_YEAR", "YEAR_RANGE", "FUTURE", "EMAIL", "PHONE", "POSTCODE",
+    "LINE1", "FIRST", "NI_NUMBER", "NHS_NUMBER", "TOO_MANY", "SHAPE",
+)  # fmt: skip
+"""What can be wrong with an answer, as ``errors`` names it."""
+
+AUTOCOMPLETE = (
+    "off", "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix", "nickname",
+    "organization-title", "username", "new-password", "current-password", "one-time-code", "organization",
+    "street-address", "address-line1", "address-line2", "address-line3", "address-level1", "address-level2",
+    "address-level3", "address-level4", "country", "country-name", "postal-code", "cc-name", "cc-given-name",
+    "cc-additional-name", "cc-family-name", "cc-number", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type",
+    "transaction-currency", "transaction-amount", "language", "bday", "bday-day", "bday-month", "bday-year", "sex",
+    "url", "photo", "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix",
+    "tel-local-suffix", "tel-extension", "email", "impp",
+)  # fmt: skip
+"""The names of facts in the HTML standard, section 4.10.18.7 (autofill)."""
+
+OPTION = Thing("an option", {"value": ID, "label": WORDS, "hint": WORDS}, ("value", "label"))
+OPTION_OF_MANY = Thing("an option", {**OPTION.settings, "alone": YES_NO}, ("value", "label"))
+
+EVERY: Mapping[str, Shape] = {
+    "id": ID,
+    "type": Ref("type"),
+    "ask": WORDS,
+    "hint": WORDS,
+    "help": WORDS,
+    "picture": WORDS,
+    "wording": Named(SLUG, WORDING),
+    "show_if": CONDITION,
+    "serves": ListOf(SLUG),
+    "can_change": CHANGE,
+    "replaces": IDS,
+    "private": YES_NO,
+    "apart": YES_NO,
+}
+"""What a question of any type may say."""
+ANSWERED: Mapping[str, Shape] = {
+    **EVERY,
+    "short": WORDS,
+    "why": WORDS,
+    "required": OneOf(tuple(Required)),
+    "without": WORDS,
+    "errors": Named(Format(re.compile("[A-Z][A-Z_]*"), Code.UNKNOWN_VALUE), WORDS),
+}
+"""What a question that is answered may say too."""
+USUAL: Mapping[str, Shape] = {
+    **ANSWERED,
+    "also": ListOf(OneOf(tuple(Also))),
+    "autocomplete": OneOf(AUTOCOMPLETE),
+    "list": OneOf(tuple(Fact)),
+}
+"""What a question may say that “I do not know” can answer."""
+MUST = ("id", "type", "ask", "short", "required")
+
+
+def _question(name: str, **own: Shape) -> Thing:
+    return Thing(name, {**USUAL, **own}, (*MUST, "options") if "options" in own else MUST)
+
+
+QUESTIONS: Mapping[str, Thing] = {
+    "text": _question("a text question", max_length=COUNT),
+    "long_text": _question("a long_text question", max_length=COUNT),
+    "yes_no": _question("a yes_no question"),
+    "choice": _question("a choice question", options=ListOf(OPTION)),
+    "choices": _question("a choices question", options=ListOf(OPTION_OF_MANY)),
+    "date": _question("a date question", least=OneOf(tuple(DatePart)), past=YES_NO),
+    "month": _question("a month question"),
+    "number": _question("a number question", min=NUMBER, max=NUMBER, whole=YES_NO, unit=WORDS),
+    "money": _question("a money question", min=NUMBER, max=NUMBER, periods=ListOf(OneOf(tuple(Period)))),
+    "email": _question("an email question"),
+    "phone": _question("a phone question"),
+    "postcode": _question("a postcode question"),
+    "address": _question("an address question"),
+    "name": _question("a name question"),
+    "ni_number": _question("a ni_number question"),
+    "nhs_number": _question("a nhs_number question"),
+    "group": Thing(
+        "a group",
+        {**ANSWERED, "item": WORDS, "max": COUNT, "questions": ListOf(Ref("question"))},
+        (*MUST, "item", "questions"),
+    ),
+    "statement": Thing("a statement", ANSWERED, MUST),
+    "information": Thing(
+        "an information question", {**EVERY, "required": OneOf((Required.NO,))}, ("id", "type", "ask")
+    ),
+}
+"""Question types, by the name that an author writes."""
+ANY_QUESTION = Thing(
+    "a question", {key: shape for thing in QUESTIONS.values() for key, shape in thing.settings.items()}
+)
+
+PAGE = Thing(
+    "a page", {"id": SLUG, "title": WORDS, "show_if": CONDITION, "questions": ListOf(Ref("question"))}, ("questions",)
+)
+USED = Thing("a block’s place", {"use": USE}, ("use",))
+SECTION = Thing(
+    "a section",
+    {
+        "id": SLUG,
+        "title": WORDS,
+        "neutral_title": WORDS,
+        "show_if": CONDITION,
+        "private": YES_NO,
+        "apart": YES_NO,
+        "pages": ListOf(Either((Ref("page"), USED))),
+    },
+    ("id", "title", "pages"),
+)
+URGENT = Thing("‘urgent’", {"today": CONDITION, "say": ID}, ("today", "say"))
+END = Thing(
+    "an end", {"id": SLUG, "show_if": CONDITION, "title": WORDS, "text": WORDS, "form": SLUG}, ("id", "title", "text")
+)
+THEN = Thing("‘then’", {"asked": IDS, "not_asked": IDS})
+SCENARIO = Thing(
+    "a scenario",
+    {"name": WORDS, "answers": Named(ID, Anything()), "on": DAY, "then": THEN},
+    ("name", "answers", "then"),
+)
+SHARED: Mapping[str, Shape] = {
+    "urgent": Either((URGENT, ListOf(URGENT))),
+    "conditions": Named(ID, CONDITION),
+    "glossary": Named(Format(re.compile(r"\S(.*\S)?"), Code.EMPTY), WORDS),
+}
+"""What forms and blocks both may say."""
+SECTIONS = ListOf(Either((Ref("section"), USED)))
+FORM = Thing(
+    "a form",
+    {
+        "form": SLUG,
+        "version": VERSION,
+        "title": WORDS,
+        "neutral_title": WORDS,
+        "for": SLUG,
+        "intro": WORDS,
+        "records": YES_NO,
+        "duties": ListOf(SLUG),
+        **SHARED,
+        "sections": SECTIONS,
+        "ends": ListOf(END),
+        "scenarios": ListOf(SCENARIO),
+    },
+    ("form", "version", "title", "for", "sections"),
+)
+BLOCK = Thing(
+    "a block",
+    {
+        "block": SLUG,
+        "version": VERSION,
+        "title": WORDS,
+        **SHARED,
+        "sections": SECTIONS,
+        "pages": SECTION.settings["pages"],
+    },
+    ("block", "version", "title"),
+)
+DUTY = Thing("a duty", {"id": SLUG, "sentence": WORDS, "source": WORDS, "part_of": SLUG}, ("id", "sentence", "source"))
+AUDIENCE = Thing("an audience", {"id": SLUG, "sentence": WORDS}, ("id", "sentence"))
+
+RESERVED = KEYWORDS | {"form", "glossary"}
+"""Words that are no id of a question, a group or a condition."""

@@ -1,0 +1,135 @@
+"""Read what forms lean on: ``shared/<block>/<version>.yaml``, ``duties.yaml`` and ``audiences.yaml`` of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from formbuilder.definition.conditions import named_conditions
+from formbuilder.definition.entry import Entry
+from formbuilder.definition.language import AUDIENCE, BLOCK, DUTY, SLUG, VERSION, Thing
+from formbuilder.definition.reading import Marks, Reading
+from formbuilder.definition.registers import EMPTY, Audience, Duty, Library
+from formbuilder.definition.sections import pages, sections
+from formbuilder.definition.yaml_source import Fields, Items, Source, read, read_bytes
+from formbuilder.problems import Code, DefinitionError, Problem
+
+__all__ = ["EMPTY", "Audience", "Duty", "Library", "library_of", "load_library", "read_library"]
+
+R = TypeVar("R", Duty, Audience)
+
+
+def load_library(folder: Path) -> Library:
+    """Read the blocks and registers of ``folder``; raise DefinitionError with the problems of all of them."""
+    library, problems = read_library(folder)
+    if problems:
+        raise DefinitionError(problems)
+    return library
+
+
+def read_library(folder: Path) -> tuple[Library, Sequence[Problem]]:
+    """Return what can be read of the blocks and registers of ``folder``, and every problem with them.
+
+    A register that has no file is None: nothing is checked against it.
+    """
+    paths = [folder / "duties.yaml", folder / "audiences.yaml", *sorted(folder.glob("shared/*/*.yaml"))]
+    files = {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths if path.exists()}
+    return _read(files, f"{folder}/")
+
+
+def library_of(files: Mapping[str, bytes]) -> Library:
+    """Return the library of ``files``, by their names in the folder of forms; raise DefinitionError as above."""
+    library, problems = _read(files, "")
+    if problems:
+        raise DefinitionError(problems)
+    return library
+
+
+def _read(files: Mapping[str, bytes], folder: str) -> tuple[Library, Sequence[Problem]]:
+    reading = Reading()
+    sources = {}
+    for name, data in files.items():
+        try:
+            sources[name] = read(data, folder + name)
+        except DefinitionError as error:
+            reading.problems += error.problems
+    duties, audiences = _duties(sources.get("duties.yaml"), reading), _audiences(sources.get("audiences.yaml"), reading)
+    reading.library = Library({}, duties, audiences)
+    blocks = {name: source for name, source in sources.items() if name.startswith("shared/")}
+    return Library(_blocks(blocks, reading), duties, audiences), reading.problems
+
+
+def _blocks(sources: Mapping[str, Source], reading: Reading) -> Mapping[str, Fields]:
+    blocks = {}
+    for file, source in sources.items():
+        entry = Entry.of(source, BLOCK, reading)
+        name = _check_block(entry)
+        home = f"shared/{name.replace('@', '/')}.yaml"
+        if name and file != home:
+            reading.refuse(entry.place, Code.MISPLACED, name=name, path=home)
+        blocks[name] = entry.fields
+    return blocks
+
+
+def _check_block(entry: Entry) -> str:
+    """Check what can be checked of a block alone; its conditions are checked in each form that uses it."""
+    slug, version = entry.written("block", SLUG), entry.written("version", VERSION)
+    entry.words("title")
+    name = f"{slug}@{version}" if slug and version else ""
+    if entry.has("pages") == entry.has("sections"):
+        entry.reading.refuse(entry.place, Code.PAGES_OR_SECTIONS)
+    named_conditions([entry])
+    if entry.has("pages"):
+        tuple(pages(entry, slug, Marks(block=name or "block")))
+    if entry.has("sections"):
+        tuple(sections(entry, Marks(block=name or "block")))
+    return name
+
+
+def _duties(source: Source | None, reading: Reading) -> Mapping[str, Duty] | None:
+    if source is None:
+        return None
+    duties = _by_id("a duty", (_duty(each) for each in _listed(source, DUTY, reading)), reading)
+    for duty in duties.values():
+        if duty.part_of and (duty.part_of not in duties or duties[duty.part_of].part_of):
+            reading.refuse(duty.place, Code.DUTY_PARTS, found=duty.id, whole=duty.part_of)
+    return duties
+
+
+def _duty(entry: Entry) -> Duty:
+    return Duty(
+        id=entry.written("id", SLUG),
+        sentence=entry.words("sentence"),
+        source=entry.words("source").text,
+        part_of=entry.written_if_any("part_of", SLUG),
+        place=entry.place,
+    )
+
+
+def _audiences(source: Source | None, reading: Reading) -> Mapping[str, Audience] | None:
+    if source is None:
+        return None
+    return _by_id("an audience", (_audience(each) for each in _listed(source, AUDIENCE, reading)), reading)
+
+
+def _audience(entry: Entry) -> Audience:
+    return Audience(id=entry.written("id", SLUG), sentence=entry.words("sentence"), place=entry.place)
+
+
+def _listed(source: Source, thing: Thing, reading: Reading) -> Iterator[Entry]:
+    if isinstance(source, Items):
+        yield from (Entry.of(each, thing, reading) for each in source.value)
+    else:
+        shape = {"thing": "this file", "expected": Items.kind, "found": source.kind}
+        reading.refuse(source.place, Code.WRONG_SHAPE, **shape)
+
+
+def _by_id(thing: str, found: Iterable[R], reading: Reading) -> dict[str, R]:
+    by_id: dict[str, R] = {}
+    for each in found:
+        first = by_id.setdefault(each.id, each)
+        if first is not each:
+            where = first.place.seen_from(each.place)
+            reading.refuse(each.place, Code.DUPLICATE_ID, id=each.id, thing=thing, where=where)
+    return by_id

@@ -1,0 +1,50 @@
+"""What forms lean on: blocks that they share, duties that they serve, audiences that they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from formbuilder.definition.model import Words
+from formbuilder.definition.yaml_source import Fields
+from formbuilder.problems import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Something that the law says a form must ask; a duty with parts is served when each part is."""
+
+    id: str
+    sentence: Words
+    source: str
+    """The instrument and the section, such as “Care Act 2014, section 10(5)(a)”."""
+    part_of: str = ""
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom a form is for, in a sentence that its start page shows."""
+
+    id: str
+    sentence: Words
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Blocks by name and version, and the two registers; a register that is None is not checked against."""
+
+    blocks: Mapping[str, Fields] = field(default_factory=dict)
+    """``about-you@1`` → the block as it was written, checked."""
+    duties: Mapping[str, Duty] | None = None
+    audiences: Mapping[str, Audience] | None = None
+
+    def parts(self, duty: str) -> tuple[str, ...]:
+        """Return what must be served for ``duty``: its parts, or itself if it has none."""
+        parts = tuple(each.id for each in (self.duties or {}).values() if each.part_of == duty)
+        return parts or (duty,)
+
+
+EMPTY = Library()
+"""No blocks, and no registers to check against."""

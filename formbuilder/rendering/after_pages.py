@@ -1,0 +1,305 @@
+"""Once a form is sent: what happens next, where it is, adding to it, taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+
+from formbuilder.councils.profile import Council
+from formbuilder.councils.working_days import after
+from formbuilder.definition.model import Form
+from formbuilder.rendering.check_page import copy_links
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import CouncilSite, JourneySite
+from formbuilder.rendering.start_page import AFTER_SENDING, WAYS_BELOW, help_now
+from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
+from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
+from formbuilder.sealing.reference import shown_reference
+
+TEXT = "text"
+"""The name and the id of the box in which something is added."""
+NOT_TAKEN = (
+    "We could not check that this came from you, so we have not added it yet. What you typed is still here. "
+    "Select Add this again. If you see this twice, turn on cookies."
+)
+MOST = 5000
+"""The most characters that can be added at once."""
+
+
+class Stage(StrEnum):
+    """Where a form is, once it is sent."""
+
+    SENT = "sent"
+    BEING_READ = "being_read"
+    CONTACT_BY = "contact_by"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class Later(StrEnum):
+    """What can be added after sending."""
+
+    MORE = "more"
+    REACH = "reach"
+
+
+class Turn(StrEnum):
+    """What a person may do with what they wrote, and must confirm."""
+
+    WITHDRAW = "withdraw"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Where a sent form is: ``by`` is the day by which the council will be in touch, if a worker has set one."""
+
+    stage: Stage
+    sent_at: datetime
+    by: date | None = None
+    added: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPage:
+    """Template ``public/sent.html``: the reference, and what happens next."""
+
+    heading: str
+    title: str
+    reference: str
+    parts: tuple[Part, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterPage:
+    """Template ``public/after.html``: where the form is now, and what can still be done."""
+
+    heading: str
+    title: str
+    form: str
+    reference: str
+    state: tuple[str, ...]
+    doings: tuple[Link, ...]
+    endings: tuple[Link, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterPage:
+    """Template ``public/later.html``: one box for something that was forgotten or has changed."""
+
+    heading: str
+    title: str
+    lines: tuple[str, ...]
+    errors: tuple[Link, ...]
+    label: str
+    hint: str
+    typed: str
+    most: int
+    action: str
+    token: str
+    back: Link
+
+
+def promised_day(council: Council, form: Form, sent_at: datetime) -> date:
+    """Return the day by which the council will have done its next step for a form sent at ``sent_at``."""
+    return after(day_in_england(sent_at), council.forms[form.slug].within_days, council.closed_days)
+
+
+def sent_page(site: JourneySite, form: Form, sent_at: datetime, offered: Iterable[Form] = ()) -> SentPage:
+    """Say that the form has arrived; sending twice shows the same page. ``offered`` may be filled in after it."""
+    heading = "You have sent your form"
+    care = site.council.forms[form.slug]
+    by = day_words(promised_day(site.council, form, sent_at))
+    return SentPage(
+        heading=heading,
+        title=tab_title(heading, site.council),
+        reference=shown_reference(site.reference),
+        parts=(
+            Part(
+                heading="What happens next",
+                lines=(f"{sentence(care.reader)} reads your form.", care.next_step, f"They do this by {by}."),
+            ),
+            _ask(site.council),
+            worse(site.council),
+            Part(
+                heading="See where it is, or add something",
+                lines=("You need your code for this, on this device too. You can do it now or later.",),
+                links=(Link("See where your form is now", site.to("after")),),
+            ),
+            *_more_questions(site.around, form, offered),
+        ),
+        links=copy_links(site),
+    )
+
+
+def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
+    """Say where the form is now."""
+    heading = "Where your form is now"
+    open_ = where.stage is not Stage.WITHDRAWN
+    doings = (Link("Add something", site.to("after/more")), Link("Change how we reach you", site.to("after/reach")))
+    withdraw = (Link("Take back your form", site.to("after/withdraw")),)
+    return AfterPage(
+        heading=heading,
+        title=tab_title(heading, site.council),
+        form=form_title(form),
+        reference=shown_reference(site.reference),
+        state=tuple(_state(site.council, form, where)),
+        doings=(*(doings if open_ else ()), *copy_links(site)),
+        endings=(*(withdraw if open_ else ()), Link("Delete your own copy", site.to("after/delete"))),
+        parts=(_ask(site.council), worse(site.council)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterTyped:
+    """What was typed in the box; ``refused`` if it was sent and could not be taken, ``not_taken`` for its token."""
+
+    text: str = ""
+    refused: bool = False
+    not_taken: bool = False
+
+
+NOT_TYPED = LaterTyped()
+
+
+def later_page(site: JourneySite, form: Form, kind: Later, token: str, typed: LaterTyped = NOT_TYPED) -> LaterPage:
+    """Return the page with one box."""
+    heading, label, hint = _later_words(kind)
+    errors = (Link(_later_fault(typed, label), f"#{TEXT}"),) if typed.refused or typed.not_taken else ()
+    return LaterPage(
+        heading=heading,
+        title=tab_title(heading, site.council, error=bool(errors)),
+        lines=(f"{sentence(site.council.forms[form.slug].reader)} reads this with your form.", site.council.not_read),
+        errors=errors,
+        label=label,
+        hint=hint,
+        typed=typed.text,
+        most=MOST,
+        action=site.to(f"after/{kind}"),
+        token=token,
+        back=Link("Go back without adding anything", site.to("after")),
+    )
+
+
+def added_page(site: JourneySite, kind: Later) -> TextPage:
+    """Say that what was added has arrived."""
+    line = {
+        Later.MORE: "We have put it with your form.",
+        Later.REACH: "From now on we reach you only in the way that you wrote.",
+    }[kind]
+    go = Link("See where your form is now", site.to("after"))
+    return text_page(site.council, "We have what you added", Part(lines=(line,)), go=go)
+
+
+def confirm_page(site: JourneySite, turn: Turn, token: str) -> TextPage:
+    """Ask before something that cannot be undone."""
+    match turn:
+        case Turn.WITHDRAW:
+            heading, button, lines = "Do you want to take back your form?", "Take back my form", _WITHDRAW
+        case Turn.DELETE:
+            heading, button, lines = "Do you want to delete your own copy?", "Delete my copy", _DELETE
+        case _:
+            assert_never(turn)
+    return text_page(
+        site.council,
+        heading,
+        Part(lines=lines),
+        press=Press(text=button, action=site.to(f"after/{turn}"), token=token, look="warning"),
+        links=(Link("No, go back", site.to("after")),),
+    )
+
+
+def turned_page(site: CouncilSite, turn: Turn) -> TextPage:
+    """Say that it is done."""
+    match turn:
+        case Turn.WITHDRAW:
+            heading, line = "You have taken back your form", "We stop working on it."
+        case Turn.DELETE:
+            heading, line = "Your own copy is deleted", "Your reference and your code do not open anything now."
+        case _:
+            assert_never(turn)
+    return text_page(
+        site.council, heading, Part(lines=(line,)), _ask(site.council), go=Link("See all forms", site.home)
+    )
+
+
+def _more_questions(site: CouncilSite, sent: Form, offered: Iterable[Form]) -> Iterator[Part]:
+    """Offer the forms that count only for us: nobody must think that they decide anything."""
+    links = tuple(Link(form_title(form), site.form(form.slug)) for form in offered if form.slug != sent.slug)
+    if links and sent.audience != AFTER_SENDING:
+        lines = ("You do not have to answer these. They do not change the help you get.",)
+        yield Part(heading="Some other questions", lines=lines, links=links)
+
+
+def worse(council: Council) -> Part:
+    """Say what to do if things get worse: not to wait, and all the ways to get help now."""
+    now = help_now(council)
+    return Part(heading="If things get worse", lines=("Do not wait for us. Get help now.",), ways=now.ways)
+
+
+_WITHDRAW = (
+    "We stop working on it. Nobody contacts you about it.",
+    "If we have begun to read it, the law may tell us to keep a note of it.",
+    "You cannot undo this. You can start a new form at any time.",
+)
+_DELETE = (
+    "The council keeps what you sent. Your own copy is deleted.",
+    "You cannot see your answers, add something, or see where your form is after that.",
+    "You cannot undo this.",
+)
+
+
+def _ask(council: Council) -> Part:
+    return Part(heading="If you have a question", lines=(f"Ask {council.person}. {WAYS_BELOW}",))
+
+
+def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
+    sent = f"You sent it on {day_words(day_in_england(where.sent_at))}."
+    by = day_words(where.by or promised_day(council, form, where.sent_at))
+    next_step = council.forms[form.slug].next_step
+    added = [f"You added something on {day_words(day_in_england(moment))}." for moment in where.added]
+    match where.stage:
+        case Stage.SENT:
+            return [sent, *added, "We have it. Nobody has read it yet.", next_step, f"They do this by {by}."]
+        case Stage.BEING_READ:
+            return [sent, *added, "Somebody is reading it.", next_step, f"They do this by {by}."]
+        case Stage.CONTACT_BY:
+            return [sent, *added, "Somebody has read it.", f"We will contact you by {by}."]
+        case Stage.DONE:
+            return [
+                sent,
+                *added,
+                "We have finished with this form.",
+                f"If you think we have not, ask {council.person}.",
+            ]
+        case Stage.WITHDRAWN:
+            return [sent, *added, "You have taken it back. We are not working on it."]
+        case _:
+            assert_never(where.stage)
+
+
+def _later_words(kind: Later) -> tuple[str, str, str]:
+    match kind:
+        case Later.MORE:
+            return "Add something to your form", "What do you want to add?", "You can write about more than one thing."
+        case Later.REACH:
+            return (
+                "Change how we reach you",
+                "Which way to reach you is private?",
+                "Write a way that nobody else sees or hears. For example: send a text to 07700 900 123.",
+            )
+        case _:
+            assert_never(kind)
+
+
+def _later_fault(typed: LaterTyped, label: str) -> str:
+    if typed.not_taken:
+        return NOT_TAKEN
+    if len(typed.text) > MOST:
+        return f"This is {len(typed.text) - MOST:,} characters too long. You can send the rest after this."
+    return f"Write something in the box: {label}"

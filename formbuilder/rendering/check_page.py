@@ -1,0 +1,156 @@
+"""Check your answers: everything in one place before it is sent, without what is private."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from formbuilder.answers.values import Answers
+from formbuilder.definition.model import Form, Group, Page, Question
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.summary import TO_CHECK, TO_CHECK_ALONE, Chapter, PageAsked, asks_private, chapters
+from formbuilder.rendering.text_page import Part, Press
+from formbuilder.rendering.titles import tab_title
+
+PRIVATE_HIDDEN = "Private answers: not shown here"
+KEEP_COPY = "Other people can read a copy. Keep it where nobody else looks."
+STATEMENT = "By sending it you say: I answered as well as I can. I can add things later."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What there is to check: the pages on the path, the answers, and the ids of questions that must be answered.
+
+    ``private_shown`` after the person asked to see the private answers; ``refused`` after sending was tried too early.
+    """
+
+    pages: tuple[PageAsked, ...]
+    answers: Answers
+    missing: Collection[str] = ()
+    private_shown: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One row of a list: question, answer, and the link that changes it."""
+
+    ask: str
+    shown: tuple[str, ...]
+    change: Link
+    about: str
+    """What the link changes, for people who hear links without the rest of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredSection:
+    """One section of the page."""
+
+    title: str
+    rows: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage:
+    """Template ``public/check.html``."""
+
+    heading: str
+    title: str
+    errors: tuple[Link, ...]
+    sections: tuple[AnsweredSection, ...]
+    private_hidden: str
+    """“Private answers: not shown here”, or "" where there are none or they are shown."""
+    show_private: Press
+    before_sending: tuple[Part, ...]
+    """What must be answered first, the code, and what sending means."""
+    copies: Part
+    send: Press | None
+    tasks: Link
+
+
+def check_page(site: JourneySite, form: Form, checked: Checked, token: str) -> CheckPage:
+    """Return the page; it has no button to send while a question that must be answered is not."""
+    heading = "Check your answers"
+    missing = tuple(_missing(site, checked))
+    hidden = asks_private(form, checked.pages) and not checked.private_shown
+    given = chapters(form, checked.pages, checked.answers, TO_CHECK_ALONE if checked.private_shown else TO_CHECK)
+    return CheckPage(
+        heading=heading,
+        title=tab_title(heading, site.council, error=checked.refused and bool(missing)),
+        errors=missing if checked.refused else (),
+        sections=tuple(_section(site, chapter) for chapter in given),
+        private_hidden=PRIVATE_HIDDEN if hidden else "",
+        show_private=Press(text="Show my private answers", action=site.to("private"), token=token, look="secondary"),
+        before_sending=tuple(_before_sending(site, form, checked, missing)),
+        copies=copies(site, private=asks_private(form, checked.pages)),
+        send=None if missing else Press(text="Send my answers", action=site.to("send"), token=token),
+        tasks=Link("Go back to the list of parts", site.tasks),
+    )
+
+
+def copies(site: JourneySite, *, private: bool) -> Part:
+    """Return the ways to a copy, and what is not in it: the copy itself does not tell."""
+    hidden = ("Private answers are not in it, and it does not say that we asked for any.",) if private else ()
+    return Part(heading="A copy for you", lines=(*hidden, KEEP_COPY), links=copy_links(site))
+
+
+def copy_links(site: JourneySite) -> tuple[Link, ...]:
+    """Return the ways to a copy of one's own."""
+    return (
+        Link("Show a copy that you can print", site.to("copy")),
+        Link("Save a copy as a PDF", site.to("copy.pdf")),
+    )
+
+
+def _before_sending(site: JourneySite, form: Form, checked: Checked, missing: tuple[Link, ...]) -> Iterator[Part]:
+    if missing:
+        line = "You can send the form when you have answered these. Everything else can stay as it is."
+        yield Part(heading="Answer these before you send", lines=(line,), links=missing)
+    yield Part(
+        heading="Write down your code before you send",
+        lines=("With your reference and your code you can see later where your form is, and add something.",),
+        links=(Link("See your reference and your code", site.to("code")),),
+    )
+    yield Part(heading="Send your answers", lines=_statement(site, form, checked))
+
+
+def _statement(site: JourneySite, form: Form, checked: Checked) -> tuple[str, ...]:
+    reader = site.council.forms[form.slug].reader
+    private = ("They can read your private answers too.",) if asks_private(form, checked.pages) else ()
+    return (f"When you send this, {reader} can read it.", *private, site.council.not_read, STATEMENT)
+
+
+def _section(site: JourneySite, chapter: Chapter) -> AnsweredSection:
+    rows = tuple(
+        Answered(
+            ask=row.ask,
+            shown=row.shown,
+            change=Link("Change" if row.lines else "Answer", site.page(row.page, back_to_check=True)),
+            about=row.short,
+        )
+        for row in chapter.rows
+    )
+    return AnsweredSection(title=chapter.title, rows=rows)
+
+
+def _missing(site: JourneySite, checked: Checked) -> Iterator[Link]:
+    for asked in checked.pages:
+        for question in asked.questions:
+            if question.id in checked.missing or _inside(question) & set(checked.missing):
+                yield Link(_not_answered(asked.page, question), _there(site, asked.page, question))
+
+
+def _there(site: JourneySite, page: Page, question: Question) -> str:
+    at = "" if isinstance(question.type, Group) else f"q-{question.id}"
+    return site.page(page.number, back_to_check=True, at=at)
+
+
+def _inside(question: Question) -> set[str]:
+    return {inner.id for inner in question.type.questions} if isinstance(question.type, Group) else set()
+
+
+def _not_answered(page: Page, question: Question) -> str:
+    if page.private or question.private:
+        return "Answer one more private question."
+    return f"Answer this question: {question.ask}"

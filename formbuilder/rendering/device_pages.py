@@ -1,0 +1,107 @@
+"""Who else may see what is written here: stopping on a shared device, and what others can see."""
+
+from __future__ import annotations
+
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import CouncilSite, JourneySite
+from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
+
+STOP = "Stop and clear this device"
+
+
+def stop_page(site: JourneySite, token: str, *, sent: bool = False) -> TextPage:
+    """Ask before this device forgets the form; once it is ``sent``, the code is not shown again."""
+    see_code = Link("See your reference and your code first", site.to("code"))
+    back = Link("No, go back", site.to("sent")) if sent else Link("No, go back to the form", site.tasks)
+    return text_page(
+        site.council,
+        STOP,
+        Part(
+            lines=(
+                "Everything that you saved stays with us. Nobody can open it without your code.",
+                "After this, nothing on this device opens your form.",
+                "To come back you need your reference and your code.",
+            ),
+            links=() if sent else (see_code,),
+        ),
+        press=Press(text=STOP, action=site.to("stop"), token=token),
+        links=(back,),
+    )
+
+
+def stopped_page(site: CouncilSite) -> TextPage:
+    """Say that this device has forgotten the form, and what it still knows."""
+    return text_page(
+        site.council,
+        "This device is cleared",
+        Part(
+            lines=(
+                "Nothing on this device opens your form now.",
+                "The list of pages that were visited (the history) still shows this council’s website.",
+                "A copy that you saved or printed is still where you put it.",
+            ),
+        ),
+        links=(
+            Link("What other people can see", site.others_see),
+            Link("Come back to a form that you started", site.come_back),
+        ),
+    )
+
+
+def others_see_page(site: CouncilSite) -> TextPage:
+    """Say plainly what the owner of the internet connection, or of the phone, can see."""
+    return text_page(site.council, "What other people can see", *_WHO_SEES, links=(Link("See all forms", site.home),))
+
+
+_WHO_SEES = (
+    Part(
+        heading="Who looks after your internet connection",
+        lines=("This can be a person at home, at work, at school or in a library.",),
+        points=(
+            "They can see that this device visited this council’s website, and when.",
+            "They cannot see what you wrote, or which form you opened.",
+        ),
+    ),
+    Part(
+        heading="Who uses the same phone or computer",
+        points=(
+            "They can see in the history that somebody visited this council’s website.",
+            "They can see the names of the pages there.",
+            "They can see copies that you saved, in the list of downloads, and what you printed.",
+            "While your form is open here they can open it too. Stop and clear this device when you stop.",
+            "If somebody has put a program on your phone to watch you, they may see all that you do.",
+        ),
+    ),
+    Part(
+        heading="What “Leave this page quickly” does",
+        points=(
+            "It goes to another website at once.",
+            "After that, Back and the history show a page that says nothing about you. It asks for your code.",
+            "What you saved is kept. What you typed on that page and did not save is not kept.",
+        ),
+    ),
+    Part(
+        heading="What it does not do",
+        points=(
+            "It does not take this council’s website out of the history.",
+            "It does not delete copies that you saved.",
+            "It cannot stop a person who looks at your screen, or a program that watches this device.",
+        ),
+    ),
+    Part(
+        heading="To keep this more private",
+        points=(
+            "Use a private window of your browser. It keeps no history when you close it.",
+            "Say that you share the device when you start. Then the form closes after 10 minutes without use.",
+            "Keep your code where nobody else looks.",
+            "Use a phone or computer that nobody else uses, for example at a library or at a friend’s home.",
+        ),
+    ),
+    Part(
+        heading="Who at the council can see it",
+        points=(
+            "Until you send your form, nobody.",
+            "After you send it, the workers who read it.",
+        ),
+    ),
+)

@@ -1,0 +1,39 @@
+"""What stands around every page: who runs it, the way out, a person to ask, and where our own files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The same on every page of one council and, where ``journey`` is set, of one person's journey."""
+
+    council: str
+    """The council's name."""
+    home: str
+    """The council's list of forms: an address of ours."""
+    style: str
+    """The address of the style sheet."""
+    script: str
+    """The address of the script that makes some things easier and nothing possible."""
+    language: str = "en-GB"
+    direction: str = "ltr"
+    demonstration: bool = False
+    leave: str = ""
+    """Where “Leave this page quickly” goes; "" leaves the link out."""
+    links: tuple[Link, ...] = ()
+    """Your code, stop and clear this device, what other people can see …, at the foot of the page."""
+    person: str = ""
+    """The named contact, and ``ways`` to reach them, at the foot of the page."""
+    ways: tuple[Way, ...] = ()

@@ -1,0 +1,70 @@
+"""The page that an answer which means danger opens at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.definition.model import Form, Question
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.question_page import tab_words
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.start_page import who_reads
+from formbuilder.rendering.text_page import Part, Press
+from formbuilder.rendering.titles import paragraphs, tab_title
+from formbuilder.rendering.visit import Subject
+
+HEADING = "Get help now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    """Template ``public/help.html``."""
+
+    heading: str
+    title: str
+    neutral: bool
+    """The tab’s title does not tell what the page is about."""
+    parts: tuple[Part, ...]
+    go: Link
+    send: Press | None
+
+
+def help_page(site: JourneySite, form: Form, say: Question | None, go: str, token: str | None) -> HelpPage:
+    """Return the words of ``say`` with the ways to get help; ``go`` leads on, ``token`` None where all was sent.
+
+    Without ``say`` no answer called for help: the page tells of none, and nothing is sent from it.
+    “Send what I have so far” is a POST to where the form is sent, with ``so_far=yes``.
+    """
+    ask = str(say.ask) if say else HEADING
+    heading = HEADING if say is None or form.neutral_title or say.private else ask
+    subheading = ask if heading != ask else ""
+    send = (
+        Press(text="Send what I have so far", action=site.to("send"), token=token, hidden=(("so_far", "yes"),))
+        if token and say
+        else None
+    )
+    words = _tab_words(form, say) if say else heading
+    return HelpPage(
+        heading=heading,
+        title=tab_title(words, site.council),
+        neutral=words != heading,
+        parts=(
+            *((Part(heading=subheading, lines=paragraphs(say.hint)),) if say else ()),
+            Part(heading="Ways to get help", ways=site.council.urgent_ways),
+            Part(heading="When we read your form", lines=_reading(site, form, sent=token is None)),
+        ),
+        go=Link("Go on with the form", go),
+        send=send,
+    )
+
+
+def _tab_words(form: Form, say: Question) -> str:
+    """The history keeps titles: that of a private answer’s page tells as little as the page where it was given."""
+    page = next(page for page in form.pages if say.id in {question.id for question in page.questions})
+    heading = HEADING if say.private else str(say.ask)
+    return tab_words(Subject(form=form, page=page, questions=page.questions), heading)
+
+
+def _reading(site: JourneySite, form: Form, *, sent: bool) -> tuple[str, ...]:
+    unsent = "You have not sent your form. What you wrote is saved, but nobody at the council can read it yet."
+    return (*(() if sent else (unsent,)), *who_reads(site.council, form))

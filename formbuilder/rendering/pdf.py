@@ -1,0 +1,88 @@
+"""Documents to keep, as PDF/UA-1: tagged, in a language, with a title; made by typst when one is asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from formbuilder.rendering.copy_page import CopyPage
+from formbuilder.rendering.summary import Chapter, Row
+
+if TYPE_CHECKING:
+    import typst
+
+DOCUMENTS = Path(__file__).parent / "documents"
+OTHER_LETTERS = re.compile("[^\n -~\xa0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]")
+"""Signs that the fonts which come with typst may not have."""
+CANNOT_SHOW = "This is written in letters that this PDF cannot show. The page to print shows them."
+
+
+def copy(page: CopyPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
+    """Return the copy as a PDF; what people wrote goes in as data, so that no sign in it means anything to typst.
+
+    An answer in letters for which the machine has no font says so in its place: PDF/UA-1 has no empty boxes.
+    """
+    import typst  # noqa: PLC0415 - 80 MB that most processes never need
+
+    try:
+        return _made(page, language, direction)
+    except typst.TypstError:
+        return _made(_in_letters_we_have(page), language, direction)
+
+
+def _made(page: CopyPage, language: str, direction: str) -> bytes:
+    tongue, _, region = language.partition("-")
+    data = {
+        "heading": page.heading,
+        "council": page.council,
+        "form": page.form,
+        "reference": page.reference,
+        "reference_label": "Reference:",
+        "lines": page.lines,
+        "chapters": [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters],
+        "language": tongue,
+        "region": region or None,
+        "direction": direction,
+    }
+    made = _compiler(json.dumps(data)).compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=int(page.made_at.timestamp())
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst did not make one document")
+    return made
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {"ask": row.ask, "shown": row.shown}
+
+
+def _compiler(data: str) -> typst.Compiler:
+    """Make a compiler for one document: one that threads share could put one person's answers in another's copy."""
+    import typst  # noqa: PLC0415 - as above
+
+    return typst.Compiler(input=DOCUMENTS / "copy.typ", root=DOCUMENTS, font_paths=_fonts(), sys_inputs={"data": data})
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Find the fonts of the machine, once."""
+    import typst  # noqa: PLC0415 - as above
+
+    return typst.Fonts()
+
+
+def _in_letters_we_have(page: CopyPage) -> CopyPage:
+    return replace(page, chapters=tuple(_readable(chapter) for chapter in page.chapters))
+
+
+def _readable(chapter: Chapter) -> Chapter:
+    rows = (replace(row, lines=tuple(_line(line) for line in row.lines)) for row in chapter.rows)
+    return replace(chapter, rows=tuple(rows))
+
+
+def _line(line: str) -> str:
+    return CANNOT_SHOW if OTHER_LETTERS.search(line) else line

@@ -1,0 +1,79 @@
+"""Where the pages of a council and of one journey are: the one list of addresses that pages link to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilSite:
+    """A council and its public pages; ``base`` is ``/SLUG``, or "" where it has a host name of its own."""
+
+    council: Council
+    base: str
+
+    @property
+    def home(self) -> str:
+        """The forms of the council."""
+        return f"{self.base}/"
+
+    @property
+    def come_back(self) -> str:
+        """Where reference and code open a form again."""
+        return f"{self.base}/come-back"
+
+    @property
+    def leave(self) -> str:
+        """“Leave this page quickly”."""
+        return f"{self.base}/leave"
+
+    @property
+    def others_see(self) -> str:
+        """What other people can see."""
+        return f"{self.base}/what-others-see"
+
+    def form(self, slug: str) -> str:
+        """The start page of a form."""
+        return f"{self.base}/{slug}"
+
+    def start(self, slug: str) -> str:
+        """Where “Start” is sent to (POST)."""
+        return f"{self.form(slug)}/start"
+
+    def with_me(self, slug: str) -> str:
+        """Do it with me."""
+        return f"{self.form(slug)}/with-me"
+
+    def paper(self, slug: str) -> str:
+        """The form on paper."""
+        return f"{self.form(slug)}/on-paper"
+
+
+@dataclass(frozen=True, slots=True)
+class JourneySite:
+    """A council and the pages of one person's journey; none of these addresses tells a form or a subject."""
+
+    council: Council
+    base: str
+    reference: str
+
+    @property
+    def around(self) -> CouncilSite:
+        """The council's own pages."""
+        return CouncilSite(self.council, self.base)
+
+    @property
+    def tasks(self) -> str:
+        """The task list: the journey's first page."""
+        return f"{self.base}/j/{self.reference}"
+
+    def page(self, number: int, *, back_to_check: bool = False, at: str = "") -> str:
+        """A page of questions, by its number; ``at`` is the id to land on."""
+        query = "?to=check" if back_to_check else ""
+        return f"{self.tasks}/{number}{query}{'#' if at else ''}{at}"
+
+    def to(self, place: str) -> str:
+        """Another page of the journey: code, private, check, send, sent, help, stop, carry-on, copy, after …."""
+        return f"{self.tasks}/{place}"

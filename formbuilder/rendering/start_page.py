@@ -1,0 +1,217 @@
+"""Before a form is started: the forms of a council, the start page of one, and other ways to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+from formbuilder.definition.model import End, Form
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import CouncilSite
+from formbuilder.rendering.text_page import Part, TextPage, text_page
+from formbuilder.rendering.titles import form_title, paragraphs, tab_title
+
+UNREAD = "Until you send it, nobody at the council can read it."
+WAYS_BELOW = "The ways to reach us are at the end of this page."
+HELP_NOW = "help-now"
+WITH_ME = "do-it-with-me"
+"""The form that asks for somebody to go through another form with the person."""
+AFTER_SENDING = "people-who-sent-a-form"
+"""The audience of forms that are offered once another form is sent, and not before."""
+NOT_EXACT = "You do not have to be exact. A guess is fine, and “I do not know” is an answer."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A form that is open; ``audience`` says who it is for (the words of forms/audiences.yaml)."""
+
+    form: Form
+    audience: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a form is: its questions on the longest usual way, and the minutes that it takes, from and to."""
+
+    questions: int
+    minutes: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A form in a list: where it starts and who it is for."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Template ``public/home.html``: the forms of a council that are open, the one that helps to choose first."""
+
+    heading: str
+    title: str
+    first: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
+    come_back: Link
+    urgent: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage:
+    """Template ``public/start.html``."""
+
+    heading: str
+    title: str
+    help: Link
+    """Leads down to ``urgent``: people in danger must not read on to find it."""
+    parts: tuple[Part, ...]
+    urgent: Part
+    action: str
+    token: str
+    records: bool
+    """Whether answers are kept, so that it matters who shares the device."""
+    links: tuple[Link, ...]
+
+
+def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
+    """List the forms of ``offers`` in their order; those that record nothing help to choose, and come first.
+
+    Forms for people who have sent one are left out; the one that asks for somebody to do it with the person is last.
+    """
+    before = [offer for offer in offers if offer.form.audience != AFTER_SENDING]
+    offers = sorted(before, key=lambda offer: offer.form.slug == WITH_ME)
+    heading = "Forms about care and support"
+    return HomePage(
+        heading=heading,
+        title=tab_title(heading, site.council),
+        first=tuple(_choice(site, offer) for offer in offers if not offer.form.records),
+        forms=tuple(_choice(site, offer) for offer in offers if offer.form.records),
+        come_back=Link("Come back to a form that you started", site.come_back),
+        urgent=help_now(site.council),
+    )
+
+
+def start_page(site: CouncilSite, form: Form, audience: str, length: Length, token: str) -> StartPage:
+    """Return the start page of ``form``; its only choices are Start and other ways to do it."""
+    heading = form_title(form)
+    return StartPage(
+        heading=heading,
+        title=tab_title(heading, site.council),
+        help=Link("If somebody is in danger now, or you need help today: ways to get help now", f"#{HELP_NOW}"),
+        parts=tuple(_before_starting(site.council, form, audience, length)),
+        urgent=help_now(site.council),
+        action=site.start(form.slug),
+        token=token,
+        records=form.records,
+        links=_other_ways(site, form),
+    )
+
+
+def help_now(council: Council) -> Part:
+    """Say how to get help now: the words of every page that people may open in danger."""
+    return Part(
+        heading="If you need help now",
+        id=HELP_NOW,
+        lines=("Do not wait for us to read a form.",),
+        ways=council.urgent_ways,
+    )
+
+
+def who_reads(council: Council, form: Form) -> tuple[str, ...]:
+    """Say who reads the form and when; empty for a form that nobody reads."""
+    if not form.records:
+        return ()
+    reader = council.forms[form.slug].reader
+    return (f"When you send it, {reader} reads it. They read forms {council.reading_hours}.", council.not_read)
+
+
+def with_me_page(site: CouncilSite, form: Form, *, can_ask_here: bool = False) -> TextPage:
+    """Say how somebody fills in ``form`` with the person; ``can_ask_here`` if there is a form that asks for it."""
+    ask = Link("Ask for this here", site.form(WITH_ME)) if can_ask_here else None
+    heading = "Other ways to ask for this" if ask else "How to ask for this"
+    return text_page(
+        site.council,
+        "Do it with me",
+        Part(
+            lines=(
+                "Somebody from the council can go through the questions with you.",
+                "They ask the questions and write down what you say. You can stop at any time.",
+            ),
+        ),
+        Part(heading=heading, ways=(site.council.with_me,)),
+        Part(
+            heading="Somebody you know can help too",
+            lines=("A friend, a relative or another person can help you to fill it in. The form asks who helps you.",),
+        ),
+        go=ask,
+        links=(Link("Go back to the start of the form", site.form(form.slug)),),
+    )
+
+
+def paper_page(site: CouncilSite, form: Form) -> TextPage:
+    """Say how to get ``form`` on paper."""
+    care = site.council.forms.get(form.slug)
+    return text_page(
+        site.council,
+        "Get it on paper",
+        Part(lines=(care.paper if care else f"Ask {site.council.person} for this form on paper.", WAYS_BELOW)),
+        links=(Link("Go back to the start of the form", site.form(form.slug)),),
+    )
+
+
+def end_page(site: CouncilSite, end: End, leads_to: Form | None) -> TextPage:
+    """Return where a form that records nothing leads; ``leads_to`` is the open form that ``end`` names, if any."""
+    go = Link(f"Go to: {form_title(leads_to)}", site.form(leads_to.slug)) if leads_to else None
+    return text_page(
+        site.council,
+        str(end.title),
+        Part(lines=paragraphs(end.text)),
+        help_now(site.council),
+        go=go,
+        links=(Link("See all forms", site.home),),
+    )
+
+
+def _choice(site: CouncilSite, offer: Offer) -> Choice:
+    return Choice(link=Link(form_title(offer.form), site.form(offer.form.slug)), about=offer.audience)
+
+
+def _before_starting(council: Council, form: Form, audience: str, length: Length) -> Iterable[Part]:
+    yield Part(lines=paragraphs(form.intro))
+    yield Part(heading="Who this is for", lines=(audience,))
+    yield Part(heading="How long it takes", lines=_how_long(form, length))
+    if form.records:
+        yield Part(heading="Who reads your answers", lines=(UNREAD, *who_reads(council, form)))
+    else:
+        yield Part(heading="Who sees your answers", lines=("Nobody. We do not keep your answers.",))
+    if form.records:
+        yield _afterwards(council, form)
+
+
+def _how_long(form: Form, length: Length) -> tuple[str, ...]:
+    low, high = length.minutes
+    minutes = f"{low} to {high} minutes" if low < high else f"{high} minute{'s' if high > 1 else ''}"
+    many = f"There are about {length.questions} questions. They take about {minutes}."
+    if not form.records:
+        return (many,)
+    return (many, "You can stop at any time and come back later.", NOT_EXACT)
+
+
+def _afterwards(council: Council, form: Form) -> Part:
+    care = council.forms[form.slug]
+    days = f"within {care.within_days} working days" if care.within_days > 1 else "by the next working day"
+    return Part(
+        heading="What happens after you send it",
+        lines=(care.next_step, f"This happens {days}.", f"If you have a question, ask {council.person}."),
+    )
+
+
+def _other_ways(site: CouncilSite, form: Form) -> tuple[Link, ...]:
+    with_me = Link("Do it with me: somebody goes through it with you", site.with_me(form.slug))
+    if not form.records:
+        return (with_me,)
+    come_back = Link("Come back to a form that you started", site.come_back)
+    by_somebody = () if form.slug == WITH_ME else (with_me,)
+    return (come_back, *by_somebody, Link("Get it on paper", site.paper(form.slug)))

@@ -1,0 +1,98 @@
+"""The task list: the sections of a form, each with its state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from formbuilder.definition.model import Form, Section
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.titles import form_title, section_title, tab_title
+
+
+class Progress(StrEnum):
+    """How far a section is, in the words that people read."""
+
+    NOT_STARTED = "Not started"
+    STARTED = "Started"
+    DONE = "Done"
+    CANNOT_START_YET = "You cannot start this yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A section that is asked, how far it is, and the page (by number) to open: the first that is not answered."""
+
+    section: Section
+    progress: Progress
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One line of the list; ``href`` is "" where there is nothing to open yet."""
+
+    id: str
+    title: str
+    href: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPage:
+    """Template ``public/tasks.html``."""
+
+    heading: str
+    title: str
+    lines: tuple[TaskLine, ...]
+    left: str
+    """How much is done and what is left, as sentences."""
+    go: Link
+    """The way on: the first section that is not done, or checking the answers."""
+    check: Link
+    code: Link
+
+
+def task_page(site: JourneySite, form: Form, tasks: Iterable[Task]) -> TaskPage:
+    """List ``tasks`` in their order; any that can be started may be opened."""
+    tasks = tuple(tasks)
+    heading = form_title(form)
+    check = Link("Check your answers and send", site.to("check"))
+    return TaskPage(
+        heading=heading,
+        title=tab_title(heading, site.council),
+        lines=tuple(_line(site, number, task) for number, task in enumerate(tasks, 1)),
+        left=_left(tasks),
+        go=_first_open(site, tasks) or check,
+        check=check,
+        code=Link("Your code, to come back later", site.to("code")),
+    )
+
+
+def _line(site: JourneySite, number: int, task: Task) -> TaskLine:
+    closed = task.page is None or task.progress is Progress.CANNOT_START_YET
+    return TaskLine(
+        id=f"task-{number}",
+        title=section_title(task.section),
+        href="" if closed else site.page(task.page or 1),
+        state=task.progress.value,
+    )
+
+
+def _first_open(site: JourneySite, tasks: tuple[Task, ...]) -> Link | None:
+    for task in tasks:
+        if task.page is not None and task.progress in {Progress.NOT_STARTED, Progress.STARTED}:
+            word = "Go on with" if any(one.progress is not Progress.NOT_STARTED for one in tasks) else "Begin with"
+            return Link(f"{word}: {section_title(task.section)}", site.page(task.page))
+    return None
+
+
+def _left(tasks: tuple[Task, ...]) -> str:
+    done = sum(task.progress is Progress.DONE for task in tasks)
+    left = len(tasks) - done
+    if not left:
+        return "All parts are done. You can check your answers and send them."
+    parts = "1 part is left" if left == 1 else f"{left} parts are left"
+    return f"You have done {done} of {len(tasks)} parts: {parts}. You can do them in any order."

@@ -1,0 +1,56 @@
+"""What pages are called, and how days and times are said: never a form's subject where it has a neutral title."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from formbuilder.councils.profile import Council
+from formbuilder.definition.model import Form, Section
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def tab_title(heading: str, council: Council, *, error: bool = False) -> str:
+    """Return the title of the browser's tab: the heading, the council, and “Error: ” first after an error."""
+    return f"{'Error: ' if error else ''}{heading} – {council.name}"
+
+
+def form_title(form: Form) -> str:
+    """Return what the form is called where others may see it."""
+    return str(form.neutral_title or form.title)
+
+
+def section_title(section: Section) -> str:
+    """Return what the section is called where others may see it."""
+    return str(section.neutral_title or section.title)
+
+
+def paragraphs(words: object) -> tuple[str, ...]:
+    """Return the paragraphs of a text: a blank line stands between two."""
+    parts = str(words or "").split("\n\n")
+    return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
+def sentence(words: str) -> str:
+    """Begin a sentence with ``words``: “The carers team”."""
+    return words[:1].upper() + words[1:]
+
+
+def day_words(day: date) -> str:
+    """Say a day: “Monday 7 December 2026”."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def day_in_england(moment: datetime) -> date:
+    """Return the day it is in England at ``moment`` (with a time zone)."""
+    return moment.astimezone(LONDON).date()
+
+
+def time_words(moment: datetime) -> str:
+    """Say a time of day in England: “4:05pm”, “midday”, “midnight”."""
+    there = moment.astimezone(LONDON)
+    if there.minute == 0 and there.hour in {0, 12}:
+        return "midday" if there.hour else "midnight"
+    hour = there.hour % 12 or 12
+    return f"{hour}{f':{there:%M}' if there.minute else ''}{'am' if there.hour < 12 else 'pm'}"

@@ -1,0 +1,57 @@
+"""What a page asks (the same for everybody, made into constant strings) and what differs between two visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.definition.model import Form, Page, Question, Section
+from formbuilder.rendering.sites import JourneySite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One page of a form with the questions that are asked on it now, or one step of an item of its group."""
+
+    form: Form
+    page: Page
+    questions: tuple[Question, ...]
+
+    @property
+    def section(self) -> Section:
+        """The part of the form it belongs to."""
+        return next(section for section in self.form.sections if section.id == self.page.section)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it asks about one item of a group."""
+        return self.page.group is not None and self.questions != self.page.questions
+
+    @property
+    def alone(self) -> bool:
+        """Whether the only question is the heading itself."""
+        return len(self.questions) == 1 and (self.page.title is None or self.is_item)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What differs between two people, or two visits, on the same page; texts are escaped where they are put in."""
+
+    site: JourneySite
+    token: str
+    """From ``fields.new_token()``."""
+    seen: str
+    """What the page saw, from ``seen_of``."""
+    back: str
+    """Where Back leads."""
+    here: str
+    """Where the page is sent to, with ``?to=check`` if it comes back there."""
+    item: str = ""
+    """Which item of a group: ``group_page.item_name(group, 2)``, “Person 2”."""
+    helper: bool = False
+    """Somebody else fills in: nothing is filled in by the browser."""
+    shared: bool = False
+    """The device is shared: nothing is filled in by the browser."""
+    unseen: bool = False
+    """A private page has answers that are kept and not shown."""
+    to_check: bool = False
+    """The person came from checking their answers, and goes back there."""

@@ -1,0 +1,19 @@
+"""Who is filling in: forms that ask say it with one question, shared by all of them (block ``how-to-do-this``)."""
+
+from __future__ import annotations
+
+from formbuilder.answers.values import Answers, Written
+
+WHO = "who_fills_in"
+FOR_THEM = Written("for_them")
+HELPED = Written("helped")
+
+
+def somebody_else(answers: Answers) -> bool:
+    """Say whether somebody else fills in: private questions are not asked then."""
+    return answers.get(WHO) == FOR_THEM
+
+
+def has_help(answers: Answers) -> bool:
+    """Say whether the person has help or is not the one who fills in: the browser fills in nothing then."""
+    return answers.get(WHO) in {FOR_THEM, HELPED}

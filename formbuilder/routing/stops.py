@@ -1,0 +1,118 @@
+"""The pages of a form with their conditions compiled, ready for any number of walks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from formbuilder.definition.model import Form, Group, Page, Question, Section
+from formbuilder.expressions.compiler import Holds, compile_
+from formbuilder.expressions.syntax import Expression, names
+from formbuilder.routing.way import AskedPage, Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition, compiled, and the questions that it reads."""
+
+    holds: Holds
+    reads: frozenset[str]
+
+    @classmethod
+    def of(cls, written: Expression, form: Form) -> Condition:
+        """Compile a condition of ``form``."""
+        return cls(compile_(written, form.conditions), names(written, form.conditions) - form.conditions.keys())
+
+    @classmethod
+    def if_any(cls, written: Expression | None, form: Form) -> Condition | None:
+        """Compile a condition that may not be there."""
+        return None if written is None else cls.of(written, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One page: its condition, its questions with theirs, and those of its questions that any condition reads."""
+
+    page: Page
+    condition: Condition | None
+    questions: tuple[tuple[Question, Condition | None], ...]
+    watched: frozenset[str]
+    undecided: tuple[Undecided, ...]
+    """What is said of it while its condition is undecided; nothing if it has none."""
+    full: AskedPage
+    """The page with all its questions."""
+    always: bool
+    """Whether it is always asked with all its questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its condition and its stops."""
+
+    condition: Condition | None
+    private: bool
+    undecided: tuple[Undecided, ...]
+    stops: tuple[Stop, ...]
+
+
+Items = Mapping[str, tuple[tuple[tuple[Question, Condition | None], ...], ...]]
+"""Group → the steps of one item → each question with its condition."""
+
+
+def parts(form: Form, watched: frozenset[str]) -> tuple[Part, ...]:
+    """Compile the sections of a form."""
+    return tuple(_part(section, form, watched) for section in form.sections)
+
+
+def items(form: Form) -> Items:
+    """Compile the conditions inside groups."""
+    return {
+        question.id: tuple(_with_conditions(step, form) for step in question.type.steps)
+        for question in form.questions
+        if isinstance(question.type, Group)
+    }
+
+
+def watched(form: Form) -> frozenset[str]:
+    """Return every question that a condition of the form reads."""
+    return frozenset().union(*(names(each, form.conditions) for each in _written(form)))
+
+
+def _written(form: Form) -> Iterator[Expression]:
+    yield from (urgent.today for urgent in form.urgent)
+    yield from (end.show_if for end in form.ends if end.show_if)
+    for question in form.questions:
+        inside = question.type.questions if isinstance(question.type, Group) else ()
+        yield from (each.show_if for each in (question, *inside) if each.show_if)
+    yield from (page.show_if for page in form.pages if page.show_if)
+    yield from (section.show_if for section in form.sections if section.show_if)
+
+
+def _part(section: Section, form: Form, watched: frozenset[str]) -> Part:
+    stops = tuple(_stop(page, form, watched) for page in section.pages)
+    condition = Condition.if_any(section.show_if, form)
+    undecided = tuple(each for stop in stops for each in _undecided(stop.page, condition))
+    return Part(condition, section.private, undecided, stops)
+
+
+def _stop(page: Page, form: Form, watched: frozenset[str]) -> Stop:
+    questions = _with_conditions(page.questions, form)
+    condition = Condition.if_any(page.show_if, form)
+    return Stop(
+        page=page,
+        condition=condition,
+        undecided=_undecided(page, condition),
+        questions=questions,
+        watched=watched.intersection(question.id for question in page.questions),
+        full=AskedPage(page, page.questions),
+        always=not any(condition or question.private for question, condition in questions),
+    )
+
+
+def _undecided(page: Page, condition: Condition | None) -> tuple[Undecided, ...]:
+    ids = frozenset(question.id for question in page.questions)
+    return (Undecided(page, ids, condition.reads),) if condition else ()
+
+
+def _with_conditions(questions: tuple[Question, ...], form: Form) -> tuple[tuple[Question, Condition | None], ...]:
+    return tuple((question, Condition.if_any(question.show_if, form)) for question in questions)

@@ -1,0 +1,52 @@
+"""What is inside a journey's box, and how it becomes bytes."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MARK_KEY_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Everything that is kept of a journey and that nobody else may read."""
+
+    code: str = field(repr=False, default="")
+    answers: Mapping[str, object] = field(repr=False, default_factory=dict)
+    counters: Mapping[str, int] = field(repr=False, default_factory=dict)
+    drafts: Mapping[str, tuple[float, Mapping[str, list[str]]]] = field(repr=False, default_factory=dict)
+    """By page number: when it was kept (seconds since 1970), and what was typed."""
+    seen: tuple[int, ...] = field(repr=False, default=())
+    marks: tuple[str, ...] = field(repr=False, default=())
+    mark_key: bytes = field(repr=False, default=b"")
+
+
+def packed(contents: Contents) -> bytes:
+    """Return the bytes that go into the box."""
+    parts = {
+        "code": contents.code,
+        "answers": contents.answers,
+        "counters": contents.counters,
+        "drafts": contents.drafts,
+        "seen": contents.seen,
+        "marks": contents.marks,
+        "key": b64encode(contents.mark_key).decode(),
+    }
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(content: bytes) -> Contents:
+    """Return what ``packed`` made the bytes from."""
+    parts = json.loads(content)
+    return Contents(
+        code=parts["code"],
+        answers=parts["answers"],
+        counters=parts["counters"],
+        drafts=parts["drafts"],
+        seen=tuple(parts["seen"]),
+        marks=tuple(parts["marks"]),
+        mark_key=b64decode(parts["key"]),
+    )

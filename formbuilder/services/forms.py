@@ -1,0 +1,77 @@
+"""The versions of forms that are open in a council."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from formbuilder.services.journeys import FormPin
+from formbuilder.storage import forms as rows
+from formbuilder.storage.engine import Scope, Store
+
+
+class FormState(StrEnum):
+    """Whether a version can be begun, and what happens with what is sent."""
+
+    EXAMPLE = "example"
+    """For trying out: what is sent is deleted after a day."""
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A version that can be begun."""
+
+    pin: FormPin
+    state: FormState
+
+
+class FormChangedError(Exception):
+    """A published version would change; give the new words a new version."""
+
+
+def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime) -> None:
+    """Open a starter form as an example, or bring the example up to date; raises FormChangedError if it is published.
+
+    A version that was closed stays closed.
+    """
+    new = rows.FormRow(
+        slug=pin.slug,
+        version=pin.version,
+        fingerprint=pin.fingerprint,
+        state=FormState.EXAMPLE,
+        file=data,
+        loaded_at=now,
+    )
+
+    def publish(scope: Scope) -> None:
+        found = rows.find(scope, pin.slug, pin.version, lock=True)
+        if found is None:
+            rows.add(scope, new)
+        elif found.state == FormState.EXAMPLE:
+            rows.replace(scope, new)
+        elif found.fingerprint != pin.fingerprint:
+            raise FormChangedError(f"{pin.slug}@{pin.version}")
+
+    store.write(publish)
+
+
+def open_forms(store: Store) -> tuple[OpenForm, ...]:
+    """Return every version that can be begun, by form, newest first."""
+    found = store.read(rows.open_in)
+    return tuple(
+        OpenForm(FormPin(slug, version, fingerprint), FormState(state)) for slug, version, fingerprint, state in found
+    )
+
+
+def form_file(store: Store, slug: str, version: int) -> bytes | None:
+    """Return the file of a version as it came."""
+    found = store.read(lambda scope: rows.find(scope, slug, version))
+    return None if found is None else found.file
+
+
+def close_form(store: Store, slug: str, version: int) -> bool:
+    """Let nobody begin this version any more; journeys on it go on. False if there is no such version."""
+    return store.write(lambda scope: rows.set_state(scope, slug, version, FormState.WITHDRAWN))

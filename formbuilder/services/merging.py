@@ -1,0 +1,115 @@
+"""What becomes of the answers when a page comes in: the rule for two tabs, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from formbuilder.services.contents import Contents
+from formbuilder.services.seeing import Seen, items_of, mark_of, value_at
+
+
+@dataclass(frozen=True, slots=True)
+class PageSent:
+    """What one page sent, already read and valid."""
+
+    page: int
+    fields: Mapping[str, object] = field(repr=False)
+    """Plain value by address (question id, or GROUP/ITEM/QUESTION); None where it was emptied."""
+    seen: Seen = field(repr=False)
+    marks: Mapping[str, bool] = field(default_factory=dict)
+    """Marks to set (True) or to take away."""
+    resolve: bool = False
+    """Keep what was sent even where something newer is kept: the person has seen both and chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """One answer that was changed elsewhere since the page was made."""
+
+    address: str
+    stored: object = field(repr=False)
+    """The plain value that is kept; None: emptied, or its item removed."""
+    sent: object = field(repr=False)
+
+
+def merged(contents: Contents, counter: int, sent: PageSent) -> tuple[Contents, tuple[FieldConflict, ...]]:
+    """Take in a page; fields that were changed elsewhere meanwhile, and differently, come back as conflicts."""
+    answers, counters = dict(contents.answers), dict(contents.counters)
+    conflicts = []
+    for address, value in sent.fields.items():
+        stored = value_at(answers, address)
+        if stored == value or not _was_changed_here(contents.mark_key, address, value, sent):
+            continue
+        if _was_changed_elsewhere(contents, address, stored, sent):
+            conflicts.append(FieldConflict(address, stored, value))
+            continue
+        _put(answers, address, value)
+        counters[address] = counter
+    new = replace(contents, answers=answers, counters=counters, marks=marked(contents.marks, sent.marks))
+    return (new if conflicts else _seen(new, sent)), tuple(conflicts)
+
+
+def without_item(contents: Contents, counter: int, item: str) -> Contents:
+    """Take an item (GROUP/ITEM) out of its group, and remember when."""
+    group, _, unwanted = item.partition("/")
+    left = [found for found in items_of(contents.answers, group) if found.get("id") != unwanted]
+    answers = {**contents.answers, group: left}
+    if not left:
+        del answers[group]
+    counters = {at: last for at, last in contents.counters.items() if not at.startswith(f"{item}/")}
+    return replace(contents, answers=answers, counters={**counters, item: counter})
+
+
+def marked(marks: Iterable[str], changes: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return the marks with some set and some taken away."""
+    kept = {mark for mark in marks if changes.get(mark, True)}
+    return tuple(sorted(kept | {mark for mark, on in changes.items() if on}))
+
+
+def _was_changed_here(key: bytes, address: str, value: object, sent: PageSent) -> bool:
+    """Whether the page sent anything but what it had shown; one that is resolved was chosen, so it counts."""
+    return sent.resolve or sent.seen.values.get(address) != mark_of(key, address, value)
+
+
+def _was_changed_elsewhere(contents: Contents, address: str, stored: object, sent: PageSent) -> bool:
+    """Whether something newer is kept than what the page had shown."""
+    if sent.resolve or _changed_at(contents.counters, address) <= sent.seen.counter:
+        return False
+    return sent.seen.values.get(address) != mark_of(contents.mark_key, address, stored)
+
+
+def _changed_at(counters: Mapping[str, int], address: str) -> int:
+    """When the value last changed: by itself, or because its item was removed."""
+    item = address.rpartition("/")[0]
+    return max(counters.get(address, 0), counters.get(item, 0) if item else 0)
+
+
+def _put(answers: dict[str, object], address: str, value: object) -> None:
+    """Change one value in answers that are ours to change; items are copied, not changed."""
+    group, _, rest = address.partition("/")
+    if not rest:
+        _set(answers, group, value)
+        return
+    item, _, question = rest.partition("/")
+    items = [dict(found) for found in items_of(answers, group)]
+    at = next((found for found in items if found.get("id") == item), None)
+    if at is None:
+        at = {"id": item}
+        items.append(at)
+    _set(at, question, value)
+    answers[group] = items
+
+
+def _set(values: dict[str, object], key: str, value: object) -> None:
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value
+
+
+def _seen(contents: Contents, sent: PageSent) -> Contents:
+    """Mark a page as seen, and drop what was typed there before, if it sent anything in its place."""
+    gone = str(sent.page) if sent.fields else ""
+    drafts = {number: draft for number, draft in contents.drafts.items() if number != gone}
+    return replace(contents, seen=tuple(sorted({*contents.seen, sent.page})), drafts=drafts)

@@ -1,0 +1,155 @@
+"""Keep what a page sent, in one locked transaction: two tabs lose nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from formbuilder.sealing.box import BoxFullError
+from formbuilder.services.contents import Contents
+from formbuilder.services.journeys import Journey, journey_of
+from formbuilder.services.merging import FieldConflict, PageSent, marked, merged, without_item
+from formbuilder.services.opening import Closed, Opened, Random, Reason, State, sealed, unlock
+from formbuilder.storage import journeys as rows
+from formbuilder.storage.engine import Scope, Store
+
+__all__ = ["FieldConflict", "PageSent"]
+
+T = TypeVar("T")
+
+DRAFT_SECONDS = 10
+ITEM_SIGNS = "abcdefghijklmnopqrstuvwxyz234567"
+ITEM_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Everything is kept."""
+
+    journey: Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """These fields were left as they are; all others of the page are kept.
+
+    Show both values with ``seen_of(conflict.journey, …)``: the next save then keeps what the person chose.
+    """
+
+    journey: Journey
+    fields: tuple[FieldConflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """There is no room for this page's answers; nothing was changed."""
+
+    journey: Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed on a page and not sent: the raw parts of the web form."""
+
+    page: int
+    raw: Mapping[str, list[str]] = field(repr=False)
+    was_sent: bool = False
+    """It was sent and could not be saved: it is kept however soon after the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    """Who saves, and when."""
+
+    reference: str
+    secret: bytes = field(repr=False)
+    now: datetime
+    random: Random = field(repr=False)
+
+
+def save_page(
+    store: Store, reference: str, secret: bytes, sent: PageSent, *, now: datetime, random: Random
+) -> Saved | Conflict | Full | Closed:
+    """Merge this page's fields into the box; drops the page's draft and marks the page as seen."""
+
+    def save(scope: Scope, device: _Device, opened: Opened) -> Saved | Conflict | Full:
+        counter = opened.row.counter + 1
+        contents, conflicts = merged(opened.contents, counter, sent)
+        saved = _keep(scope, device, opened, contents, counter)
+        return Conflict(saved.journey, conflicts) if conflicts and isinstance(saved, Saved) else saved
+
+    return _change(store, _Device(reference, secret, now, random), save)
+
+
+def remove_item(
+    store: Store, reference: str, secret: bytes, item: str, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Remove one item of a group, addressed as GROUP/ITEM."""
+
+    def remove(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+        counter = opened.row.counter + 1
+        return _keep(scope, device, opened, without_item(opened.contents, counter, item), counter)
+
+    return _change(store, _Device(reference, secret, now, random), remove)
+
+
+def mark_journey(
+    store: Store, reference: str, secret: bytes, marks: Mapping[str, bool], *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Set marks, or take them away."""
+
+    def mark(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+        contents = replace(opened.contents, marks=marked(opened.contents.marks, marks))
+        return _keep(scope, device, opened, contents, opened.row.counter)
+
+    return _change(store, _Device(reference, secret, now, random), mark)
+
+
+def save_draft(store: Store, reference: str, secret: bytes, draft: Draft, *, now: datetime, random: Random) -> bool:
+    """Keep what is being typed, at most once in ten seconds for a page; False if it was not kept."""
+    page, at = str(draft.page), now.timestamp()
+
+    def save(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+        drafts = opened.contents.drafts
+        if not draft.was_sent and page in drafts and at - drafts[page][0] < DRAFT_SECONDS:
+            return Full(journey_of(reference, opened))
+        contents = replace(opened.contents, drafts={**drafts, page: (at, draft.raw)})
+        return _keep(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
+
+    return isinstance(_change(store, _Device(reference, secret, now, random), save), Saved)
+
+
+def new_item(random: Random) -> str:
+    """Return an id for a new item of a group: 8 small letters and digits."""
+    return "".join(ITEM_SIGNS[byte % len(ITEM_SIGNS)] for byte in random(ITEM_LENGTH))
+
+
+def _change(store: Store, device: _Device, change: Callable[[Scope, _Device, Opened], T]) -> T | Closed:
+    """Open an unsent journey, locked, and do something with it in the same transaction."""
+
+    def work(scope: Scope) -> T | Closed:
+        opened = unlock(scope, device.reference, device.secret, device.now, lock=True)
+        if isinstance(opened, Closed):
+            return opened
+        if opened.state is not State.OPEN:
+            return Closed(Reason.SENT if opened.state is State.SENT else Reason.GONE)
+        return change(scope, device, opened)
+
+    return store.write(work)
+
+
+def _keep(
+    scope: Scope, device: _Device, opened: Opened, contents: Contents, counter: int, *, drafts_may_go: bool = True
+) -> Saved | Full:
+    """Seal the new contents and put them in the place of the old; drafts make room for what was sent."""
+    try:
+        box = sealed(scope, device.reference, opened.key, contents, device.random)
+    except BoxFullError:
+        if drafts_may_go and contents.drafts:
+            return _keep(scope, device, opened, replace(contents, drafts={}), counter)
+        return Full(journey_of(device.reference, opened))
+    rows.keep(scope, device.reference, box, counter, device.now)
+    kept = Opened(replace(opened.row, counter=counter, last_used=device.now), opened.key, contents)
+    return Saved(journey_of(device.reference, kept))

@@ -1,0 +1,187 @@
+"""Send a journey to the council: one submission, however often it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from formbuilder.sealing import box, wraps
+from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
+from formbuilder.services.contents import Contents, packed
+from formbuilder.services.journeys import FormPin, pin_of
+from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
+from formbuilder.storage import councils, notes, submissions
+from formbuilder.storage import journeys as rows
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.submissions import ApartRow
+
+TODAY = "today"
+"""The danger level at which somebody must look today."""
+DANGER_TODAY = "danger-today"
+"""The kind of message that the outbox then holds."""
+APART = "apart"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What is sent: only what is asked on the person's present path."""
+
+    counter: int
+    """The counter of the journey that this was made from."""
+    answers: Mapping[str, object] = field(repr=False)
+    """Plain, by question id; private answers are among them, those kept apart are not."""
+    apart: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """Plain, by question id: kept without the reference, under a key of their own."""
+    level: str | None = None
+    """TODAY if an answer means danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The council has it."""
+
+    reference: str
+    sent_at: datetime
+    again: bool
+    """Whether it had been sent before: nothing was changed this time."""
+    pin: FormPin
+
+
+@dataclass(frozen=True, slots=True)
+class NoCouncilKey:
+    """The council has no key to seal to; nothing was changed, and the answers are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Something was saved since ``Sending`` was made (another tab); nothing was sent: look at the answers again."""
+
+    counter: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parcel:
+    """Everything that sending writes, sealed before the transaction begins."""
+
+    box: bytes = field(repr=False)
+    code: rows.Wrap
+    council: rows.Wrap
+    apart: ApartRow | None
+    level: str | None
+    receipt: bytes = field(repr=False)
+    note_id: bytes
+    message_id: bytes
+
+
+def send_journey(
+    store: Store, reference: str, secret: bytes, sending: Sending, *, now: datetime, random: Random
+) -> Receipt | Closed | NoCouncilKey | Changed:
+    """Send it: the council can read it from now on, and this device no longer."""
+    counter = sending.counter
+    ready = store.read(lambda scope: _ready(scope, reference, secret, now, counter))
+    if not isinstance(ready, Opened):
+        return ready
+    public = store.read(councils.public_key)
+    if public is None:
+        return NoCouncilKey()
+    packing = _Packing(store, Label(store.council, reference, SUBMISSION), public, random, now)
+    parcel = _parcel(packing, ready, sending, wraps.device_keys(secret).receipt)
+
+    def send(scope: Scope) -> Receipt | Closed | Changed:
+        still = _ready(scope, reference, secret, now, counter, lock=True)
+        if not isinstance(still, Opened):
+            return still
+        _hand_over(scope, reference, parcel, now)
+        return Receipt(reference, now, again=False, pin=pin_of(ready.row))
+
+    return store.write(send)
+
+
+def receipt(store: Store, reference: str, secret: bytes, now: datetime) -> Receipt | Closed:
+    """Return the receipt to the device that sent it, or that came back with the code; it opens no answers."""
+    ready = store.read(lambda scope: _ready(scope, reference, secret, now, None))
+    return ready if isinstance(ready, Receipt | Closed) else Closed(Reason.NOT_SENT)
+
+
+def _ready(
+    scope: Scope, reference: str, secret: bytes, now: datetime, counter: int | None, *, lock: bool = False
+) -> Opened | Receipt | Closed | Changed:
+    """Return the open box if it can be sent as it is, else why not, or the receipt of the first time."""
+    opened = unlock(scope, reference, secret, now, lock=lock)
+    match opened:
+        case Closed(Reason.SENT) | Opened(state=State.SENT):
+            return _sent_before(scope, reference)
+        case Opened(state=State.WITHDRAWN):
+            return Closed(Reason.GONE)
+        case Opened() if counter is not None and opened.row.counter != counter:
+            return Changed(opened.row.counter)
+        case _:
+            return opened
+
+
+def _sent_before(scope: Scope, reference: str) -> Receipt | Closed:
+    row, sent = rows.find(scope, reference), submissions.find(scope, reference)
+    if row is None or sent is None:
+        return Closed(Reason.UNKNOWN)
+    return Receipt(reference, sent.sent_at, again=True, pin=pin_of(row))
+
+
+@dataclass(frozen=True, slots=True)
+class _Packing:
+    """What a parcel is sealed with."""
+
+    store: Store
+    label: Label
+    public: bytes
+    random: Random = field(repr=False)
+    now: datetime
+
+
+def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: bytes) -> _Parcel:
+    """Seal the answers under a new key, so that older boxes with what was not sent stay shut to the council."""
+    label, random = packing.label, packing.random
+    key, salt = random(KEY_BYTES), new_salt(packing.store, random)
+    by_code, by_council = (replace(label, purpose=kind) for kind in (rows.CODE, rows.COUNCIL))
+    return _Parcel(
+        box=box.seal(key, packed(Contents(answers=sending.answers)), label, random(NONCE_BYTES)),
+        code=rows.Wrap(
+            rows.CODE, wraps.wrap(stretched(opened.contents.code, salt), key, by_code, random(NONCE_BYTES)), salt
+        ),
+        council=rows.Wrap(rows.COUNCIL, wraps.wrap_to_council(packing.public, key, by_council)),
+        apart=_apart(packing, opened, sending) if sending.apart else None,
+        level=sending.level,
+        receipt=receipt_mark,
+        note_id=random(notes.ID_BYTES),
+        message_id=random(notes.ID_BYTES),
+    )
+
+
+def _apart(packing: _Packing, opened: Opened, sending: Sending) -> ApartRow:
+    """Seal answers kept apart under a key of their own: no reference, and of the time only the month."""
+    unique, key = packing.random(notes.ID_BYTES).hex(), packing.random(KEY_BYTES)
+    label = Label(packing.label.council, unique, APART)
+    content = packed(Contents(answers=sending.apart))
+    return ApartRow(
+        id=unique,
+        form=opened.row.form,
+        version=opened.row.version,
+        month=f"{packing.now:%Y-%m}",
+        example=opened.row.example,
+        wrapped=wraps.wrap_to_council(packing.public, key, label),
+        box=box.seal(key, content, label, packing.random(NONCE_BYTES)),
+    )
+
+
+def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> None:
+    """Write everything that sending changes."""
+    rows.mark_sent(scope, reference, parcel.box, now)
+    rows.drop_keys(scope, reference, rows.DEVICE)
+    rows.put_key(scope, reference, parcel.code)
+    rows.put_key(scope, reference, parcel.council)
+    submissions.add(scope, reference, parcel.level, parcel.receipt, now)
+    if parcel.apart is not None:
+        submissions.add_apart(scope, parcel.apart)
+    if parcel.level == TODAY:
+        notes.put_out(scope, parcel.message_id, DANGER_TODAY, reference, now)
+    notes.note(scope, parcel.note_id, "sent", reference, now)

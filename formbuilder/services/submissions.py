@@ -1,0 +1,126 @@
+"""What was sent, as the council reads it with its private key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from formbuilder.sealing import box, wraps
+from formbuilder.sealing.box import KEY_BYTES, Label
+from formbuilder.services.afterwards import Addition, Where, opened_additions
+from formbuilder.services.contents import unpacked
+from formbuilder.services.journeys import FormPin
+from formbuilder.services.opening import SUBMISSION, is_reference, label
+from formbuilder.services.sending import APART
+from formbuilder.storage import journeys
+from formbuilder.storage import submissions as rows
+from formbuilder.storage.engine import Scope, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionLine:
+    """A submission without its answers: what stands in clear."""
+
+    reference: str
+    pin: FormPin
+    sent_at: datetime
+    level: str | None
+    where: Where
+    contact_by: date | None
+    withdrawn_at: datetime | None
+    example: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A submission, opened."""
+
+    line: SubmissionLine
+    answers: Mapping[str, object] = field(repr=False)
+    """Plain, by question id."""
+    additions: tuple[Addition, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongKey:
+    """It was sealed to another key of the council."""
+
+    key: str
+    """The first 16 hex digits of the SHA-256 of the public key it was sealed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotThere:
+    """No such submission, or it was withdrawn before anybody read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartRecord:
+    """Answers kept apart: nothing leads back to a submission."""
+
+    form: str
+    version: int
+    month: str
+    """``2026-11``."""
+    answers: Mapping[str, object] = field(repr=False)
+
+
+def list_submissions(store: Store) -> tuple[SubmissionLine, ...]:
+    """Return every submission, those that mean danger first, then the newest first."""
+    return tuple(_line(row) for row in store.read(rows.every))
+
+
+def read_submission(store: Store, reference: str, private_key: bytes) -> Submission | WrongKey | NotThere:
+    """Open a submission; ``private_key`` is the 32 bytes of the council's X25519 key."""
+
+    def read(scope: Scope) -> Submission | WrongKey | NotThere:
+        sent, journey = rows.find(scope, reference), journeys.find(scope, reference, journeys.COUNCIL)
+        if sent is None or journey is None or journey.wrapped is None:
+            return NotThere()
+        if not _fits(private_key, journey.wrapped):
+            return WrongKey(journey.wrapped[: wraps.KEY_NAME_BYTES].hex())
+        key = wraps.unwrap_by_council(private_key, journey.wrapped, label(scope, reference, journeys.COUNCIL))
+        content = box.unseal(key, journey.box, label(scope, reference, SUBMISSION))
+        return Submission(
+            line=_line(sent), answers=unpacked(content).answers, additions=opened_additions(scope, reference, key)
+        )
+
+    return store.read(read) if is_reference(reference) else NotThere()
+
+
+def read_apart(store: Store, private_key: bytes) -> tuple[ApartRecord, ...]:
+    """Open every record kept apart that was sealed to this key, in no order that tells anything."""
+    found = (row for row in store.read(rows.every_apart) if _fits(private_key, row.wrapped))
+    return tuple(_apart(row, private_key, Label(store.council, row.id, APART)) for row in found)
+
+
+def move_submission(store: Store, reference: str, where: Where, contact_by: date | None = None) -> bool:
+    """Say how far the council is; False if there is no such submission."""
+    return is_reference(reference) and store.write(lambda scope: rows.move(scope, reference, where, contact_by))
+
+
+def _fits(private_key: bytes, wrapped: bytes) -> bool:
+    """Whether it was sealed to the public half of this key."""
+    if len(private_key) != KEY_BYTES:
+        return False
+    return wraps.key_name(wraps.public_of(private_key)) == wrapped[: wraps.KEY_NAME_BYTES]
+
+
+def _apart(row: rows.ApartRow, private_key: bytes, label: Label) -> ApartRecord:
+    key = wraps.unwrap_by_council(private_key, row.wrapped, label)
+    answers = unpacked(box.unseal(key, row.box, label)).answers
+    return ApartRecord(form=row.form, version=row.version, month=row.month, answers=answers)
+
+
+def _line(row: rows.SubmissionRow) -> SubmissionLine:
+    return SubmissionLine(
+        reference=row.reference,
+        pin=FormPin(row.form, row.version, row.fingerprint),
+        sent_at=row.sent_at,
+        level=row.level,
+        where=Where(row.stage),
+        contact_by=row.contact_by,
+        withdrawn_at=row.withdrawn_at,
+        example=row.example,
+    )

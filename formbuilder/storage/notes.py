@@ -1,0 +1,28 @@
+"""What a transaction leaves behind for later: the trail and the outbox. Ids only, never words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert
+
+from formbuilder.storage.engine import Scope
+from formbuilder.storage.tables import outbox, trail
+
+ID_BYTES = 16
+
+
+def note(scope: Scope, unique: bytes, what: str, subject: str, now: datetime) -> None:
+    """Write a row of the trail; ``unique`` is 16 unpredictable bytes."""
+    scope.connection.execute(
+        insert(trail).values(council_id=scope.council, id=unique.hex(), at=now, what=what, subject=subject)
+    )
+
+
+def put_out(scope: Scope, unique: bytes, kind: str, subject: str, due_at: datetime) -> None:
+    """Leave a message to be sent by the worker; ``unique`` is 16 unpredictable bytes."""
+    scope.connection.execute(
+        insert(outbox).values(
+            council_id=scope.council, id=unique.hex(), kind=kind, subject=subject, due_at=due_at, tries=0
+        )
+    )

@@ -1,0 +1,45 @@
+"""What every view asks for: the councils, their forms, the clock, and our own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from flask import abort, current_app
+from jinja2 import Environment
+from sqlalchemy import Engine
+
+from formbuilder.web.serving import Served, Serving
+
+HERE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The same for all requests."""
+
+    engine: Engine
+    clock: Callable[[], datetime]
+    random: Callable[[int], bytes]
+    https: bool
+    origin: str
+    """Where people find the pages: ``https://forms.example.gov.uk``; "" where nobody said."""
+    serving: Serving = field(repr=False)
+    templates: Environment = field(repr=False)
+
+    def today(self) -> date:
+        """Return the day in England."""
+        return self.clock().astimezone(HERE).date()
+
+
+def desk() -> Desk:
+    """Return the desk of the application that answers this request."""
+    return cast("Desk", current_app.extensions["desk"])
+
+
+def council_or_404(slug: str) -> Served:
+    """Return the council of an address."""
+    return desk().serving.council(slug) or abort(404)

@@ -1,0 +1,151 @@
+"""Ask questions and keep what is answered: the same for a page of a form and for one item of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.answers.plain import to_plain, trusted
+from formbuilder.answers.reading import Raw
+from formbuilder.answers.typed import typed
+from formbuilder.answers.values import Answers
+from formbuilder.rendering.conflict_page import RESOLVE, Difference, Kept, conflict_page, is_resolving, kept
+from formbuilder.rendering.fields import Collected, collect, new_token, page_form, raw_of
+from formbuilder.rendering.question_page import Draft
+from formbuilder.rendering.visit import Subject, Visit
+from formbuilder.services.journeys import Closed, Journey
+from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_page
+from formbuilder.services.seeing import parse_seen, seen_of
+from formbuilder.web.desk import desk
+from formbuilder.web.public.opened import Opened, aside, journey_frame
+from formbuilder.web.public.typed_before import ITEM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is asked now, where its answers are kept, and where the page is sent to."""
+
+    visit: Opened
+    subject: Subject
+    answers: Answers = field(repr=False)
+    """What is kept of these questions."""
+    here: str
+    back: str
+    on: Callable[[Opened], str]
+    """Where good answers lead."""
+    within: str = ""
+    """``GROUP/ITEM/`` before the id of each question of an item; "" for a page."""
+    item: str = ""
+    """What the item is called on its page."""
+    place: str = ""
+    """``ITEM`` or ``ITEM/STEP``; "" for a page."""
+
+    def look(self) -> Visit:
+        """Return what differs on this page from one person to another."""
+        visit, page = self.visit, self.subject.page
+        addresses = tuple(self.within + question.id for question in self.subject.questions)
+        return Visit(
+            site=visit.site,
+            token=new_token(),
+            seen=seen_of(visit.shown_journey(page), addresses),
+            back=self.back,
+            here=self.here,
+            item=self.item,
+            helper=visit.helped,
+            shared=visit.journey.shared,
+            unseen=visit.hides(page) and bool(self.answers),
+        )
+
+    def look_again(self) -> Visit:
+        """Return the same for a page that is shown again: it has seen what it had seen, not what is kept by now."""
+        return replace(self.look(), seen=request.form.get("seen", ""))
+
+    def boxes(self) -> Mapping[str, Raw]:
+        """Return what is kept, as it stands in the boxes."""
+        return {q.id: typed(q, self.answers[q.id]) for q in self.subject.questions if q.id in self.answers}
+
+
+def fresh(asking: Asking) -> str:
+    """Return the page with what is kept, or with what was typed there and not saved."""
+    subject, look, visit = asking.subject, asking.look(), asking.visit
+    stored = asking.boxes()
+    draft = visit.journey.drafts.get(subject.page.number)
+    if not draft or draft.get(ITEM, [""]) != [asking.place]:
+        return visit.served.pages.html(subject, look, stored)
+    if visit.hides(subject.page):
+        return visit.served.pages.html(subject, replace(look, unseen=True), {})
+    put_back = raw_of(subject.questions, draft)
+    if request.args.get("draft") == "yes":
+        return visit.served.pages.html(subject, look, {**stored, **put_back})
+    offer = Draft.of(subject.questions, put_back, f"{asking.here}{'&' if '?' in asking.here else '?'}draft=yes")
+    return visit.served.pages.html_with_draft(subject, look, stored, offer)
+
+
+def answered(asking: Asking) -> ResponseReturnValue:
+    """Keep good answers and go on; else say everything that is wrong with them."""
+    questions = asking.subject.questions
+    collected = collect(page_form(questions)(), questions, desk().today())
+    if not collected.good:
+        return asking.visit.served.pages.html_after(asking.subject, asking.look_again(), collected)
+    choices = kept(request.form, (q.id for q in questions)) if is_resolving(request.form) else None
+    unsettled = _differences(asking, collected) if choices and choices.open else ()
+    if unsettled:
+        page = conflict_page(asking.subject, asking.look_again(), unsettled, collected.raw, choices)
+        return render_template("public/conflict.html", page=page, frame=journey_frame(asking.visit)), 409
+    return _save(asking, collected, choices)
+
+
+def _differences(asking: Asking, collected: Collected) -> list[Difference]:
+    """Return the questions of the conflict page that was sent whose kept and typed answers still differ."""
+    ids = request.form.getlist(RESOLVE)
+    hidden = asking.visit.hides(asking.subject.page)
+    readings = ((q, collected.readings.get(q.id)) for q in asking.subject.questions if q.id in ids)
+    return [
+        Difference(question, asking.answers.get(question.id), reading.value, hidden)
+        for question, reading in readings
+        if reading is not None and reading.value != asking.answers.get(question.id)
+    ]
+
+
+def _save(asking: Asking, collected: Collected, choices: Kept | None) -> ResponseReturnValue:
+    visit = asking.visit
+    stays = choices.saved if choices else frozenset()
+    sent = PageSent(
+        page=asking.subject.page.number,
+        fields={
+            asking.within + id_: None if reading.value is None else to_plain(reading.value)
+            for id_, reading in collected.readings.items()
+            if id_ not in stays
+        },
+        seen=parse_seen(request.form.get("seen", "")),
+    )
+    result = save_page(
+        visit.served.store, visit.journey.reference, visit.secret, sent, now=visit.now, random=desk().random
+    )
+    match result:
+        case Saved(journey):
+            return redirect(asking.on(visit.with_journey(journey)), 303)
+        case Conflict(journey, clashes):
+            return _both(asking, collected, journey, clashes)
+        case Full():
+            return visit.served.pages.html_after(asking.subject, asking.look_again(), collected, no_room=True)
+        case Closed(reason):
+            return aside(visit.served, visit.site, reason)
+
+
+def _both(
+    asking: Asking, collected: Collected, journey: Journey, clashes: tuple[FieldConflict, ...]
+) -> ResponseReturnValue:
+    """Show what is kept and what was typed, for the person to choose."""
+    by_address = {asking.within + question.id: question for question in asking.subject.questions}
+    differences, hidden = [], asking.visit.hides(asking.subject.page)
+    for clash in clashes:
+        question = by_address[clash.address]
+        stored = None if clash.stored is None else trusted(question, clash.stored)
+        differences.append(Difference(question, stored, collected.readings[question.id].value, hidden))
+    seen = seen_of(journey, tuple(by_address))
+    page = conflict_page(asking.subject, replace(asking.look(), seen=seen), differences, collected.raw)
+    return render_template("public/conflict.html", page=page, frame=journey_frame(asking.visit)), 409

@@ -1,0 +1,189 @@
+"""The list of parts, checking the answers, and sending them."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, session
+from flask.typing import ResponseReturnValue
+
+from formbuilder.answers.plain import to_plain
+from formbuilder.answers.values import Answers
+from formbuilder.rendering.after_pages import sent_page
+from formbuilder.rendering.check_page import Checked, check_page
+from formbuilder.rendering.closed_pages import no_key_page
+from formbuilder.rendering.code_page import code_page
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.help_page import help_page
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.start_page import AFTER_SENDING
+from formbuilder.rendering.task_page import Progress, Task, task_page
+from formbuilder.routing.progress import SectionProgress, sections
+from formbuilder.sealing.code import digits_of, words_of
+from formbuilder.sealing.words import word_list
+from formbuilder.services.journeys import Closed
+from formbuilder.services.sending import TODAY, Changed, NoCouncilKey, Receipt, Sending, receipt, send_journey
+from formbuilder.web.access import Who, allow
+from formbuilder.web.again import once_more
+from formbuilder.web.cookies import journey_secret
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.opened import (
+    PRIVATE_OPEN,
+    Opened,
+    aside,
+    journey_frame,
+    open_or_aside,
+    open_unsent,
+    sent_frame,
+)
+from formbuilder.web.public.way_on import came_from_check, next_of, said_as_help
+
+
+@public.get("/<slug>/j/<reference>")
+@allow(Who.ANYONE)
+def tasks(slug: str, reference: str) -> ResponseReturnValue:
+    """List the parts of the form, each with how far it is."""
+    visit = open_unsent(slug, reference)
+    parts = sections(visit.edition.route, visit.way, visit.answers, visit.journey.seen | said_as_help(visit))
+    shown = (Task(section=one.section, progress=Progress[one.progress.name], page=_first(one)) for one in parts)
+    page = task_page(visit.site, visit.form, shown)
+    return render_template("public/tasks.html", page=page, frame=journey_frame(visit))
+
+
+@public.get("/<slug>/j/<reference>/code")
+@allow(Who.ANYONE)
+def code(slug: str, reference: str) -> ResponseReturnValue:
+    """Show reference and code; before the first question it is the first page."""
+    visit = open_unsent(slug, reference)
+    begun = bool(visit.journey.seen)
+    go = Link("Go on with the form" if begun else "Continue", visit.site.tasks)
+    kept = visit.now.date() + visit.served.council.kept
+    page = code_page(
+        visit.site,
+        digits_of(visit.journey.code),
+        words_of(visit.journey.code, word_list()),
+        kept,
+        go,
+        origin=desk().origin,
+    )
+    return render_template("public/code.html", page=page, frame=journey_frame(visit))
+
+
+@public.get("/<slug>/j/<reference>/check")
+@allow(Who.ANYONE)
+def check(slug: str, reference: str) -> ResponseReturnValue:
+    """Show all answers before they are sent."""
+    return _checked(open_unsent(slug, reference), refused=False)
+
+
+@public.post("/<slug>/j/<reference>/private")
+@allow(Who.ANYONE)
+def show_private(slug: str, reference: str) -> ResponseReturnValue:
+    """Show the private answers in this browser, until the person stops or leaves."""
+    visit = open_unsent(slug, reference)
+    if not came_from_here():
+        return once_more(visit.served, journey_frame(visit))
+    session[PRIVATE_OPEN] = [*session.get(PRIVATE_OPEN, ()), reference][-5:]
+    number = request.form.get("page", 0, type=int)
+    return redirect(visit.site.page(number) if visit.way.page(number) else visit.site.to("check"), 303)
+
+
+@public.get("/<slug>/j/<reference>/<any(send, private):button>")
+@allow(Who.ANYONE)
+def button(slug: str, reference: str, button: str) -> ResponseReturnValue:
+    """Lead to the page where the button stands: the address of a button may be in the history."""
+    del button
+    return redirect(open_or_aside(slug, reference).site.to("check"), 303)
+
+
+@public.get("/<slug>/j/<reference>/help")
+@allow(Who.ANYONE)
+def help_now(slug: str, reference: str) -> ResponseReturnValue:
+    """Say how to get help at once; only right after an answer that means danger, what that answer calls for."""
+    visit = open_unsent(slug, reference)
+    number, about = request.args.get("after", 0, type=int), request.args.get("about", type=int)
+    danger = next((each for each in visit.dangers if each.index == about), None)
+    say = visit.edition.questions[danger.say] if danger else None
+    said = danger.say if danger else ""
+    on = visit.way.page(number) is not None
+    go = next_of(visit, number, back_to_check=came_from_check(), said=said) if on else visit.site.tasks
+    page = help_page(visit.site, visit.form, say, go, new_token())
+    return render_template("public/help.html", page=page, frame=journey_frame(visit))
+
+
+@public.post("/<slug>/j/<reference>/send")
+@allow(Who.ANYONE)
+def send(slug: str, reference: str) -> ResponseReturnValue:
+    """Send the answers; what must be answered first is said, unless somebody in danger sends what there is."""
+    visit = open_or_aside(slug, reference)
+    if not came_from_here():
+        return once_more(visit.served, journey_frame(visit))
+    so_far = bool(visit.dangers) and request.form.get("so_far") == "yes"
+    if not so_far and visit.missing:
+        return _checked(visit, refused=True)
+    sending = _sending(visit, level=TODAY if visit.dangers else None)
+    return _sent_or_not(
+        visit,
+        send_journey(visit.served.store, reference, visit.secret, sending, now=visit.now, random=desk().random),
+    )
+
+
+def _sent_or_not(visit: Opened, result: Receipt | Changed | NoCouncilKey | Closed) -> ResponseReturnValue:
+    match result:
+        case Receipt():
+            return redirect(visit.site.to("sent"), 303)
+        case Changed():
+            return redirect(visit.site.to("check"), 303)
+        case NoCouncilKey():
+            page = no_key_page(visit.site)
+            return render_template("public/text.html", page=page, frame=journey_frame(visit)), 503
+        case Closed(reason):
+            return aside(visit.served, visit.site, reason)
+
+
+@public.get("/<slug>/j/<reference>/sent")
+@allow(Who.ANYONE)
+def sent(slug: str, reference: str) -> ResponseReturnValue:
+    """Say that it was sent, and what happens next."""
+    served = council_or_404(slug)
+    site = JourneySite(served.council, served.site.base, reference)
+    secret = journey_secret(request, reference, https=desk().https) or b""
+    found = receipt(served.store, reference, secret, desk().clock())
+    if isinstance(found, Closed):
+        aside(served, site, found.reason)
+    edition = served.edition(found.pin) or abort(404)
+    offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
+    page = sent_page(site, edition.form, found.sent_at, offered)
+    return render_template("public/sent.html", page=page, frame=sent_frame(served, site))
+
+
+def _first(part: SectionProgress) -> int | None:
+    return part.page.page.number if part.page else None
+
+
+def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:
+    checked = Checked(
+        pages=visit.way.pages,
+        answers=visit.answers,
+        missing=tuple(question.id for question in visit.missing),
+        private_shown=visit.private_shown,
+        refused=refused,
+    )
+    page = check_page(visit.site, visit.form, checked, new_token())
+    return render_template("public/check.html", page=page, frame=journey_frame(visit))
+
+
+def _sending(visit: Opened, level: str | None) -> Sending:
+    """Take only what is asked on the present path; what is kept apart goes by itself."""
+    sendable = visit.edition.route.sendable(visit.way, visit.answers)
+    apart = {question.id for question in visit.way.questions if question.apart}
+    return Sending(
+        counter=visit.journey.counter,
+        answers=_plain(sendable, {id_ for id_ in sendable if id_ not in apart}),
+        apart=_plain(sendable, apart),
+        level=level,
+    )
+
+
+def _plain(answers: Answers, ids: set[str]) -> dict[str, object]:
+    return {id_: to_plain(value) for id_, value in answers.items() if id_ in ids}

@@ -1,0 +1,219 @@
+"""A journey that this browser may open, as views see it; anything else turns aside to a page that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NoReturn
+
+from flask import abort, redirect, render_template, request, session
+from werkzeug.wrappers import Response
+
+from formbuilder.answers.plain import trusted
+from formbuilder.answers.values import Answers, Value
+from formbuilder.definition.model import Form, Page, Question
+from formbuilder.rendering.closed_pages import changed_page, gone_page, not_asked_page
+from formbuilder.rendering.code_page import ended_page
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.text_page import TextPage
+from formbuilder.routing.helper import has_help, somebody_else
+from formbuilder.routing.progress import missing
+from formbuilder.routing.route import Danger
+from formbuilder.routing.way import AskedPage, Way
+from formbuilder.services.journeys import Closed, Journey, Reason, State, open_journey
+from formbuilder.services.saving import Draft, save_draft
+from formbuilder.web.cookies import journey_secret
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.typed_before import sent_now, typed_now
+from formbuilder.web.serving import Edition, Served, around
+
+PRIVATE_OPEN = "private"
+OPEN_WITH_CODE = frozenset({"public.after", "public.adding", "public.copy", "public.copy_as_pdf", "public.turning"})
+"""What the code opens once the form is sent: the device that sent it holds no key any more."""
+HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """Somebody's journey during one request."""
+
+    served: Served
+    edition: Edition
+    journey: Journey = field(repr=False)
+    secret: bytes = field(repr=False)
+    answers: Answers = field(repr=False)
+    way: Way = field(repr=False)
+    site: JourneySite
+    now: datetime
+
+    @property
+    def form(self) -> Form:
+        """The form of the journey."""
+        return self.edition.form
+
+    @property
+    def dangers(self) -> tuple[Danger, ...]:
+        """What the answers mean, where that is danger."""
+        return self.edition.route.dangers(self.way)
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """What must be answered before sending."""
+        return missing(self.edition.route, self.way, self.answers)
+
+    @property
+    def helped(self) -> bool:
+        """Whether somebody helps, or fills in for the person."""
+        return has_help(self.answers)
+
+    @property
+    def private_shown(self) -> bool:
+        """Whether the person asked, since this browser came here, to see the private answers."""
+        return self.journey.reference in session.get(PRIVATE_OPEN, ())
+
+    def page_or_aside(self, number: int) -> AskedPage:
+        """Return a page on the person's way; a page that is not asked leads to the list of parts."""
+        asked = self.way.page(number)
+        if asked is None:
+            if not 0 < number <= sum(1 for _ in self.form.pages):
+                abort(404)
+            self.not_asked(self.site.tasks)
+        return asked
+
+    def not_asked(self, instead: str) -> NoReturn:
+        """Lead to ``instead``; what was typed on a page that is not asked any more is kept and can come back."""
+        before = typed_now() if came_from_here() else None
+        if before is None:
+            abort(redirect(instead, 303))
+        draft = Draft(before.page, before.draft, was_sent=True)
+        save_draft(self.served.store, self.journey.reference, self.secret, draft, now=self.now, random=desk().random)
+        page = render_template("public/text.html", page=not_asked_page(self.site), frame=journey_frame(self))
+        abort(Response(page, 409, mimetype=HTML))
+
+    def hides(self, page: Page) -> bool:
+        """Whether the answers of ``page`` are private and not shown."""
+        private = page.private or any(question.private for question in page.questions)
+        return private and not self.private_shown
+
+    def shown_journey(self, page: Page) -> Journey:
+        """Return the journey as ``page`` shows it: without the answers that it hides."""
+        if not self.hides(page):
+            return self.journey
+        hidden = {question.id for question in page.questions}
+        return replace(self.journey, answers={k: v for k, v in self.journey.answers.items() if k not in hidden})
+
+    def with_journey(self, journey: Journey) -> Opened:
+        """Return the same request with what the journey has become."""
+        return opened(self.served, self.edition, journey, self.secret, self.now)
+
+
+def opened(served: Served, edition: Edition, journey: Journey, secret: bytes, now: datetime) -> Opened:
+    """Put together what views need of a journey."""
+    answers = Kept(edition.questions, journey.answers)
+    way = edition.route.walk(answers, desk().today(), alone=not somebody_else(answers))
+    site = JourneySite(served.council, served.site.base, journey.reference)
+    return Opened(
+        served=served, edition=edition, journey=journey, secret=secret, answers=answers, way=way, site=site, now=now
+    )
+
+
+class Kept(Mapping[str, Value]):
+    """What is kept, by question id: each answer is read when it is asked for, and left out if it does not fit."""
+
+    def __init__(self, questions: Mapping[str, Question], plain: Mapping[str, object]) -> None:
+        self._questions = questions
+        self._plain = plain
+        self._read: dict[str, Value | None] = {}
+
+    def __getitem__(self, id_: str) -> Value:
+        if id_ not in self._read:
+            plain, question = self._plain[id_], self._questions[id_]
+            self._read[id_] = None if plain is None else trusted(question, plain)
+        value = self._read[id_]
+        if value is None:
+            raise KeyError(id_)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for id_ in self._plain if id_ in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def open_or_aside(slug: str, reference: str) -> Opened:
+    """Open the journey of an address; aside if it is ended, sent, not this browser's, or not there."""
+    served = council_or_404(slug)
+    now = desk().clock()
+    site = JourneySite(served.council, served.site.base, reference)
+    secret = journey_secret(request, reference, https=desk().https)
+    found = open_journey(served.store, reference, secret, now) if secret else Closed(Reason.NO_KEY)
+    if isinstance(found, Closed):
+        aside(served, site, found.reason)
+    edition = served.edition(found.pin)
+    if edition is None:
+        abort(_page(served, changed_page(site), 409))
+    return opened(served, edition, found, secret or b"", now)
+
+
+def open_unsent(slug: str, reference: str) -> Opened:
+    """Open a journey that is not sent yet; one that is leads to where it is now."""
+    visit = open_or_aside(slug, reference)
+    if visit.journey.state is not State.OPEN:
+        abort(redirect(visit.site.to("after"), 303))
+    return visit
+
+
+def aside(served: Served, site: JourneySite, reason: Reason) -> NoReturn:
+    """Show why a journey cannot be opened; what was just typed goes with the person to where they give their code."""
+    if reason is Reason.SENT:
+        abort(redirect(site.to("carry-on" if request.endpoint in OPEN_WITH_CODE else "sent"), 303))
+    if reason is Reason.GONE:
+        abort(_page(served, gone_page(site), 410))
+    before = sent_now()
+    page = ended_page(site, reason.value, new_token(), before.hidden if before else ())
+    abort(Response(render_template("public/come_back.html", page=page, frame=served.frame), 403, mimetype=HTML))
+
+
+def _page(served: Served, page: TextPage, status: int) -> Response:
+    return Response(render_template("public/text.html", page=page, frame=served.frame), status, mimetype=HTML)
+
+
+def journey_frame(visit: Opened) -> Frame:
+    """Return what stands around the pages of a journey."""
+    is_open = visit.journey.state is State.OPEN
+    return around(visit.served.frame, visit.site) if is_open else sent_frame(visit.served, visit.site)
+
+
+def sent_frame(served: Served, site: JourneySite) -> Frame:
+    """Return what stands around the pages of a journey that was sent: no code, no questions."""
+    frame = around(served.frame, site)
+    return replace(frame, links=tuple(link for link in frame.links if link.href not in {site.to("code"), site.tasks}))
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that opens a journey, or that sent it."""
+
+    served: Served
+    site: JourneySite
+    secret: bytes = field(repr=False)
+    frame: Frame
+    is_open: bool
+    """Whether the form is not sent yet, and opens here."""
+
+
+def device_or_aside(slug: str, reference: str) -> Device:
+    """Return the device that asks, if it has to do with the journey; aside if not."""
+    served = council_or_404(slug)
+    site = JourneySite(served.council, served.site.base, reference)
+    secret = journey_secret(request, reference, https=desk().https) or b""
+    found = open_journey(served.store, reference, secret, desk().clock())
+    if isinstance(found, Closed) and found.reason not in {Reason.SENT, Reason.GONE}:
+        aside(served, site, found.reason)
+    is_open = isinstance(found, Journey) and found.state is State.OPEN
+    frame = around(served.frame, site) if is_open else sent_frame(served, site)
+    return Device(served, site, secret, frame, is_open)

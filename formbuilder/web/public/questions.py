@@ -1,0 +1,62 @@
+"""The pages of questions: ask, keep what was answered, go on to the next."""
+
+from __future__ import annotations
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from formbuilder.rendering.fields import collect, flat, page_form
+from formbuilder.rendering.visit import Subject
+from formbuilder.routing.way import AskedPage
+from formbuilder.services.saving import Draft, save_draft
+from formbuilder.web.access import Who, allow
+from formbuilder.web.desk import desk
+from formbuilder.web.public.asking import Asking, answered, fresh
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.groups import items_done, list_items
+from formbuilder.web.public.opened import Opened, open_unsent
+from formbuilder.web.public.way_on import after_page, back_of, came_from_check
+
+
+@public.get("/<slug>/j/<reference>/<int:number>")
+@allow(Who.ANYONE)
+def question(slug: str, reference: str, number: int) -> ResponseReturnValue:
+    """Ask the questions of one page, with what was answered before."""
+    visit = open_unsent(slug, reference)
+    asked = visit.page_or_aside(number)
+    return list_items(visit, asked) if asked.page.group else fresh(_asking(visit, asked))
+
+
+@public.post("/<slug>/j/<reference>/<int:number>")
+@allow(Who.ANYONE)
+def answer(slug: str, reference: str, number: int) -> ResponseReturnValue:
+    """Keep the answers of one page and go on, or say everything that is wrong with them."""
+    visit = open_unsent(slug, reference)
+    asked = visit.page_or_aside(number)
+    return items_done(visit, asked) if asked.page.group else answered(_asking(visit, asked))
+
+
+@public.post("/<slug>/j/<reference>/draft/<int:number>")
+@allow(Who.ANYONE)
+def draft(slug: str, reference: str, number: int) -> ResponseReturnValue:
+    """Keep what is being typed, so that it can be offered again; it is never checked and never sent."""
+    visit = open_unsent(slug, reference)
+    asked = visit.page_or_aside(number)
+    collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
+    if collected.not_taken or asked.page.private or asked.page.group:
+        abort(400)
+    sent = Draft(number, flat(asked.questions, collected.raw))
+    save_draft(visit.served.store, reference, visit.secret, sent, now=visit.now, random=desk().random)
+    return "", 204
+
+
+def _asking(visit: Opened, asked: AskedPage) -> Asking:
+    page = asked.page
+    return Asking(
+        visit=visit,
+        subject=Subject(form=visit.form, page=page, questions=asked.questions),
+        answers={q.id: visit.answers[q.id] for q in asked.questions if q.id in visit.answers},
+        here=visit.site.page(page.number, back_to_check=came_from_check()),
+        back=back_of(visit, page.number),
+        on=lambda after: after_page(after, page),
+    )

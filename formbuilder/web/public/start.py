@@ -1,0 +1,155 @@
+"""Before a journey: the forms of a council, the start page of each, and starting."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.definition.model import Form
+from formbuilder.rendering.device_pages import others_see_page
+from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
+from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.start_page import (
+    WITH_ME,
+    Length,
+    Offer,
+    end_page,
+    home_page,
+    paper_page,
+    start_page,
+    with_me_page,
+)
+from formbuilder.rendering.text_page import TextPage
+from formbuilder.rendering.visit import Subject, Visit
+from formbuilder.services.journeys import start_journey
+from formbuilder.web.access import Who, allow
+from formbuilder.web.again import once_more
+from formbuilder.web.cookies import keep_secret, uncover
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.serving import Edition, Served
+from formbuilder.wording.times import minutes, question_count
+
+
+@public.get("/")
+@allow(Who.ANYONE)
+def front() -> ResponseReturnValue:
+    """Go to the only council; with several there is no page that belongs to all of them."""
+    slugs = desk().serving.slugs()
+    return redirect(f"/{slugs[0]}/", 303) if len(slugs) == 1 else abort(404)
+
+
+@public.get("/<slug>/")
+@allow(Who.ANYONE)
+def home(slug: str) -> ResponseReturnValue:
+    """List the forms that are open."""
+    served = council_or_404(slug)
+    offers = [Offer(form=edition.form, audience=edition.audience) for edition in served.editions_open(desk().clock())]
+    return render_template("public/home.html", page=home_page(served.site, offers), frame=served.frame)
+
+
+@public.get("/<slug>/<form>")
+@allow(Who.ANYONE)
+def start(slug: str, form: str) -> ResponseReturnValue:
+    """Say what a person wants to know before they begin."""
+    served = council_or_404(slug)
+    edition = edition_or_404(served, form)
+    if not edition.form.records:
+        return _find_form(served, edition)
+    return served.starts.html(edition.pin, new_token(), lambda token: _start_page(served, edition, token))
+
+
+@public.post("/<slug>/<form>")
+@allow(Who.ANYONE)
+def found_form(slug: str, form: str) -> ResponseReturnValue:
+    """Say which form is the right one; nothing of the answers is kept."""
+    served = council_or_404(slug)
+    edition = edition_or_404(served, form)
+    if edition.form.records:
+        abort(405)
+    asked = edition.route.walk({}, desk().today()).pages[0]
+    collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
+    if not collected.good:
+        return served.loose.html_after(_subject(edition.form), _look(served, edition.form), collected)
+    answers = {id_: reading.value for id_, reading in collected.readings.items() if reading.value is not None}
+    end = edition.route.end(answers, desk().today()) or abort(404)
+    leads_to = served.open(desk().clock()).get(end.form)
+    open_form = served.edition(leads_to) if leads_to else None
+    page = end_page(served.site, end, open_form.form if open_form else None)
+    return render_template("public/text.html", page=page, frame=served.frame)
+
+
+@public.post("/<slug>/<form>/start")
+@allow(Who.ANYONE)
+def begin(slug: str, form: str) -> ResponseReturnValue:
+    """Make a journey, and show its code before the first question."""
+    served = council_or_404(slug)
+    edition = edition_or_404(served, form)
+    if not edition.form.records:
+        abort(405)
+    if not came_from_here():
+        return once_more(served, served.frame)
+    shared = request.form.get("shared") == "yes"
+    started = start_journey(served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random)
+    site = JourneySite(served.council, served.site.base, started.reference)
+    response = redirect(site.to("code"), 303)
+    keep_secret(response, started.reference, started.secret, https=desk().https, shared=shared)
+    uncover(request, response, started.reference, https=desk().https)
+    return response
+
+
+@public.get("/<slug>/<form>/with-me")
+@allow(Who.ANYONE)
+def with_me(slug: str, form: str) -> ResponseReturnValue:
+    """Say how to fill the form in together with somebody."""
+    served = council_or_404(slug)
+    asked_for = edition_or_404(served, form).form
+    can_ask_here = WITH_ME in served.open(desk().clock()) and form != WITH_ME
+    return _said(served, with_me_page(served.site, asked_for, can_ask_here=can_ask_here))
+
+
+@public.get("/<slug>/<form>/on-paper")
+@allow(Who.ANYONE)
+def on_paper(slug: str, form: str) -> ResponseReturnValue:
+    """Say how to get the form on paper."""
+    served = council_or_404(slug)
+    return _said(served, paper_page(served.site, edition_or_404(served, form).form))
+
+
+@public.get("/<slug>/what-others-see")
+@allow(Who.ANYONE)
+def others_see(slug: str) -> ResponseReturnValue:
+    """Say what other people can see."""
+    served = council_or_404(slug)
+    return _said(served, others_see_page(served.site))
+
+
+def edition_or_404(served: Served, form: str) -> Edition:
+    """Return the open version of a form."""
+    pin = served.open(desk().clock()).get(form) or abort(404)
+    return served.edition(pin) or abort(404)
+
+
+def _start_page(served: Served, edition: Edition, token: str) -> str:
+    length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
+    page = start_page(served.site, edition.form, edition.audience, length, token)
+    return render_template("public/start.html", page=page, frame=served.frame)
+
+
+def _said(served: Served, page: TextPage) -> str:
+    return render_template("public/text.html", page=page, frame=served.frame)
+
+
+def _find_form(served: Served, edition: Edition) -> str:
+    return served.loose.html(_subject(edition.form), _look(served, edition.form), {})
+
+
+def _subject(form: Form) -> Subject:
+    page = next(form.pages)
+    return Subject(form=form, page=page, questions=page.questions)
+
+
+def _look(served: Served, form: Form) -> Visit:
+    site = JourneySite(served.council, served.site.base, "")
+    here = served.site.form(form.slug)
+    return Visit(site=site, token=new_token(), seen="", back=served.site.home, here=here, shared=True)

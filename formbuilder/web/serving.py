@@ -1,0 +1,161 @@
+"""The councils and forms that this process serves: read once, kept, and read again when the database has newer ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Lock
+
+from jinja2 import Environment
+from sqlalchemy import Engine
+
+from formbuilder.councils.profile import Council
+from formbuilder.councils.read import read_council
+from formbuilder.definition.bundle import unpack
+from formbuilder.definition.model import Form, Question
+from formbuilder.rendering.compiled import PageStore, TokenPages
+from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.sites import CouncilSite, JourneySite
+from formbuilder.routing.route import Route
+from formbuilder.services.councils import council_profile, council_store, list_councils
+from formbuilder.services.forms import form_file, open_forms
+from formbuilder.services.journeys import FormPin
+from formbuilder.storage.engine import Store
+
+SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
+"""Nothing else reaches the database: PostgreSQL takes no NUL."""
+AGAIN = timedelta(seconds=2)
+"""How old the list of open forms may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a form, ready to be walked."""
+
+    pin: FormPin
+    form: Form
+    route: Route
+    audience: str
+    questions: Mapping[str, Question] = field(repr=False)
+    """By id; those inside groups are in their group."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Served:
+    """A council as this process serves it."""
+
+    council: Council
+    store: Store
+    site: CouncilSite
+    frame: Frame
+    bare: Frame
+    """Around pages that must tell nothing: after “Leave this page quickly”."""
+    pages: PageStore
+    """Pages of journeys."""
+    loose: PageStore
+    """Pages of forms that record nothing."""
+    starts: TokenPages = field(default_factory=TokenPages)
+    """Start pages of forms."""
+    editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
+    newest: Mapping[str, FormPin] = field(default_factory=dict)
+    read_at: datetime | None = None
+
+    def edition(self, pin: FormPin) -> Edition | None:
+        """Return the version that a journey is pinned to; None if the council does not have exactly it."""
+        kept = self.editions.get((pin.slug, pin.version))
+        if kept is None or kept.pin.fingerprint != pin.fingerprint:
+            kept = self._read(pin)
+        return kept if kept and kept.pin.fingerprint == pin.fingerprint else None
+
+    def open(self, now: datetime) -> Mapping[str, FormPin]:
+        """Return the newest open version of each form."""
+        if self.read_at is None or now - self.read_at > AGAIN:
+            newest: dict[str, FormPin] = {}
+            for offered in open_forms(self.store):
+                if self._is_looked_after(offered.pin):
+                    newest.setdefault(offered.pin.slug, offered.pin)
+            self.newest, self.read_at = newest, now
+        return self.newest
+
+    def editions_open(self, now: datetime) -> tuple[Edition, ...]:
+        """Return the newest open version of each form, ready to be walked."""
+        found = (self.edition(pin) for pin in self.open(now).values())
+        return tuple(edition for edition in found if edition)
+
+    def _is_looked_after(self, pin: FormPin) -> bool:
+        """Whether the council says who reads what is sent, and by when; a form that records nothing needs nobody."""
+        if pin.slug in self.council.forms:
+            return True
+        edition = self.edition(pin)
+        return edition is not None and not edition.form.records
+
+    def _read(self, pin: FormPin) -> Edition | None:
+        data = form_file(self.store, pin.slug, pin.version)
+        if data is None:
+            return None
+        form, library = unpack(data)
+        audience = (library.audiences or {}).get(form.audience)
+        found = FormPin(form.slug, form.version, form.fingerprint)
+        edition = Edition(found, form, Route.of(form), str(audience.sentence) if audience else "", _by_id(form))
+        self.editions[pin.slug, pin.version] = edition
+        return edition
+
+
+def _by_id(form: Form) -> Mapping[str, Question]:
+    return {question.id: question for question in form.questions}
+
+
+class Serving:
+    """Every council of the database, found by slug; one that is added while this runs is found too."""
+
+    def __init__(self, engine: Engine, templates: Environment, frame: Frame) -> None:
+        """``frame`` is what stands around pages of no council."""
+        self._engine = engine
+        self._templates = templates
+        self._frame = frame
+        self._councils: dict[str, Served] = {}
+        self._lock = Lock()
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the councils there are."""
+        return tuple(council.slug for council in list_councils(self._engine))
+
+    def council(self, slug: str) -> Served | None:
+        """Return a council; None if there is none with this slug."""
+        found = self._councils.get(slug)
+        if found is None and SLUG.fullmatch(slug):
+            found = self._read(slug)
+        return found
+
+    def _read(self, slug: str) -> Served | None:
+        store = council_store(self._engine, slug)
+        profile = council_profile(store) if store else None
+        if store is None or profile is None:
+            return None
+        council = read_council(profile, f"{slug}.yaml")
+        site = CouncilSite(council, f"/{slug}")
+        frame = replace(self._frame, council=council.name, home=site.home, person=council.person, ways=council.ways)
+        served = Served(
+            council=council,
+            store=store,
+            site=site,
+            frame=frame,
+            bare=replace(frame, person="", ways=()),
+            pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
+            loose=PageStore(self._templates, lambda _: frame),
+        )
+        with self._lock:
+            return self._councils.setdefault(slug, served)
+
+
+def around(frame: Frame, site: JourneySite) -> Frame:
+    """Return what stands around the pages of a journey."""
+    links = (
+        Link("All parts of this form", site.tasks),
+        Link("Your reference and your code", site.to("code")),
+        Link("Stop and clear this device", site.to("stop")),
+        Link("What other people can see", site.around.others_see),
+    )
+    return replace(frame, leave=site.around.leave, links=links)

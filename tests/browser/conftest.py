@@ -1,0 +1,70 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.visitor import Visitor
+from tests.browser.weather import NAME, weather
+from tests.council import SMALL, Prepared, prepare
+from tests.serving import Server, serving
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture(scope="session")
+def small_council(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return prepare(tmp_path_factory.mktemp("small"), SMALL)
+
+
+@pytest.fixture(scope="session")
+def server(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(small_council, tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser that finds nothing but our server and the other website."""
+    with weather(tmp_path_factory.mktemp("weather")) as port, sync_playwright() as playwright:
+        rules = f"--host-resolver-rules=MAP {NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=[*FLAGS, rules])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A browser of one's own; ``@pytest.mark.parametrize("context", [{…}], indirect=True)`` says how it differs."""
+    options = {"ignore_https_errors": True} | getattr(request, "param", {})
+    context = chromium.new_context(base_url=server.address, **options)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def visitor(page: Page) -> Visitor:
+    return Visitor(page)
+
+
+def _chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+    assert Path(found).exists(), "Install Chromium: apt-get install chromium"
+    return found

@@ -1,0 +1,125 @@
+"""Every kind of page, fresh and after errors, wide and narrow: nothing that stands in anybody's way."""
+
+import pytest
+from playwright.sync_api import Page
+
+from formbuilder.config import ROOT
+from tests.browser.visitor import Visitor, every_page
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (rules) => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]})).violations
+    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).join(", ")}`)"""
+NARROW = {"viewport": {"width": 320, "height": 640}}
+
+
+def findings(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    return list(page.evaluate(RUN, RULES))
+
+
+@pytest.mark.parametrize("context", [{"bypass_csp": True}], indirect=True)
+def test_nothing_is_found_on_any_page(visitor: Visitor):
+    found = {name: found for name in every_page(visitor) if (found := findings(visitor.page))}
+    assert found == {}
+
+
+@pytest.mark.parametrize("context", [{"bypass_csp": True} | NARROW], indirect=True)
+def test_at_400_per_cent_nothing_is_found_and_no_page_scrolls_sideways_in_either_direction(visitor: Visitor):
+    found = {}
+    for name in every_page(visitor):
+        complaints = findings(visitor.page)
+        for direction in ("ltr", "rtl"):
+            visitor.page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
+            complaints += [f"scrolls sideways in {direction}"] if visitor.is_wider_than_the_window() else []
+        if complaints:
+            found[name] = complaints
+    assert found == {}
+
+
+def test_an_error_summary_gets_the_focus_and_its_links_land(visitor: Visitor):
+    page = visitor.begin().page
+    visitor.press()
+    assert page.title().startswith("Error: ")
+    assert page.evaluate("() => document.activeElement.className") == "govuk-error-summary"
+    page.locator(".govuk-error-summary a").click()
+    assert page.evaluate("() => document.activeElement.id") == "q-call_you"
+
+
+def test_every_error_link_lands_on_what_it_is_about(visitor: Visitor):
+    page = visitor.begin().page
+    visitor.go("/8")
+    for name in ("q-rent-amount", "q-mail", "q-born-day", "q-home-postcode"):
+        page.locator(f"#{name}").fill("x")
+    visitor.press()
+    links = page.locator(".govuk-error-summary a")
+    assert links.count() >= 4
+    for index in range(links.count()):
+        link = links.nth(index)
+        target = (link.get_attribute("href") or "")[1:]
+        link.click()
+        assert page.evaluate("() => document.activeElement.id") == target
+        assert page.evaluate("() => Boolean(document.activeElement.closest('.govuk-form-group--error'))"), target
+
+
+FOCUS = """(forced) => {
+  const element = document.activeElement;
+  if (element === document.body) return "";
+  const names = ["outlineStyle", "outlineWidth", "borderTopWidth", ...(forced ? [] : ["boxShadow", "backgroundColor"])];
+  const of = (style) => names.map((name) => style[name]).join();
+  const look = () => of(getComputedStyle(element)) +
+    (element.labels?.[0] ? of(getComputedStyle(element.labels[0], "::before")) : "");
+  const focused = look();
+  element.blur();
+  const unfocused = look();
+  element.focus();
+  return focused === unfocused ? element.outerHTML.slice(0, 80) : "";
+}"""
+BORDERS = """() => [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].filter((box) => {
+  const label = box.labels[0];
+  const style = ["radio", "checkbox"].includes(box.type) ? getComputedStyle(label, "::before") : getComputedStyle(box);
+  return !(parseFloat(style.borderTopWidth) >= 1 && style.borderTopStyle === "solid");
+}).map((box) => box.id)"""
+
+
+COLOURS = [({"forced_colors": "active"}, "forced"), ({}, "ours")]
+
+
+@pytest.mark.parametrize(("context", "colours"), COLOURS, indirect=["context"], ids=["forced", "ours"])
+def test_focus_and_edges_can_be_seen(visitor: Visitor, colours: str):
+    page = visitor.begin().page
+    for number in (1, 2, 5, 8):
+        visitor.go(f"/{number}")
+        assert page.evaluate(BORDERS) == []
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            assert page.evaluate(FOCUS, colours == "forced") == "", "nothing shows that this has the focus"
+
+
+def test_forced_colours_are_taken(visitor: Visitor):
+    page = visitor.begin().page
+    ours = page.screenshot()
+    page.emulate_media(forced_colors="active")
+    theirs = page.screenshot()
+    assert ours != theirs
+    colours = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('main button')), getComputedStyle(document.body)]"
+        ".map((style) => style.color + style.backgroundColor)"
+    )
+    page.emulate_media(forced_colors="none")
+    again = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('main button')), getComputedStyle(document.body)]"
+        ".map((style) => style.color + style.backgroundColor)"
+    )
+    assert colours != again
+
+
+def test_a_printed_copy_has_the_answers_and_no_navigation(visitor: Visitor):
+    page = visitor.begin().page
+    visitor.fill("What should we call you?", "Sam")
+    visitor.press().go("/copy")
+    page.emulate_media(media="print")
+    for hidden in ("text=Leave this page quickly", "text=Save this copy as a PDF", "text=Skip to the main part"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.get_by_text("Sam", exact=True).is_visible()
+    assert not page.get_by_role("link", name="Stop and clear this device").is_visible()

@@ -1,0 +1,78 @@
+import json
+import stat
+
+import pytest
+
+from formbuilder.councils.read import DEMONSTRATION
+from tests.samples import put
+
+PROFILE = DEMONSTRATION.read_text(encoding="utf-8")
+REAL = PROFILE.replace("council: demo", "council: bedford").replace("demonstration: yes", "demonstration: no")
+
+
+@pytest.fixture
+def migrated(run):
+    assert run("migrate").out == "The database is up to date.\n"
+    assert run("migrate").status == 0
+    return run
+
+
+def test_a_council_gets_a_key_that_only_this_account_can_read(migrated, folder, settings):
+    ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    key = settings.keys / "bedford.key"
+    assert ran.status == 0
+    assert ran.out.startswith(f"Example Council is there, as ‘bedford’.\nIts private key is in {key}. Keep a copy")
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings.keys.stat().st_mode) == 0o700
+    assert len(bytes.fromhex(key.read_text(encoding="ascii"))) == 32
+
+
+def test_a_council_is_brought_up_to_date_with_the_key_that_it_had(migrated, folder, settings):
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    key = (settings.keys / "bedford.key").read_bytes()
+    ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL.replace("Example Council", "Bedford Council")))
+    assert ran.out == "Bedford Council (‘bedford’) is up to date. Its key is the one it had.\n"
+    assert (settings.keys / "bedford.key").read_bytes() == key
+    assert migrated("councils", "list").out == "bedford: Bedford Council, a real council, has a key\n"
+
+
+def test_a_key_that_is_there_is_never_written_over(migrated, folder, settings, monkeypatch):
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    key = (settings.keys / "bedford.key").read_bytes()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder / 'another.db'}")
+    migrated("migrate")
+    assert migrated("councils", "add", folder / "bedford.yaml").status == 0
+    assert (settings.keys / "bedford.key").read_bytes() == key
+
+
+def test_a_broken_key_stops_it_before_anything_is_added(migrated, folder, settings):
+    put(folder, "keys/bedford.key", "not a key")
+    ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    assert ran.status == 2
+    assert "does not hold a private key" in ran.err
+    assert migrated("councils", "list").out.startswith("There is no council yet.")
+
+
+def test_a_key_that_cannot_be_kept_is_told(migrated, folder, monkeypatch):
+    monkeypatch.setenv("KEYS", str(put(folder, "a-file", "x")))
+    ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    assert ran.status == 2
+    assert "The private key cannot be kept in" in ran.err
+
+
+def test_a_broken_profile_must_change(migrated, folder):
+    ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL.replace("name:", "nmae:")))
+    assert ran.status == 1
+    assert "bedford.yaml:" in ran.err
+    assert "UNKNOWN_KEY" in ran.err
+
+
+def test_with_several_councils_one_must_be_named(demo, folder):
+    assert json.loads(demo("councils", "list", "--format", "json").out) == [
+        {"council": "demo", "name": "Example Council", "demonstration": True, "has_key": True}
+    ]
+    demo("councils", "add", put(folder, "bedford.yaml", REAL))
+    ran = demo("submissions", "list")
+    assert ran.status == 2
+    assert "There are several councils. Say which with --council: bedford, demo." in ran.err
+    assert demo("submissions", "list", "--council", "bedford").status == 0

@@ -1,0 +1,127 @@
+"""The documentation names everything that there is, and its examples do what they say."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+
+from formbuilder.cli.main import command_parser
+from formbuilder.config import ROOT, Settings
+from formbuilder.definition import language
+from formbuilder.definition.language import ERROR_CODES, QUESTIONS, Thing
+from formbuilder.definition.library import EMPTY, library_of
+from formbuilder.definition.load import parse
+from formbuilder.problems import Code
+from tests.samples import put
+
+DEFINITIONS, COMMANDS, SETTINGS = (
+    (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("definitions", "commands", "settings")
+)
+YAML = re.findall(r"^```yaml\n(.*?)^```", DEFINITIONS, re.MULTILINE | re.DOTALL)
+LUNCH, WHICH_DAY, BLOCK, USES_IT, *QUESTION_LISTS, DUTIES = YAML
+TYPES = DEFINITIONS.partition("### Types\n")[2].partition("\n#")[0]
+CONSOLE = re.findall(r"^```console\n(.*?)^```", COMMANDS, re.MULTILINE | re.DOTALL)
+ANSWERS = re.search(r"\$ cat answers.json\n(.*)\n", COMMANDS)
+BROKEN = (
+    LUNCH.replace("version: 1", "version: 2").replace("short: the name", "shrot: the name").replace("[home]", "[hone]")
+)
+
+THINGS = [found for found in vars(language).values() if isinstance(found, Thing)]
+KEYS = sorted({key for thing in THINGS for key in thing.settings})
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_in_the_documentation(key):
+    assert f"`{key}`" in DEFINITIONS or f"`{key}: " in DEFINITIONS
+
+
+@pytest.mark.parametrize("type_", QUESTIONS)
+def test_every_question_type_is_in_the_documentation_with_an_example(type_):
+    (row,) = re.findall(rf"^\| `{type_}` \| .* \|(?: .*)? \|$", TYPES, re.MULTILINE)
+    examples = [each for text in (LUNCH, *QUESTION_LISTS) for each in re.split(r"(?m)^ *- (?=\{?id:)", text)]
+    mine = [each for each in examples if re.search(rf"\btype: {type_}\b", each)]
+    assert mine
+    for key in QUESTIONS[type_].settings.keys() - language.USUAL.keys():
+        assert f"`{key}`" in row or f"`{key}:" in row or f"has `{key}`" in DEFINITIONS, key
+        assert any(f"{key}:" in each for each in mine), key
+
+
+@pytest.mark.parametrize("code", ERROR_CODES)
+def test_every_fault_of_an_answer_is_in_the_documentation(code):
+    assert f"\n| `{code}` | " in DEFINITIONS
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_problem_of_a_form_is_in_the_documentation(code):
+    assert f"| `{code.name}` | {re.sub('{.*?}', '…', code.value)} |\n" in DEFINITIONS
+
+
+def commands(parser=None, path: str = "formbuilder") -> Iterator[tuple[str, object]]:
+    parser = parser or command_parser()
+    if parser.commands is None:
+        yield path, parser
+    else:
+        for name, inner in parser.commands.choices.items():
+            yield from commands(inner, f"{path} {name}")
+
+
+@pytest.mark.parametrize(("path", "parser"), [*commands()], ids=[path for path, _ in commands()])
+def test_every_command_is_in_the_documentation_with_its_options(path, parser):
+    assert f"`{path}" in COMMANDS or f"$ {path}" in COMMANDS
+    for option in (each for action in parser._actions for each in action.option_strings if each.startswith("--")):
+        assert option in COMMANDS
+
+
+@pytest.mark.parametrize("name", [each.name.upper() for each in fields(Settings)])
+def test_every_setting_is_in_the_documentation(name):
+    assert f"| `{name}` | " in SETTINGS
+
+
+def test_no_other_setting_is_in_the_documentation():
+    named = re.findall(r"^\| `(\w+)` \|", SETTINGS, re.MULTILINE)
+    assert named == [each.name.upper() for each in fields(Settings)]
+
+
+@pytest.mark.parametrize("text", [LUNCH, WHICH_DAY])
+def test_whole_forms_work_as_they_stand(text):
+    assert parse(text.encode(), "f.yaml").fingerprint
+
+
+def test_blocks_and_duties_work_as_they_stand():
+    library = library_of({"shared/about-you/1.yaml": BLOCK.encode(), "duties.yaml": DUTIES.encode()})
+    assert [question.id for question in parse(USES_IT.encode(), "f.yaml", library).questions] == ["full_name"]
+    assert set(library.duties or ()) == {"care-act-10", "care-act-10-3"}
+
+
+@pytest.mark.parametrize("text", QUESTION_LISTS)
+def test_questions_work_as_they_stand(text):
+    questions = re.findall(r"^- .*\n(?:  .*\n)*", text, re.MULTILINE)
+    pages = "".join(f"      - questions:\n{indent(question, ' ' * 10)}" for question in questions)
+    head = "form: f\nversion: 1\ntitle: F\nfor: everyone\nsections:\n  - id: s\n    title: S\n    pages:\n"
+    assert len(list(parse((head + pages).encode(), "f.yaml", EMPTY).questions)) == len(questions)
+
+
+@pytest.fixture
+def lunch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the examples of the commands are run in."""
+    home = folder / "lunch"
+    put(home, "forms/lunch-club/1.yaml", LUNCH)
+    put(home, "drafts/lunch-club/2.yaml", BROKEN)
+    assert ANSWERS is not None
+    put(home, "answers.json", f"{ANSWERS[1]}\n")
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("FORMS", "forms")
+    return home
+
+
+@pytest.mark.parametrize("text", CONSOLE, ids=[text.partition("\n")[0] for text in CONSOLE])
+def test_commands_print_what_the_documentation_shows(text, run, lunch):
+    for line, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE):
+        program, *words = shlex.split(line)
+        if program == "formbuilder":
+            ran = run(*words)
+            assert ran.out + ran.err == shown

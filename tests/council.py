@@ -1,0 +1,118 @@
+"""A council to tell stories in: the demonstration's, with the starter forms and a small one that has everything."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from secrets import token_bytes, token_hex
+
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from formbuilder.app import Outside, create_app
+from formbuilder.config import Settings
+from formbuilder.definition.bundle import bundles
+from formbuilder.services.councils import add_council, keep_profile, new_council_keys
+from formbuilder.services.forms import publish_example
+from formbuilder.services.journeys import FormPin
+from formbuilder.services.submissions import Submission, list_submissions, read_submission
+from formbuilder.storage.engine import Store, engine_for
+from formbuilder.storage.migration import migrate
+
+SLUG = "demo"
+SMALL = Path(__file__).parent / "small"
+START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+CARE = """
+  small-talk:
+    reader: a worker of the carers team
+    next_step: A worker gets in touch with you in the way that you chose.
+    within_days: 10
+    paper: Phone the carers team.
+demonstration: yes
+"""
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A database file with the council in it, to copy from, and the council's private key."""
+
+    folder: Path
+    private_key: bytes
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "answers.db"
+
+    @property
+    def keys(self) -> Path:
+        return self.folder / "keys"
+
+    def copy_to(self, folder: Path) -> Path:
+        return Path(shutil.copy(self.database, folder / "answers.db"))
+
+
+def prepare(folder: Path, *forms: Path) -> Prepared:
+    """Set up the council as ``formbuilder demo`` does, with the forms of these folders, once for many tests."""
+    pair = new_council_keys(token_bytes)
+    prepared = Prepared(folder, pair.private)
+    prepared.keys.mkdir()
+    (prepared.keys / f"{SLUG}.key").write_text(pair.private.hex(), encoding="ascii")
+    engine = engine_for(f"sqlite:///{prepared.database}")
+    migrate(engine)
+    store = add_council(engine, SLUG, "Example Council", now=START, public_key=pair.public, demonstration=True)
+    keep_profile(store, profile())
+    for form, bundle in (each for one in forms for each in bundles(one)):
+        publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, START)
+    engine.dispose()
+    return prepared
+
+
+def profile() -> bytes:
+    text = files("formbuilder.councils").joinpath("demonstration.yaml").read_text(encoding="utf-8")
+    assert text.endswith("demonstration: yes\n")
+    return (text.removesuffix("\ndemonstration: yes\n") + CARE).encode()
+
+
+class Council:
+    """A fresh application with a database of its own."""
+
+    def __init__(self, prepared: Prepared, folder: Path, **settings: object) -> None:
+        self.folder = folder
+        self.clock = Clock()
+        self._private_key = prepared.private_key
+        self.database = prepared.copy_to(folder)
+        self.app = self._started(settings)
+        self.engine = self.app.extensions["desk"].engine
+        self.store = Store(self.engine, 1)
+
+    def _started(self, settings: dict[str, object]) -> Flask:
+        chosen = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}"} | settings
+        app = create_app(Settings(secret_key=token_hex(), **chosen), Outside(clock=self.clock))  # type: ignore[arg-type]
+        app.testing = True
+        app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees our page, not Python's
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder.parent))
+        return app
+
+    def submissions(self) -> list[Submission]:
+        """Everything that was sent, as the council reads it with its private key."""
+        read = (read_submission(self.store, line.reference, self._private_key) for line in list_submissions(self.store))
+        return [each for each in read if isinstance(each, Submission)]
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,80 @@
+"""Every statement on a council's tables asks for that council."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from secrets import token_bytes
+
+import pytest
+
+from formbuilder.sealing.code import digits_of
+from formbuilder.services import afterwards, councils, forms, journeys, retention, saving, submissions
+from formbuilder.services.coming_back import come_back
+from formbuilder.services.sending import TODAY, receipt
+from formbuilder.storage.engine import Store
+from formbuilder.storage.tables import metadata
+from tests.databases import fresh_sqlite
+from tests.services.stories import NOW, PIN, Person, minutes
+
+SCOPED = {table.name for table in metadata.sorted_tables} - {"councils"}
+TOUCHED = re.compile(rf"\b({'|'.join(sorted(SCOPED))})\b")
+
+
+@pytest.fixture
+def heard(sqlite_file, tmp_path) -> Iterator[tuple[Store, list[str]]]:
+    """A store, and every statement that SQLite itself was given, those of the quick paths too."""
+    statements: list[str] = []
+    engine = fresh_sqlite(sqlite_file, tmp_path)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_trace_callback(statements.append)
+    keys = councils.new_council_keys(token_bytes)
+    store = councils.add_council(engine, "bedford", "Bedford", now=NOW, public_key=keys.public)
+    yield Store(engine, store.council, stretching=4), statements
+    engine.dispose()
+
+
+def everything(store: Store) -> None:
+    """Do each thing that services offer, once."""
+    person = Person.begins(store)
+    forms.open_forms(store)
+    forms.form_file(store, PIN.slug, 1)
+    person.saves({"name": "Ann", "pills/aaaaaaaa/what": "Iron"})
+    who = store, person.reference, person.secret
+    saving.remove_item(*who, "pills/aaaaaaaa", now=NOW, random=token_bytes)
+    saving.save_draft(*who, saving.Draft(1, {}), now=NOW, random=token_bytes)
+    journeys.open_journey(*who, minutes(3000))
+    person.has_sent(level=TODAY, apart={"belief": "none"})
+    receipt(*who, NOW)
+    submissions.list_submissions(store)
+    submissions.read_submission(store, person.reference, token_bytes(32))
+    submissions.read_apart(store, token_bytes(32))
+    came = come_back(store, person.reference, digits_of(person.code), now=NOW, random=token_bytes)
+    who = store, person.reference, came.secret
+    adding = afterwards.Adding(afterwards.AdditionKind.MORE, "x")
+    afterwards.add_later(*who, adding, now=NOW, random=token_bytes)
+    afterwards.additions(*who, NOW)
+    submissions.move_submission(store, person.reference, afterwards.Where.DONE, date(2026, 12, 1))
+    afterwards.status(*who, NOW)
+    afterwards.withdraw(*who, now=NOW, random=token_bytes)
+    journeys.forget_device(*who)
+    other = Person.begins(store)
+    journeys.delete_journey(store, other.reference, other.secret, now=NOW, random=token_bytes)
+    forms.close_form(store, PIN.slug, 1)
+    retention.remove_old(store, minutes(90_000), days_kept=30, dry_run=True)
+    retention.remove_old(store, minutes(90_000), days_kept=30)
+
+
+def test_every_statement_on_a_councils_tables_names_the_council(heard):
+    store, statements = heard
+    everything(store)
+    touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
+    assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED
+    for words in touching:
+        if words.startswith("INSERT"):
+            assert "(council_id," in words, words
+        else:
+            asked = words.partition("WHERE")[2]
+            assert f"council_id = {store.council}" in asked, words

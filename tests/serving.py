@@ -1,0 +1,110 @@
+"""A real server for tests: ``formbuilder serve`` with a database of its own, killed and started again at will."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+import psutil
+import pytest
+
+from formbuilder.services.submissions import Submission, list_submissions, read_submission
+from formbuilder.storage.engine import Store, engine_for
+from tests.council import Prepared
+
+COMMAND = (sys.executable, "-m", "formbuilder.cli.main", "serve", "--no-work")
+PAUSE_SECONDS = 0.02
+"""Between two looks at whether it takes connections."""
+
+
+class Server:
+    """One installation: what it keeps outlives every process that serves it."""
+
+    def __init__(self, prepared: Prepared, folder: Path) -> None:
+        self.folder = folder
+        self.database = prepared.copy_to(folder)
+        self._private_key = prepared.private_key
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = _free_port()
+        self.environment = {
+            "PATH": os.environ["PATH"],  # noqa: TID251 - a process of its own needs one
+            "SECRET_KEY": token_hex(),
+            "DEMONSTRATION": "on",
+            "HTTPS": "off",
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "KEYS": str(prepared.keys),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+        }
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        """Everything that the server ever said."""
+        return self.folder / "log"
+
+    def start(self) -> None:
+        """Start it, and come back when it takes connections."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                COMMAND, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        while not self._takes_connections():
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(PAUSE_SECONDS)
+                pytest.fail(f"The server stopped: {self.log.read_text(encoding='utf-8')}")
+
+    def kill(self) -> None:
+        """Kill every process of it at once, as a power cut would."""
+        if self._process is None:
+            return
+        processes: list[psutil.Process] = []
+        with suppress(psutil.NoSuchProcess, ProcessLookupError):
+            server = psutil.Process(self._process.pid)
+            processes = [server, *server.children(recursive=True)]
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        psutil.wait_procs(processes)
+        self._process = None
+
+    def submissions(self) -> list[Submission]:
+        engine = engine_for(f"sqlite:///{self.database}")
+        store = Store(engine, 1)
+        read = [read_submission(store, line.reference, self._private_key) for line in list_submissions(store)]
+        engine.dispose()
+        return [each for each in read if isinstance(each, Submission)]
+
+    def _takes_connections(self) -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+                connection.sendall(b"GET /demo/come-back HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                return connection.recv(12).startswith(b"HTTP/1")
+        except OSError:
+            return False
+
+
+@contextmanager
+def serving(prepared: Prepared, folder: Path) -> Iterator[Server]:
+    server = Server(prepared, folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port

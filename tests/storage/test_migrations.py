@@ -1,0 +1,89 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from formbuilder.storage.engine import Engine, engine_for, writing
+from formbuilder.storage.migration import FOLDER, NEWEST, is_current, migrate, rollback
+from formbuilder.storage.tables import metadata
+
+SCOPED = [table for table in metadata.sorted_tables if table.name != "councils"]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request, tmp_path) -> Iterator[Engine]:
+    """A database without tables; PostgreSQL's is a schema of its own."""
+    if request.param == "sqlite":
+        engine = engine_for(f"sqlite:///{tmp_path / 'new.db'}")
+        yield engine
+        engine.dispose()
+        return
+    address = request.getfixturevalue("postgresql_address")
+    engine = engine_for(f"{address}&options=-c%20search_path%3Dempty")
+    with writing(engine) as connection:
+        connection.exec_driver_sql("CREATE SCHEMA empty")
+    yield engine
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DROP SCHEMA empty CASCADE")
+    engine.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    with writing(engine) as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def test_migrations_go_up_and_down_and_up_again(empty):
+    assert not is_current(empty)
+    migrate(empty)
+    migrate(empty)
+    assert is_current(empty)
+    assert tables(empty) == {*metadata.tables, "alembic_version"}
+    rollback(empty)
+    assert tables(empty) == {"alembic_version"}
+    assert not is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
+
+
+def test_the_migrated_tables_are_those_of_the_code(empty):
+    migrate(empty)
+    with writing(empty) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        found = inspect(connection)
+        for table in metadata.sorted_tables:
+            expected = {str(constraint.name) for constraint in table.constraints}
+            names = {found.get_pk_constraint(table.name)["name"]}
+            names |= {key["name"] for key in found.get_foreign_keys(table.name)}
+            names |= {check["name"] for check in found.get_check_constraints(table.name)}
+            names |= {unique["name"] for unique in found.get_unique_constraints(table.name)}
+            assert names == expected, table.name
+
+
+@pytest.mark.parametrize("table", SCOPED, ids=lambda table: table.name)
+def test_every_key_of_a_councils_table_holds_the_council(table):
+    assert "council_id" in table.primary_key.columns
+    for key in table.foreign_key_constraints:
+        assert "council_id" in key.column_keys
+    for index in table.indexes:
+        assert index.columns[0].name == "council_id"
+
+
+def test_alembic_is_imported_only_when_it_is_used():
+    imported = (
+        "import sys, formbuilder.services.saving, formbuilder.storage.migration; sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", imported], check=False).returncode == 0  # noqa: S603 - our own words
+
+
+def test_the_newest_revision_is_the_one_that_servers_look_for():
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]

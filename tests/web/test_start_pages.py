@@ -1,0 +1,134 @@
+"""Before a journey: which form, what it means to start, and the version that one stays on."""
+
+import pytest
+
+from formbuilder.config import ROOT
+from formbuilder.definition.bundle import pack, unpack
+from formbuilder.services.forms import close_form, publish_example
+from formbuilder.services.journeys import FormPin
+from tests.council import SMALL, Council
+from tests.person import Person
+from tests.told import SAM, begin, send, walk_to_the_end
+
+FORMS = ROOT / "forms"
+STARTERS = sorted(path.parent.name for path in FORMS.glob("*/1.yaml"))
+
+
+@pytest.fixture
+def anybody(whole_council: Council) -> Person:
+    return Person(whole_council.app)
+
+
+def test_the_front_door_leads_to_the_only_council(anybody: Person):
+    assert anybody.open("/").url == "/demo/"
+    assert "Start here if you do not know which form you need." in anybody.main
+
+
+@pytest.mark.parametrize("form", STARTERS)
+def test_every_form_opens_and_says_what_it_means_to_start(anybody: Person, form: str):
+    anybody.open(f"/demo/{form}")
+    assert anybody.offers("Start") or anybody.offers("Continue")
+    if form == "start-here":
+        return
+    for said in ("Until you send it, nobody at the council can read it.", "minute", "999"):
+        assert said in anybody.main, said
+    inside = [link["href"] for link in anybody.page.select("main a[href^='/']")]
+    assert inside
+    for address in inside:
+        anybody.open(address)
+
+
+def test_every_form_that_is_offered_opens(anybody: Person):
+    anybody.open("/demo/")
+    offered = [link["href"] for link in anybody.page.select("main a[href^='/']")]
+    assert {"/demo/start-here", "/demo/carers-assessment", "/demo/carers-conversation"} <= set(offered)
+    for address in offered:
+        anybody.open(address)
+
+
+@pytest.mark.parametrize("form", ["carers-assessment", "carers-conversation"])
+def test_the_carers_forms_can_be_walked_by_next_alone(whole_council: Council, anybody: Person, form: str):
+    begin(anybody, form)
+    seen = []
+    while anybody.heading != "Check your answers":
+        seen.append(anybody.url)
+        assert len(seen) < 90
+        anybody.press("Continue") if anybody.offers("Continue") else anybody.follow("Go on with the form")
+        if anybody.errors:
+            _answer_what_must_be(anybody)
+    assert len(seen) == len(set(seen)), "no page is asked twice"
+    anybody.press("Send my answers")
+    assert anybody.heading == "You have sent your form"
+    assert len(whole_council.submissions()) == 1
+
+
+def _answer_what_must_be(person: Person) -> None:
+    for landing, _ in list(person.errors):
+        box = person.page.find(id=landing[1:])
+        if box.get("type") in {"radio", "checkbox"}:
+            box["checked"] = ""
+        else:
+            box["value"] = "Sam"
+    person.press("Continue")
+    assert not person.errors
+
+
+def test_the_form_that_finds_the_right_form_keeps_nothing(whole_council: Council, anybody: Person):
+    anybody.open("/demo/start-here")
+    anybody.fill({"Is anyone in danger now?": "No", "How old are you?": "18 or over"})
+    anybody.fill({"How old is the person you help?": "18 or over"})
+    anybody.fill({"What do you want help with?": "I help someone, and I want help for me"}).press()
+    assert anybody.link("Go to:").startswith("/demo/carers-")
+    with whole_council.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM journeys").scalar() == 0
+
+
+def test_danger_comes_first_when_looking_for_a_form(anybody: Person):
+    anybody.open("/demo/start-here").fill({"Is anyone in danger now?": "Yes"}).press()
+    assert anybody.heading == "Get help now"
+    assert "999" in anybody.main
+
+
+def publish(council: Council, version: int, old: str, new: str) -> None:
+    """Open another version of the small form, in which some words differ."""
+    folder = council.folder / "forms"
+    home = folder / "small-talk" / f"{version}.yaml"
+    home.parent.mkdir(parents=True)
+    text = (SMALL / "small-talk" / "1.yaml").read_text(encoding="utf-8")
+    assert old in text
+    home.write_text(text.replace("version: 1", f"version: {version}").replace(old, new), encoding="utf-8")
+    bundle = pack(home)
+    form, _ = unpack(bundle)
+    publish_example(council.store, FormPin(form.slug, form.version, form.fingerprint), bundle, council.clock())
+
+
+def test_a_journey_stays_on_its_version(council: Council, person: Person):
+    begin(person)
+    publish(council, 2, "What should we call you?", "What is your name for us?")
+    council.clock.pass_by(minutes=1)
+    later = Person(council.app)
+    begin(later)
+    assert later.heading == "What is your name for us?"
+    person.open(f"{person.journey}/1")
+    assert person.heading == "What should we call you?"
+    walk_to_the_end(person)
+    send(person)
+    assert [each.line.pin.version for each in council.submissions()] == [1]
+
+
+def test_a_form_that_is_closed_is_finished_by_those_who_began_it(council: Council, person: Person):
+    begin(person)
+    close_form(council.store, "small-talk", 1)
+    council.clock.pass_by(minutes=1)
+    Person(council.app).open("/demo/small-talk", expect=404)
+    walk_to_the_end(person, SAM)
+    send(person)
+    assert len(council.submissions()) == 1
+
+
+def test_a_form_whose_words_changed_under_its_version_is_not_filled_in(council: Council, person: Person):
+    begin(person)
+    publish(council, 1, "What should we call you?", "Something else")
+    council.app.extensions["desk"].serving.council("demo").editions.clear()
+    person.open(f"{person.journey}/1", expect=409)
+    assert "Something else" not in person.text
