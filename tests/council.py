@@ -103,7 +103,7 @@ class Council:
 
     def _started(self, settings: dict[str, object]) -> Flask:
         chosen = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}"} | settings
-        app = create_app(Settings(secret_key=token_hex(), **chosen), Outside(clock=self.clock))  # type: ignore[arg-type]
+        app = create_app(Settings(secret_key=token_hex(), **chosen), Outside(clock=self.clock))  # type: ignore[arg-type]  # any setting
         app.testing = True
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees our page, not Python's
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder.parent))

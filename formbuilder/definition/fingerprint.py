@@ -25,7 +25,7 @@ from formbuilder.expressions.syntax import Binary, Expression, Name, Value
 ELSEWHERE = frozenset({
     "id", "block", "errors", "wording", "glossary", "conditions", "sections", "pages", "ends", "scenarios",
     "fingerprint",
-})  # fmt: skip
+})  # fmt: skip  # a table
 """Fields that are words, have rows of their own, or are nothing that a person meets."""
 NOTHING: Mapping[object, str] = {None: "null", False: "false", (): "[]"}
 """What most settings of a form are, as JSON has it."""

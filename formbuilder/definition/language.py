@@ -119,7 +119,7 @@ ERROR_CODES = (
     "TOO_BIG", "AMOUNT", "PERIOD", "OTHER_PERIOD", "NOT_A_DAY", "NOT_A_MONTH", "NOT_A_YEAR", "DAY_MISSING",
     "MONTH_MISSING", "YEAR_MISSING", "NO_SUCH_DAY", "SHORT_YEAR", "YEAR_RANGE", "FUTURE", "EMAIL", "PHONE", "POSTCODE",
     "LINE1", "FIRST", "NI_NUMBER", "NHS_NUMBER", "TOO_MANY", "SHAPE",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """What can be wrong with an answer, as ``errors`` names it."""
 
 AUTOCOMPLETE = (
@@ -131,7 +131,7 @@ AUTOCOMPLETE = (
     "transaction-currency", "transaction-amount", "language", "bday", "bday-day", "bday-month", "bday-year", "sex",
     "url", "photo", "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix",
     "tel-local-suffix", "tel-extension", "email", "impp",
-)  # fmt: skip
+)  # fmt: skip  # a table
 """The names of facts in the HTML standard, section 4.10.18.7 (autofill)."""
 
 OPTION = Thing("an option", {"value": ID, "label": WORDS, "hint": WORDS}, ("value", "label"))

@@ -33,7 +33,7 @@ STRIDE = 2_654_435_761
 SIMPLE = {Operator.OR, Operator.AND}
 COMPARING = {
     Operator.IS, Operator.IS_NOT, Operator.INCLUDES, Operator.LESS, Operator.AT_MOST, Operator.MORE, Operator.AT_LEAST,
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 All = tuple[Expression, ...]
 

@@ -117,7 +117,7 @@ class _Teller:
             return f"{count} {said[0]} {'and' if every else 'or'} {said[1]}"
         return f"{count} of these: ({'; '.join(said)})"
 
-    def _row(self, part: Expression, every: bool, *, holds: bool) -> list[tuple[Expression, bool]]:  # noqa: FBT001
+    def _row(self, part: Expression, every: bool, *, holds: bool) -> list[tuple[Expression, bool]]:  # noqa: FBT001 - which of two words
         """Return the parts that are joined in the same way, seen through ``not`` and named conditions."""
         match part:
             case Not(of):
@@ -171,7 +171,7 @@ class _Teller:
             f"{CALLED.get(call.function, call.function)} {', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1]}"
         )
 
-    def _literal(self, value: Decimal | str | bool, of: Expression | None) -> str:  # noqa: FBT001 - as it was written
+    def _literal(self, value: Decimal | str | bool, of: Expression | None) -> str:  # noqa: FBT001 - which of two words - as it was written
         if isinstance(value, bool):
             return self._option("yes" if value else "no", of)
         return f"“{value}”" if isinstance(value, str) else f"{value:,f}"

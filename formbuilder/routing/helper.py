@@ -1,4 +1,4 @@
-"""Who is filling in: forms that ask say it with one question, shared by all of them (block ``how-to-do-this``)."""
+"""Who is filling in: forms that ask say it with one question, shared by all of them (block ``who-fills-in``)."""
 
 from __future__ import annotations
 

@@ -19,8 +19,6 @@ class PageSent:
     seen: Seen = field(repr=False)
     marks: Mapping[str, bool] = field(default_factory=dict)
     """Marks to set (True) or to take away."""
-    resolve: bool = False
-    """Keep what was sent even where something newer is kept: the person has seen both and chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,13 @@ def marked(marks: Iterable[str], changes: Mapping[str, bool]) -> tuple[str, ...]
 
 
 def _was_changed_here(key: bytes, address: str, value: object, sent: PageSent) -> bool:
-    """Whether the page sent anything but what it had shown; one that is resolved was chosen, so it counts."""
-    return sent.resolve or sent.seen.values.get(address) != mark_of(key, address, value)
+    """Whether the page sent anything but what it had shown."""
+    return sent.seen.values.get(address) != mark_of(key, address, value)
 
 
 def _was_changed_elsewhere(contents: Contents, address: str, stored: object, sent: PageSent) -> bool:
     """Whether something newer is kept than what the page had shown."""
-    if sent.resolve or _changed_at(contents.counters, address) <= sent.seen.counter:
+    if _changed_at(contents.counters, address) <= sent.seen.counter:
         return False
     return sent.seen.values.get(address) != mark_of(contents.mark_key, address, stored)
 

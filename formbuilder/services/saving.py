@@ -10,7 +10,7 @@ from typing import TypeVar
 from formbuilder.sealing.box import BoxFullError
 from formbuilder.services.contents import Contents
 from formbuilder.services.journeys import Journey, journey_of
-from formbuilder.services.merging import FieldConflict, PageSent, marked, merged, without_item
+from formbuilder.services.merging import FieldConflict, PageSent, merged, without_item
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, sealed, unlock
 from formbuilder.storage import journeys as rows
 from formbuilder.storage.engine import Scope, Store
@@ -93,18 +93,6 @@ def remove_item(
         return _keep(scope, device, opened, without_item(opened.contents, counter, item), counter)
 
     return _change(store, _Device(reference, secret, now, random), remove)
-
-
-def mark_journey(
-    store: Store, reference: str, secret: bytes, marks: Mapping[str, bool], *, now: datetime, random: Random
-) -> Saved | Full | Closed:
-    """Set marks, or take them away."""
-
-    def mark(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
-        contents = replace(opened.contents, marks=marked(opened.contents.marks, marks))
-        return _keep(scope, device, opened, contents, opened.row.counter)
-
-    return _change(store, _Device(reference, secret, now, random), mark)
 
 
 def save_draft(store: Store, reference: str, secret: bytes, draft: Draft, *, now: datetime, random: Random) -> bool:

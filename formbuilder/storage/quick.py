@@ -72,7 +72,7 @@ def _sqlite_values(values: Mapping[str, object]) -> dict[str, object]:
 
 def _as_callers_know_it(connection: Connection, fault: Exception) -> BaseException:
     """Return SQLAlchemy's error for the driver's, without the values; a connection that is gone leaves the pool."""
-    gone = connection.dialect.is_disconnect(fault, connection.connection.driver_connection, None)  # type: ignore[arg-type]
+    gone = connection.dialect.is_disconnect(fault, connection.connection.driver_connection, None)  # type: ignore[arg-type]  # a driver
     if gone:
         connection.invalidate(fault)
     return DBAPIError.instance(

@@ -92,8 +92,8 @@ def test_a_real_server_needs_a_secret_and_a_database(run, monkeypatch):
 
 
 @pytest.mark.parametrize(("host", "shown"), [
-    ("127.0.0.1", "http://127.0.0.1:8000/"), ("0.0.0.0", "http://localhost:8000/"), ("::1", "http://[::1]:8000/"),  # noqa: S104
-])  # fmt: skip
+    ("127.0.0.1", "http://127.0.0.1:8000/"), ("0.0.0.0", "http://localhost:8000/"), ("::1", "http://[::1]:8000/"),  # noqa: S104 - only words
+])  # fmt: skip  # a table
 def test_the_address_can_be_opened_on_this_machine(host, shown):
     assert address(Settings(secret_key="", host=host)) == shown
 

@@ -161,7 +161,7 @@ def test_no_cell_begins_a_formula(sign):
 @pytest.mark.parametrize(("plain", "text"), [
     (None, ""), ("Sam", "Sam"), (True, "yes"), (["a", "b"], "a; b"), ([{"a": "ü"}], '[{"a": "ü"}]'),
     ({"first": "Ann", "last": "Lee"}, "Ann, Lee"), ({"also": "dont_know"}, "dont_know"), ([], ""),
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_each_plain_shape_fits_a_cell(plain, text):
     assert cell(plain) == text
 

@@ -9,7 +9,6 @@ from formbuilder.services.saving import (
     Draft,
     Full,
     Saved,
-    mark_journey,
     new_item,
     remove_item,
     save_draft,
@@ -59,13 +58,6 @@ def test_after_a_conflict_the_person_chooses(person, chosen):
     conflict = person.sends_page({"name": "Beth"}, seen=stale)
     person.saves({"name": chosen}, seen=parse_seen(seen_of(conflict.journey, ["name"])))
     assert person.journey().answers == {"name": chosen}
-
-
-def test_resolve_keeps_what_was_sent(person):
-    stale = person.sees("name")
-    person.saves({"name": "Ann"})
-    person.saves({"name": "Beth"}, seen=stale, resolve=True)
-    assert person.journey().answers == {"name": "Beth"}
 
 
 @pytest.mark.parametrize(
@@ -169,13 +161,6 @@ def test_more_than_fits_is_refused_and_what_was_there_stays(person):
     result = person.sends_page({"story": "x" * 300_000})
     assert isinstance(result, Full)
     assert person.journey().answers == {"name": "Ann"}
-
-
-def test_marks_are_set_and_taken_away(person):
-    for marks in ({"helper": True, "private-opened": True}, {"private-opened": False}):
-        saved = mark_journey(person.store, person.reference, person.secret, marks, now=NOW, random=token_bytes)
-        assert isinstance(saved, Saved)
-    assert person.journey().marks == {"helper"}
 
 
 def draft(person: Person, text: str, now=NOW) -> bool:

@@ -67,7 +67,7 @@ def test_the_file_is_for_its_owner_only(tmp_path):
     engine = engine_for(f"sqlite:///{tmp_path / 'data' / 'answers.db'}")
     with writing(engine):
         pass
-    modes = {os.stat(file).st_mode & 0o777 for file in (tmp_path / "data").iterdir()}  # noqa: PTH116
+    modes = {os.stat(file).st_mode & 0o777 for file in (tmp_path / "data").iterdir()}  # noqa: PTH116 - the mode alone
     engine.dispose()
     assert modes == {0o600}
 

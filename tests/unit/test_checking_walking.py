@@ -45,7 +45,7 @@ def test_answers_that_are_not_asked_for_are_ignored_and_named():
     ({}, "their_name", "MISSING", "Enter their name"),
     ({"their_name": {"first": "Ann"}, "since": "2030"}, "since", "FUTURE", "Number 1: "),
     ({"their_name": {"first": "Ann"}, "shoe": "9"}, "people", "SHAPE", "Number 1: take out"),
-])  # fmt: skip
+])  # fmt: skip  # a table
 def test_a_problem_in_a_group_names_the_question_there(item, question, code, message):
     problem = walked({"hours": 20, "people": [item], "true_words": True}).problems[0]
     assert (problem.question, problem.code) == (question, code)

@@ -61,7 +61,7 @@ CASES = {
         "late is (on)", "max(gone, 5) is 5", "round(gone) is 5", "age(gone, on) > 5",
         "1 / (age(year, on) - 35.5) > 0", "-gone < 1", "who > 5",
     ],
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(("expected", "text"), [(expected, text) for expected, all_ in CASES.items() for text in all_])
@@ -74,7 +74,7 @@ KLEENE = [
     ("t", "t", True, True), ("t", "f", False, True), ("t", "u", None, True),
     ("f", "t", False, True), ("f", "f", False, False), ("f", "u", False, None),
     ("u", "t", None, True), ("u", "f", False, None), ("u", "u", None, None),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(("left", "right", "both", "either"), KLEENE)
