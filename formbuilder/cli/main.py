@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
@@ -35,13 +36,19 @@ HOMES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     try:
-        words = sys.argv[1:] if arguments is None else arguments
-        gc.disable()  # what is imported stays: looking for what can go would take a tenth of the start
-        chosen = command_parser(words[0] if words else "").parse_args(words)
-        gc.enable()
+        chosen = _chosen(sys.argv[1:] if arguments is None else arguments)
         return int(chosen.run(chosen))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: nobody meets a traceback
         return _ended(error)
+
+
+def _chosen(words: Sequence[str]) -> Namespace:
+    """Read the arguments, with the collector of garbage paused: what is imported stays, and looking takes time."""
+    gc.disable()
+    try:
+        return command_parser(words[0] if words else "").parse_args(words)
+    finally:
+        gc.enable()
 
 
 def _ended(error: BaseException) -> int:

@@ -1,8 +1,10 @@
 import gc
+from contextlib import suppress
 from threading import Barrier, Thread
 
 import pytest
 
+from formbuilder.cli.main import main
 from formbuilder.definition.undisturbed import undisturbed
 from tests.samples import codes
 
@@ -41,4 +43,11 @@ def test_the_last_of_several_threads_puts_it_back():
     assert not gc.isenabled()
     left.wait()
     thread.join()
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("words", [["nothing-like-it"], ["--version"], ["forms", "check", "--no-such"]])
+def test_the_collector_goes_again_after_a_command_that_was_not_understood(words):
+    with suppress(SystemExit):
+        main(words)
     assert gc.isenabled()
