@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 
+STRETCHING = 15
+"""How hard return codes are stretched: scrypt’s N as a power of two. Only tests make it less."""
 TRIES = 5
 BUSY_SECONDS = 10
 SQLITE_SETTINGS = (
@@ -55,8 +57,7 @@ class Store:
 
     engine: Engine
     council: int
-    stretching: int = 15
-    """How hard return codes are stretched: scrypt's N as a power of two. Only tests make it less."""
+    stretching: int = field(default_factory=lambda: STRETCHING)
 
     def read(self, work: Callable[[Scope], T]) -> T:
         """Do work that changes nothing; tried once more if the connection had gone."""

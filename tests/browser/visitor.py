@@ -92,8 +92,9 @@ class Visitor:
         self.page.get_by_label("Your code").fill(self.code.digits)
         return self.press("Carry on")
 
-    def is_wider_than_the_window(self) -> bool:
-        return bool(self.page.evaluate(WIDER))
+
+def is_wider_than_the_window(page: Page) -> bool:
+    return bool(page.evaluate(WIDER))
 
 
 def _fill(around: Locator, label: str, text: str) -> None:
@@ -206,7 +207,7 @@ DURING: tuple[Step, ...] = (
     ("several questions", lambda v: v.go("/5")),
     ("several questions after errors", lambda v: _wrong(v, 5)),
     ("people", lambda v: v.go(PEOPLE)),
-    ("one of them", lambda v: v.follow("Add another person")),
+    ("one of them", lambda v: v.follow("Add a person")),
     ("one of them after errors", lambda v: v.press()),
     ("people with one", _person),
     ("removing one", lambda v: v.follow("Remove")),
