@@ -86,6 +86,8 @@ class Journey:
     sent_at: datetime | None
     mark_key: bytes = field(repr=False, default=b"")
     """What ``seeing`` keys its marks with, so that a page's source does not give away an answer it does not show."""
+    opened: Opened | None = field(repr=False, compare=False, default=None)
+    """What it was made from: who changes it next need not open it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,7 @@ def journey_of(reference: str, opened: Opened) -> Journey:
         started_at=row.started_at,
         sent_at=row.sent_at,
         mark_key=contents.mark_key,
+        opened=opened,
     )
 
 

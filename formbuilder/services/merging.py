@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from formbuilder.services.contents import Contents
+from formbuilder.services.opening import Opened
 from formbuilder.services.seeing import Seen, items_of, mark_of, value_at
 
 
@@ -19,6 +20,8 @@ class PageSent:
     seen: Seen = field(repr=False)
     marks: Mapping[str, bool] = field(default_factory=dict)
     """Marks to set (True) or to take away."""
+    opened: Opened | None = field(repr=False, default=None)
+    """``Journey.opened``, if the same secret opened it in this request: then it need not be opened twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hmac import compare_digest
@@ -72,20 +72,30 @@ class Opened:
         """How far the journey is."""
         return State(self.row.state)
 
+    def still_holds(self, row: rows.JourneyRow) -> bool:
+        """Whether nobody has changed the box or the key since: what came out of them is in ``row`` too."""
+        return (self.row.state, self.row.box, self.row.wrapped) == (row.state, row.box, row.wrapped)
 
-def unlock(scope: Scope, reference: str, secret: bytes, now: datetime | None, *, lock: bool = False) -> Opened | Closed:
-    """Open the box with a device's secret; ``now`` is None where a shared device that was left alone may do it too."""
+
+def unlock(
+    scope: Scope,
+    reference: str,
+    secret: bytes,
+    now: datetime | None,
+    *,
+    lock: bool = False,
+    known: Opened | None = None,
+) -> Opened | Closed:
+    """Open the box with a device's secret; ``now`` is None where a shared device that was left alone may do it too.
+
+    ``known`` is what the same secret opened a moment ago: it need not be opened again if it still holds.
+    """
     if not is_reference(reference):
         return Closed(Reason.UNKNOWN)
     row = rows.find(scope, reference, lock=lock)
     if row is None:
         return Closed(Reason.UNKNOWN)
-    keys = wraps.device_keys(secret)
-    opened: Opened | Closed
-    try:
-        opened = _open(row, keys.wrapping, label(scope, reference, rows.DEVICE), scope.council, reference)
-    except NotOpenedError:
-        opened = _without_key(scope, reference, row, keys.receipt)
+    opened = replace(known, row=row) if known and known.still_holds(row) else _with(secret, scope, reference, row)
     mine = isinstance(opened, Opened) or opened.reason is not Reason.NO_KEY
     if mine and now is not None and row.shared and now - row.last_used >= SHARED_IDLE:
         return Closed(Reason.ENDED)
@@ -121,6 +131,14 @@ def stretched(code: str, salt: bytes) -> bytes:
     """Stretch a return code, one at a time in a process, so that many at once cannot fill the memory."""
     with _one_at_a_time:
         return wraps.stretch(code, salt)
+
+
+def _with(secret: bytes, scope: Scope, reference: str, row: rows.JourneyRow) -> Opened | Closed:
+    keys = wraps.device_keys(secret)
+    try:
+        return _open(row, keys.wrapping, label(scope, reference, rows.DEVICE), scope.council, reference)
+    except NotOpenedError:
+        return _without_key(scope, reference, row, keys.receipt)
 
 
 def _open(row: rows.JourneyRow, wrapping: bytes, of_key: Label, council: int, reference: str) -> Opened:

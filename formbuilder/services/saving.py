@@ -67,6 +67,7 @@ class _Device:
     secret: bytes = field(repr=False)
     now: datetime
     random: Random = field(repr=False)
+    known: Opened | None = field(repr=False, default=None)
 
 
 def save_page(
@@ -80,7 +81,7 @@ def save_page(
         saved = _keep(scope, device, opened, contents, counter)
         return Conflict(saved.journey, conflicts) if conflicts and isinstance(saved, Saved) else saved
 
-    return _change(store, _Device(reference, secret, now, random), save)
+    return _change(store, _Device(reference, secret, now, random, sent.opened), save)
 
 
 def remove_item(
@@ -118,7 +119,7 @@ def _change(store: Store, device: _Device, change: Callable[[Scope, _Device, Ope
     """Open an unsent journey, locked, and do something with it in the same transaction."""
 
     def work(scope: Scope) -> T | Closed:
-        opened = unlock(scope, device.reference, device.secret, device.now, lock=True)
+        opened = unlock(scope, device.reference, device.secret, device.now, lock=True, known=device.known)
         if isinstance(opened, Closed):
             return opened
         if opened.state is not State.OPEN:

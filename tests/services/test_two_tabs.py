@@ -6,6 +6,7 @@ from secrets import token_bytes
 
 import pytest
 
+from formbuilder.services.journeys import Closed, Reason, forget_device
 from formbuilder.services.saving import PageSent, Saved, save_page
 from formbuilder.services.seeing import Seen
 from formbuilder.storage.engine import Store, engine_for
@@ -70,3 +71,16 @@ def test_two_tabs_that_post_at_once_lose_no_accepted_answer(person, round_):
     with ThreadPoolExecutor(2) as pool:
         assert all(isinstance(saved, Saved) for saved in pool.map(post, tabs))
     assert person.journey().answers == {"page_1": "tab 1", "page_2": "tab 2"}
+
+
+def test_what_was_opened_before_another_window_saved_is_not_written_over_it(person):
+    opened = person.journey().opened
+    person.saves({"q_theirs": "kept"})
+    person.saves({"q_ours": "kept too"}, opened=opened)
+    assert person.journey().answers == {"q_theirs": "kept", "q_ours": "kept too"}
+
+
+def test_what_was_opened_before_the_device_was_cleared_saves_nothing(person):
+    opened = person.journey().opened
+    forget_device(person.store, person.reference, person.secret)
+    assert person.sends_page({"q_ours": "late"}, seen=Seen(), opened=opened) == Closed(Reason.NO_KEY)
