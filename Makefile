@@ -3,6 +3,7 @@
 # make test    every check
 # make accept  the long checks too
 # make bench   measure speed and size
+# make wheel   a file to install from, in dist/
 # make locks   choose the newest dependencies again
 # make clean   away with everything that was made
 
@@ -12,7 +13,7 @@ PYTEST = $(BIN)/pytest -n 2 --dist loadgroup
 LOCK = $(BIN)/pip-compile --quiet --no-config --upgrade --generate-hashes --allow-unsafe --strip-extras \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: setup run test accept bench locks clean
+.PHONY: setup run test accept bench wheel locks clean
 .NOTPARALLEL:
 
 BUILT = .venv/installed static/build/manifest.json
@@ -40,6 +41,9 @@ accept: test
 
 bench: $(BUILT)
 	$(BIN)/python -m bench
+
+wheel: $(BUILT)
+	$(BIN)/python tools/wheel.py dist
 
 locks: .venv/installed
 	$(PIP) --require-hashes -r requirements/locks.txt

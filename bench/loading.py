@@ -37,7 +37,7 @@ OPTIONS = """
               - {value: c, label: "The third answer"}
               - {value: d, label: Another answer}"""
 GROUP = """
-            item: another thing
+            item: a thing
             max: 5
             questions:
               - {id: ID_name, type: name, ask: What is the name?, short: the name, required: yes}

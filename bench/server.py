@@ -60,7 +60,9 @@ def prepare(database: str, folder: Path) -> None:
     profile = PROFILE.read_text(encoding="utf-8").replace("carers-assessment", "thirty-pages")
     store = add_with_key(engine, settings, profile.encode(), "bench.yaml")
     for form, bundle in bundles(forms):
-        publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, datetime.now(UTC))
+        publish_example(
+            store, FormPin(form.slug, form.version, form.fingerprint), bundle, datetime.now(UTC), records=form.records
+        )
     engine.dispose()
 
 

@@ -57,6 +57,6 @@ NHS_NUMBER = asked(model.NhsNumber(), "your NHS number")
 STATEMENT = asked(model.Statement(), "that you agree", ask="I answered as well as I can.")
 INFORMATION = asked(model.Information(), None)
 PERSON = (replace(NAME, id="who"), replace(DATE, id="born"), replace(CHOICES, id="help"))
-GROUP = asked(model.Group(item=words("another person"), steps=(PERSON[:2], PERSON[2:]), most=3), "who you help")
+GROUP = asked(model.Group(item=words("a person"), steps=(PERSON[:2], PERSON[2:]), most=3), "who you help")
 
 EVERY = {name: value for name, value in dict(globals()).items() if isinstance(value, Question)}

@@ -78,7 +78,7 @@ def prepare(folder: Path, *forms: Path) -> Prepared:
     store = add_council(engine, SLUG, "Example Council", now=START, public_key=pair.public, demonstration=True)
     keep_profile(store, profile())
     for form, bundle in (each for one in forms for each in bundles(one)):
-        publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, START)
+        publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, START, records=form.records)
     engine.dispose()
     return prepared
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from formbuilder.checking.explaining import explained
 from formbuilder.cli import checks, walks
+from formbuilder.cli.examples import nobody_reads, open_example
 from formbuilder.cli.finding import FORM, find_form, find_path, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
-from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands, forms_folder
 from formbuilder.definition.bundle import bundles, original
 from formbuilder.definition.library import read_library
@@ -20,8 +20,7 @@ from formbuilder.definition.load import load
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.definition.schema import json_schema
 from formbuilder.problems import DefinitionError
-from formbuilder.services.forms import FormChangedError, form_file, open_forms, publish_example
-from formbuilder.services.journeys import FormPin
+from formbuilder.services.forms import FormChangedError, NotLookedAfterError, form_file, open_forms
 from formbuilder.storage.engine import Store
 from formbuilder.wording.times import how_long, question_count
 
@@ -124,10 +123,12 @@ def run_load(chosen: Chosen) -> int:
         raise WrongUseError(msg)
     for form, bundle in bundles(folder):
         try:
-            publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, now())
+            open_example(store, form, bundle)
         except FormChangedError as error:
             msg = f"{form.name} is published, so its words stay. Give the new words the next version number."
             raise WrongUseError(msg) from error
+        except NotLookedAfterError as error:
+            raise WrongUseError(nobody_reads(form, council.name)) from error
         say(f"{form.name} is open as an example.")
     return 0
 

@@ -9,15 +9,14 @@ from dataclasses import replace
 from importlib import import_module
 
 from formbuilder.cli.councils import add_with_key
+from formbuilder.cli.examples import nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
 from formbuilder.cli.stores import database
-from formbuilder.clock import now
 from formbuilder.config import Settings, demonstration, from_environment, hand_on
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.bundle import bundles
-from formbuilder.services.forms import publish_example
-from formbuilder.services.journeys import FormPin
+from formbuilder.services.forms import NotLookedAfterError
 from formbuilder.web.assets import read_assets
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only to show an address that can be opened
@@ -67,7 +66,10 @@ def prepare(settings: Settings) -> None:
     engine = migrated(settings)
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
     for form, bundle in bundles(settings.forms):
-        publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, now())
+        try:
+            open_example(store, form, bundle)
+        except NotLookedAfterError:
+            say(nobody_reads(form, "the demonstration"), error=True)
     engine.dispose()
 
 

@@ -26,6 +26,8 @@ USE = Format(re.compile("[a-z][a-z0-9-]*@[1-9][0-9]{0,5}"), Code.BAD_USE)
 DAY = Format(re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), Code.BAD_DATE)
 NUMBER = Format(re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?"), Code.BAD_NUMBER)
 COUNT = Format(re.compile("[1-9][0-9]{0,5}"), Code.BAD_NUMBER)
+ITEM = Format(re.compile(r"an? +\S.*", re.DOTALL), Code.BAD_ITEM)
+"""What one item of a group is: “a person”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ QUESTIONS: Mapping[str, Thing] = {
     "nhs_number": _question("a nhs_number question"),
     "group": Thing(
         "a group",
-        {**ANSWERED, "item": WORDS, "max": COUNT, "questions": ListOf(Ref("question"))},
+        {**ANSWERED, "item": ITEM, "max": COUNT, "questions": ListOf(Ref("question"))},
         (*MUST, "item", "questions"),
     ),
     "statement": Thing("a statement", ANSWERED, MUST),

@@ -14,6 +14,7 @@ from formbuilder.definition.language import (
     CHANGE_AS_SETTINGS,
     ERROR_CODES,
     ID,
+    ITEM,
     LAW_OR_SYSTEM,
     QUESTIONS,
     RESERVED,
@@ -110,7 +111,7 @@ def _group(entry: Entry, marks: Marks) -> Group:
             entry.reading.refuse(each.place, Code.GROUP_IN_GROUP, id=each.id)
         if each.id == NAME_OF_ITEM:
             entry.reading.refuse(each.place, Code.RESERVED_ID, found=each.id, key="id")
-    return Group(item=entry.words("item"), steps=steps(questions), most=entry.count("max", MOST_ITEMS, 20))
+    return Group(item=entry.words_as("item", ITEM), steps=steps(questions), most=entry.count("max", MOST_ITEMS, 20))
 
 
 def _also(entry: Entry, type_: QuestionType) -> tuple[Also, ...]:

@@ -100,6 +100,10 @@ def _check_company(entry: Entry, questions: tuple[Question, ...]) -> None:
     for each in questions:
         if isinstance(each.type, Group):
             entry.reading.refuse(each.place, Code.GROUP_NOT_ALONE, id=each.id)
+    private = next((each for each in questions if each.private), None)
+    public = next((each for each in questions if not each.private), None)
+    if private and public:
+        entry.reading.refuse(private.place, Code.PRIVATE_IN_PART, id=private.id, other=public.id)
 
 
 def _used(source: Source, reading: Reading, marks: Marks) -> tuple[Entry, str] | None:

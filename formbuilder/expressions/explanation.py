@@ -61,6 +61,8 @@ DATES = {
     "is more than": "is after",
     "is at least": "is on or after",
 }
+ENDED = (".”", "?”", "!”", "…”")
+"""What a label may bring along at the end: the sentence ends with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def explain(expression: Expression, words: Vocabulary) -> str:
     """Return when ``expression`` holds, as one sentence; named conditions are written out."""
     bounded(expression, words.conditions)
     said = _Teller(words).condition(expression, _Within.NOTHING, holds=True)
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{said[0].upper()}{said[1:]}{'' if said.endswith(ENDED) else '.'}"
 
 
 class _Teller:

@@ -40,6 +40,18 @@ def once_more_page(council: Council, press: Press) -> TextPage:
     )
 
 
+def busy_page(council: Council, press: Press) -> TextPage:
+    """Say that too many people start a form at this moment; ``press`` starts it when there is room again."""
+    return text_page(
+        council,
+        "Too many people are starting a form at once",
+        Part(lines=("Try again in a minute. Nothing is lost: you have not written anything yet.",)),
+        Part(heading="If you do not want to wait", ways=council.ways),
+        help_now(council),
+        press=press,
+    )
+
+
 def not_asked_page(site: JourneySite) -> TextPage:
     """Say that the page is not on the person's path any more, or never was."""
     return text_page(

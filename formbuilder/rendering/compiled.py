@@ -227,5 +227,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         subject.form.fingerprint,
         subject.page.number,
         tuple(question.id for question in subject.questions),
-        (visit.helper, visit.shared, visit.unseen),
+        (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to_check),
     )

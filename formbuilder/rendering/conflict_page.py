@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from formbuilder.answers.reading import Raw
-from formbuilder.answers.values import Value
-from formbuilder.definition.model import Question
+from formbuilder.answers.values import AlsoAnswer, Value
+from formbuilder.definition.model import Choice, Choices, Question, Statement, YesNo
 from formbuilder.rendering.fields import flat
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import tab_title
@@ -132,8 +132,20 @@ def _to_choose(difference: Difference, choices: Kept | None) -> ToChoose:
         name=name,
         ask=str(question.ask),
         sides=(
-            _side(name, SAVED, (HIDDEN,) if difference.hidden else _lines(question, difference.saved), chosen),
-            _side(f"{name}-2", TYPED, _lines(question, difference.typed), chosen),
+            Side(
+                id=name,
+                value=SAVED,
+                label="What is saved now",
+                lines=(HIDDEN,) if difference.hidden else _lines(question, difference.saved),
+                checked="checked" if chosen == SAVED else "",
+            ),
+            Side(
+                id=f"{name}-2",
+                value=TYPED,
+                label=f"What you {'chose' if _is_chosen(difference) else 'typed'} on this page",
+                lines=_lines(question, difference.typed),
+                checked="checked" if chosen == TYPED else "",
+            ),
         ),
         errors=(error,) if left_open else (),
         described_by=error.id if left_open else None,
@@ -144,11 +156,7 @@ def _lines(question: Question, value: Value | None) -> tuple[str, ...]:
     return shown(question, value) if value is not None else (EMPTY,)
 
 
-def _side(id_: str, side: str, lines: tuple[str, ...], chosen: str) -> Side:
-    return Side(
-        id=id_,
-        value=side,
-        label="What is saved now" if side == SAVED else "What you typed on this page",
-        lines=lines,
-        checked="checked" if side == chosen else "",
-    )
+def _is_chosen(difference: Difference) -> bool:
+    """Whether the answer was given with radio buttons or by a tick, and not typed."""
+    chosen = isinstance(difference.question.type, YesNo | Choice | Choices | Statement)
+    return chosen or isinstance(difference.typed, AlsoAnswer)

@@ -12,12 +12,12 @@ from formbuilder.definition.model import Group, Question
 from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.items import add_words, item_name
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.question_page import CONTINUE, NO_PROBLEMS, Problems, no_token, notices, tab_words
 from formbuilder.rendering.titles import section_title, tab_title
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.rendering.ways import Look
+from formbuilder.wording.items import add_words, item_name
 from formbuilder.wording.sentences import item_line
 
 ADD = "add"
@@ -83,7 +83,7 @@ def group_page(
         errors=errors,
         question=question,
         rows=tuple(_row(subject, visit, item, number) for number, item in enumerate(items, 1)),
-        add=(Link(add_words(group), add),) if len(items) < _most(group) else (),
+        add=(Link(add_words(group, more=bool(items)), add),) if len(items) < _most(group) else (),
         visit=visit,
         number=subject.page.number,
         notices=notices(subject, visit, errors),

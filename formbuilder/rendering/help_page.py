@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from formbuilder.definition.model import Form, Question
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.question_page import tab_words
+from formbuilder.rendering.question_page import neutral_words
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import who_reads
 from formbuilder.rendering.text_page import Part, Press
@@ -33,13 +33,20 @@ def help_page(site: JourneySite, form: Form, say: Question | None, go: str, toke
     """Return the words of ``say`` with the ways to get help; ``go`` leads on, ``token`` None where all was sent.
 
     Without ``say`` no answer called for help: the page tells of none, and nothing is sent from it.
-    “Send what I have so far” is a POST to where the form is sent, with ``so_far=yes``.
+    “Send what I have so far” is a POST to where the form is sent, with ``so_far=yes``. It is not the first way on:
+    most forms ask about danger before they ask who the person is and how to reach them.
     """
     ask = str(say.ask) if say else HEADING
     heading = HEADING if say is None or form.neutral_title or say.private else ask
     subheading = ask if heading != ask else ""
     send = (
-        Press(text="Send what I have so far", action=site.to("send"), token=token, hidden=(("so_far", "yes"),))
+        Press(
+            text="Send what I have so far",
+            action=site.to("send"),
+            token=token,
+            hidden=(("so_far", "yes"),),
+            look="secondary",
+        )
         if token and say
         else None
     )
@@ -59,10 +66,9 @@ def help_page(site: JourneySite, form: Form, say: Question | None, go: str, toke
 
 
 def _tab_words(form: Form, say: Question) -> str:
-    """The history keeps titles: that of a private answer’s page tells as little as the page where it was given."""
+    """The history keeps titles: that of this page does not tell that an answer called for help."""
     page = next(page for page in form.pages if say.id in {question.id for question in page.questions})
-    heading = HEADING if say.private else str(say.ask)
-    return tab_words(Subject(form=form, page=page, questions=page.questions), heading)
+    return neutral_words(Subject(form=form, page=page, questions=page.questions))
 
 
 def _reading(site: JourneySite, form: Form, *, sent: bool) -> tuple[str, ...]:

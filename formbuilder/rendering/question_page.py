@@ -85,7 +85,8 @@ def question_page(
     subject: Subject, visit: Visit, filled: Filled, problems: Problems = NO_PROBLEMS, draft: Draft | None = None
 ) -> QuestionPage:
     """Return the page that asks ``subject``, with what is in its boxes."""
-    look = Look(alone=subject.alone, autofill=not (visit.helper or visit.shared or subject.page.private))
+    private = subject.page.private or any(question.private for question in subject.questions)
+    look = Look(alone=subject.alone, autofill=not (visit.helper or visit.shared or private))
     questions = tuple(_asked(subject, question, filled, problems, look) for question in subject.questions)
     landing = next((question.landing for question in questions if question.landing), CONTINUE)
     errors = (*no_token(landing, problems), *(link for question in questions for link in question.links))
@@ -150,6 +151,10 @@ def tab_words(subject: Subject, heading: str) -> str:
     """Return what the tab calls the page: its heading, or a neutral name where others must not recognise it."""
     section = subject.section
     tells = subject.page.private or any(each.id in subject.form.danger_questions for each in subject.questions)
-    if not (subject.form.neutral_title or section.neutral_title or tells):
-        return heading
-    return f"{section.neutral_title or form_title(subject.form)}, page {subject.page.number}"
+    return neutral_words(subject) if subject.form.neutral_title or section.neutral_title or tells else heading
+
+
+def neutral_words(subject: Subject) -> str:
+    """Return a name of the page that tells no subject: its form, or the neutral name of its part, and its number."""
+    name = subject.section.neutral_title or form_title(subject.form)
+    return f"{name}, page {subject.page.number}"

@@ -74,6 +74,10 @@ class JourneySite:
         query = "?to=check" if back_to_check else ""
         return f"{self.tasks}/{number}{query}{'#' if at else ''}{at}"
 
+    def said(self, number: int, *, back_to_check: bool = False) -> str:
+        """What an answer on a page calls for at once: an address like any other, so that the history tells nothing."""
+        return f"{self.tasks}/{number}/2{'?to=check' if back_to_check else ''}"
+
     def to(self, place: str) -> str:
         """Another page of the journey: code, private, check, send, sent, help, stop, carry-on, copy, after …."""
         return f"{self.tasks}/{place}"

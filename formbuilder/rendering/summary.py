@@ -9,8 +9,8 @@ from typing import Protocol, assert_never
 
 from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.model import Form, Group, Information, Page, Question, Required, Section
-from formbuilder.rendering.items import item_name
 from formbuilder.rendering.titles import section_title
+from formbuilder.wording.items import item_name
 from formbuilder.wording.shown import shown
 
 NOT_ANSWERED = "Not answered."

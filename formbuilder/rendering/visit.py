@@ -46,7 +46,7 @@ class Visit:
     here: str
     """Where the page is sent to, with ``?to=check`` if it comes back there."""
     item: str = ""
-    """Which item of a group: ``group_page.item_name(group, 2)``, “Person 2”."""
+    """Which item of a group: ``wording.items.item_name(group, 2)``, “Person 2”."""
     helper: bool = False
     """Somebody else fills in: nothing is filled in by the browser."""
     shared: bool = False
@@ -55,3 +55,8 @@ class Visit:
     """A private page has answers that are kept and not shown."""
     to_check: bool = False
     """The person came from checking their answers, and goes back there."""
+
+    @property
+    def show_private(self) -> str:
+        """Where “Show my private answers” is sent to; it comes back to this page."""
+        return f"{self.site.to('private')}{'?to=check' if self.to_check else ''}"

@@ -249,7 +249,7 @@ def _money(question: Question, periods: tuple[Period, ...], filled: Filled, look
         id=id_,
         label="Amount in pounds" if several else "",
         value=filled.text(question, "amount"),
-        width="govuk-input--width-5",
+        width="govuk-input--width-10",
         wrong=look.is_wrong("amount"),
         inputmode="decimal",
         described_by=" ".join(filter(None, ids)) or None,

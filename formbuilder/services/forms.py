@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from formbuilder.councils.read import read_council
+from formbuilder.services.councils import council_profile
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage import forms as rows
 from formbuilder.storage.engine import Scope, Store
@@ -32,11 +34,18 @@ class FormChangedError(Exception):
     """A published version would change; give the new words a new version."""
 
 
-def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime) -> None:
-    """Open a starter form as an example, or bring the example up to date; raises FormChangedError if it is published.
+class NotLookedAfterError(Exception):
+    """Nobody at the council would read what people send: its profile does not name the form."""
 
-    A version that was closed stays closed.
+
+def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime, *, records: bool = True) -> None:
+    """Open a starter form as an example, or bring the example up to date; a version that was closed stays closed.
+
+    Raises FormChangedError if it is published, and NotLookedAfterError if the council's profile does not say who reads
+    it. A form that ``records`` nothing needs nobody.
     """
+    if records and not _is_looked_after(store, pin.slug):
+        raise NotLookedAfterError(pin.slug)
     new = rows.FormRow(
         slug=pin.slug,
         version=pin.version,
@@ -56,6 +65,11 @@ def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime) -> N
             raise FormChangedError(f"{pin.slug}@{pin.version}")
 
     store.write(publish)
+
+
+def _is_looked_after(store: Store, form: str) -> bool:
+    profile = council_profile(store)
+    return profile is not None and form in read_council(profile, "profile").forms
 
 
 def open_forms(store: Store) -> tuple[OpenForm, ...]:

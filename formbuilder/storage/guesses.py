@@ -1,4 +1,4 @@
-"""How often a return code was tried, for each reference and for the whole council."""
+"""How often a return code was tried, for each reference and for the whole council; and how many forms were started."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def _is(subject: str, scope: Scope) -> ColumnElement[bool]:
     return and_(guesses.c.council_id == scope.council, guesses.c.subject == subject)
 
 
-def count(scope: Scope, subject: str, most: int, now: datetime) -> datetime | None:
-    """Count one more guess; if there were ``most`` in this hour, count nothing and return when the hour ends."""
+def count(scope: Scope, subject: str, most: int, now: datetime, window: timedelta = WINDOW) -> datetime | None:
+    """Count one more; if there were ``most`` in this ``window``, count nothing and return when it ends."""
     _begin(scope, subject, now)
     found = select(guesses.c.since, guesses.c.count).where(_is(subject, scope)).with_for_update()
     since, counted = scope.connection.execute(found).one()
-    ends: datetime = since + WINDOW
+    ends: datetime = since + window
     if now < ends and counted >= most:
         return ends
     values = {"count": counted + 1} if now < ends else {"count": 1, "since": now}

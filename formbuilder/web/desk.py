@@ -27,6 +27,8 @@ class Desk:
     https: bool
     origin: str
     """Where people find the pages: ``https://forms.example.gov.uk``; "" where nobody said."""
+    starts: int
+    """How many forms may be started in a minute, in each council."""
     serving: Serving = field(repr=False)
     templates: Environment = field(repr=False)
 

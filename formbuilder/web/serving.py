@@ -129,6 +129,10 @@ class Serving:
             found = self._read(slug)
         return found
 
+    def at_hand(self, slug: str) -> Served | None:
+        """Return a council that was read already, without the database: that may be the very thing that fails."""
+        return self._councils.get(slug)
+
     def _read(self, slug: str) -> Served | None:
         store = council_store(self._engine, slug)
         profile = council_profile(store) if store else None
@@ -148,6 +152,14 @@ class Serving:
         )
         with self._lock:
             return self._councils.setdefault(slug, served)
+
+
+def quick_ways_out(served: Served, reference: str) -> Frame:
+    """Return what stands around a page of no journey whose address looks like one: it tells of no form."""
+    site = JourneySite(served.council, served.site.base, reference)
+    out = {site.to("stop"), site.around.others_see}
+    frame = around(served.frame, site)
+    return replace(frame, links=tuple(link for link in frame.links if link.href in out))
 
 
 def around(frame: Frame, site: JourneySite) -> Frame:

@@ -27,6 +27,7 @@ from formbuilder.definition.model import (
     YesNo,
 )
 from formbuilder.wording import shapes, written
+from formbuilder.wording.items import add_words
 
 Say: TypeAlias = Callable[[Question, Fault], str]
 
@@ -72,8 +73,8 @@ def _missing(question: Question, fault: Fault) -> str:
     match question.type:
         case YesNo() | Choice() | Choices():
             return _do(question)
-        case Group(item=item):
-            return f"{_do(question)}. Select ‘Add {item}’ to start."
+        case Group():
+            return f"{_do(question)}. Select ‘{add_words(question, more=False)}’ to start."
         case Statement():
             return f"Tick the box next to ‘{question.ask}’ to go on"
         case _:

@@ -67,7 +67,7 @@ def test_a_whole_journey_without_script(visitor: Visitor, server: Server):
     visitor.press()
     assert visitor.page.title().startswith("Error: ")
     visitor.walk_to_the_end()
-    visitor.go("/7").follow("Add another person")
+    visitor.go("/7").follow("Add a person")
     visitor.page.get_by_label("First name").fill("Ann")
     visitor.press().go("/7")
     assert "Ann" in visitor.main

@@ -7,9 +7,21 @@ import pytest
 
 from formbuilder.cli.main import main
 from formbuilder.config import Settings, for_commands
+from formbuilder.councils.read import DEMONSTRATION
 from tests.cli.sending import NOW
 from tests.samples import GOOD, REGISTERS, WHOLE, changed, put
 
+CARE = """
+  {form}:
+    reader: a worker
+    next_step: A worker gets in touch.
+    within_days: 10
+    paper: Phone us.
+"""
+CARED_FOR = "".join(CARE.format(form=form).rstrip() for form in ("whole", "a-talk", "apart"))
+LAST = "\ndemonstration: yes\n"
+PROFILE = DEMONSTRATION.read_text(encoding="utf-8").replace(LAST, CARED_FOR + LAST)
+"""The demonstration council, which also looks after the forms of these tests."""
 AUDIENCES = REGISTERS["audiences.yaml"] + b"- {id: everyone, sentence: All.}\n"
 
 
@@ -60,9 +72,11 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def demo(run: Run) -> Run:
-    """The same with the demonstration council set up."""
-    assert run("demo", "--prepare").status == 0
+def demo(run: Run, folder: Path) -> Run:
+    """The same with the demonstration council set up, which looks after the forms of these tests."""
+    assert run("migrate").status == 0
+    assert run("councils", "add", put(folder, "demo.yaml", PROFILE)).status == 0
+    assert run("forms", "load").status == 0
     return run
 
 

@@ -16,6 +16,7 @@ from formbuilder.definition.language import ERROR_CODES, QUESTIONS, Thing
 from formbuilder.definition.library import EMPTY, library_of
 from formbuilder.definition.load import parse
 from formbuilder.problems import Code
+from formbuilder.sealing.reference import read_reference
 from tests.samples import put
 
 DEFINITIONS, COMMANDS, SETTINGS = (
@@ -103,6 +104,11 @@ def test_questions_work_as_they_stand(text):
     pages = "".join(f"      - questions:\n{indent(question, ' ' * 10)}" for question in questions)
     head = "form: f\nversion: 1\ntitle: F\nfor: everyone\nsections:\n  - id: s\n    title: S\n    pages:\n"
     assert len(list(parse((head + pages).encode(), "f.yaml", EMPTY).questions)) == len(questions)
+
+
+@pytest.mark.parametrize("reference", sorted(set(re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", COMMANDS))))
+def test_references_are_what_people_could_be_given(reference):
+    assert read_reference(reference)
 
 
 @pytest.fixture

@@ -101,6 +101,15 @@ def test_a_broken_folder_is_not_loaded(demo, folder):
     assert "UNKNOWN_KEY" in ran.err
 
 
+def test_a_form_that_nobody_looks_after_is_not_loaded(demo, folder):
+    put(folder, "new/audiences.yaml", "- {id: everyone, sentence: All.}\n")
+    put(folder, "new/b-talk/1.yaml", changed("form: a-talk", "form: b-talk"))
+    ran = demo("forms", "load", folder / "new")
+    assert ran.status == 2
+    assert "b-talk@1 is not opened: nothing says who at Example Council reads what people send." in ran.err
+    assert "Add ‘b-talk’ to ‘forms’ in the profile of the council" in ran.err
+
+
 def test_a_real_council_takes_no_examples(demo, folder):
     profile = folder / "real.yaml"
     text = DEMONSTRATION.read_text(encoding="utf-8").replace("council: demo", "council: real")

@@ -36,7 +36,9 @@ def running(*words: str):
 
 def test_the_demonstration_is_set_up_twice_without_harm(demo, settings):
     reference = sends(settings).reference
-    assert demo("demo", "--prepare").out == "The demonstration is ready. ‘formbuilder demo’ starts it.\n"
+    ran = demo("demo", "--prepare")
+    assert ran.out == "The demonstration is ready. ‘formbuilder demo’ starts it.\n"
+    assert "whole@3 is not opened: nothing says who at the demonstration reads what people send." in ran.err
     assert demo("submissions", "show", reference).status == 0
     names = {f"{form.pin.slug}@{form.pin.version}" for form in open_forms(store_of(settings))}
     assert names == {"a-talk@1", "a-talk@2", "a-talk@10", "whole@3"}

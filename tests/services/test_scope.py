@@ -8,6 +8,7 @@ from secrets import token_bytes
 
 import pytest
 
+from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.sealing.code import digits_of
 from formbuilder.services import afterwards, councils, forms, journeys, retention, saving, submissions
 from formbuilder.services.coming_back import come_back
@@ -26,12 +27,13 @@ def heard(sqlite_file, tmp_path) -> Iterator[tuple[Store, list[str]]]:
     """A store, and every statement that SQLite itself was given, those of the quick paths too."""
     statements: list[str] = []
     engine = fresh_sqlite(sqlite_file, tmp_path)
+    keys = councils.new_council_keys(token_bytes)
+    store = councils.add_council(engine, "bedford", "Bedford", now=NOW, public_key=keys.public)
+    councils.keep_profile(store, DEMONSTRATION.read_bytes())
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.set_trace_callback(statements.append)
-    keys = councils.new_council_keys(token_bytes)
-    store = councils.add_council(engine, "bedford", "Bedford", now=NOW, public_key=keys.public)
     yield Store(engine, store.council, stretching=4), statements
     engine.dispose()
 

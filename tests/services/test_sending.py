@@ -4,8 +4,9 @@ from secrets import token_bytes
 import pytest
 from sqlalchemy import select
 
+from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.sealing import box, wraps
-from formbuilder.services.councils import add_council, new_council_keys, replace_public_key
+from formbuilder.services.councils import add_council, keep_profile, new_council_keys, replace_public_key
 from formbuilder.services.journeys import Closed, Reason, delete_journey, open_journey
 from formbuilder.services.opening import ANSWERS, SUBMISSION
 from formbuilder.services.saving import PageSent, save_page
@@ -127,6 +128,7 @@ def test_without_danger_nothing_goes_out(person):
 
 def test_a_council_without_a_key_is_told_and_nothing_is_lost(engine):
     store = add_council(engine, "newtown", "Newtown", now=NOW)
+    keep_profile(store, DEMONSTRATION.read_bytes())
     person = Person.begins(store)
     person.saves({"name": "Ann"})
     assert person.sends() == NoCouncilKey()

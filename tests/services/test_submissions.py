@@ -10,7 +10,15 @@ from formbuilder.services.councils import (
     new_council_keys,
     replace_public_key,
 )
-from formbuilder.services.forms import FormChangedError, FormState, close_form, form_file, open_forms, publish_example
+from formbuilder.services.forms import (
+    FormChangedError,
+    FormState,
+    NotLookedAfterError,
+    close_form,
+    form_file,
+    open_forms,
+    publish_example,
+)
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.sending import TODAY
 from formbuilder.services.submissions import NotThere, list_submissions, move_submission, read_submission
@@ -72,6 +80,20 @@ def test_what_is_published_does_not_change(store):
     with pytest.raises(FormChangedError):
         publish_example(store, FormPin(PIN.slug, PIN.version, "cd" * 32), b"second", NOW)
     assert form_file(store, PIN.slug, 1) == b"first"
+
+
+def test_a_form_that_the_council_does_not_look_after_is_not_opened(store):
+    pin = FormPin("whole", 1, "ab" * 32)
+    with pytest.raises(NotLookedAfterError):
+        publish_example(store, pin, b"first", NOW)
+    assert form_file(store, "whole", 1) is None
+    publish_example(store, pin, b"first", NOW, records=False)
+    assert form_file(store, "whole", 1) == b"first"
+
+
+def test_a_council_without_a_profile_opens_nothing(engine):
+    with pytest.raises(NotLookedAfterError):
+        publish_example(add_council(engine, "empty", "Empty Council", now=NOW), PIN, b"first", NOW)
 
 
 def test_what_is_closed_is_not_open(store):

@@ -73,7 +73,7 @@ def question(id_: str, kind: QuestionType, ask: str = "", **more) -> Question:
 
 
 PERSON = Group(
-    item=words("another person"),
+    item=words("a person"),
     steps=(
         (question("first_name", Text()), question("age", Number(unit=words("years")))),
         (question("near", YesNo(), "Does this person live near you?"),),

@@ -86,8 +86,8 @@ BROKEN = [
     (
         "a group inside a group",
         "more_about, type: long_text, max_length: 900,",
-        "more_about, type: group, item: one, questions: [],",
-        ["88:17 GROUP_IN_GROUP", "88:58 EMPTY"],
+        "more_about, type: group, item: a thing, questions: [],",
+        ["88:17 GROUP_IN_GROUP", "88:62 EMPTY"],
     ),
     (
         "two parts that exclude each other",
@@ -120,6 +120,19 @@ BROKEN = [
         ["35:18 PRIVATE_READ"],
     ),
     (
+        "a page that is private in part",
+        "{id: true_words, type: statement, ask: This is true., short: that this is true, required: yes}",
+        (
+            "{id: true_words, type: statement, ask: This is true., short: that this is true, required: yes}\n"
+            "        title: The end\n"
+            "      - title: Words\n"
+            "        questions:\n"
+            "          - {id: in_public, type: information, ask: Nobody hears you here}\n"
+            "          - {id: in_secret, type: text, ask: What else?, short: what else, required: no, private: yes}"
+        ),
+        ["106:13 PRIVATE_IN_PART"],
+    ),
+    (
         "a question inside a group read outside",
         "  - show_if: safe is no",
         "  - show_if: lives_with is yes",
@@ -131,6 +144,7 @@ BROKEN = [
         "show_if: more_about is answered",
         ["87:26 LATER_IN_ITEM"],
     ),
+    ("an item that is no first one", "item: a person", "item: another person", ["74:13 BAD_ITEM"]),
     ("urgent words that are no information", "say: get_help", "say: people", ["12:5 BAD_URGENT"]),
     ("an id with a meaning of its own", "id: born\n", "id: form\n", ["90:13 RESERVED_ID", "125:7 UNKNOWN_QUESTION"]),
     ("an id that is an operator", "id: born\n", "id: includes\n", ["90:13 RESERVED_ID", "125:7 UNKNOWN_QUESTION"]),

@@ -7,7 +7,7 @@ from formbuilder.expressions.parser import parse
 
 WORDS = Vocabulary(
     questions={"hours": "how many hours", "who": "who you help", "ways": "what you do"},
-    options={("who", "mum"): "My mother"},
+    options={("who", "mum"): "My mother", ("who", "none"): "I help nobody."},
     conditions={"often": parse("hours > 3 or who is mum")},
 )
 HOURS, WHO, WAYS = (
@@ -35,6 +35,9 @@ HOURS, WHO, WAYS = (
             "hours < 3 or hours > 5 or who is mum",
             f"{HOURS} is less than 3, {HOURS} is more than 5, or {WHO} is “My mother”.",
         ),
+        ("who is none", f"{WHO} is “I help nobody.”"),
+        ('who is "who?"', f"{WHO} is “who?”"),
+        ("who is none and hours < 3", f"{WHO} is “I help nobody.”, and {HOURS} is less than 3."),
         ("often", f"{HOURS} is more than 3, or {WHO} is “My mother”."),
         ("not often", f"{HOURS} is at most 3, and {WHO} is not “My mother”."),
         (

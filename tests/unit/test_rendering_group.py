@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
 from formbuilder.answers.reading import FaultCode, fault
-from formbuilder.answers.values import Amount, Item, Parts, Written
+from formbuilder.answers.values import Agreed, AlsoAnswer, Amount, Item, Parts, Written
+from formbuilder.definition.model import Also
 from formbuilder.rendering.conflict_page import Difference, Kept, conflict_page, is_resolving, kept
 from formbuilder.rendering.group_page import group_page, remove_page
 from formbuilder.rendering.question_page import Problems
@@ -53,6 +54,10 @@ def test_each_item_can_be_changed_and_removed_by_name():
     assert page.form["action"] == VISIT.here
 
 
+def test_the_first_is_not_another():
+    assert text_of(group(()).find(id="add")) == "Add a person"
+
+
 def test_there_is_an_end_to_adding():
     assert group(tuple(replace(ITEMS[0], id=f"abcdef{n:02}") for n in range(PERSON.most))).find(id="add") is None
 
@@ -88,6 +93,23 @@ def test_both_answers_are_shown_and_what_was_typed_is_sent_again():
     assert hidden["q-word"] == 'Two"><b>'
     assert (hidden["q-story"], hidden["q-home-line1"]) == ("also this", "1 High Street")
     assert not page.select("[checked]")
+
+
+@pytest.mark.parametrize(
+    ("id_", "value"),
+    [
+        ("both", Written("yes")),
+        ("drink", Written("tea")),
+        ("drinks", None),
+        ("true", Agreed()),
+        ("word", AlsoAnswer(Also.DONT_KNOW)),
+    ],
+)
+def test_what_was_chosen_was_not_typed(id_, value):
+    page = shown(
+        "public/conflict.html", conflict_page(subject(TOGETHER), VISIT, (Difference(EVERY[id_], None, value),), {})
+    )
+    assert text_of(page.find("label", attrs={"for": f"keep-{id_}-2"})) == "What you chose on this page"
 
 
 def test_a_choice_that_is_still_open_is_asked_for():

@@ -120,6 +120,12 @@ def test_the_browser_fills_in_nothing_for_a_helper_or_on_a_shared_device(flags):
     assert {tag["autocomplete"] for tag in shown.select("input[autocomplete], textarea")} == {"off"}
 
 
+def test_the_browser_fills_in_nothing_beside_a_private_question_of_an_item():
+    private = replace(EVERY["word"], private=True)
+    shown = fresh(replace(step(0), questions=(EVERY["mail"], private)))
+    assert {tag["autocomplete"] for tag in shown.select("input[autocomplete]")} == {"off"}
+
+
 def test_a_private_page_keeps_no_draft_and_tells_the_tab_nothing():
     shown = fresh(subject(PRIVATE))
     assert not shown.select("[data-draft]")

@@ -46,6 +46,7 @@ def test_whatever_the_loader_takes_passes(text):
         ("past: yes", "whole: yes"),
         ("also: [dont_know]", "also: dont_know"),
         ("max: 168", "max: lots"),
+        ("item: a person", "item: another person"),
         ("id: born\n", "id: Born\n"),
         ("autocomplete: bday", "autocomplete: birthday"),
         ("periods: [week, month]", "periods: []"),

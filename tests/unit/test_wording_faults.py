@@ -187,7 +187,7 @@ SAID = [
     ),
 ]
 PLAIN = [
-    ("MISSING", needed(GROUP), [], "Enter who you help. Select ‘Add another person’ to start."),
+    ("MISSING", needed(GROUP), [], "Enter who you help. Select ‘Add a person’ to start."),
     ("TOO_MANY", GROUP, [{}] * 5, "Check who you help. There is room for 3. Remove 2."),
     ("SHAPE", asked.NUMBER, [1], f'Write {HOW} as a number like 12 or "about 12"'),
     ("SHAPE", asked.INFORMATION, "x", "Write no answer for words that ask nothing"),

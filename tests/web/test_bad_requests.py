@@ -1,12 +1,16 @@
 """Requests that no page of ours would make: a plain page, and nothing lost."""
 
 import pytest
+from bs4 import BeautifulSoup
+from werkzeug.test import TestResponse
 
 from tests.council import Council
+from tests.page import text_of
 from tests.person import Person
 from tests.told import begin
 
 NAME = "What should we call you?"
+OUT = {"Leave this page quickly", "Stop and clear this device"}
 
 
 @pytest.fixture
@@ -23,13 +27,39 @@ def still_there(person: Person) -> None:
 
 @pytest.mark.parametrize(
     "rest",
-    ["/0", "/99", "/15", "/1/2", "/x", "/-1", "/1.5", "/" + "9" * 4000, "/1/../../x", "/draft/1", "/%00", "/7/x"],
+    [
+        *("/0", "/99", "/15", "/1/3", "/99/2", "/x", "/-1", "/1.5", "/" + "9" * 4000),
+        *("/1/../../x", "/draft/1", "/%00", "/7/x"),
+    ],
 )
 def test_a_page_that_is_not_there_says_so(writer: Person, rest: str):
     response = writer.client.get(writer.journey + rest)
     assert response.status_code in {404, 405}
     assert "We cannot find this page" in response.text or "cannot be used like that" in response.text
     still_there(writer)
+
+
+def ways_out(response: TestResponse) -> list[str]:
+    page = BeautifulSoup(response.text, "html.parser")
+    return [each["href"] for each in page.select("header a, footer a") if text_of(each) in OUT]
+
+
+@pytest.mark.parametrize(("method", "rest"), [("GET", "/99"), ("GET", "/x/y/z"), ("DELETE", "/1"), ("GET", "/1/1/1/1")])
+def test_inside_a_journey_a_plain_page_has_the_quick_ways_out_whether_there_is_a_journey_or_not(
+    writer: Person, method: str, rest: str
+):
+    for journey in (writer.journey, "/demo/j/ZZZZ-ZZZZ"):
+        response = writer.client.open(journey + rest, method=method)
+        assert response.status_code in {403, 404, 405}
+        if response.status_code != 403:
+            assert ways_out(response) == ["/demo/leave", f"{journey}/stop"]
+
+
+@pytest.mark.parametrize("address", ["/nope/", "/nope/j/ABCD/1/x/y/z", "/demo/nope", "/demo/j/", "/demo/j/%00/1/x/y/z"])
+def test_outside_of_journeys_a_plain_page_has_no_quick_ways_out(person: Person, address: str):
+    response = person.client.get(address)
+    assert response.status_code == 404
+    assert ways_out(response) == []
 
 
 @pytest.mark.parametrize("page", ["4", "6", "11"])
@@ -158,5 +188,6 @@ def test_a_fault_of_ours_says_so_and_logs_no_answer(council: Council, writer: Pe
         connection.exec_driver_sql("ALTER TABLE journeys RENAME TO gone")
     writer.send(f"{writer.journey}/1", sent, expect=500)
     assert writer.heading == "Something went wrong"
+    assert ways_out(writer.response) == ["/demo/leave", f"{writer.journey}/stop"]
     assert "MySecretName" not in caplog.text
     assert caplog.text

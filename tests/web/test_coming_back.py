@@ -163,7 +163,7 @@ def test_what_was_typed_when_the_form_had_closed_is_offered_after_the_code(counc
 
 def test_what_was_typed_of_one_item_is_not_lost_either(council: Council):
     person = half_way(council, shared=True)
-    person.open(f"{person.journey}/7").follow("Add another person")
+    person.open(f"{person.journey}/7").follow("Add a person")
     person.fill({"What is their name?": {"First name": "Ann", "Last name": "Lee"}})
     council.clock.pass_by(minutes=11)
     person.press(expect=403)

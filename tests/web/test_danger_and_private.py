@@ -33,6 +33,21 @@ def test_an_answer_that_means_danger_shows_help_on_the_very_next_page(person: Pe
     assert person.chosen(DANGER) == ["Yes"]
 
 
+def test_the_history_does_not_tell_that_help_was_shown(person: Person):
+    in_danger(person)
+    assert person.url == f"{person.journey}/3/2"
+    assert person.title == "A short form, page 4 – Example Council"
+    person.open(f"{person.journey}/10").fill({SAFE: "No"}).press()
+    assert person.url == f"{person.journey}/10/2"
+    assert person.title == "Some more questions, page 11 – Example Council"
+
+
+def test_help_for_danger_that_was_taken_back_leads_to_the_question(person: Person):
+    in_danger(person)
+    person.open(f"{person.journey}/3").fill({DANGER: "No"}).press()
+    assert person.open(f"{person.journey}/3/2").url == f"{person.journey}/3"
+
+
 def test_what_the_help_says_is_not_said_again_on_a_page_of_its_own(person: Person):
     said = in_danger(person).page.main.select_one("h1 ~ p").get_text()
     person.follow("Go on with the form")
@@ -121,6 +136,15 @@ def test_the_person_can_open_them_and_they_close_when_coming_back(council: Counc
         for page in ("/check", "/12"):
             device.open(device.journey + page)
             assert HIDDEN not in device.response.text, page
+
+
+def test_a_private_answer_that_is_opened_on_the_way_from_check_still_leads_back_there(person: Person):
+    whole(person, SAM | {ALONE: HIDDEN})
+    person.open(f"{person.journey}/12").open(f"{person.journey}/12?to=check").press(SHOW)
+    assert person.value(ALONE) == HIDDEN
+    person.press("Continue")
+    assert person.heading == CHECK
+    assert HIDDEN in person.main
 
 
 def test_leaving_closes_them(person: Person):

@@ -66,7 +66,7 @@ def test_a_button_older_than_the_server_asks_once_more(
     council: Council, person: Person, place: str, button: str, then: str
 ):
     whole(person)
-    person.open(f"{person.journey}/7").follow("Add another person")
+    person.open(f"{person.journey}/7").follow("Add a person")
     person.fill({"What is their name?": {"First name": "Ann"}, "Do they live near you?": "No"}).press()
     item = person.link("Change").rpartition("/")[2]
     person.open(f"{person.journey}/{place.replace('ITEM', item)}")

@@ -1,12 +1,14 @@
 """Before a journey: which form, what it means to start, and the version that one stays on."""
 
+from pathlib import Path
+
 import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.definition.bundle import pack, unpack
 from formbuilder.services.forms import close_form, publish_example
 from formbuilder.services.journeys import FormPin
-from tests.council import SMALL, Council
+from tests.council import SMALL, Council, Prepared
 from tests.person import Person
 from tests.told import SAM, begin, send, walk_to_the_end
 
@@ -100,6 +102,22 @@ def publish(council: Council, version: int, old: str, new: str) -> None:
     bundle = pack(home)
     form, _ = unpack(bundle)
     publish_example(council.store, FormPin(form.slug, form.version, form.fingerprint), bundle, council.clock())
+
+
+def test_too_many_starts_at_once_wait_a_minute_and_lose_nothing(easy_codes, prepared: Prepared, tmp_path: Path):
+    council = Council(prepared, tmp_path, starts=1)
+    begin(Person(council.app))
+    late = Person(council.app).open("/demo/small-talk")
+    late.press("Start", expect=503)
+    assert late.heading == "Too many people are starting a form at once"
+    assert late.response.headers["Retry-After"] == "60"
+    assert "Phone 01632 960 001." in late.text
+    with council.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM journeys").scalar() == 1
+    council.clock.pass_by(minutes=1)
+    late.press("Try again")
+    assert late.heading == "Your code"
+    council.close()
 
 
 def test_a_journey_stays_on_its_version(council: Council, person: Person):

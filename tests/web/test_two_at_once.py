@@ -147,7 +147,7 @@ def test_after_sending_a_stale_page_changes_nothing_and_says_so(council: Council
 
 def test_an_item_that_is_sent_twice_is_there_once(council: Council, person: Person):
     whole(person)
-    person.page_of("Who else helps?").follow("Add another person")
+    person.page_of("Who else helps?").follow("Add a person")
     person.fill({"What is their name?": {"First name": "Ann"}, "Do they live near you?": "No"})
     address, sent = person.url, person.sent_by()
     person.send(address, sent)

@@ -22,6 +22,7 @@ from formbuilder.services.seeing import parse_seen, seen_of
 from formbuilder.web.desk import desk
 from formbuilder.web.public.opened import Opened, aside, journey_frame
 from formbuilder.web.public.typed_before import ITEM
+from formbuilder.web.public.way_on import came_from_check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Asking:
             helper=visit.helped,
             shared=visit.journey.shared,
             unseen=visit.hides(page) and bool(self.answers),
+            to_check=came_from_check(),
         )
 
     def look_again(self) -> Visit:
@@ -121,6 +123,7 @@ def _save(asking: Asking, collected: Collected, choices: Kept | None) -> Respons
             if id_ not in stays
         },
         seen=parse_seen(request.form.get("seen", "")),
+        opened=visit.journey.opened,
     )
     result = save_page(
         visit.served.store, visit.journey.reference, visit.secret, sent, now=visit.now, random=desk().random

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +9,8 @@ from formbuilder.rendering.code_page import covered_page
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.web.cookies import is_covered
 from formbuilder.web.desk import desk
+from formbuilder.web.journeys import journey_address
 from formbuilder.web.public.blueprint import public
-
-JOURNEY = re.compile(r"/([^/]+)/j/([^/]+)(/.*)?", re.DOTALL)
 
 
 @public.before_app_request
@@ -21,11 +18,11 @@ def hide_what_is_covered() -> ResponseReturnValue | None:
     """Show the neutral page in the place of any page of a journey, those that are not there included."""
     if not is_covered(request, https=desk().https):
         return None
-    found = JOURNEY.fullmatch(request.path)
-    if found is None or (found[3] == "/carry-on" and request.method in {"GET", "HEAD", "POST"}):
+    found = journey_address(request.path)
+    if found is None or (found.rest == "/carry-on" and request.method in {"GET", "HEAD", "POST"}):
         return None
-    served = desk().serving.council(found[1])
+    served = desk().serving.council(found.slug)
     if served is None:
         return None
-    page = covered_page(JourneySite(served.council, served.site.base, found[2]))
+    page = covered_page(JourneySite(served.council, served.site.base, found.reference))
     return render_template("public/text.html", page=page, frame=served.bare)

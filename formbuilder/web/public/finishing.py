@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.answers.plain import to_plain
 from formbuilder.answers.values import Answers
+from formbuilder.definition.model import Question
 from formbuilder.rendering.after_pages import sent_page
 from formbuilder.rendering.check_page import Checked, check_page
 from formbuilder.rendering.closed_pages import no_key_page
@@ -36,7 +37,7 @@ from formbuilder.web.public.opened import (
     open_unsent,
     sent_frame,
 )
-from formbuilder.web.public.way_on import came_from_check, next_of, said_as_help
+from formbuilder.web.public.way_on import came_from_check, danger_of, next_of, said_as_help
 
 
 @public.get("/<slug>/j/<reference>")
@@ -85,7 +86,8 @@ def show_private(slug: str, reference: str) -> ResponseReturnValue:
         return once_more(visit.served, journey_frame(visit))
     session[PRIVATE_OPEN] = [*session.get(PRIVATE_OPEN, ()), reference][-5:]
     number = request.form.get("page", 0, type=int)
-    return redirect(visit.site.page(number) if visit.way.page(number) else visit.site.to("check"), 303)
+    page = visit.site.page(number, back_to_check=came_from_check())
+    return redirect(page if visit.way.page(number) else visit.site.to("check"), 303)
 
 
 @public.get("/<slug>/j/<reference>/<any(send, private):button>")
@@ -99,16 +101,22 @@ def button(slug: str, reference: str, button: str) -> ResponseReturnValue:
 @public.get("/<slug>/j/<reference>/help")
 @allow(Who.ANYONE)
 def help_now(slug: str, reference: str) -> ResponseReturnValue:
-    """Say how to get help at once; only right after an answer that means danger, what that answer calls for."""
+    """Say how to get help at once, whatever was answered."""
     visit = open_unsent(slug, reference)
-    number, about = request.args.get("after", 0, type=int), request.args.get("about", type=int)
-    danger = next((each for each in visit.dangers if each.index == about), None)
-    say = visit.edition.questions[danger.say] if danger else None
-    said = danger.say if danger else ""
-    on = visit.way.page(number) is not None
-    go = next_of(visit, number, back_to_check=came_from_check(), said=said) if on else visit.site.tasks
-    page = help_page(visit.site, visit.form, say, go, new_token())
-    return render_template("public/help.html", page=page, frame=journey_frame(visit))
+    return _help(visit, None, visit.site.tasks)
+
+
+@public.get("/<slug>/j/<reference>/<int:number>/2")
+@allow(Who.ANYONE)
+def help_called_for(slug: str, reference: str, number: int) -> ResponseReturnValue:
+    """Say how to get help at once: what the answers of a page call for, as long as they mean danger."""
+    visit = open_unsent(slug, reference)
+    asked = visit.page_or_aside(number)
+    danger = danger_of(visit, asked.page)
+    if danger is None:
+        return redirect(visit.site.page(number, back_to_check=came_from_check()), 303)
+    go = next_of(visit, number, back_to_check=came_from_check(), said=danger.say)
+    return _help(visit, visit.edition.questions[danger.say], go)
 
 
 @public.post("/<slug>/j/<reference>/send")
@@ -159,6 +167,11 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
 
 def _first(part: SectionProgress) -> int | None:
     return part.page.page.number if part.page else None
+
+
+def _help(visit: Opened, say: Question | None, go: str) -> ResponseReturnValue:
+    page = help_page(visit.site, visit.form, say, go, new_token())
+    return render_template("public/help.html", page=page, frame=journey_frame(visit))
 
 
 def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:

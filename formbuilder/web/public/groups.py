@@ -12,7 +12,6 @@ from formbuilder.answers.values import Answers, Item, ItemList
 from formbuilder.definition.model import Question, Required
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.group_page import group_page, remove_page
-from formbuilder.rendering.items import item_name
 from formbuilder.rendering.question_page import Problems
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.routing.way import AskedPage
@@ -26,6 +25,7 @@ from formbuilder.web.public.asking import Asking, answered, fresh
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_unsent
 from formbuilder.web.public.way_on import after_page, back_of, came_from_check, kept_for_check
+from formbuilder.wording.items import item_name
 
 ITEM = re.compile("[a-z0-9]{8}")
 

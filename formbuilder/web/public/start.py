@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
+
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from formbuilder.definition.model import Form
+from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
 from formbuilder.rendering.sites import JourneySite
@@ -22,8 +28,9 @@ from formbuilder.rendering.start_page import (
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.journeys import start_journey
+from formbuilder.services.starting import count_start
 from formbuilder.web.access import Who, allow
-from formbuilder.web.again import once_more
+from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.cookies import keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
@@ -89,6 +96,9 @@ def begin(slug: str, form: str) -> ResponseReturnValue:
         abort(405)
     if not came_from_here():
         return once_more(served, served.frame)
+    full_until = count_start(served.store, desk().starts, desk().clock())
+    if full_until is not None:
+        return _busy(served, full_until)
     shared = request.form.get("shared") == "yes"
     started = start_journey(served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random)
     site = JourneySite(served.council, served.site.base, started.reference)
@@ -134,6 +144,13 @@ def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
     page = start_page(served.site, edition.form, edition.audience, length, token)
     return render_template("public/start.html", page=page, frame=served.frame)
+
+
+def _busy(served: Served, until: datetime) -> Response:
+    page = busy_page(served.council, replace(the_same_again(), text="Try again"))
+    response = Response(render_template("public/text.html", page=page, frame=served.frame), 503, mimetype="text/html")
+    response.headers["Retry-After"] = str(max(1, ceil((until - desk().clock()).total_seconds())))
+    return response
 
 
 def _said(served: Served, page: TextPage) -> str:

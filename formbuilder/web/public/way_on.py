@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request
 
 from formbuilder.definition.model import Page
+from formbuilder.routing.route import Danger
 from formbuilder.routing.way import AskedPage
 from formbuilder.web.public.opened import Opened
 
@@ -21,12 +22,15 @@ def kept_for_check(address: str) -> str:
 
 def after_page(visit: Opened, page: Page) -> str:
     """Return where a good answer leads; one that means danger leads to help at once, before anything else."""
-    asked = {question.id for question in page.questions}
-    danger = next((danger for danger in visit.dangers if danger.reads & asked), None)
-    if danger is not None:
-        back = "&to=check" if came_from_check() else ""
-        return f"{visit.site.to('help')}?about={danger.index}&after={page.number}{back}"
+    if danger_of(visit, page) is not None:
+        return visit.site.said(page.number, back_to_check=came_from_check())
     return next_of(visit, page.number, back_to_check=came_from_check())
+
+
+def danger_of(visit: Opened, page: Page) -> Danger | None:
+    """Return what the answers of a page mean, where that is danger."""
+    asked = {question.id for question in page.questions}
+    return next((danger for danger in visit.dangers if danger.reads & asked), None)
 
 
 def next_of(visit: Opened, number: int, *, back_to_check: bool, said: str = "") -> str:
