@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from random import Random
 from secrets import token_hex
 
 import psutil
@@ -126,7 +127,8 @@ def serving(prepared: Prepared, folder: Path) -> Iterator[Server]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Return a port that no connection of this machine takes while the server is down: those begin at 32768."""
+    for port in Random().sample(range(10_000, 32_000), 100):  # noqa: S311 - no secret
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    pytest.fail("No port is free.")

@@ -126,9 +126,9 @@ def _in_the_way(fault: DBAPIError) -> bool:
 
 
 def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, hide_parameters=True)
     if url.database and url.database != ":memory:":
         _own(Path(url.database))
-    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_at_once)
     return engine
