@@ -15,7 +15,6 @@ from pathlib import Path
 from random import Random
 from secrets import token_hex
 
-import psutil
 import pytest
 
 from formbuilder.cli.main import main
@@ -72,13 +71,10 @@ class Server:
         """Kill every process of it at once, as a power cut would."""
         if self._process is None or self._process.pid is None:
             return
-        processes: list[psutil.Process] = []
-        with suppress(psutil.NoSuchProcess, ProcessLookupError):
-            server = psutil.Process(self._process.pid)
-            processes = [server, *server.children(recursive=True)]
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.join()
-        while any(_lives(each) for each in processes):  # nothing tells when a grandchild has ended
+        while not _is_free(self.port):  # nothing else tells when the last thread of a grandchild has ended
             time.sleep(PAUSE_SECONDS)
         self._process = None
 
@@ -109,13 +105,6 @@ def _serve(environment: Mapping[str, str], log: Path) -> None:
     sys.exit(main(["serve", "--no-work"]))
 
 
-def _lives(process: psutil.Process) -> bool:
-    """Whether it still runs: one that has ended may be listed until the machine’s first process notices."""
-    with suppress(psutil.NoSuchProcess):
-        return bool(process.status() != psutil.STATUS_ZOMBIE)
-    return False
-
-
 @contextmanager
 def serving(prepared: Prepared, folder: Path) -> Iterator[Server]:
     server = Server(prepared, folder)
@@ -128,7 +117,10 @@ def serving(prepared: Prepared, folder: Path) -> Iterator[Server]:
 
 def _free_port() -> int:
     """Return a port that no connection of this machine takes while the server is down: those begin at 32768."""
-    for port in Random().sample(range(10_000, 32_000), 100):  # noqa: S311 - no secret
-        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    pytest.fail("No port is free.")
+    return next(port for port in Random().sample(range(10_000, 32_000), 100) if _is_free(port))  # noqa: S311 - no secret
+
+
+def _is_free(port: int) -> bool:
+    with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+        return True
+    return False

@@ -63,12 +63,14 @@ def test_a_database_that_is_not_migrated_is_told_with_the_way_out(words, run):
 @pytest.mark.parametrize("words", [["submissions", "list"], ["migrate"]], ids=" ".join)
 def test_a_database_that_cannot_be_opened_is_told(words, address, run, tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", address)
-    monkeypatch.chdir(tmp_path)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     ran = run(*words)
     assert ran.status == 2
     assert "The database cannot be opened. Check DATABASE_URL" in ran.err
     assert "nobody" not in ran.err
-    assert list(tmp_path.iterdir()) == [], "no file is left behind"
+    assert list(here.iterdir()) == [], "no file is left behind"
 
 
 def test_a_file_that_is_no_database_is_told(run, folder):
