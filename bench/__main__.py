@@ -42,7 +42,13 @@ def _measure(folder: Path) -> list[Row]:
     prepare(sqlite, folder)
     with serving(formbuilder("serve"), sqlite, rows.START) as running:
         start = Row(name="start to first page", value=running.start_seconds, unit="s", reach=1.0)
-        measured += [*rows.pages(running, "SQLite"), start, rows.first_visit(running), rows.two_tabs(running)]
+        measured += [
+            *rows.pages(running, "SQLite"),
+            rows.result(running, "SQLite"),
+            start,
+            rows.first_visit(running),
+            rows.two_tabs(running),
+        ]
     with serving(formbuilder("serve"), sqlite, rows.START) as running:
         measured += rows.memory(running, 10_000, 10_500 if "--quick" in sys.argv else 50_000)
     return [*measured, *_on_postgresql(folder), *loading.rows()]

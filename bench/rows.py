@@ -13,6 +13,29 @@ from bench.thirty_pages import good_answer
 from bench.visitor import Answered, Visitor, hidden
 
 START = "/demo/thirty-pages"
+MONEY = "/demo/financial-assessment"
+TOLD = {
+    "q-where_care": "home",
+    "q-free_care": "none",
+    "q-how_to_answer": "tell",
+    "q-date_of_birth-day": "1",
+    "q-date_of_birth-month": "1",
+    "q-date_of_birth-year": "1950",
+    "q-lives_with_partner": "no",
+    "q-children": "0",
+    "q-carers_allowance": "no",
+    "q-savings_kinds": "none",
+    "q-gave_away": "no",
+    "q-own_home": "no",
+    "q-other_property": "no",
+    "q-benefits": "state_pension",
+    "q-other_income": "none",
+    "q-waits_for_benefit": "no",
+    "q-state_pension_amount-amount": "300",
+    "q-state_pension_amount-period": "week",
+    "q-housing_costs": "none",
+}
+"""What somebody says who gets a State Pension of £300 a week."""
 TURNS = 400
 PAGES = range(1, 31)
 
@@ -80,6 +103,18 @@ def pages(running: Running, database: str) -> list[Row]:
     return [first, second, late, ratio, good, bad]
 
 
+def result(running: Running, database: str) -> Row:
+    """Measure the result of the financial assessment: some sixty calculations, with the working line by line."""
+    visitor, base = begin(running, MONEY)
+    for number in range(1, 100):
+        page = visitor.get(f"{base}/{number}")
+        told = {name: text for name, text in TOLD.items() if f'name="{name}"' in page.body}
+        if page.status == 200 and told:
+            visitor.post(f"{base}/{number}", hidden(page.body) | told)
+    name = f"GET result page, {database}"
+    return timed(running, name, None, [lambda: visitor.get(f"{base}/result")] * TURNS, 200)
+
+
 def memory(running: Running, after: int, more: int) -> list[Row]:
     """Measure the serving process after so many requests over all pages, and after more."""
     visitor, base = begin(running)
@@ -107,11 +142,11 @@ def two_tabs(running: Running, trials: int = 60) -> Row:
     return Row(name=f"two tabs, {trials} trials: accepted answers lost", value=lost, unit="answers", reach=0)
 
 
-def begin(running: Running) -> tuple[Visitor, str]:
+def begin(running: Running, start: str = START) -> tuple[Visitor, str]:
     """Start a journey; return the visitor and the address of the journey."""
     visitor = Visitor(running.port)
-    page = visitor.get(START)
-    code = visitor.post(f"{START}/start", hidden(page.body)).place
+    page = visitor.get(start)
+    code = visitor.post(f"{start}/start", hidden(page.body)).place
     return visitor, code.removesuffix("/code")
 
 

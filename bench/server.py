@@ -18,14 +18,18 @@ import psutil
 
 from bench.thirty_pages import AUDIENCES, thirty_pages
 from formbuilder.cli.councils import add_with_key
-from formbuilder.config import Settings
-from formbuilder.definition.bundle import bundles
+from formbuilder.cli.examples import load_rates
+from formbuilder.config import ROOT, Settings
+from formbuilder.definition.bundle import bundles, pack
+from formbuilder.definition.library import load_library
+from formbuilder.definition.load import load
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage.engine import engine_for
 from formbuilder.storage.migration import migrate
 
 HOST = "127.0.0.1"
+MONEY = "financial-assessment/1.yaml"
 PROFILE = Path(__file__).parent.parent / "formbuilder" / "councils" / "demonstration.yaml"
 
 
@@ -59,6 +63,10 @@ def prepare(database: str, folder: Path) -> None:
     settings = Settings(secret_key="", database_url=database, keys=folder / "keys")
     profile = PROFILE.read_text(encoding="utf-8").replace("carers-assessment", "thirty-pages")
     store = add_with_key(engine, settings, profile.encode(), "bench.yaml")
+    load_rates(store, ROOT / "forms")
+    money = ROOT / "forms" / MONEY
+    form = load(money, load_library(ROOT / "forms"))
+    publish_example(store, FormPin(form.slug, form.version, form.fingerprint), pack(money), datetime.now(UTC))
     for form, bundle in bundles(forms):
         publish_example(
             store, FormPin(form.slug, form.version, form.fingerprint), bundle, datetime.now(UTC), records=form.records

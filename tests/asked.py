@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from formbuilder.definition import model
-from formbuilder.definition.model import Also, Option, Period, Question, Required, Words
+from formbuilder.definition.model import Also, Option, Period, Question, Required
+from formbuilder.definition.words import Words
 from formbuilder.problems import Place
 
 PLACE = Place("f.yaml", 1, 1)

@@ -18,18 +18,26 @@ from formbuilder.definition.bundle import bundles
 from formbuilder.services.councils import add_council, keep_profile, new_council_keys
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.rates import keep_rates
 from formbuilder.services.submissions import Submission, list_submissions, read_submission
 from formbuilder.storage.engine import Store, engine_for
 from formbuilder.storage.migration import migrate
 
 SLUG = "demo"
 SMALL = Path(__file__).parent / "small"
+MONEY = Path(__file__).parent / "money"
+"""A small form that works something out, and the rates that it reads."""
 START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 CARE = """
   small-talk:
     reader: a worker of the carers team
     next_step: A worker gets in touch with you in the way that you chose.
     within_days: 10
+    paper: Phone the carers team.
+  money-talk:
+    reader: an officer of the money team
+    next_step: An officer gets in touch with you.
+    within_days: 20
     paper: Phone the carers team.
 demonstration: yes
 """
@@ -77,6 +85,8 @@ def prepare(folder: Path, *forms: Path) -> Prepared:
     migrate(engine)
     store = add_council(engine, SLUG, "Example Council", now=START, public_key=pair.public, demonstration=True)
     keep_profile(store, profile())
+    for one in forms:
+        keep_rates(store, {path.name: path.read_bytes() for path in sorted(one.glob("rates/*.yaml"))}, START)
     for form, bundle in (each for one in forms for each in bundles(one)):
         publish_example(store, FormPin(form.slug, form.version, form.fingerprint), bundle, START, records=form.records)
     engine.dispose()

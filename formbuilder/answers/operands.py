@@ -17,19 +17,17 @@ from formbuilder.answers.values import (
     Written,
 )
 from formbuilder.definition.model import Period, Question, YesNo
+from formbuilder.expressions.arithmetic import EXACT
 from formbuilder.expressions.operands import AlsoWord, Operand
 
-A_WEEK = {
-    Period.WEEK: (1, 1),
-    Period.FORTNIGHT: (1, 2),
-    Period.FOUR_WEEKS: (1, 4),
-    Period.MONTH: (12, 52),
-    Period.YEAR: (1, 52),
-}
-"""What a sum is multiplied with, and divided by, to be for a week: twelve months or 52 weeks make a year."""
+WEEKS_IN_A_YEAR = Decimal(52)
+"""What a council counts, unless it has set another number."""
+MONTHS_IN_A_YEAR = Decimal(12)
+WEEKS = {Period.WEEK: Decimal(1), Period.FORTNIGHT: Decimal(2), Period.FOUR_WEEKS: Decimal(4)}
+"""How many weeks a period has that is made of whole weeks."""
 
 
-def operand(question: Question, value: Value) -> Operand:
+def operand(question: Question, value: Value, weeks_in_a_year: Decimal = WEEKS_IN_A_YEAR) -> Operand:
     """Return what conditions compare; of a type with nothing to compare, something that says it is answered.
 
     A guess counts as its number. A sum whose period the person chose is pounds **a week**, unrounded; any other sum is
@@ -41,7 +39,7 @@ def operand(question: Question, value: Value) -> Operand:
         case Chosen(options):
             return frozenset(options)
         case Amount():
-            return a_week(value)
+            return value.number if value.period is None else a_week(value.number, value.period, weeks_in_a_year)
         case Day():
             return value
         case _:
@@ -62,9 +60,9 @@ def _mark(value: Parts | Agreed | AlsoAnswer | ItemList) -> Operand:
             assert_never(value)
 
 
-def a_week(amount: Amount) -> Decimal:
-    """Return pounds a week, unrounded; a number, or a sum without a period of its own, as it is."""
-    if amount.period is None:
-        return amount.number
-    times, over = A_WEEK[amount.period]
-    return amount.number * times / over
+def a_week(number: Decimal, period: Period, weeks_in_a_year: Decimal = WEEKS_IN_A_YEAR) -> Decimal:
+    """Return a sum for ``period`` as pounds a week, to 34 digits."""
+    if period in WEEKS:
+        return EXACT.divide(number, WEEKS[period])
+    a_year = EXACT.multiply(number, MONTHS_IN_A_YEAR) if period is Period.MONTH else number
+    return EXACT.divide(a_year, weeks_in_a_year)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from formbuilder.calculation.explaining import rules
+from formbuilder.calculation.explaining import vocabulary as of_sums
 from formbuilder.definition.model import Choice, Choices, Form, Group, Option, Question, Section
+from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.expressions.explanation import Vocabulary, explain
 from formbuilder.expressions.syntax import Expression
 
@@ -16,13 +19,16 @@ class Explained:
 
     place: str
     """An address in the form: ``section:ID``, ``page:ID``, the id of a question, ``condition:NAME``, ``end:ID``,
-    or ``urgent:NUMBER``, from 1."""
+    ``cover_sheet``, ``urgent:NUMBER``, from 1, or that of a ``Rule``."""
     sentence: str
-    """When it is asked, shown or true, as one sentence."""
+    """When it is asked, shown or true, as one sentence; of a calculation, all that it does."""
 
 
-def explained(form: Form) -> Iterator[Explained]:
-    """Give every condition of ``form``: those with a name, dangers, then sections with what is in them, and ends."""
+def explained(form: Form, rates: Rates = NO_RATES) -> Iterator[Explained]:
+    """Give every condition of ``form``: those with a name, dangers, then sections with what is in them, and ends.
+
+    Then come the rules of its calculations and its result, which name the figures of ``rates``.
+    """
     words = vocabulary(form)
     for place, subject, condition in (*_named(form), *_of_sections(form), *_ends(form)):
         if condition is not None:
@@ -30,6 +36,8 @@ def explained(form: Form) -> Iterator[Explained]:
     for end in form.ends:
         if end.show_if is None:
             yield Explained(f"end:{end.id}", f"“{end.title}” is where everybody else ends.")
+    for rule in rules(form, of_sums(form, words, rates)):
+        yield Explained(rule.place, " ".join(rule.sentences))
 
 
 def vocabulary(form: Form) -> Vocabulary:
@@ -46,6 +54,8 @@ def _named(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
     for name, condition in form.conditions.items():
         yield f"condition:{name}", f"‘{name}’ is true if", condition
     says = {question.id: question.ask for question in form.questions}
+    if form.cover_sheet:
+        yield "cover_sheet", f"The cover sheet “{form.cover_sheet.title}” is offered if", form.cover_sheet.show_if
     for number, urgent in enumerate(form.urgent, 1):
         shown = says.get(urgent.say, urgent.say)
         yield f"urgent:{number}", f"Danger today, and “{shown}” is shown at once, if", urgent.today

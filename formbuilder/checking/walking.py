@@ -42,6 +42,8 @@ class Walked:
     """The questions on the way, those inside groups left out."""
     screens: int
     """How many pages are on the way."""
+    answers: Answers
+    """What could be read, by question, asked or not."""
     end: str
     """The id of the end that the answers lead to; "" in a form that records answers."""
 
@@ -78,6 +80,7 @@ def walk_route(route: Route, given: Mapping[str, object], on: date) -> Walked:
         problems=tuple(_problems(route, way, read)),
         questions=tuple(way.questions),
         screens=len(way.pages),
+        answers=read.answers,
         end=end.id if end else "",
     )
 

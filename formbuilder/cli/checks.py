@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from formbuilder.calculation.coverage import Coverage
+from formbuilder.checking.covering import sentence
 from formbuilder.checking.lengths import Length
 from formbuilder.checking.report import FileReport, check_files
 from formbuilder.cli.finding import form_paths
@@ -60,8 +62,20 @@ def _say(reports: Iterable[FileReport]) -> None:
             say(f"  shortest way: {_length(report.lengths.shortest)}")
             say(f"  usual way:    {_length(report.lengths.usual)}")
             say(f"  longest way:  {_length(report.lengths.longest)}")
+        _say_advice(report)
     files = len({problem.place.file for problem in problems})
     say(f"To change: {len(problems)}, in {_count(files, 'file')}." if problems else "Nothing to change.")
+
+
+def _say_advice(report: FileReport) -> None:
+    """Say what is worth a look, and no reason to refuse the file."""
+    if report.to_check:
+        say(f"{'  ' if report.form else f'{report.file}: '}to check: {_count(len(report.to_check), 'figure')}")
+    if report.coverage and (missed := report.coverage.missed):
+        every = _count(len(report.coverage.every), "branch", "branches")
+        say(f"  advice: scenarios leave out {len(missed)} of {every}")
+        for branch in missed:
+            say(f"    {sentence(branch)}")
 
 
 def _length(length: Length) -> str:
@@ -69,8 +83,8 @@ def _length(length: Length) -> str:
     return f"{questions} on {screens}, about {_count(length.minutes, 'minute')} (“{length.scenario}”)"
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _count(number: int, thing: str, several: str = "") -> str:
+    return f"{number} {thing if number == 1 else several or f'{thing}s'}"
 
 
 def _say_as_json(reports: Iterable[FileReport]) -> None:
@@ -85,7 +99,14 @@ def _report(report: FileReport) -> dict[str, object]:
         "fingerprint": report.form.fingerprint if report.form else None,
         "problems": [_problem(problem) for problem in report.problems],
         "ways": asdict(report.lengths) if report.lengths else None,
+        "coverage": _coverage(report.coverage) if report.coverage else None,
+        "to_check": report.to_check,
     }
+
+
+def _coverage(found: Coverage) -> dict[str, object]:
+    missed = [{"place": branch.place, "holds": branch.holds} for branch in found.missed]
+    return {"branches": len(found.every), "missed": missed}
 
 
 def _problem(problem: Problem) -> dict[str, object]:

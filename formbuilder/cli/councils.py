@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from formbuilder.cli.examples import starter_rates
 from formbuilder.cli.keys import key_file, public_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands
 from formbuilder.councils.read import read_council
-from formbuilder.services.councils import CouncilLine, add_council, keep_profile, list_councils
+from formbuilder.definition.rates import Rates
+from formbuilder.services.councils import CouncilLine, add_council, council_store, keep_profile, list_councils
+from formbuilder.services.rates import rate_files, rates_of
 from formbuilder.storage.engine import Engine, Store
 
 KEEP_THE_KEY = (
@@ -69,7 +72,7 @@ def line_of(engine: Engine, slug: str) -> CouncilLine | None:
 
 def add_with_key(engine: Engine, settings: Settings, profile: bytes, file: str) -> Store:
     """Add a council, or bring it up to date; one without a key gets a pair. Raises DefinitionError."""
-    council = read_council(profile, file)
+    council = read_council(profile, file, _rates(engine, settings, profile, file))
     known = line_of(engine, council.slug)
     public = None if known and known.has_key else public_key(settings, council.slug)
     store = add_council(
@@ -77,6 +80,15 @@ def add_with_key(engine: Engine, settings: Settings, profile: bytes, file: str) 
     )
     keep_profile(store, profile)
     return store
+
+
+def _rates(engine: Engine, settings: Settings, profile: bytes, file: str) -> Rates | None:
+    """Return the rates that the council’s own figures are held to: those it has, or those that come with the forms."""
+    council = read_council(profile, file)
+    if not council.charging.rates:
+        return None
+    store = council_store(engine, council.slug)
+    return rates_of((rate_files(store) if store else {}) or starter_rates(settings.forms))
 
 
 def _line(line: CouncilLine) -> dict[str, object]:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from formbuilder.cli.output import WrongUseError
 from formbuilder.clock import now
+from formbuilder.councils.read import read_council
+from formbuilder.definition.library import RATES
 from formbuilder.definition.model import Form
+from formbuilder.definition.yaml_source import read_bytes
+from formbuilder.problems import DefinitionError
+from formbuilder.services.councils import council_profile
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.rates import keep_rates, rate_files, rates_of
 from formbuilder.storage.engine import Store
 
 
@@ -13,6 +23,30 @@ def open_example(store: Store, form: Form, bundle: bytes) -> None:
     """Open a form, or bring it up to date; raises as ``publish_example`` does."""
     pin = FormPin(form.slug, form.version, form.fingerprint)
     publish_example(store, pin, bundle, now(), records=form.records)
+
+
+def load_rates(store: Store, folder: Path) -> tuple[str, ...]:
+    """Bring the tables of rates of a folder of forms into a council; return the files that are new or have changed.
+
+    Raises DefinitionError if one cannot be read, and WrongUseError if a figure of the council’s own would be worse for
+    people than the law’s.
+    """
+    files = starter_rates(folder)
+    profile = council_profile(store)
+    rates = rates_of({**rate_files(store), **files})
+    if profile is not None:
+        try:
+            read_council(profile, "profile", rates)
+        except DefinitionError as error:
+            way_out = "The rates are not loaded. Change the profile first, then: formbuilder councils add PROFILE."
+            msg = f"{error}\n{way_out}"
+            raise WrongUseError(msg) from error
+    return keep_rates(store, files, now())
+
+
+def starter_rates(folder: Path) -> Mapping[str, bytes]:
+    """Return the tables of rates of a folder of forms, as they came, by file name."""
+    return {path.name: read_bytes(path) for path in sorted((folder / RATES).glob("*.yaml"))}
 
 
 def nobody_reads(form: Form, council: str) -> str:

@@ -10,6 +10,7 @@ from formbuilder.definition.bundle import REGISTERS
 from formbuilder.definition.library import read_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
+from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.problems import DefinitionError
 
 FORM = "a path, a form’s name (its newest version), or name@version"
@@ -18,10 +19,15 @@ SHARED = "shared"
 
 def find_form(name: str) -> Form:
     """Load a form; WrongUseError, with every problem, if it cannot be used."""
+    return form_and_rates(name)[0]
+
+
+def form_and_rates(name: str) -> tuple[Form, Rates]:
+    """Load a form, and the rates that stand beside it; WrongUseError as above."""
     path = find_path(name)
-    home = path.absolute().parent.parent
     try:
-        return load(path, read_library(home)[0])
+        library = read_library(path.absolute().parent.parent)[0]
+        return load(path, library), library.rates or NO_RATES
     except DefinitionError as error:
         msg = f"{error}\n{path} cannot be used until this is put right."
         raise WrongUseError(msg) from error

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from formbuilder.checking.explaining import explained
-from formbuilder.cli import checks, walks
-from formbuilder.cli.examples import nobody_reads, open_example
-from formbuilder.cli.finding import FORM, find_form, find_path, form_paths, unreadable
+from formbuilder.cli import cases, checks, inputs, walks
+from formbuilder.cli.examples import load_rates, nobody_reads, open_example
+from formbuilder.cli.finding import FORM, find_form, find_path, form_and_rates, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
 from formbuilder.config import Settings, for_commands, forms_folder
@@ -32,8 +32,10 @@ def add_to(commands: Commands) -> None:
     with_format(actions.add_parser("list", help="list the forms")).set_defaults(run=run_list)
     _one(actions, "show", "print the questions in order").set_defaults(run=run_show)
     walks.add_to(actions)
+    cases.add_to(actions)
+    inputs.add_to(actions)
     actions.add_parser("schema", help="print the JSON Schema for editors").set_defaults(run=run_schema)
-    _one(actions, "explain", "say each condition as a sentence").set_defaults(run=run_explain)
+    _one(actions, "explain", "say each condition and each rule of a sum as sentences").set_defaults(run=run_explain)
     loading = actions.add_parser("load", help="open forms as examples in a demonstration council")
     loading.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="of forms; else the starter forms")
     loading.add_argument("--council", metavar="NAME", help="the council’s short name, if there are several")
@@ -100,8 +102,8 @@ def run_schema(chosen: Chosen) -> int:
 
 
 def run_explain(chosen: Chosen) -> int:
-    """Say each condition as a sentence."""
-    lines = list(explained(find_form(chosen.form)))
+    """Say each condition as a sentence, and each rule of the sums."""
+    lines = list(explained(*form_and_rates(chosen.form)))
     if chosen.format == "json":
         say_json([{"place": line.place, "sentence": line.sentence} for line in lines])
         return 0
@@ -121,7 +123,10 @@ def run_load(chosen: Chosen) -> int:
     if not council.demonstration:
         msg = f"{council.name} is a real council, and examples are only for a demonstration. Nothing was loaded."
         raise WrongUseError(msg)
-    for form, bundle in bundles(folder):
+    packed = list(bundles(folder))
+    for name in load_rates(store, folder):
+        say(f"The rates in {name} are loaded.")
+    for form, bundle in packed:
         try:
             open_example(store, form, bundle)
         except FormChangedError as error:

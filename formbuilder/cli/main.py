@@ -28,6 +28,7 @@ HOMES = {
     "migrate": "migrating",
     "councils": "councils",
     "forms": "forms",
+    "rates": "rates",
     "submissions": "submissions",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Amount, ItemList, Value
+from formbuilder.cli.sent_result import result_told
 from formbuilder.cli.sent_tables import cell
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.sealing.reference import shown_reference
@@ -25,10 +26,13 @@ def told(form: Form, submission: Submission) -> Iterator[str]:
     yield f"Sent {line.sent_at:%Y-%m-%d %H:%M} UTC{'. An example, not a real answer' if line.example else ''}."
     if line.withdrawn_at:
         yield f"The person took it back {line.withdrawn_at:%Y-%m-%d %H:%M} UTC."
+    for other in submission.others:
+        yield f"The person says that they filled in {shown_reference(other)} too, and that you may know."
     for section in form.sections:
         lines = [each for page in section.pages for each in _of_page(page, submission.answers)]
         yield from ("", f"== {section.title} ==", *lines) if lines else ()
     yield from _left_over(form, submission.answers)
+    yield from result_told(submission.result)
     for addition in submission.additions:
         yield f"\n{ADDED[addition.kind]}, {addition.at:%Y-%m-%d %H:%M} UTC"
         yield from (f"  {text}" for text in addition.text.splitlines())

@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from formbuilder.cli.councils import add_with_key
-from formbuilder.cli.examples import nobody_reads, open_example
+from formbuilder.cli.examples import load_rates, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
 from formbuilder.cli.stores import database
@@ -65,6 +65,7 @@ def prepare(settings: Settings) -> None:
     """Set up the demonstration council with every starter form as an example; safe to repeat."""
     engine = migrated(settings)
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
+    load_rates(store, settings.forms)
     for form, bundle in bundles(settings.forms):
         try:
             open_example(store, form, bundle)

@@ -164,4 +164,11 @@ def _line(line: SubmissionLine) -> dict[str, object]:
 
 def _whole(submission: Submission) -> dict[str, object]:
     added = [{"kind": each.kind.value, "at": each.at.isoformat(), "text": each.text} for each in submission.additions]
-    return {**_line(submission.line), "answers": dict(submission.answers), "added": added}
+    others = [shown_reference(other) for other in submission.others]
+    return {
+        **_line(submission.line),
+        "answers": dict(submission.answers),
+        "result": dict(submission.result) or None,
+        "added": added,
+        "other_forms": others,
+    }

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from formbuilder.checking.results import Results, results
 from formbuilder.checking.walking import Walked, walk
-from formbuilder.cli.finding import FORM, find_form
+from formbuilder.cli.finding import FORM, form_and_rates
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.clock import now
 from formbuilder.definition.model import Form
@@ -31,12 +32,14 @@ def add_to(actions: Commands) -> None:
 
 def run_walk(chosen: Chosen) -> int:
     """Walk a form; status 1 if it could not be sent."""
-    form, on = find_form(chosen.form), chosen.on or now().date()
+    (form, rates), on = form_and_rates(chosen.form), chosen.on or now().date()
     walked = walk(form, _answers(chosen.answers), on)
+    found = results(form, walked, on, rates)
     if chosen.format == "json":
-        say_json(_walked(form, walked, on))
+        say_json(_walked(form, walked, on, found))
     else:
         _say(form, walked, on)
+        _say_results(found)
     return 0 if walked.complete else 1
 
 
@@ -53,7 +56,26 @@ def _say(form: Form, walked: Walked, on: date) -> None:
         say("It can be sent." if walked.complete else "It cannot be sent yet.")
 
 
-def _walked(form: Form, walked: Walked, on: date) -> dict[str, object]:
+def _say_results(found: Results) -> None:
+    if found.officer:
+        say(f"No sum: an officer talks to the person ({found.officer})")
+    for id_, amount in found.amounts.items():
+        if amount is not None:
+            say(f"{id_}: {amount}")
+    for sentence in found.says:
+        say(sentence)
+    if found.to_answer:
+        say(f"To answer before all of it can be told: {', '.join(found.to_answer)}")
+
+
+def _results(found: Results) -> dict[str, object]:
+    told: dict[str, object] = {**found.amounts}
+    told |= {"end": found.end} if found.end else {}
+    told |= {"officer": found.officer} if found.officer else {}
+    return told | ({"to_answer": found.to_answer} if found.to_answer else {})
+
+
+def _walked(form: Form, walked: Walked, on: date, found: Results) -> dict[str, object]:
     problems = [{"question": each.question, "code": each.code, "message": each.message} for each in walked.problems]
     return {
         "form": form.slug,
@@ -64,7 +86,7 @@ def _walked(form: Form, walked: Walked, on: date) -> dict[str, object]:
         "not_asked": walked.not_asked,
         "ignored": walked.ignored,
         "problems": problems,
-        "results": {"end": walked.end} if walked.end else {},
+        "results": _results(found),
         "complete": walked.complete,
     }
 

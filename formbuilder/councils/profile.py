@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,16 @@ class FormCare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Charging:
+    """What a council has set itself about charging for care."""
+
+    weeks_in_a_year: Decimal = Decimal(52)
+    """How many weeks a year has when a sum for a month or a year becomes one for a week."""
+    rates: Mapping[str, Mapping[int, Decimal]] = field(default_factory=dict)
+    """Its own figures, by ``table.figure`` and the year in which their year begins: never worse than the law’s."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
     """A council as people meet it."""
 
@@ -60,8 +71,13 @@ class Council:
     """“Do it with me”: how to ask for somebody to fill it in together with the person."""
     forms: Mapping[str, FormCare]
     """By form."""
+    post: tuple[str, ...] = ()
+    """Its address for what people send on paper, line by line."""
     closed_days: tuple[date, ...] = ()
     """Days on which the council does not work, beside weekends and England’s bank holidays."""
+    charging: Charging = field(default_factory=Charging)
+    under_13: bool = False
+    """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False
 
     @property

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from formbuilder.councils.charging import CHARGING, OWN_RATES, charging
 from formbuilder.councils.profile import Council, FormCare, Way
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
+from formbuilder.definition.rates import Rates
 from formbuilder.definition.reading import Reading
 from formbuilder.definition.yaml_source import read, read_bytes
 from formbuilder.problems import Code, DefinitionError
@@ -40,28 +42,35 @@ COUNCIL = Thing(
         "ways": ListOf(WAY),
         "urgent_ways": ListOf(WAY),
         "with_me": WAY,
+        "post": WORDS,
         "closed_days": ListOf(DAY),
         "forms": Named(Format(SLUG.pattern, Code.BAD_SLUG), CARE),
+        "charging": CHARGING,
+        "rates": OWN_RATES,
+        "under_13": YES_NO,
         "demonstration": YES_NO,
     },
 )
 
 
-def load_council(path: Path) -> Council:
+def load_council(path: Path, rates: Rates | None = None) -> Council:
     """Read one file."""
-    return read_council(read_bytes(path), str(path))
+    return read_council(read_bytes(path), str(path), rates)
 
 
-def read_council(data: bytes, file: str) -> Council:
-    """Check the bytes of a file; raise DefinitionError with every problem, in its order."""
+def read_council(data: bytes, file: str, rates: Rates | None = None) -> Council:
+    """Check the bytes of a file; raise DefinitionError with every problem, in its order.
+
+    The council’s own figures are held to ``rates``, those of the law; without them they are only read.
+    """
     reading = Reading()
-    council = _council(Entry.of(read(data, file), COUNCIL, reading))
+    council = _council(Entry.of(read(data, file), COUNCIL, reading), rates)
     if reading.problems:
         raise DefinitionError(reading.problems)
     return council
 
 
-def _council(entry: Entry) -> Council:
+def _council(entry: Entry, rates: Rates | None) -> Council:
     return Council(
         slug=entry.written("council", SLUG),
         name=str(entry.words("name")),
@@ -76,7 +85,10 @@ def _council(entry: Entry) -> Council:
         urgent_ways=_ways(entry, "urgent_ways"),
         with_me=_with_me(entry),
         forms=dict(_forms(entry)),
+        post=_post(entry),
         closed_days=tuple(_days(entry)),
+        charging=charging(entry, rates),
+        under_13=entry.yes("under_13"),
         demonstration=entry.yes("demonstration"),
     )
 
@@ -95,6 +107,12 @@ def _with_me(entry: Entry) -> Way:
         entry.refuse("with_me", Code.MISSING_KEY, thing=COUNCIL.name)
         return Way(do="")
     return _way(Entry.of(source, WAY, entry.reading))
+
+
+def _post(entry: Entry) -> tuple[str, ...]:
+    """Read an address, a line for each of its lines."""
+    lines = (line.strip() for line in str(entry.words_if_any("post") or "").splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _way(entry: Entry) -> Way:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from formbuilder.definition.catalogue import load_catalogue
-from formbuilder.definition.library import library_of, load_library
+from formbuilder.definition.library import REGISTERS, library_of, load_library
 from formbuilder.definition.load import parse
 from formbuilder.definition.model import Form
+from formbuilder.definition.rates import Rates
 from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read_bytes
 
-REGISTERS = ("duties.yaml", "audiences.yaml")
+__all__ = ["REGISTERS", "bundles", "original", "pack", "unpack"]
 
 
 def pack(path: Path) -> bytes:
-    """Check the form in ``<folder>/<form>/<version>.yaml``; return it and what it leans on, bytes as they came.
+    """Check the form in ``<folder>/<form>/<version>.yaml``; return it and what it leans on but rates, as they came.
 
     Raises DefinitionError as ``load`` does.
     """
@@ -29,10 +30,14 @@ def pack(path: Path) -> bytes:
     return json.dumps({"form": data.decode(), "beside": files}, ensure_ascii=False).encode()
 
 
-def unpack(data: bytes) -> tuple[Form, Library]:
-    """Return what ``pack`` put together; its places are in ``<form>/<version>.yaml``, as if in the folder of forms."""
+def unpack(data: bytes, rates: Rates | None = None) -> tuple[Form, Library]:
+    """Return what ``pack`` put together; its places are in ``<form>/<version>.yaml``, as if in the folder of forms.
+
+    Rates are published apart, so a bundle has none: with those of today it is checked that the form can still read
+    them, and DefinitionError says what it misses; without them the form is taken as it was when it was packed.
+    """
     packed = json.loads(data)
-    library = library_of({name: text.encode() for name, text in packed["beside"].items()})
+    library = library_of({name: text.encode() for name, text in packed["beside"].items()}, rates)
     return parse(packed["form"].encode(), "form.yaml", library), library
 
 

@@ -1,12 +1,13 @@
-"""How conditions are read: as text, parsed at once, each remembered with the place where it was written."""
+"""How conditions and sums are read: as text, parsed at once, each remembered with the place where it was written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from formbuilder.definition.calculations import Unit
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.language import ID, RESERVED
-from formbuilder.definition.reading import Reading
+from formbuilder.definition.reading import Reading, Worked
 from formbuilder.definition.yaml_source import Scalar
 from formbuilder.expressions.faults import ExpressionError, Fault
 from formbuilder.expressions.parser import parse
@@ -23,6 +24,20 @@ def condition(entry: Entry, key: str) -> Expression | None:
 def condition_if_any(entry: Entry, key: str) -> Expression | None:
     """Return a condition that an author may leave out."""
     return condition(entry, key) if entry.has(key) else None
+
+
+def worked_out(entry: Entry, key: str, home: str, unit: Unit | None) -> Expression | None:
+    """Return what stands under ``key`` of a calculation, or of the result (``home`` is then “”), and remember it.
+
+    ``unit`` is what a sum gives; None for a condition.
+    """
+    text = entry.scalar(key)
+    expression = _tree(text, entry.reading) if text else None
+    if text and expression:
+        entry.reading.sums.append(Worked(home, expression, text, unit))
+    else:
+        entry.reading.unread = True
+    return expression
 
 
 def named_conditions(homes: Sequence[Entry]) -> Mapping[str, Expression]:
@@ -80,6 +95,10 @@ def _check_name(name: str, place: Place, reading: Reading) -> None:
 
 def _parsed(text: Scalar, home: Place, reading: Reading) -> Expression | None:
     reading.conditions[home] = text
+    return _tree(text, reading)
+
+
+def _tree(text: Scalar, reading: Reading) -> Expression | None:
     if text.value not in reading.parsed:
         try:
             reading.parsed[text.value] = parse(text.value)

@@ -1,8 +1,10 @@
 """What makes two versions the same: hashes of the structure and the words of a form, for the whole and for each part.
 
 The canonical JSON (RFC 8785, texts in NFC) holds every slot by its address, and the structure of the form, of each
-section, question and end by ``form.*``, ``section:ID.*``, ``QUESTION.*`` and ``end:ID.*``: blocks resolved, named
-conditions beside their use, defaults written out; no places, notes or scenarios, which nobody who fills it in meets.
+section, question and end by ``form.*``, ``section:ID.*``, ``QUESTION.*`` and ``end:ID.*``, of all calculations by
+``form.calculations`` and of the result by ``form.result``: blocks resolved, named conditions beside their use, defaults
+written out; no places, notes, scenarios or budget, which nobody who fills it in
+meets.
 """
 
 from __future__ import annotations
@@ -17,16 +19,24 @@ from operator import attrgetter
 from typing import Any
 from unicodedata import normalize
 
-from formbuilder.definition.model import Form, Group, Question, Words
+from formbuilder.definition.discretion import Discretion
+from formbuilder.definition.model import Form, Group, Question
 from formbuilder.definition.reads import reads
 from formbuilder.definition.slots import slots
+from formbuilder.definition.words import Words
 from formbuilder.expressions.syntax import Binary, Expression, Name, Value
 
 ELSEWHERE = frozenset({
     "id", "block", "errors", "wording", "glossary", "conditions", "sections", "pages", "ends", "scenarios",
-    "fingerprint",
+    "fingerprint", "calculations", "result", "budget",
 })  # fmt: skip  # a table
 """Fields that are words, have rows of their own, or are nothing that a person meets."""
+SINCE: Mapping[str, object] = {
+    "rates": (), "cover_sheet": None, "discretion": Discretion(), "not_counted": "",
+    "fact": "", "links": (),
+}  # fmt: skip  # a table
+"""Settings that came later, with what they are without a word: then they are left out, so that a form which was
+published before keeps its fingerprint."""
 NOTHING: Mapping[object, str] = {None: "null", False: "false", (): "[]"}
 """What most settings of a form are, as JSON has it."""
 
@@ -67,6 +77,17 @@ def _parts(form: Form) -> Iterator[tuple[str, str]]:
         yield f"section:{section.id}.*", _of(section, pages, *conditions.behind(shown_if))
     for question in _questions(form):
         yield f"{question.id}.*", _of(question, *conditions.behind([question.show_if]))
+    yield from _of_sums(form, conditions)
+
+
+def _of_sums(form: Form, conditions: Conditions) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the calculations, whatever their order, and of the result; a form without them has none."""
+    if sums := form.calculations:
+        behind = conditions.behind(case.when for each in sums.values() for case in each.cases)
+        yield "form.calculations", _object([*(_named(id_, _of(each)) for id_, each in sums.items()), *behind])
+    if told := form.result:
+        whens = [*(talk.when for talk in told.talks), *(said.when for said in (*told.says, *told.assumed))]
+        yield "form.result", _of(told, *conditions.behind(whens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,8 @@ def _of(thing: object, *more: str) -> str:
     settings = [_named("is", f'"{kind.__name__}"'), *more]
     names, values_of = _structure(kind)  # type: ignore[arg-type]  # mypy misses that every class can be hashed
     for name, value in zip(names, values_of(thing), strict=True):
+        if name in SINCE and value == SINCE[name]:
+            continue
         if not value and (value is None or value is False or value == ()):
             settings.append(f'"{name}":{NOTHING[value]}')
         elif not isinstance(value, Words):

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from formbuilder.definition.calculations import Rounding, Unit
 from formbuilder.definition.model import Also, DatePart, Fact, Period, Required
+from formbuilder.definition.rates import Better, Status
 from formbuilder.expressions.syntax import RESERVED as KEYWORDS
 from formbuilder.problems import Code
 
@@ -102,6 +104,10 @@ YES_NO = OneOf(("yes", "no"))
 YES = OneOf(("yes",))
 IDS = ListOf(ID)
 
+CANNOT_TELL = "cannot_tell"
+UNITS = tuple(unit for unit in Unit if unit is not Unit.POUNDS_A_MONTH)
+"""What a calculation can give: who is told sums by the week and by the month would add them up."""
+
 LAW_OR_SYSTEM = re.compile(r"(law|system):\s*(\S.*)", re.DOTALL)
 CHANGE = Either(
     (
@@ -169,6 +175,7 @@ USUAL: Mapping[str, Shape] = {
     "also": ListOf(OneOf(tuple(Also))),
     "autocomplete": OneOf(AUTOCOMPLETE),
     "list": OneOf(tuple(Fact)),
+    "fact": SLUG,
 }
 """What a question may say that “I do not know” can answer."""
 MUST = ("id", "type", "ask", "short", "required")
@@ -187,7 +194,9 @@ QUESTIONS: Mapping[str, Thing] = {
     "date": _question("a date question", least=OneOf(tuple(DatePart)), past=YES_NO),
     "month": _question("a month question"),
     "number": _question("a number question", min=NUMBER, max=NUMBER, whole=YES_NO, unit=WORDS),
-    "money": _question("a money question", min=NUMBER, max=NUMBER, periods=ListOf(OneOf(tuple(Period)))),
+    "money": _question(
+        "a money question", min=NUMBER, max=NUMBER, periods=ListOf(OneOf(tuple(Period))), not_counted=WORDS
+    ),
     "email": _question("an email question"),
     "phone": _question("a phone question"),
     "postcode": _question("a postcode question"),
@@ -231,7 +240,55 @@ URGENT = Thing("‘urgent’", {"today": CONDITION, "say": ID}, ("today", "say")
 END = Thing(
     "an end", {"id": SLUG, "show_if": CONDITION, "title": WORDS, "text": WORDS, "form": SLUG}, ("id", "title", "text")
 )
-THEN = Thing("‘then’", {"asked": IDS, "not_asked": IDS})
+COVER_SHEET = Thing(
+    "‘cover_sheet’",
+    {"title": WORDS, "text": WORDS, "show_if": CONDITION, "proofs": IDS},
+    ("title", "text", "proofs"),
+)
+UNDER_13 = Thing("‘under_13’", {"when": CONDITION, "title": WORDS, "text": WORDS}, ("when", "title", "text"))
+CODES = OneOf(("first", "optional"))
+"""When the code is shown: before the first question, or only to who asks for it."""
+CASE = Thing("a case", {"when": CONDITION, "is": CONDITION}, ("is",))
+INSTEAD = Either((NUMBER, OneOf((CANNOT_TELL,))))
+CALCULATION = Thing(
+    "a calculation",
+    {
+        "label": WORDS,
+        "help": WORDS,
+        "unit": OneOf(UNITS),
+        "is": CONDITION,
+        "cases": ListOf(CASE),
+        "if_not_asked": INSTEAD,
+        "if_missing": INSTEAD,
+        "if_unknown": INSTEAD,
+        "law": WORDS,
+        "round": OneOf(tuple(Rounding)),
+    },
+    ("label", "unit"),
+)
+TALK = Thing(
+    "an officer’s talk",
+    {"id": SLUG, "when": CONDITION, "title": WORDS, "text": WORDS},
+    ("id", "when", "title", "text"),
+)
+SAID = Thing("a paragraph of the result", {"id": SLUG, "when": CONDITION, "words": WORDS}, ("id", "words"))
+BUDGET = Thing("‘budget’", {"screens": COUNT, "minutes": COUNT}, ("screens", "minutes"))
+RESULT = Thing(
+    "‘result’",
+    {
+        "title": WORDS,
+        "from": ID,
+        "officer": ListOf(TALK),
+        "say": ListOf(SAID),
+        "assumed": ListOf(SAID),
+        "working": IDS,
+        "after": WORDS,
+    },
+    ("title", "say", "working"),
+)
+OUTCOME = Either((NUMBER, OneOf((CANNOT_TELL,)), SLUG))
+"""What a scenario expects: a sum, or that it cannot be told; under ``officer`` the id of a talk."""
+THEN = Thing("‘then’", {"asked": IDS, "not_asked": IDS, "results": Named(ID, OUTCOME)})
 SCENARIO = Thing(
     "a scenario",
     {"name": WORDS, "answers": Named(ID, Anything()), "on": DAY, "then": THEN},
@@ -255,9 +312,21 @@ FORM = Thing(
         "intro": WORDS,
         "records": YES_NO,
         "duties": ListOf(SLUG),
+        "links": ListOf(SLUG),
         **SHARED,
         "sections": SECTIONS,
         "ends": ListOf(END),
+        "rates": ListOf(SLUG),
+        "calculations": Named(ID, CALCULATION),
+        "result": RESULT,
+        "cover_sheet": COVER_SHEET,
+        "address": SLUG,
+        "help_lines": WORDS,
+        "copies": YES_NO,
+        "code": CODES,
+        "anonymous": YES_NO,
+        "under_13": UNDER_13,
+        "budget": BUDGET,
         "scenarios": ListOf(SCENARIO),
     },
     ("form", "version", "title", "for", "sections"),
@@ -276,6 +345,28 @@ BLOCK = Thing(
 )
 DUTY = Thing("a duty", {"id": SLUG, "sentence": WORDS, "source": WORDS, "part_of": SLUG}, ("id", "sentence", "source"))
 AUDIENCE = Thing("an audience", {"id": SLUG, "sentence": WORDS}, ("id", "sentence"))
+FACT = Thing("a fact", {"id": SLUG, "words": WORDS}, ("id", "words"))
+YEARS = Format(re.compile("([0-9]{4})/([0-9]{2})(?: to ([0-9]{4})/([0-9]{2}))?"), Code.BAD_YEARS)
+BEGINS = Format(re.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"), Code.BAD_BEGINS)
+AMOUNT = Thing(
+    "a figure of a year", {"is": NUMBER, "status": OneOf(tuple(Status)), "source": WORDS}, ("is", "status", "source")
+)
+FIGURE = Thing(
+    "a figure",
+    {
+        "unit": OneOf(tuple(Unit)),
+        "label": WORDS,
+        "law": WORDS,
+        "better": OneOf(tuple(Better)),
+        "years": Named(YEARS, AMOUNT),
+    },
+    ("unit", "label", "law", "better", "years"),
+)
+RATE_TABLE = Thing(
+    "a table of rates",
+    {"rates": SLUG, "title": WORDS, "begins": BEGINS, "figures": Named(ID, FIGURE)},
+    ("rates", "title", "begins", "figures"),
+)
 
 RESERVED = KEYWORDS | {"form", "glossary"}
 """Words that are no id of a question, a group or a condition."""

@@ -1,23 +1,34 @@
-"""Read what forms lean on: ``shared/<block>/<version>.yaml``, ``duties.yaml`` and ``audiences.yaml`` of a folder."""
+"""Read what forms lean on: ``shared/<block>/<version>.yaml``, ``rates/<table>.yaml`` and three registers of a folder.
+
+The registers are ``duties.yaml``, ``audiences.yaml`` and ``facts.yaml``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from formbuilder.definition.conditions import named_conditions
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import AUDIENCE, BLOCK, DUTY, SLUG, VERSION, Thing
+from formbuilder.definition.language import AUDIENCE, BLOCK, DUTY, FACT, SLUG, VERSION, Thing
+from formbuilder.definition.rate_tables import read_rates
+from formbuilder.definition.rates import Rates
 from formbuilder.definition.reading import Marks, Reading
-from formbuilder.definition.registers import EMPTY, Audience, Duty, Library
+from formbuilder.definition.registers import EMPTY, Audience, Duty, Library, SharedFact
 from formbuilder.definition.sections import pages, sections
 from formbuilder.definition.yaml_source import Fields, Items, Source, read, read_bytes
 from formbuilder.problems import Code, DefinitionError, Problem
 
-__all__ = ["EMPTY", "Audience", "Duty", "Library", "library_of", "load_library", "read_library"]
+__all__ = [
+    "EMPTY", "REGISTERS", "Audience", "Duty", "Library", "SharedFact", "library_of", "load_library", "read_library",
+]  # fmt: skip
 
-R = TypeVar("R", Duty, Audience)
+R = TypeVar("R", Duty, Audience, SharedFact)
+REGISTERS = ("duties.yaml", "audiences.yaml", "facts.yaml")
+RATES = "rates"
+"""The folder of tables of rates, among the folders of forms."""
 
 
 def load_library(folder: Path) -> Library:
@@ -29,21 +40,24 @@ def load_library(folder: Path) -> Library:
 
 
 def read_library(folder: Path) -> tuple[Library, Sequence[Problem]]:
-    """Return what can be read of the blocks and registers of ``folder``, and every problem with them.
+    """Return what can be read of the blocks, registers and rates of ``folder``, and every problem with them.
 
     A register that has no file is None: nothing is checked against it.
     """
-    paths = [folder / "duties.yaml", folder / "audiences.yaml", *sorted(folder.glob("shared/*/*.yaml"))]
+    paths = [*(folder / name for name in REGISTERS), *sorted(folder.glob("shared/*/*.yaml"))]
     files = {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths if path.exists()}
-    return _read(files, f"{folder}/")
+    tables = {path.name: (read_bytes(path), str(path)) for path in sorted(folder.glob(f"{RATES}/*.yaml"))}
+    rates, of_rates = read_rates(tables)
+    library, problems = _read(files, f"{folder}/")
+    return replace(library, rates=rates), (*problems, *of_rates)
 
 
-def library_of(files: Mapping[str, bytes]) -> Library:
+def library_of(files: Mapping[str, bytes], rates: Rates | None = None) -> Library:
     """Return the library of ``files``, by their names in the folder of forms; raise DefinitionError as above."""
     library, problems = _read(files, "")
     if problems:
         raise DefinitionError(problems)
-    return library
+    return replace(library, rates=rates)
 
 
 def _read(files: Mapping[str, bytes], folder: str) -> tuple[Library, Sequence[Problem]]:
@@ -55,9 +69,10 @@ def _read(files: Mapping[str, bytes], folder: str) -> tuple[Library, Sequence[Pr
         except DefinitionError as error:
             reading.problems += error.problems
     duties, audiences = _duties(sources.get("duties.yaml"), reading), _audiences(sources.get("audiences.yaml"), reading)
-    reading.library = Library({}, duties, audiences)
+    facts = _facts(sources.get("facts.yaml"), reading)
+    reading.library = Library({}, duties, audiences, facts=facts)
     blocks = {name: source for name, source in sources.items() if name.startswith("shared/")}
-    return Library(_blocks(blocks, reading), duties, audiences), reading.problems
+    return replace(reading.library, blocks=_blocks(blocks, reading)), reading.problems
 
 
 def _blocks(sources: Mapping[str, Source], reading: Reading) -> Mapping[str, Fields]:
@@ -115,6 +130,16 @@ def _audiences(source: Source | None, reading: Reading) -> Mapping[str, Audience
 
 def _audience(entry: Entry) -> Audience:
     return Audience(id=entry.written("id", SLUG), sentence=entry.words("sentence"), place=entry.place)
+
+
+def _facts(source: Source | None, reading: Reading) -> Mapping[str, SharedFact] | None:
+    if source is None:
+        return None
+    return _by_id("a fact", (_fact(each) for each in _listed(source, FACT, reading)), reading)
+
+
+def _fact(entry: Entry) -> SharedFact:
+    return SharedFact(id=entry.written("id", SLUG), words=entry.words("words"), place=entry.place)
 
 
 def _listed(source: Source, thing: Thing, reading: Reading) -> Iterator[Entry]:

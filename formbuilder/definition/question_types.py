@@ -71,7 +71,8 @@ def _number(entry: Entry) -> Number:
 def _money(entry: Entry) -> Money:
     low, high = _range(entry)
     periods = entry.choices("periods", tuple(Period))
-    return Money(min=low, max=high, periods=tuple(Period(each) for each in periods))
+    not_counted = entry.words_if_any("not_counted") or ""
+    return Money(min=low, max=high, periods=tuple(Period(each) for each in periods), not_counted=str(not_counted))
 
 
 def _range(entry: Entry) -> tuple[Decimal | None, Decimal | None]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from formbuilder.definition.conditions import condition_if_any
 from formbuilder.definition.entry import Entry
+from formbuilder.definition.facts import fact
 from formbuilder.definition.group_steps import steps
 from formbuilder.definition.language import (
     ANY_QUESTION,
@@ -22,20 +23,10 @@ from formbuilder.definition.language import (
     WORDING,
     WORDING_PARTS,
 )
-from formbuilder.definition.model import (
-    Also,
-    Change,
-    Choice,
-    Choices,
-    Fact,
-    Group,
-    Question,
-    QuestionType,
-    Required,
-    Words,
-)
+from formbuilder.definition.model import Also, Change, Choice, Choices, Fact, Group, Question, QuestionType, Required
 from formbuilder.definition.question_types import type_of
 from formbuilder.definition.reading import Marks, Reading
+from formbuilder.definition.words import Words
 from formbuilder.definition.yaml_source import Fields, Scalar, Source
 from formbuilder.problems import Code
 
@@ -75,6 +66,7 @@ def question(source: Source, marks: Marks, reading: Reading) -> Question:
         apart=marks.apart or entry.yes("apart"),
         autocomplete=_autocomplete(entry),
         list=Fact(found) if entry.has("list") and (found := entry.one_of("list", tuple(Fact))) else None,
+        fact=fact(entry),
         block=marks.block,
         place=entry.place,
     )

@@ -7,10 +7,23 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
+from formbuilder.definition.calculations import Unit
 from formbuilder.definition.registers import EMPTY, Library
 from formbuilder.definition.yaml_source import Fields, Scalar
 from formbuilder.expressions.syntax import Expression
 from formbuilder.problems import MOST, Code, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A sum or a condition of a calculation, or of the result, as it was written."""
+
+    home: str
+    """The calculation; “” for the result."""
+    expression: Expression
+    text: Scalar
+    unit: Unit | None
+    """What a sum must give; None for a condition."""
 
 
 @dataclass(slots=True)
@@ -27,6 +40,18 @@ class Reading:
     """Where each named condition stands."""
     duties: dict[str, Place] = field(default_factory=dict)
     """Where the form names each duty."""
+    proofs: dict[str, Place] = field(default_factory=dict)
+    """Where the cover sheet names each proof."""
+    sums: list[Worked] = field(default_factory=list)
+    """What calculations and the result work out."""
+    unread: bool = False
+    """Whether one of them cannot be read, so that it is not known what it needs."""
+    instead: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Which of ``if_not_asked``, ``if_missing`` and ``if_unknown`` each calculation says."""
+    working: dict[str, Place] = field(default_factory=dict)
+    """Where the result names each line of the working."""
+    starts: Place | None = None
+    """Where the result names the question from which weeks are charged."""
     blocks: dict[str, Fields] = field(default_factory=dict)
     """The blocks that were used so far, by name."""
     pages: int = 0

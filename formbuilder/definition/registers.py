@@ -1,11 +1,12 @@
-"""What forms lean on: blocks that they share, duties that they serve, audiences that they are for."""
+"""What forms lean on: blocks that they share, duties that they serve, audiences that they are for, rates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formbuilder.definition.model import Words
+from formbuilder.definition.rates import Rates
+from formbuilder.definition.words import Words
 from formbuilder.definition.yaml_source import Fields
 from formbuilder.problems import Place
 
@@ -31,14 +32,25 @@ class Audience:
     place: Place = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFact:
+    """Something that several forms ask of the same person, in the words that stand for it: “your name”."""
+
+    id: str
+    words: Words
+    place: Place = field(compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Blocks by name and version, and the two registers; a register that is None is not checked against."""
+    """Blocks by name and version, three registers and the rates; what is None is not checked against."""
 
     blocks: Mapping[str, Fields] = field(default_factory=dict)
     """``about-you@1`` → the block as it was written, checked."""
     duties: Mapping[str, Duty] | None = None
     audiences: Mapping[str, Audience] | None = None
+    rates: Rates | None = None
+    facts: Mapping[str, SharedFact] | None = None
 
     def parts(self, duty: str) -> tuple[str, ...]:
         """Return what must be served for ``duty``: its parts, or itself if it has none."""
@@ -47,4 +59,4 @@ class Library:
 
 
 EMPTY = Library()
-"""No blocks, and no registers to check against."""
+"""No blocks, and no registers or rates to check against."""

@@ -6,12 +6,13 @@ import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from formbuilder.definition.circles import circles
 from formbuilder.definition.conditions import refuse, within
 from formbuilder.definition.kinds import kinds
 from formbuilder.definition.model import Form, Group, Page, Question, Section
 from formbuilder.definition.reach import Reach
 from formbuilder.definition.reading import Reading
-from formbuilder.definition.reads import reads
+from formbuilder.definition.reads import questions_of, reads
 from formbuilder.definition.yaml_source import Scalar
 from formbuilder.expressions.checker import check as check_types
 from formbuilder.expressions.expansion import Measure
@@ -57,7 +58,7 @@ class Asked:
 def check_rules(form: Form, questions: Collection[Question], reading: Reading) -> frozenset[str]:
     """Add what is wrong with conditions to the problems; return the questions that nobody can reach."""
     asked = {question_id: each for page in form.pages for question_id, each in _asked(page)}
-    sight = Sight(form.conditions, asked, kinds(questions, reading.names), reading)
+    sight = Sight(form.conditions, asked, kinds(questions, reading.names), form.calculations, reading)
     found_before = len(reading.problems)
     for name, expression in form.conditions.items():
         _check_types(expression, reading.conditions[reading.names[name]], sight)
@@ -89,6 +90,10 @@ def _rules(form: Form) -> Iterator[Rule]:
     for end in form.ends:
         if end.show_if:
             yield Rule(expression=end.show_if, place=end.place, thing="this end", before=EVERY_PAGE)
+    if young := form.discretion.under_13:
+        yield Rule(expression=young.when, place=young.place, thing="‘under_13’", before=EVERY_PAGE, private=True)
+    if (sheet := form.cover_sheet) and sheet.show_if:
+        yield Rule(expression=sheet.show_if, place=sheet.place, thing="the cover sheet", before=EVERY_PAGE)
 
 
 def _of_section(section: Section) -> Iterator[Rule]:
@@ -158,6 +163,8 @@ class Sight:
     conditions: Mapping[str, Expression]
     asked: Mapping[str, Asked]
     kinds: Mapping[str, Kind]
+    sums: Collection[str]
+    """The ids of calculations, which no condition may read."""
     reading: Reading
     faults: dict[int, Sequence[Fault]] = field(default_factory=dict)
     read: dict[int, Sequence[tuple[Name, Sequence[str]]]] = field(default_factory=dict)
@@ -165,13 +172,20 @@ class Sight:
     def faults_of(self, expression: Expression) -> Sequence[Fault]:
         """Return what is wrong with the names, options and kinds in ``expression``."""
         if (found := self.faults.get(id(expression))) is None:
-            found = self.faults[id(expression)] = check_types(expression, self.kinds)
+            found = self.faults[id(expression)] = [self._told(each) for each in check_types(expression, self.kinds)]
         return found
+
+    def _told(self, fault: Fault) -> Fault:
+        """Say of a calculation that it is one, and not that nothing is called so."""
+        name = fault.values.get("found", "")
+        if fault.code != Code.UNKNOWN_NAME.name or name not in self.sums:
+            return fault
+        return Fault.at(fault.span, Code.ONLY_IN_SUMS, found=name)
 
     def read_by(self, expression: Expression) -> Sequence[tuple[Name, Sequence[str]]]:
         """Return each name in ``expression``, and the questions that it stands for."""
         if (found := self.read.get(id(expression))) is None:
-            found = [(name, sorted(_questions_of(name.id, self.conditions))) for name in reads(expression)]
+            found = [(name, sorted(questions_of(name.id, self.conditions))) for name in reads(expression)]
             self.read[id(expression)] = found
         return found
 
@@ -212,53 +226,14 @@ def _fault_in_item(rule: Rule, id_: str, asked: Asked) -> Code | None:
     return None if id_ in rule.item else Code.LATER_IN_ITEM
 
 
-def _questions_of(name: str, conditions: Mapping[str, Expression]) -> frozenset[str]:
-    """Return the questions that ``name`` stands for: itself, or all that a named condition reads."""
-    if name not in conditions:
-        return frozenset({name})
-    found: set[str] = set()
-    seen = {name}
-    waiting = [name]
-    while waiting:
-        if (each := waiting.pop()) not in conditions:
-            found.add(each)
-            continue
-        new = {read.id for read in reads(conditions[each])} - seen
-        seen |= new
-        waiting += new
-    return frozenset(found)
-
-
 def _cycles(conditions: Mapping[str, Expression], reading: Reading) -> bool:
     """Refuse the conditions that lead back to themselves, one for each circle."""
-    done: set[str] = set()
-    found = False
-    for name in conditions:
-        for circle in _circles(name, conditions, done):
-            found = True
-            path = " → ".join((*circle, circle[0]))
-            reading.refuse(reading.names[circle[0]], Code.CONDITION_CYCLE, found=circle[0], path=path)
-    return found
-
-
-def _circles(start: str, conditions: Mapping[str, Expression], done: set[str]) -> Iterator[Sequence[str]]:
-    """Follow conditions from ``start``, each only once; yield the way from a name back to itself."""
-    path = {start: iter(()) if start in done else _named_in(start, conditions)}
-    while path:
-        last = next(reversed(path))
-        following = next(path[last], None)
-        if following is None:
-            done.add(last)
-            del path[last]
-        elif following in path:
-            way = list(path)
-            yield way[way.index(following) :]
-        elif following not in done:
-            path[following] = _named_in(following, conditions)
-
-
-def _named_in(name: str, conditions: Mapping[str, Expression]) -> Iterator[str]:
-    return iter(sorted({read.id for read in reads(conditions[name])} & conditions.keys()))
+    read = {name: {each.id for each in reads(condition)} & conditions.keys() for name, condition in conditions.items()}
+    found = list(circles(read))
+    for circle in found:
+        path = " → ".join((*circle, circle[0]))
+        reading.refuse(reading.names[circle[0]], Code.CONDITION_CYCLE, found=circle[0], path=path)
+    return bool(found)
 
 
 def _check_sizes(form: Form, rules: Sequence[Rule], reading: Reading) -> None:

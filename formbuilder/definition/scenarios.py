@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from formbuilder.definition.calculations import Result
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import DAY, ID, SCENARIO, THEN
+from formbuilder.definition.language import CANNOT_TELL, DAY, ID, SCENARIO, THEN
 from formbuilder.definition.model import Group, Question, Scenario, Section
 from formbuilder.definition.plain_answers import NOT_ONE, expected, plain
 from formbuilder.definition.reading import Reading
+from formbuilder.definition.sums import OFFICER
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source
 from formbuilder.problems import Code, Place
 
 
-def scenarios(form: Entry, sections: Iterable[Section]) -> tuple[Scenario, ...]:
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What scenarios can expect of calculations: their ids, and the ids of the officer’s talks."""
+
+    calculations: Collection[str]
+    talks: Collection[str]
+
+    @classmethod
+    def of(cls, calculations: Collection[str], result: Result | None) -> Sums:
+        """Gather them."""
+        return cls(calculations, [talk.id for talk in result.talks] if result else [])
+
+
+def scenarios(form: Entry, sections: Iterable[Section], sums: Sums) -> tuple[Scenario, ...]:
     """Read the scenarios of a form, if it has any."""
     if not form.has("scenarios"):
         return ()
@@ -22,11 +38,11 @@ def scenarios(form: Entry, sections: Iterable[Section]) -> tuple[Scenario, ...]:
     inside = {
         each.id: each for group in questions.values() if isinstance(group.type, Group) for each in group.type.questions
     }
-    return tuple(_scenario(each, questions, inside, form.reading) for each in form.items("scenarios"))
+    return tuple(_scenario(each, questions, inside, sums, form.reading) for each in form.items("scenarios"))
 
 
 def _scenario(
-    source: Source, questions: Mapping[str, Question], inside: Mapping[str, Question], reading: Reading
+    source: Source, questions: Mapping[str, Question], inside: Mapping[str, Question], sums: Sums, reading: Reading
 ) -> Scenario:
     entry = Entry.of(source, SCENARIO, reading)
     then = Entry.of(found, THEN, reading) if (found := entry.source("then")) else None
@@ -37,11 +53,15 @@ def _scenario(
             then.refuse("not_asked", Code.ASKED_AND_NOT, found=each)
     else:
         entry.refuse("then", Code.MISSING_KEY, thing=SCENARIO.name)
+    results = _results(then, sums) if then and then.has("results") else {}
+    if any(key != OFFICER for key in results) and not entry.has("on"):
+        reading.refuse(entry.place, Code.SUMS_NEED_A_DAY, name=entry.words("name"))
     return Scenario(
         name=entry.words("name").text,
         answers=_answers(entry, questions),
         asked=asked,
         not_asked=not_asked,
+        results=results,
         on=_day(entry) if entry.has("on") else None,
         place=entry.place,
     )
@@ -53,6 +73,27 @@ def _ids(then: Entry, key: str, questions: Mapping[str, Question]) -> tuple[str,
         if each.value not in questions:
             _unknown(each.value, each.place, questions, then.reading)
     return tuple(each.value for each in found)
+
+
+def _results(then: Entry, sums: Sums) -> Mapping[str, str]:
+    """Read what calculations should come to, and which talk of an officer there should be."""
+    part = then.part("results")
+    for id_ in part.fields.value:
+        found = part.scalar(id_)
+        if id_ == OFFICER:
+            _check_talk(found, sums, part)
+        elif id_ not in sums.calculations:
+            way_out = part.reading.way_out(id_, sums.calculations)
+            part.reading.refuse(part.key_place(id_), Code.UNKNOWN_CALCULATION, found=id_, way_out=way_out)
+        elif found and found.value != CANNOT_TELL:
+            part.number(id_, f"a number in digits, such as 12.50, or {CANNOT_TELL}")
+    return {id_: each.value for id_, each in part.fields.value.items() if isinstance(each, Scalar)}
+
+
+def _check_talk(found: Scalar | None, sums: Sums, part: Entry) -> None:
+    if found and found.value not in sums.talks:
+        way_out = part.reading.way_out(found.value, sums.talks)
+        part.reading.refuse(found.place, Code.UNKNOWN_TALK, found=found.value, way_out=way_out)
 
 
 def _day(entry: Entry) -> date | None:

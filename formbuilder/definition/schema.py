@@ -10,6 +10,7 @@ from formbuilder.definition.language import (
     FORM,
     PAGE,
     QUESTIONS,
+    RATE_TABLE,
     SECTION,
     USED,
     Anything,
@@ -34,14 +35,14 @@ DEFINITIONS: Mapping[str, Shape] = {"page": PAGE, "section": SECTION, "type": On
 
 
 def json_schema() -> Schema:
-    """Return the schema of a form or a block, made of the tables that the loader reads."""
+    """Return the schema of a form, a block or a table of rates, made of the tables that the loader reads."""
     definitions = {name: _shape(shape) for name, shape in DEFINITIONS.items()}
     return {
         "$schema": DIALECT,
-        "title": "A form, or a block that forms share",
+        "title": "A form, a block that forms share, or a table of rates",
         "if": {"required": ["block"]},
         "then": _shape(BLOCK),
-        "else": _shape(FORM),
+        "else": {"if": {"required": ["figures"]}, "then": _shape(RATE_TABLE), "else": _shape(FORM)},
         "$defs": definitions | {"question": _question()},
     }
 

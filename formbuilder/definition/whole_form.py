@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from formbuilder.definition.cover_sheets import check_cover_sheet
+from formbuilder.definition.discretions import check_discretion
+from formbuilder.definition.facts import check_facts
 from formbuilder.definition.model import (
     Address,
     Date,
@@ -21,6 +24,7 @@ from formbuilder.definition.model import (
 from formbuilder.definition.reading import Reading
 from formbuilder.definition.rules import check_rules
 from formbuilder.definition.slots import slots
+from formbuilder.definition.sum_rules import check_sums
 from formbuilder.problems import Code, Place
 
 NO_WORD = re.compile(r"[^\w’'-]+")
@@ -38,11 +42,15 @@ def check(form: Form, reading: Reading) -> None:
     questions = tuple(every_question(form))
     _check_ids(form, questions, reading)
     _check_replaced(questions, reading)
-    _check_facts(questions, reading)
+    _check_list(questions, reading)
+    check_facts(form, reading)
     _check_urgent(form, questions, reading)
     _check_records(form, reading)
+    check_cover_sheet(form, questions, reading)
+    check_discretion(form, questions, reading)
     _check_glossary(form, reading)
     unreachable = check_rules(form, questions, reading)
+    check_sums(form, unreachable, reading)
     _check_duties(form, (each for each in questions if each.id not in unreachable), reading)
 
 
@@ -88,7 +96,7 @@ def _check_replaced(questions: Collection[Question], reading: Reading) -> None:
                 reading.refuse(question.place, Code.REPLACES_TWICE, found=old, id=first)
 
 
-def _check_facts(questions: Collection[Question], reading: Reading) -> None:
+def _check_list(questions: Collection[Question], reading: Reading) -> None:
     taken: dict[Fact, str] = {}
     for question in (each for each in questions if each.list):
         fact = Fact(question.list or "")

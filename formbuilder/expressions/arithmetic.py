@@ -11,10 +11,14 @@ from operator import le, lt
 from typing import TypeAlias, TypeVar
 
 from formbuilder.expressions.operands import AlsoWord, Dated, Operand
+from formbuilder.expressions.pension_age import Date, pension_age
 from formbuilder.expressions.syntax import Operator
 
+NOUGHT = Decimal(0)
 EXACT = Context(prec=34, traps=[])
 """Faults, such as a division by zero, give something that is not finite: it becomes undecided."""
+WIDE = Context(prec=400, traps=[])
+"""Room for the sum of many numbers of 34 digits, so that no order of adding them makes a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,16 @@ class Between:
     high: Decimal
 
 
-Known: TypeAlias = Operand | Between | None
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day of which only the bounds are known, or one that was worked out."""
+
+    first: Date
+    last: Date
+
+
+Known: TypeAlias = Operand | Between | Days | None
 Number: TypeAlias = Decimal | Between | None
-Date: TypeAlias = tuple[int, int, int]
 Bound = TypeVar("Bound", Decimal, Date)
 
 OPERATIONS: dict[Operator, Callable[[Decimal, Decimal], Decimal]] = {
@@ -49,6 +60,19 @@ def worked_out(operator: Operator, left: Known, right: Known) -> Number:
         return None
     corners = [operate(one, other) for one, other in product(ours, theirs)]
     return _between(min(corners), max(corners))
+
+
+def added(values: Sequence[Known]) -> Number:
+    """Return the sum of any number of values, 0 of none; None if one is missing. Their order makes no difference."""
+    total = low = high = NOUGHT
+    for value in values:
+        if isinstance(value, Decimal):
+            total = WIDE.add(total, value)
+        elif isinstance(value, Between):
+            low, high = WIDE.add(low, value.low), WIDE.add(high, value.high)
+        else:
+            return None
+    return _between(EXACT.add(total, low), EXACT.add(total, high))
 
 
 def chosen(function: str, values: Sequence[Known]) -> Number:
@@ -75,6 +99,12 @@ def age(born: Known, on: Known) -> Number:
     if births is None or days is None:
         return None
     return _between(_years(births[1], days[0]), _years(births[0], days[1]))
+
+
+def pensionable(born: Known) -> Days | None:
+    """Return the day on which State Pension age is reached, as far as the date of birth is known."""
+    births = date_bounds(born)
+    return None if births is None else Days(pension_age(births[0]), pension_age(births[1]))
 
 
 def less(left: Known, right: Known, *, or_equal: bool) -> bool | None:
@@ -113,6 +143,8 @@ def number_bounds(value: Known) -> tuple[Decimal, Decimal] | None:
 
 def date_bounds(value: Known) -> tuple[Date, Date] | None:
     """Return the first and the last day that a date can be; None if it is no date."""
+    if isinstance(value, Days):
+        return value.first, value.last
     if value is None or isinstance(value, Decimal | Between | str | bool | frozenset | AlsoWord):
         return None
     return _first(value), _last(value)

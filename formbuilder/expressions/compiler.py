@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from formbuilder.expressions.arithmetic import OPERATIONS, Known, age, chosen, equal, less, rounded, worked_out
+from formbuilder.expressions.arithmetic import (
+    OPERATIONS,
+    Known,
+    age,
+    chosen,
+    equal,
+    less,
+    pensionable,
+    rounded,
+    worked_out,
+)
 from formbuilder.expressions.expansion import bounded
 from formbuilder.expressions.operands import AlsoWord, Operand
 from formbuilder.expressions.syntax import (
@@ -16,6 +26,7 @@ from formbuilder.expressions.syntax import (
     Call,
     Expression,
     Literal,
+    Member,
     Name,
     Negative,
     Not,
@@ -23,8 +34,14 @@ from formbuilder.expressions.syntax import (
     Value,
 )
 
-Operands: TypeAlias = Mapping[str, Operand]
-"""What can be seen, by name; ``on`` is the day of the assessment. A name that is not there is missing."""
+
+class Operands(Protocol):
+    """What can be seen, by name; ``on`` is the day of the assessment. A name that is not there is missing."""
+
+    def get(self, name: str, /) -> Operand | None: ...
+
+    def __contains__(self, name: object, /) -> bool: ...
+
 
 Holds: TypeAlias = Callable[[Operands], bool | None]
 Gives: TypeAlias = Callable[[Operands], Known]
@@ -67,14 +84,14 @@ class Compiler:
                 return self._binary(part)
             case Not(of):
                 return _opposite(self.holds(of))
-            case Answered(Name(id_)):
-                return lambda seen: id_ in seen
+            case Answered():
+                return _is_there(part.name.id)
             case Name(id_) if id_ in self.conditions:
-                return self._named(id_)
+                return self.named(id_)
             case _:
                 return _undecided
 
-    def _named(self, name: str) -> Holds:
+    def named(self, name: str) -> Holds:
         if name not in self.made:
             self.made[name] = self.holds(self.conditions[name])
         return self.made[name]
@@ -88,7 +105,7 @@ class Compiler:
                 return _opposite(self._equal(part)) if part.operator is Operator.IS_NOT else self._equal(part)
             case Operator.INCLUDES:
                 word = _word(part.right)
-                return _includes(part.left.id, word) if isinstance(part.left, Name) and word else _undecided
+                return _includes(part.left.id, word) if isinstance(part.left, Name | Member) and word else _undecided
             case operator if operator in ORDER:
                 return self._ordered(part)
             case _:
@@ -97,7 +114,7 @@ class Compiler:
     def _equal(self, part: Binary) -> Holds:
         word = _word(part.right)
         if word is not None:
-            return _is_word(part.left.id, word) if isinstance(part.left, Name) else _undecided
+            return _is_word(part.left.id, word) if isinstance(part.left, Name | Member) else _undecided
         left, right = self.gives(part.left), self.gives(part.right)
         return lambda seen: equal(left(seen), right(seen))
 
@@ -113,12 +130,12 @@ class Compiler:
         match part:
             case Literal(value):
                 return _always(value)
-            case Name(id_):
-                return lambda seen: seen.get(id_)
+            case Name() | Member():
+                return _read(part.id)
             case Negative() | Binary():
                 return self._sum(part)
             case Call():
-                return self._called(part)
+                return self.called(part)
             case _:
                 return _undecided
 
@@ -129,14 +146,20 @@ class Compiler:
             return _undecided
         return _worked_out(part.operator, self.gives(part.left), self.gives(part.right))
 
-    def _called(self, part: Call) -> Gives:
-        arguments = [self.gives(argument) for argument in part.arguments]
-        if part.function == "age":
-            born, on = arguments
-            return lambda seen: age(born(seen), on(seen))
-        if part.function in {"min", "max"}:
-            return lambda seen: chosen(part.function, [argument(seen) for argument in arguments])
-        return lambda seen: rounded(part.function, arguments[0](seen))
+    def called(self, part: Call) -> Gives:
+        """Return a function that works out ``min``, ``age`` and others; undecided for what it does not know."""
+        first, *others = [self.gives(argument) for argument in part.arguments]
+        match part.function:
+            case "age":
+                return lambda seen: age(first(seen), others[0](seen))
+            case "pension_age":
+                return lambda seen: pensionable(first(seen))
+            case "min" | "max" as which:
+                return lambda seen: chosen(which, [first(seen), *[other(seen) for other in others]])
+            case "ceil" | "floor" | "round" as which:
+                return lambda seen: rounded(which, first(seen))
+            case _:
+                return _undecided
 
 
 def _row(part: Expression, operator: Operator) -> list[Expression]:
@@ -175,6 +198,14 @@ def _worked_out(operator: Operator, left: Gives, right: Gives) -> Gives:
 
 def _always(value: Operand) -> Gives:
     return lambda _: value
+
+
+def _read(name: str) -> Gives:
+    return lambda seen: seen.get(name)
+
+
+def _is_there(name: str) -> Holds:
+    return lambda seen: name in seen
 
 
 def _is_word(name: str, word: str) -> Holds:

@@ -15,10 +15,13 @@ from formbuilder.expressions.syntax import (
     Call,
     Expression,
     Literal,
+    Member,
     Name,
     Negative,
     Not,
     Operator,
+    Rate,
+    Sum,
     Value,
 )
 
@@ -72,6 +75,10 @@ class Vocabulary:
     questions: Mapping[str, str]
     options: Mapping[tuple[str, str], str]
     conditions: Mapping[str, Expression] = field(default_factory=dict)
+    calculations: Mapping[str, str] = field(default_factory=dict)
+    """What they are called in the working."""
+    rates: Mapping[str, str] = field(default_factory=dict)
+    """What figures are called, by ``table.figure``."""
 
 
 class _Within(Enum):
@@ -87,6 +94,12 @@ def explain(expression: Expression, words: Vocabulary) -> str:
     bounded(expression, words.conditions)
     said = _Teller(words).condition(expression, _Within.NOTHING, holds=True)
     return f"{said[0].upper()}{said[1:]}{'' if said.endswith(ENDED) else '.'}"
+
+
+def explain_number(expression: Expression, words: Vocabulary) -> str:
+    """Return how a number is worked out, as words that may stand after “is”."""
+    bounded(expression, words.conditions)
+    return _Teller(words).value(expression)
 
 
 class _Teller:
@@ -135,7 +148,7 @@ class _Teller:
         if not isinstance(part, Binary) or part.operator not in COMPARED:
             return f"{self.value(part)} {'holds' if holds else 'does not hold'}"
         verb = (COMPARED if holds else OPPOSITE)[part.operator]
-        if ON in {getattr(part.left, "id", ""), getattr(part.right, "id", "")}:
+        if _is_day(part.left) or _is_day(part.right):
             verb = DATES.get(verb, verb)
         return f"{self.value(part.left)} {verb} {self.value(part.right, of=part.left)}"
 
@@ -143,14 +156,22 @@ class _Teller:
         match part:
             case Literal(value):
                 return self._literal(value, of)
-            case Name():
+            case Name() | Member() | Rate():
                 return self._name(part)
             case Value(word):
                 return self._option(word, of)
-            case Call():
-                return self._called(part)
+            case Call() | Sum():
+                return self._called(part) if isinstance(part, Call) else self._added(part)
             case _:
                 return self._calculated(part)
+
+    def _added(self, part: Sum) -> str:
+        each = self._name(part.group)
+        if part.condition is not None:
+            each += f" for which {self.condition(part.condition, _Within.ONE, holds=True)}"
+        if isinstance(part.body, Literal):
+            return f"how many there are of {each}" if part.body.value == 1 else f"{part.body.value} for each of {each}"
+        return f"the sum of ({self.value(part.body)}) for each of {each}"
 
     def _calculated(self, part: Expression) -> str:
         match part:
@@ -163,15 +184,20 @@ class _Teller:
 
     def _inner(self, part: Expression) -> str:
         said = self.value(part)
-        return f"({said})" if isinstance(part, Binary | Call) else said
+        return f"({said})" if isinstance(part, Binary | Call | Sum) else said
 
     def _called(self, call: Call) -> str:
         said = [self.value(each) for each in call.arguments]
-        if call.function == "age":
-            return f"the age, on {said[1]}, from {said[0]}"
-        return (
-            f"{CALLED.get(call.function, call.function)} {', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1]}"
-        )
+        match call.function:
+            case "age":
+                return f"the age, on {said[1]}, from {said[0]}"
+            case "pension_age":
+                return f"the day of State Pension age, from {said[0]},"
+            case "weekly":
+                return f"{said[0]}, made weekly"
+            case _:
+                called = CALLED.get(call.function, call.function)
+                return f"{called} {', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1]}"
 
     def _literal(self, value: Decimal | str | bool, of: Expression | None) -> str:  # noqa: FBT001 - which of two words - as it was written
         if isinstance(value, bool):
@@ -179,10 +205,22 @@ class _Teller:
         return f"“{value}”" if isinstance(value, str) else f"{value:,f}"
 
     def _option(self, word: str, of: Expression | None) -> str:
-        question = of.id if isinstance(of, Name) else ""
+        question = of.question if isinstance(of, Member) else of.id if isinstance(of, Name) else ""
         return f"“{self.words.options.get((question, word)) or ALSO.get(word, word)}”"
 
-    def _name(self, name: Name) -> str:
-        if name.id == ON:
-            return "the day of the assessment"
-        return f"the answer about “{self.words.questions.get(name.id, name.id)}”"
+    def _name(self, name: Name | Member | Rate) -> str:
+        match name:
+            case Rate(id_):
+                return f"“{self.words.rates.get(id_, id_)}” of that year"
+            case Member(question=question):
+                return f"its answer about “{self.words.questions.get(question, question)}”"
+            case Name(id_) if id_ == ON:
+                return "the day of the assessment"
+            case Name(id_) if id_ in self.words.calculations:
+                return f"“{self.words.calculations[id_]}”"
+            case Name(id_):
+                return f"the answer about “{self.words.questions.get(id_, id_)}”"
+
+
+def _is_day(part: Expression) -> bool:
+    return (isinstance(part, Name) and part.id == ON) or (isinstance(part, Call) and part.function == "pension_age")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from formbuilder.expressions.units import ANY
+
 
 class Sort(StrEnum):
     """What an answer can be compared with; the value says it in a sentence."""
@@ -27,6 +29,10 @@ class Kind:
     sort: Sort
     values: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    unit: str = ""
+    """What a number counts, as ``units`` has it: "" for a plain number, ``pounds a week``, ``hours``."""
+    nil: bool = False
+    """Whether it is known to be nought, or to be nought in some year: then nothing is divided by it."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -42,6 +48,8 @@ class Kind:
 TEXT = Kind(Sort.TEXT)
 NUMBER = Kind(Sort.NUMBER)
 MONEY = Kind(Sort.MONEY)
+CONSTANT = Kind(Sort.NUMBER, unit=ANY)
+"""A number that is written out: it goes with every unit."""
 DATE = Kind(Sort.DATE)
 YES_NO = Kind(Sort.YES_NO)
 CONDITION = Kind(Sort.CONDITION)

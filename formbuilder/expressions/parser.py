@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NoReturn
 
@@ -15,11 +15,14 @@ from formbuilder.expressions.syntax import (
     Call,
     Expression,
     Literal,
+    Member,
     Name,
     Negative,
     Not,
     Operator,
+    Rate,
     Span,
+    Sum,
     Value,
     walk,
 )
@@ -32,6 +35,7 @@ DEEPEST = 50
 COMPARING = frozenset({"<", "<=", ">", ">=", "is", "includes"})
 GO_ON = frozenset({"(", "+", "-", "*", "/"})
 """What a bare word is called or calculated with."""
+SUM = "Write it so: sum(i.amount for i in incomes if i.kind is pension)"
 
 
 def parse(text: str) -> Expression:
@@ -52,6 +56,7 @@ class _Parser:
         self.at = 0
         self._next = self.tokens[0]
         self.depth = 0
+        self.adding_up = False
         self.faults: list[Fault] = []
 
     @property
@@ -119,7 +124,7 @@ class _Parser:
         return _binary(Operator.IS_NOT if opposite else Operator.IS, left, self._value())
 
     def _answered(self, left: Expression, *, opposite: bool) -> Expression:
-        if not isinstance(left, Name):
+        if not isinstance(left, Name | Member):
             self._refuse("Write only the id of a question before ‘is answered’")
         span = Span(left.span.start, self._take().span.end)
         answered = Answered(left, span)
@@ -158,11 +163,17 @@ class _Parser:
             return self._bracket()
         if token.sort is Sort.WORD:
             return self._word()
-        if token.sort is Sort.NUMBER:
-            return Literal(Decimal(token.text), self._take().span)
-        if token.sort is not Sort.TEXT:
+        if token.sort is Sort.MEMBER:
+            return self._member()
+        if token.sort not in {Sort.NUMBER, Sort.TEXT}:
             self._refuse("Write the id of a question, a number or a value here")
-        return Literal(token.text, self._take().span)
+        value = Decimal(token.text) if token.sort is Sort.NUMBER else token.text
+        return Literal(value, self._take().span)
+
+    def _member(self) -> Member:
+        token = self._take()
+        variable, _, question = token.text.partition(".")
+        return Member(variable, question, token.span)
 
     def _word(self) -> Expression:
         token = self._next
@@ -173,7 +184,7 @@ class _Parser:
         if token.text in RESERVED - {"on"}:
             self._refuse("Write the id of a question, a number or a value before it")
         if self._following.mark == "(":
-            return self._inside(self._call)
+            return self._inside(self._special().get(token.text, self._call))
         return Name(self._take().text, token.span)
 
     def _bracket(self) -> Expression:
@@ -194,6 +205,53 @@ class _Parser:
             arguments.append(self._either())
         end = self._close("Put a comma between the parts, and close the bracket with )")
         return Call(name.text, tuple(arguments), Span(name.span.start, end.span.end))
+
+    def _special(self) -> Mapping[str, Callable[[], Expression]]:
+        """Return how that is read which is written in a way of its own."""
+        return {"rate": self._rate, "sum": self._over_items}
+
+    def _rate(self) -> Expression:
+        name = self._take()
+        self._take()
+        if self._next.sort is not Sort.TEXT:
+            self._refuse('Write the table and the figure in quotes: rate("table.figure")')
+        id_ = self._take().text
+        end = self._close("Close the bracket with )")
+        return Rate(id_, Span(name.span.start, end.span.end))
+
+    def _over_items(self) -> Expression:
+        name = self._take()
+        if self.adding_up:
+            fact, way_out = "a sum stands inside a sum", "Make a calculation of the one inside"
+            self.faults.append(Fault.at(name.span, Code.TOO_COMPLEX, fact=fact, way_out=way_out))
+        outer, self.adding_up = self.adding_up, True
+        self._take()
+        body = self._either()
+        self._expect("for")
+        variable = self._plain_word().text
+        self._expect("in")
+        group = self._plain_word()
+        condition = self._condition_of_sum()
+        end = self._close(SUM)
+        self.adding_up = outer
+        span = Span(name.span.start, end.span.end)
+        return Sum(body, variable, Name(group.text, group.span), condition, span)
+
+    def _condition_of_sum(self) -> Expression | None:
+        if self._next.mark != "if":
+            return None
+        self._take()
+        return self._either()
+
+    def _expect(self, mark: str) -> None:
+        if self._next.mark != mark:
+            self._refuse(SUM)
+        self._take()
+
+    def _plain_word(self) -> Token:
+        if self._next.sort is not Sort.WORD or self._next.text in RESERVED:
+            self._refuse(SUM)
+        return self._take()
 
     def _close(self, way_out: str) -> Token:
         if self._next.mark != ")":

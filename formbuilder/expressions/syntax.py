@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeAlias, assert_never
 ON = "on"
 """The day of the assessment: a name that is always there."""
 
-FUNCTIONS = ("min", "max", "ceil", "floor", "round", "age")
+FUNCTIONS = ("min", "max", "ceil", "floor", "round", "age", "pension_age", "weekly", "sum", "rate")
+"""What can be worked out; ``sum`` and ``rate`` are written in a way of their own."""
 
-RESERVED = frozenset({"and", "or", "not", "is", "includes", "answered", "yes", "no", ON})
+RESERVED = frozenset({"and", "or", "not", "is", "includes", "answered", "yes", "no", "for", "in", "if", ON})
 """Words that stand for themselves, so no question and no condition can be called so."""
 
 
@@ -46,6 +47,29 @@ class Value:
     """A bare word to the right of ``is``, ``is not`` or ``includes``: an option’s value or ``dont_know``."""
 
     word: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """``i.amount``: what was answered to a question about one item, inside a ``sum`` over the items."""
+
+    variable: str
+    question: str
+    span: Span = field(compare=False)
+
+    @property
+    def id(self) -> str:
+        """How it is written."""
+        return f"{self.variable}.{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``rate("table.figure")``: a figure of the year in which the charged week falls."""
+
+    id: str
+    """``table.figure``."""
     span: Span = field(compare=False)
 
 
@@ -89,7 +113,7 @@ class Not:
 class Answered:
     """``X is answered``, or ``X is not answered`` inside a Not: always decided."""
 
-    name: Name
+    name: Name | Member
     span: Span = field(compare=False)
 
 
@@ -103,16 +127,27 @@ class Negative:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``min``, ``max``, ``ceil``, ``floor``, ``round`` or ``age(date, on)``."""
+    """``age(date, on)`` and the other FUNCTIONS, but ``sum`` and ``rate``."""
 
     function: str
     arguments: tuple[Expression, ...]
     span: Span = field(compare=False)
 
 
-Expression: TypeAlias = Literal | Name | Value | Binary | Not | Answered | Negative | Call
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``sum(body for variable in group if condition)``: over all items of a group; never inside another sum."""
 
-LEAVES = (Name, Value, Literal)
+    body: Expression
+    variable: str
+    group: Name
+    condition: Expression | None
+    span: Span = field(compare=False)
+
+
+Expression: TypeAlias = Literal | Name | Member | Rate | Value | Binary | Not | Answered | Negative | Call | Sum
+
+LEAVES = (Name, Value, Literal, Member, Rate)
 """What is made of nothing else."""
 
 NO_CONDITIONS: Mapping[str, Expression] = MappingProxyType({})
@@ -121,18 +156,24 @@ NO_CONDITIONS: Mapping[str, Expression] = MappingProxyType({})
 def parts(expression: Expression) -> tuple[Expression, ...]:
     """Return what an expression is directly made of, from left to right."""
     match expression:
-        case Literal() | Name() | Value():
-            return ()
         case Binary():
             return expression.left, expression.right
+        case Literal() | Name() | Member() | Rate() | Value():
+            return ()
         case Not() | Negative():
             return (expression.of,)
         case Answered():
             return (expression.name,)
-        case Call():
-            return expression.arguments
+        case Call() | Sum():
+            return _arguments(expression)
         case _:
             assert_never(expression)
+
+
+def _arguments(of: Call | Sum) -> tuple[Expression, ...]:
+    if isinstance(of, Call):
+        return of.arguments
+    return (of.body, of.group) if of.condition is None else (of.body, of.group, of.condition)
 
 
 def walk(expression: Expression) -> Iterator[tuple[Expression, int]]:
@@ -146,7 +187,10 @@ def walk(expression: Expression) -> Iterator[tuple[Expression, int]]:
 
 
 def names(expression: Expression, conditions: Mapping[str, Expression] = NO_CONDITIONS) -> frozenset[str]:
-    """Return the questions and conditions that an expression reads, also through ``conditions``; never ``on``."""
+    """Return the questions, groups, conditions and calculations that are read, also through ``conditions``.
+
+    Never ``on``, and nothing of an item: ``item_reads`` gives that.
+    """
     found: set[str] = set()
     waiting = [expression]
     while waiting:
@@ -154,3 +198,24 @@ def names(expression: Expression, conditions: Mapping[str, Expression] = NO_COND
         found |= new
         waiting += [conditions[name] for name in new if name in conditions]
     return frozenset(found)
+
+
+def rates_read(expression: Expression) -> frozenset[str]:
+    """Return the rates that an expression reads, as ``table.figure``."""
+    return frozenset(part.id for part, _ in walk(expression) if isinstance(part, Rate))
+
+
+def groups_read(expression: Expression) -> frozenset[str]:
+    """Return the groups over whose items an expression adds up."""
+    return frozenset(part.group.id for part, _ in walk(expression) if isinstance(part, Sum))
+
+
+def item_reads(expression: Expression) -> frozenset[tuple[str, str]]:
+    """Return the questions about items that an expression reads, as (group, question)."""
+    sums = [part for part, _ in walk(expression) if isinstance(part, Sum)]
+    return frozenset((each.group.id, member.question) for each in sums for member in members(each))
+
+
+def members(of: Sum) -> Iterator[Member]:
+    """Yield what a sum reads of each of its items."""
+    return (part for part, _ in walk(of) if isinstance(part, Member) and part.variable == of.variable)

@@ -17,6 +17,7 @@ MOST_CHARACTERS = 2000
 SPLIT = re.compile(
     r"""(?P<space>\s+)
       | (?P<number>[0-9]+(?:\.[0-9]+)?)
+      | (?P<member>[A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*)
       | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
       | "(?P<text>[^"]*)"
       | (?P<sign><=|>=|[<>()+*/,-])
@@ -58,12 +59,14 @@ OTHERWISE = "words, numbers and the signs < <= > >= + - * / ( )"
 
 
 MARKED = frozenset({"word", "sign"})
+NAMING = frozenset({"word", "member"})
 
 
 class Sort(Enum):
     """What a token is."""
 
     WORD = auto()
+    MEMBER = auto()
     NUMBER = auto()
     TEXT = auto()
     SIGN = auto()
@@ -75,7 +78,10 @@ SORTS = {sort.name.lower(): sort for sort in Sort}
 
 
 class Token(NamedTuple):
-    """A word, a number, words in quotes (without the quotes), a sign, or the end.  A form has thousands."""
+    """A word, two words with a point, a number, words in quotes (without the quotes), a sign, or the end.
+
+    A form has thousands.
+    """
 
     sort: Sort
     text: str
@@ -101,7 +107,7 @@ def _split(text: str, faults: list[Fault]) -> Iterator[Token]:
         sort, piece, span = match.lastgroup or "", match[match.lastgroup or 0], Span(*match.span())
         if sort == "other":
             faults.append(Fault.at(span, Code.EXPR_SIGN, found=piece, instead=INSTEAD.get(piece, OTHERWISE)))
-        elif sort == "word" and piece != piece.lower():
+        elif sort in NAMING and piece != piece.lower():
             faults.append(Fault.at(span, Code.EXPR_SIGN, found=piece, instead=f"‘{piece.lower()}’"))
         elif sort == "number" and len(piece.replace(".", "")) > MOST_DIGITS:
             fact = f"this number has more than {MOST_DIGITS} digits"

@@ -12,7 +12,9 @@ from formbuilder.councils.profile import Council
 from formbuilder.councils.working_days import after
 from formbuilder.definition.model import Form
 from formbuilder.rendering.check_page import copy_links
+from formbuilder.rendering.cover_page import cover_part
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.result_page import see_result
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.rendering.start_page import AFTER_SENDING, WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
@@ -27,6 +29,15 @@ NOT_TAKEN = (
 )
 MOST = 5000
 """The most characters that can be added at once."""
+
+FORGOTTEN = Part(
+    heading="On this phone or computer",
+    lines=(
+        "Nothing here opens your form now. When you leave this page, it does not come back.",
+        "The history still shows that somebody visited this council’s website.",
+    ),
+)
+"""After a form that shows no code: the device has forgotten it."""
 
 
 class Stage(StrEnum):
@@ -61,6 +72,8 @@ class Whereabouts:
     sent_at: datetime
     by: date | None = None
     added: tuple[datetime, ...] = ()
+    covers: bool = False
+    """Whether the person said what proof they will send."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +83,7 @@ class SentPage:
     heading: str
     title: str
     reference: str
+    """"" where nothing that leads back to the form is shown."""
     parts: tuple[Part, ...]
     links: tuple[Link, ...]
 
@@ -110,31 +124,41 @@ def promised_day(council: Council, form: Form, sent_at: datetime) -> date:
     return after(day_in_england(sent_at), council.forms[form.slug].within_days, council.closed_days)
 
 
-def sent_page(site: JourneySite, form: Form, sent_at: datetime, offered: Iterable[Form] = ()) -> SentPage:
-    """Say that the form has arrived; sending twice shows the same page. ``offered`` may be filled in after it."""
+def sent_page(
+    site: JourneySite, form: Form, sent_at: datetime, offered: Iterable[Form] = (), *, covers: bool = False
+) -> SentPage:
+    """Say that the form has arrived; sending twice shows the same page. ``offered`` may be filled in after it.
+
+    ``covers`` if the person said what proof they will send.
+    """
     heading = "You have sent your form"
     care = site.council.forms[form.slug]
     by = day_words(promised_day(site.council, form, sent_at))
     return SentPage(
         heading=heading,
         title=tab_title(heading, site.council),
-        reference=shown_reference(site.reference),
+        reference=shown_reference(site.reference) if form.discretion.code_first else "",
         parts=(
             Part(
                 heading="What happens next",
                 lines=(f"{sentence(care.reader)} reads your form.", care.next_step, f"They do this by {by}."),
             ),
+            *(cover_part(site, form, needs_code=True) if covers else ()),
             _ask(site.council),
             worse(site.council),
-            Part(
-                heading="See where it is, or add something",
-                lines=("You need your code for this, on this device too. You can do it now or later.",),
-                links=(Link("See where your form is now", site.to("after")),),
-            ),
-            *_more_questions(site.around, form, offered),
+            *(_ways_back(site, form, offered) if form.discretion.code_first else (FORGOTTEN,)),
         ),
-        links=copy_links(site),
+        links=copy_links(site) if form.discretion.copies and form.discretion.code_first else (),
     )
+
+
+def _ways_back(site: JourneySite, form: Form, offered: Iterable[Form]) -> Iterator[Part]:
+    yield Part(
+        heading="See where it is, or add something",
+        lines=("You need your code for this, on this device too. You can do it now or later.",),
+        links=(Link("See where your form is now", site.to("after")),),
+    )
+    yield from _more_questions(site.around, form, offered)
 
 
 def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
@@ -149,9 +173,17 @@ def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
         form=form_title(form),
         reference=shown_reference(site.reference),
         state=tuple(_state(site.council, form, where)),
-        doings=(*(doings if open_ else ()), *copy_links(site)),
+        doings=(
+            *see_result(form, site),
+            *(doings if open_ else ()),
+            *(copy_links(site) if form.discretion.copies else ()),
+        ),
         endings=(*(withdraw if open_ else ()), Link("Delete your own copy", site.to("after/delete"))),
-        parts=(_ask(site.council), worse(site.council)),
+        parts=(
+            *(cover_part(site, form) if where.covers and open_ else ()),
+            _ask(site.council),
+            worse(site.council),
+        ),
     )
 
 
@@ -230,7 +262,7 @@ def turned_page(site: CouncilSite, turn: Turn) -> TextPage:
 
 def _more_questions(site: CouncilSite, sent: Form, offered: Iterable[Form]) -> Iterator[Part]:
     """Offer the forms that count only for us: nobody must think that they decide anything."""
-    links = tuple(Link(form_title(form), site.form(form.slug)) for form in offered if form.slug != sent.slug)
+    links = tuple(Link(form_title(form), site.form(form.address)) for form in offered if form.slug != sent.slug)
     if links and sent.audience != AFTER_SENDING:
         lines = ("You do not have to answer these. They do not change the help you get.",)
         yield Part(heading="Some other questions", lines=lines, links=links)

@@ -98,7 +98,7 @@ class Button:
         """What goes with the button in HTML."""
         return {
             "data-behaviour": "exclusive" if self.alone and self.kind == "checkbox" else None,
-            "aria-describedby": f"{self.id}-hint" if self.hint else None,
+            "aria-describedby": f"{self.id}-about" if self.hint else None,
         }
 
 

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.result_page import see_result
+from formbuilder.rendering.sites import CHECK, JourneySite
 from formbuilder.rendering.summary import TO_CHECK, TO_CHECK_ALONE, Chapter, PageAsked, asks_private, chapters
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import tab_title
+from formbuilder.rendering.told_before_page import of_other_forms
 
 PRIVATE_HIDDEN = "Private answers: not shown here"
 KEEP_COPY = "Other people can read a copy. Keep it where nobody else looks."
-STATEMENT = "By sending it you say: I answered as well as I can. I can add things later."
+FROM_OTHER_FORM = "From your other form"
+STATEMENT_ONLY = "By sending it you say: I answered as well as I can."
+STATEMENT = f"{STATEMENT_ONLY} I can add things later."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,10 @@ class Checked:
     answers: Answers
     missing: Collection[str] = ()
     private_shown: bool = False
+    brought: Collection[str] = ()
+    """The ids of questions whose answers came from another form."""
+    others: tuple[str, ...] = ()
+    """The references of other forms that the readers are told of."""
     refused: bool = False
 
 
@@ -41,6 +49,8 @@ class Answered:
     change: Link
     about: str
     """What the link changes, for people who hear links without the rest of the page."""
+    mark: str = ""
+    """Where the answer came from, if the person did not write it here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +72,11 @@ class CheckPage:
     private_hidden: str
     """“Private answers: not shown here”, or "" where there are none or they are shown."""
     show_private: Press
+    result: Part | None
+    """The way to what comes out of the answers, of a form that works something out."""
     before_sending: tuple[Part, ...]
     """What must be answered first, the code, and what sending means."""
-    copies: Part
+    copies: Part | None
     send: Press | None
     tasks: Link
 
@@ -79,14 +91,21 @@ def check_page(site: JourneySite, form: Form, checked: Checked, token: str) -> C
         heading=heading,
         title=tab_title(heading, site.council, error=checked.refused and bool(missing)),
         errors=missing if checked.refused else (),
-        sections=tuple(_section(site, chapter) for chapter in given),
+        sections=tuple(_section(site, chapter, checked.brought) for chapter in given),
         private_hidden=PRIVATE_HIDDEN if hidden else "",
         show_private=Press(text="Show my private answers", action=site.to("private"), token=token, look="secondary"),
+        result=_result(site, form),
         before_sending=tuple(_before_sending(site, form, checked, missing)),
-        copies=copies(site, private=asks_private(form, checked.pages)),
+        copies=copies(site, private=asks_private(form, checked.pages)) if form.discretion.copies else None,
         send=None if missing else Press(text="Send my answers", action=site.to("send"), token=token),
         tasks=Link("Go back to the list of parts", site.tasks),
     )
+
+
+def _result(site: JourneySite, form: Form) -> Part | None:
+    links = see_result(form, site)
+    line = "You can look at it before you send. Then you can still change your answers."
+    return Part(heading=str(form.result.title), lines=(line,), links=links) if form.result else None
 
 
 def copies(site: JourneySite, *, private: bool) -> Part:
@@ -107,27 +126,46 @@ def _before_sending(site: JourneySite, form: Form, checked: Checked, missing: tu
     if missing:
         line = "You can send the form when you have answered these. Everything else can stay as it is."
         yield Part(heading="Answer these before you send", lines=(line,), links=missing)
-    yield Part(
-        heading="Write down your code before you send",
-        lines=("With your reference and your code you can see later where your form is, and add something.",),
-        links=(Link("See your reference and your code", site.to("code")),),
-    )
+    if not form.discretion.anonymous:
+        yield _the_code(site, form)
+    if checked.others:
+        yield of_other_forms(site, checked.others)
     yield Part(heading="Send your answers", lines=_statement(site, form, checked))
+
+
+def _the_code(site: JourneySite, form: Form) -> Part:
+    """Say what the code is for, and that it is not needed where nobody is shown one."""
+    if form.discretion.code_first:
+        return Part(
+            heading="Write down your code before you send",
+            lines=("With your reference and your code you can see later where your form is, and add something.",),
+            links=(Link("See your reference and your code", site.to("code")),),
+        )
+    return Part(
+        heading="You do not need a code",
+        lines=(
+            "You can send this without a code.",
+            "You need a code only if you want to add something later, or take it back.",
+        ),
+        links=(Link("Show me a code", site.to("code")),),
+    )
 
 
 def _statement(site: JourneySite, form: Form, checked: Checked) -> tuple[str, ...]:
     reader = site.council.forms[form.slug].reader
     private = ("They can read your private answers too.",) if asks_private(form, checked.pages) else ()
-    return (f"When you send this, {reader} can read it.", *private, site.council.not_read, STATEMENT)
+    statement = STATEMENT if form.discretion.code_first else STATEMENT_ONLY
+    return (f"When you send this, {reader} can read it.", *private, site.council.not_read, statement)
 
 
-def _section(site: JourneySite, chapter: Chapter) -> AnsweredSection:
+def _section(site: JourneySite, chapter: Chapter, brought: Collection[str]) -> AnsweredSection:
     rows = tuple(
         Answered(
             ask=row.ask,
             shown=row.shown,
-            change=Link("Change" if row.lines else "Answer", site.page(row.page, back_to_check=True)),
+            change=Link("Change" if row.lines else "Answer", site.page(row.page, to=CHECK)),
             about=row.short,
+            mark=FROM_OTHER_FORM if row.question in brought and row.lines else "",
         )
         for row in chapter.rows
     )
@@ -143,7 +181,7 @@ def _missing(site: JourneySite, checked: Checked) -> Iterator[Link]:
 
 def _there(site: JourneySite, page: Page, question: Question) -> str:
     at = "" if isinstance(question.type, Group) else f"q-{question.id}"
-    return site.page(page.number, back_to_check=True, at=at)
+    return site.page(page.number, to=CHECK, at=at)
 
 
 def _inside(question: Question) -> set[str]:

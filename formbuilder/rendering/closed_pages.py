@@ -8,6 +8,8 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 
+NOTHING_HERE = "Nothing of it is kept on this phone or computer."
+
 
 def gone_page(site: JourneySite) -> TextPage:
     """Say that the form was deleted or taken back."""
@@ -21,6 +23,16 @@ def gone_page(site: JourneySite) -> TextPage:
                 f"If you are not sure, ask {site.council.person}. {WAYS_BELOW}",
             ),
         ),
+        go=Link("See all forms", site.around.home),
+    )
+
+
+def nothing_left_page(site: JourneySite) -> TextPage:
+    """Say that there is nothing to send: it may have gone a moment ago, and nothing of it is left here."""
+    return text_page(
+        site.council,
+        "This form is closed",
+        Part(lines=("If you pressed Send twice: it has been sent. You do not have to do anything.", NOTHING_HERE)),
         go=Link("See all forms", site.around.home),
     )
 

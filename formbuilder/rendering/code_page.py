@@ -19,6 +19,11 @@ Hidden: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values of hidden fields."""
 REFERENCE = "reference"
 CODE = "code"
+WRITE_DOWN = "Write these down, or take a photo of them. You need both to come back, here or on another device."
+REMEMBER = (
+    "You need both to come back, here or on another device. Learn the 4 words if you can. "
+    "Other people can find a note or a photo."
+)
 NO_OTHER_WAY = "Without this code nobody can open your answers. We cannot either."
 
 
@@ -50,7 +55,7 @@ CODE_REFUSED = {
     Refusal.WORD_COUNT: "Enter all 4 words of the code, or its 14 digits.",
     Refusal.CHECK_DIGIT: "One part of the code is not right. Compare it with what you wrote down.",
     Refusal.WRONG: "This reference and this code do not belong together. Check both and try again.",
-    Refusal.NOT_SENT: "We could not check that this came from you. Select Carry on again. If you see this twice, "
+    Refusal.NOT_SENT: "We could not check that this came from you. Select the button again. If you see this twice, "
     "turn on cookies.",
 }
 ENDED = (
@@ -77,6 +82,8 @@ class CodePage:
 
     heading: str
     title: str
+    how: str
+    """How to keep it."""
     reference: str
     digits: tuple[str, ...]
     """In groups of four."""
@@ -148,6 +155,7 @@ def code_page(
     return CodePage(
         heading=heading,
         title=tab_title(heading, site.council),
+        how=WRITE_DOWN,
         reference=shown_reference(site.reference),
         digits=tuple(digits.split()),
         words=words,
@@ -157,6 +165,11 @@ def code_page(
         go=go,
         to_oneself=_to_oneself(site, origin) if origin else (),
     )
+
+
+def to_remember(page: CodePage) -> CodePage:
+    """Return the page for a form that gives nothing to keep: the code is better learnt than written down."""
+    return replace(page, how=REMEMBER, to_oneself=())
 
 
 def _to_oneself(site: JourneySite, origin: str) -> tuple[Link, ...]:
@@ -173,10 +186,15 @@ def come_back_page(site: CouncilSite, token: str, typed: Typed) -> CodeEntryPage
         site,
         "Come back to your form",
         ("Enter the reference and the code that we showed you when you started.",),
-        (_reference_box(typed), _code_box(typed)),
+        boxes(typed),
         (site.come_back, token),
     )
     return replace(page, asks_shared=True)
+
+
+def boxes(typed: Typed) -> tuple[Box, ...]:
+    """Return the boxes for reference and code, with what is wrong with what was typed."""
+    return _reference_box(typed), _code_box(typed)
 
 
 def carry_on_page(site: JourneySite, token: str, typed: Typed, hidden: Hidden = ()) -> CodeEntryPage:

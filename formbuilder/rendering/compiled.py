@@ -23,6 +23,7 @@ from formbuilder.answers.reading import Raw
 from formbuilder.definition.model import Question
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.fields import Collected
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.question_page import NO_PROBLEMS, Draft, Problems, question_page
 from formbuilder.rendering.visit import Subject, Visit
@@ -180,13 +181,14 @@ class PageStore:
         draft: Draft | None = None,
     ) -> str:
         page = question_page(subject, visit, Typed(raw), problems, draft)
-        return self._template.render(page=page, frame=self._frame_of(visit))
+        return self._template.render(page=page, frame=of_form(self._frame_of(visit), subject.form))
 
     def _compile(self, subject: Subject, visit: Visit, problems: Problems) -> Compiled:
         holes = Holes()
         marked = holes.visit(visit)
         page = question_page(subject, marked, holes, problems)
-        return Compiled.of(self._template.render(page=page, frame=self._frame_of(marked)), holes)
+        frame = of_form(self._frame_of(marked), subject.form)
+        return Compiled.of(self._template.render(page=page, frame=frame), holes)
 
     def _keep(self, key: Hashable, compiled: Compiled) -> None:
         """Keep a page; the first that were made go when there is no room."""
@@ -227,5 +229,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         subject.form.fingerprint,
         subject.page.number,
         tuple(question.id for question in subject.questions),
-        (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to_check),
+        (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
     )

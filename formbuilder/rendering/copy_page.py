@@ -8,6 +8,7 @@ from datetime import datetime
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Form
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.result_parts import ResultParts
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.summary import TO_KEEP, Chapter, PageAsked, chapters
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, tab_title
@@ -22,6 +23,8 @@ class Copied:
     answers: Answers
     sent_at: datetime | None
     now: datetime
+    result: ResultParts | None = None
+    """What comes out of the answers, of a form that works something out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class CopyPage:
     reference: str
     lines: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    result: ResultParts | None = None
     made_at: datetime
     pdf: Link
     back: Link
@@ -57,6 +61,7 @@ def copy_page(site: JourneySite, form: Form, copied: Copied) -> CopyPage:
         reference=shown_reference(site.reference),
         lines=tuple(_about(copied)),
         chapters=tuple(chapters(form, copied.pages, copied.answers, TO_KEEP)),
+        result=copied.result,
         made_at=copied.now,
         pdf=Link("Save this copy as a PDF", site.to("copy.pdf")),
         back=Link("Go back", site.to("after" if sent else "check")),

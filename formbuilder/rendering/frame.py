@@ -34,6 +34,8 @@ class Frame:
     """Where “Leave this page quickly” goes; "" leaves the link out."""
     links: tuple[Link, ...] = ()
     """Your code, stop and clear this device, what other people can see …, at the foot of the page."""
+    help_lines: tuple[str, ...] = ()
+    """Who to talk to, at the foot of every page of a form that says so."""
     person: str = ""
     """The named contact, and ``ways`` to reach them, at the foot of the page."""
     ways: tuple[Way, ...] = ()

@@ -107,7 +107,7 @@ def remove_page(subject: Subject, visit: Visit, item: Item, number: int) -> Remo
 def _row(subject: Subject, visit: Visit, item: Item, number: int) -> ItemRow:
     group = subject.questions[0]
     address = f"{visit.site.page(subject.page.number)}/{item.id}"
-    query = "?to=check" if visit.to_check else ""
+    query = f"?to={visit.to}" if visit.to else ""
     return ItemRow(
         name=item_name(group, number),
         line="" if visit.unseen else item_line(group, item),

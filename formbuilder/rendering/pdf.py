@@ -7,14 +7,18 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from formbuilder.rendering.copy_page import CopyPage
+from formbuilder.rendering.cover_page import CoverPage
+from formbuilder.rendering.result_page import ResultPage
+from formbuilder.rendering.result_paper import on_paper
 from formbuilder.rendering.summary import Chapter, Row
 
 if TYPE_CHECKING:
     import typst
 
+Data: TypeAlias = dict[str, object]
 DOCUMENTS = Path(__file__).parent / "documents"
 OTHER_LETTERS = re.compile("[^\n -~\xa0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]")
 """Signs that the fonts which come with typst may not have."""
@@ -29,26 +33,57 @@ def copy(page: CopyPage, language: str = "en-GB", direction: str = "ltr") -> byt
     import typst  # noqa: PLC0415 - 80 MB that most processes never need
 
     try:
-        return _made(page, language, direction)
+        return _made("copy.typ", page, _copied(page), language, direction)
     except typst.TypstError:
-        return _made(_in_letters_we_have(page), language, direction)
+        return _made("copy.typ", page, _copied(_in_letters_we_have(page)), language, direction)
 
 
-def _made(page: CopyPage, language: str, direction: str) -> bytes:
+def cover_sheet(page: CoverPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
+    """Return the cover sheet as a PDF; a proof in letters for which there is no font says so, as in a copy."""
+    import typst  # noqa: PLC0415 - as above
+
+    try:
+        return _made("cover.typ", page, _covered(page), language, direction)
+    except typst.TypstError:
+        readable = replace(page, proofs=tuple(_line(proof) for proof in page.proofs))
+        return _made("cover.typ", page, _covered(readable), language, direction)
+
+
+def result(page: ResultPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
+    """Return a result as a PDF; nothing that a person typed is in it."""
+    return _made("finding.typ", page, {"result": on_paper(page.parts)}, language, direction)
+
+
+def _copied(page: CopyPage) -> Data:
+    chapters = [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters]
+    return {"chapters": chapters, "result": on_paper(page.result) if page.result else None}
+
+
+def _covered(page: CoverPage) -> Data:
+    return {
+        "address": page.address,
+        "address_label": "Send it to",
+        "proofs": page.proofs,
+        "proofs_label": "What to put in",
+        "tick_label": "Tick each one that you put in.",
+    }
+
+
+def _made(document: str, page: CopyPage | CoverPage | ResultPage, own: Data, language: str, direction: str) -> bytes:
+    """Make a document; ``own`` is what it has beside the head that all of them share."""
     tongue, _, region = language.partition("-")
-    data = {
+    data = own | {
         "heading": page.heading,
         "council": page.council,
         "form": page.form,
         "reference": page.reference,
         "reference_label": "Reference:",
         "lines": page.lines,
-        "chapters": [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters],
         "language": tongue,
         "region": region or None,
         "direction": direction,
     }
-    made = _compiler(json.dumps(data)).compile(
+    made = _compiler(document, json.dumps(data)).compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=int(page.made_at.timestamp())
     )
     if not isinstance(made, bytes):
@@ -60,11 +95,11 @@ def _row(row: Row) -> dict[str, object]:
     return {"ask": row.ask, "shown": row.shown}
 
 
-def _compiler(data: str) -> typst.Compiler:
+def _compiler(document: str, data: str) -> typst.Compiler:
     """Make a compiler for one document: one that threads share could put one person's answers in another's copy."""
     import typst  # noqa: PLC0415 - as above
 
-    return typst.Compiler(input=DOCUMENTS / "copy.typ", root=DOCUMENTS, font_paths=_fonts(), sys_inputs={"data": data})
+    return typst.Compiler(input=DOCUMENTS / document, root=DOCUMENTS, font_paths=_fonts(), sys_inputs={"data": data})
 
 
 @cache

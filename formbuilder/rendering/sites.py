@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
 
+CHECK, RESULT = "check", "result"
+"""Pages of a journey that a page of questions can come back to, as addresses name them after ``?to=``."""
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilSite:
@@ -69,15 +72,14 @@ class JourneySite:
         """The task list: the journey's first page."""
         return f"{self.base}/j/{self.reference}"
 
-    def page(self, number: int, *, back_to_check: bool = False, at: str = "") -> str:
-        """A page of questions, by its number; ``at`` is the id to land on."""
-        query = "?to=check" if back_to_check else ""
-        return f"{self.tasks}/{number}{query}{'#' if at else ''}{at}"
+    def page(self, number: int, *, to: str = "", at: str = "") -> str:
+        """A page of questions, by its number; ``to`` is where it comes back to, ``at`` the id to land on."""
+        return f"{self.tasks}/{number}{'?to=' if to else ''}{to}{'#' if at else ''}{at}"
 
-    def said(self, number: int, *, back_to_check: bool = False) -> str:
+    def said(self, number: int, *, to: str = "") -> str:
         """What an answer on a page calls for at once: an address like any other, so that the history tells nothing."""
-        return f"{self.tasks}/{number}/2{'?to=check' if back_to_check else ''}"
+        return f"{self.tasks}/{number}/2{'?to=' if to else ''}{to}"
 
     def to(self, place: str) -> str:
-        """Another page of the journey: code, private, check, send, sent, help, stop, carry-on, copy, after …."""
+        """Another page of the journey: code, check, result, send, sent, help, stop, carry-on, copy, after …."""
         return f"{self.tasks}/{place}"

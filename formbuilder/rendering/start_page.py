@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
-from formbuilder.definition.model import End, Form
+from formbuilder.definition.discretion import TooYoung
+from formbuilder.definition.model import Form
+from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
@@ -72,11 +74,13 @@ class StartPage:
     token: str
     records: bool
     """Whether answers are kept, so that it matters who shares the device."""
+    code_first: bool
+    """Whether the code is shown before the first question."""
     links: tuple[Link, ...]
 
 
 def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
-    """List the forms of ``offers`` in their order; those that record nothing help to choose, and come first.
+    """List the forms of ``offers`` in their order; those that help to choose one come first.
 
     Forms for people who have sent one are left out; the one that asks for somebody to do it with the person is last.
     """
@@ -86,8 +90,8 @@ def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
     return HomePage(
         heading=heading,
         title=tab_title(heading, site.council),
-        first=tuple(_choice(site, offer) for offer in offers if not offer.form.records),
-        forms=tuple(_choice(site, offer) for offer in offers if offer.form.records),
+        first=tuple(_choice(site, offer) for offer in offers if _finds_form(offer.form)),
+        forms=tuple(_choice(site, offer) for offer in offers if not _finds_form(offer.form)),
         come_back=Link("Come back to a form that you started", site.come_back),
         urgent=help_now(site.council),
     )
@@ -102,9 +106,10 @@ def start_page(site: CouncilSite, form: Form, audience: str, length: Length, tok
         help=Link("If somebody is in danger now, or you need help today: ways to get help now", f"#{HELP_NOW}"),
         parts=tuple(_before_starting(site.council, form, audience, length)),
         urgent=help_now(site.council),
-        action=site.start(form.slug),
+        action=site.start(form.address),
         token=token,
         records=form.records,
+        code_first=form.discretion.code_first,
         links=_other_ways(site, form),
     )
 
@@ -146,7 +151,7 @@ def with_me_page(site: CouncilSite, form: Form, *, can_ask_here: bool = False) -
             lines=("A friend, a relative or another person can help you to fill it in. The form asks who helps you.",),
         ),
         go=ask,
-        links=(Link("Go back to the start of the form", site.form(form.slug)),),
+        links=(Link("Go back to the start of the form", site.form(form.address)),),
     )
 
 
@@ -157,13 +162,13 @@ def paper_page(site: CouncilSite, form: Form) -> TextPage:
         site.council,
         "Get it on paper",
         Part(lines=(care.paper if care else f"Ask {site.council.person} for this form on paper.", WAYS_BELOW)),
-        links=(Link("Go back to the start of the form", site.form(form.slug)),),
+        links=(Link("Go back to the start of the form", site.form(form.address)),),
     )
 
 
 def end_page(site: CouncilSite, end: End, leads_to: Form | None) -> TextPage:
     """Return where a form that records nothing leads; ``leads_to`` is the open form that ``end`` names, if any."""
-    go = Link(f"Go to: {form_title(leads_to)}", site.form(leads_to.slug)) if leads_to else None
+    go = Link(f"Go to: {form_title(leads_to)}", site.form(leads_to.address)) if leads_to else None
     return text_page(
         site.council,
         str(end.title),
@@ -174,8 +179,24 @@ def end_page(site: CouncilSite, end: End, leads_to: Form | None) -> TextPage:
     )
 
 
+def too_young_page(site: CouncilSite, form: Form, young: TooYoung) -> TextPage:
+    """Say who a child under 13 can talk to, where the council does not take their answers; nothing was kept."""
+    return text_page(
+        site.council,
+        str(young.title),
+        Part(lines=(*paragraphs(young.text), "We have not kept what you wrote.")),
+        help_now(site.council),
+        links=(Link("My age was not right. I want to start again", site.form(form.address)),),
+    )
+
+
+def _finds_form(form: Form) -> bool:
+    """Say whether a form only leads to others: it records nothing, and tells no result of its own."""
+    return not form.records and form.result is None
+
+
 def _choice(site: CouncilSite, offer: Offer) -> Choice:
-    return Choice(link=Link(form_title(offer.form), site.form(offer.form.slug)), about=offer.audience)
+    return Choice(link=Link(form_title(offer.form), site.form(offer.form.address)), about=offer.audience)
 
 
 def _before_starting(council: Council, form: Form, audience: str, length: Length) -> Iterable[Part]:
@@ -196,7 +217,8 @@ def _how_long(form: Form, length: Length) -> tuple[str, ...]:
     many = f"There are about {length.questions} questions. They take about {minutes}."
     if not form.records:
         return (many,)
-    return (many, "You can stop at any time and come back later.", NOT_EXACT)
+    later = " and come back later" if form.discretion.code_first else ""
+    return (many, f"You can stop at any time{later}.", NOT_EXACT)
 
 
 def _afterwards(council: Council, form: Form) -> Part:
@@ -209,9 +231,9 @@ def _afterwards(council: Council, form: Form) -> Part:
 
 
 def _other_ways(site: CouncilSite, form: Form) -> tuple[Link, ...]:
-    with_me = Link("Do it with me: somebody goes through it with you", site.with_me(form.slug))
+    with_me = Link("Do it with me: somebody goes through it with you", site.with_me(form.address))
     if not form.records:
         return (with_me,)
     come_back = Link("Come back to a form that you started", site.come_back)
     by_somebody = () if form.slug == WITH_ME else (with_me,)
-    return (come_back, *by_somebody, Link("Get it on paper", site.paper(form.slug)))
+    return (come_back, *by_somebody, Link("Get it on paper", site.paper(form.address)))

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from formbuilder.definition.model import Form, Section
+from formbuilder.rendering.form_frame import COME_BACK_LATER
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.result_page import see_result
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.titles import form_title, section_title, tab_title
+from formbuilder.rendering.told_before_page import HEADING as TOLD_BEFORE
+from formbuilder.rendering.told_before_page import PLACE
+
+YOUR_CODE = "Your code, to come back later"
 
 
 class Progress(StrEnum):
@@ -53,9 +59,13 @@ class TaskPage:
     """The way on: the first section that is not done, or checking the answers."""
     check: Link
     code: Link
+    result: tuple[Link, ...] = ()
+    """The way to what comes out of the answers so far, of a form that works something out."""
+    told: tuple[Link, ...] = ()
+    """Where answers from another form can be put in, if this one asks for anything that others ask too."""
 
 
-def task_page(site: JourneySite, form: Form, tasks: Iterable[Task]) -> TaskPage:
+def task_page(site: JourneySite, form: Form, tasks: Iterable[Task], *, takes_over: bool = False) -> TaskPage:
     """List ``tasks`` in their order; any that can be started may be opened."""
     tasks = tuple(tasks)
     heading = form_title(form)
@@ -67,7 +77,9 @@ def task_page(site: JourneySite, form: Form, tasks: Iterable[Task]) -> TaskPage:
         left=_left(tasks),
         go=_first_open(site, tasks) or check,
         check=check,
-        code=Link("Your code, to come back later", site.to("code")),
+        code=Link(YOUR_CODE if form.discretion.code_first else COME_BACK_LATER, site.to("code")),
+        result=see_result(form, site),
+        told=(Link(TOLD_BEFORE, site.to(PLACE)),) if takes_over else (),
     )
 
 

@@ -44,7 +44,7 @@ class Visit:
     back: str
     """Where Back leads."""
     here: str
-    """Where the page is sent to, with ``?to=check`` if it comes back there."""
+    """Where the page is sent to, with ``?to=check`` or ``?to=result`` if it comes back there."""
     item: str = ""
     """Which item of a group: ``wording.items.item_name(group, 2)``, “Person 2”."""
     helper: bool = False
@@ -53,10 +53,10 @@ class Visit:
     """The device is shared: nothing is filled in by the browser."""
     unseen: bool = False
     """A private page has answers that are kept and not shown."""
-    to_check: bool = False
-    """The person came from checking their answers, and goes back there."""
+    to: str = ""
+    """The page that the person came from to change one answer, and goes back to: ``check``, ``result``."""
 
     @property
     def show_private(self) -> str:
         """Where “Show my private answers” is sent to; it comes back to this page."""
-        return f"{self.site.to('private')}{'?to=check' if self.to_check else ''}"
+        return f"{self.site.to('private')}{'?to=' if self.to else ''}{self.to}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from formbuilder.answers.values import Answers, Written
+from formbuilder.answers.values import Answers, Value, Written
 
 WHO = "who_fills_in"
 FOR_THEM = Written("for_them")
 HELPED = Written("helped")
+THEMSELVES = Written("self")
 
 
 def somebody_else(answers: Answers) -> bool:
@@ -17,3 +18,8 @@ def somebody_else(answers: Answers) -> bool:
 def has_help(answers: Answers) -> bool:
     """Say whether the person has help or is not the one who fills in: the browser fills in nothing then."""
     return answers.get(WHO) in {FOR_THEM, HELPED}
+
+
+def who(answers: Answers) -> Value:
+    """Return who fills in; where nobody was asked, or has not said, the person themselves."""
+    return answers.get(WHO, THEMSELVES)

@@ -7,7 +7,8 @@ from datetime import date
 
 from formbuilder.answers.operands import operand
 from formbuilder.answers.values import Answers, ItemList, Value
-from formbuilder.definition.model import End, Form, Question
+from formbuilder.definition.model import Form, Question
+from formbuilder.definition.outcomes import End
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import ON
 from formbuilder.routing.stops import Condition, Items, Part, items, parts, watched
@@ -36,6 +37,8 @@ class Route:
     _items: Items = field(repr=False)
     _alarms: tuple[tuple[Condition, Danger], ...] = field(repr=False)
     _ends: tuple[tuple[End, Condition | None], ...] = field(repr=False)
+    _cover_if: Condition | None = field(repr=False)
+    _too_young: Condition | None = field(repr=False)
 
     @classmethod
     def of(cls, form: Form) -> Route:
@@ -47,6 +50,8 @@ class Route:
             items(form),
             tuple((holds, Danger(index, say, holds.reads)) for index, (holds, say) in enumerate(alarms)),
             tuple((end, Condition.if_any(end.show_if, form)) for end in form.ends),
+            Condition.if_any(form.cover_sheet.show_if, form) if form.cover_sheet else None,
+            Condition.of(form.discretion.under_13.when, form) if form.discretion.under_13 else None,
         )
 
     def walk(self, answers: Answers, on: date, *, alone: bool = True) -> Way:
@@ -68,6 +73,16 @@ class Route:
         """Return where a form that records nothing leads: its first end whose condition holds."""
         known = self.walk(answers, on).known
         return next((end for end, condition in self._ends if condition is None or condition.holds(known) is True), None)
+
+    def is_too_young(self, way: Way) -> bool:
+        """Say whether the answers on the way are those of a child under 13, as ``under_13`` of the form sees it."""
+        return self._too_young is not None and self._too_young.holds(way.known) is True
+
+    def covers(self, way: Way) -> bool:
+        """Say whether the form has a cover sheet for proof, and its condition holds on the way."""
+        if self.form.cover_sheet is None:
+            return False
+        return self._cover_if is None or self._cover_if.holds(way.known) is True
 
     def item_steps(self, group: Question, answers: Answers, way: Way) -> tuple[tuple[Question, ...], ...]:
         """Return the questions that are asked about one item, step by step, given what was said of it so far."""

@@ -81,6 +81,8 @@ def watched(form: Form) -> frozenset[str]:
 def _written(form: Form) -> Iterator[Expression]:
     yield from (urgent.today for urgent in form.urgent)
     yield from (end.show_if for end in form.ends if end.show_if)
+    yield from (sheet.show_if for sheet in (form.cover_sheet,) if sheet and sheet.show_if)
+    yield from (young.when for young in (form.discretion.under_13,) if young)
     for question in form.questions:
         inside = question.type.questions if isinstance(question.type, Group) else ()
         yield from (each.show_if for each in (question, *inside) if each.show_if)

@@ -37,6 +37,11 @@ def device_keys(secret: bytes) -> DeviceKeys:
     return DeviceKeys(derived[:KEY_BYTES], derived[KEY_BYTES:])
 
 
+def lending_key(secret: bytes) -> bytes:
+    """Derive from the same 32 bytes the key of what this device only holds for a moment."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"formbuilder lent 1").derive(secret)
+
+
 def new_salt(unique: bytes, stretching: int) -> bytes:
     """Return a salt that says itself how hard to stretch: one byte, then 16 unpredictable ones."""
     return bytes([stretching]) + unique

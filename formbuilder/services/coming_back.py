@@ -13,7 +13,8 @@ from formbuilder.sealing.box import Label, NotOpenedError
 from formbuilder.sealing.code import CodeFault, read_code
 from formbuilder.sealing.reference import read_reference
 from formbuilder.sealing.words import WordList, word_lists
-from formbuilder.services.opening import Random, new_salt, stretched, wrapped
+from formbuilder.services.journeys import Journey, journey_of
+from formbuilder.services.opening import Opened, Random, new_salt, opened_with, stretched, wrapped
 from formbuilder.storage import guesses, notes
 from formbuilder.storage import journeys as rows
 from formbuilder.storage.engine import Scope, Store
@@ -72,15 +73,29 @@ def come_back(
     ``reference`` is as typed. ``shared``: whether the device that it is typed on is shared; None where it
     is the same device as before.
     """
-    known, code = read_reference(reference), read_in_any_language(typed)
-    if known is None:
-        return Refused(Refusal.REFERENCE)
-    if isinstance(code, CodeFault):
-        return Refused(Refusal(code.kind), word=code.word)
-    until = store.write(lambda scope: _count(scope, known, now))
-    if until is not None:
-        return Refused(Refusal.TOO_MANY, until)
-    return _come_in(store, known, code, _Arrival(now, random, shared))
+    guess = _guessed(store, reference, typed, now)
+    if isinstance(guess, Refused):
+        return guess
+    return _come_in(store, *guess, _Arrival(now, random, shared))
+
+
+def look_in(store: Store, reference: str, typed: str, *, now: datetime, random: Random) -> Journey | Refused:
+    """Read a journey once with its return code, typed as for ``come_back`` and with the same limits.
+
+    Nothing becomes of it: this device gets no key, and the one used before keeps its own.
+    """
+    guess = _guessed(store, reference, typed, now)
+    if isinstance(guess, Refused):
+        return guess
+    known, code = guess
+    for _ in range(TRIES):
+        found = _try(store, known, code, random)
+        if found is None:
+            break
+        opened = store.write(partial(_looked, found=found))
+        if opened is not None:
+            return journey_of(known, opened)
+    return Refused(Refusal.WRONG)
 
 
 def read_in_any_language(typed: str, lists: Sequence[WordList] = ()) -> str | CodeFault:
@@ -106,6 +121,17 @@ class _Arrival:
     now: datetime
     random: Random
     shared: bool | None
+
+
+def _guessed(store: Store, reference: str, typed: str, now: datetime) -> tuple[str, str] | Refused:
+    """Read reference and code, and count the guess; what cannot be one of them is none."""
+    known, code = read_reference(reference), read_in_any_language(typed)
+    if known is None:
+        return Refused(Refusal.REFERENCE)
+    if isinstance(code, CodeFault):
+        return Refused(Refusal(code.kind), word=code.word)
+    until = store.write(lambda scope: _count(scope, known, now))
+    return (known, code) if until is None else Refused(Refusal.TOO_MANY, until)
 
 
 def _count(scope: Scope, reference: str, now: datetime) -> datetime | None:
@@ -139,6 +165,15 @@ def _try(store: Store, reference: str, code: str, random: Random) -> _Found | No
     except NotOpenedError:
         return None
     return _Found(reference, row.wrapped, key, row.shared)
+
+
+def _looked(scope: Scope, found: _Found) -> Opened | None:
+    """Open what the code opens, and forget its guesses; None if it was sent or deleted meanwhile."""
+    opened = opened_with(scope, found.reference, found.key)
+    if opened is not None:
+        guesses.clear(scope, found.reference)
+        guesses.give_back(scope, WHOLE_COUNCIL)
+    return opened
 
 
 def _welcome(scope: Scope, found: _Found, secret: bytes, arrival: _Arrival) -> bool:

@@ -22,6 +22,12 @@ class Contents:
     seen: tuple[int, ...] = field(repr=False, default=())
     marks: tuple[str, ...] = field(repr=False, default=())
     mark_key: bytes = field(repr=False, default=b"")
+    brought: Mapping[str, int] = field(repr=False, default_factory=dict)
+    """By question id: the counter at which its answer came from another journey of the person."""
+    others: tuple[str, ...] = field(repr=False, default=())
+    """References of other journeys that the person wants the readers of this one to know of."""
+    result: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """What came out when it was sent, as ``calculation.finding`` keeps it; empty for a form that works nothing out."""
 
 
 def packed(contents: Contents) -> bytes:
@@ -34,6 +40,9 @@ def packed(contents: Contents) -> bytes:
         "seen": contents.seen,
         "marks": contents.marks,
         "key": b64encode(contents.mark_key).decode(),
+        "brought": contents.brought,
+        "others": contents.others,
+        "result": contents.result,
     }
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -49,4 +58,7 @@ def unpacked(content: bytes) -> Contents:
         seen=tuple(parts["seen"]),
         marks=tuple(parts["marks"]),
         mark_key=b64decode(parts["key"]),
+        brought=parts.get("brought", {}),
+        others=tuple(parts.get("others", ())),
+        result=parts.get("result", {}),
     )

@@ -84,6 +84,12 @@ class Journey:
     """Small facts about the way, such as ``helper`` and ``urgent-0-shown``."""
     started_at: datetime
     sent_at: datetime | None
+    brought: frozenset[str] = field(repr=False, default=frozenset())
+    """The ids of questions whose answers came from another journey, and were not changed since."""
+    others: tuple[str, ...] = field(repr=False, default=())
+    """References of other journeys that the person wants the readers of this one to know of."""
+    result: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """What came out when it was sent, as it was shown; empty before, and for a form that works nothing out."""
     mark_key: bytes = field(repr=False, default=b"")
     """What ``seeing`` keys its marks with, so that a page's source does not give away an answer it does not show."""
     opened: Opened | None = field(repr=False, compare=False, default=None)
@@ -224,6 +230,9 @@ def journey_of(reference: str, opened: Opened) -> Journey:
         marks=frozenset(contents.marks),
         started_at=row.started_at,
         sent_at=row.sent_at,
+        brought=frozenset(id_ for id_, at in contents.brought.items() if contents.counters.get(id_) == at),
+        others=contents.others,
+        result=contents.result,
         mark_key=contents.mark_key,
         opened=opened,
     )

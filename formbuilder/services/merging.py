@@ -62,6 +62,18 @@ def without_item(contents: Contents, counter: int, item: str) -> Contents:
     return replace(contents, answers=answers, counters={**counters, item: counter})
 
 
+def filled_in(contents: Contents, counter: int, answers: Mapping[str, object], tell: str) -> Contents:
+    """Put in answers of another journey where there are none, and remember which; ``tell`` is its reference or ""."""
+    new = {id_: plain for id_, plain in answers.items() if contents.answers.get(id_) is None}
+    return replace(
+        contents,
+        answers={**contents.answers, **new},
+        counters={**contents.counters, **dict.fromkeys(new, counter)},
+        brought={**contents.brought, **dict.fromkeys(new, counter)},
+        others=tuple(dict.fromkeys((*contents.others, tell))) if tell else contents.others,
+    )
+
+
 def marked(marks: Iterable[str], changes: Mapping[str, bool]) -> tuple[str, ...]:
     """Return the marks with some set and some taken away."""
     kept = {mark for mark in marks if changes.get(mark, True)}

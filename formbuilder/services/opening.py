@@ -102,6 +102,17 @@ def unlock(
     return opened
 
 
+def opened_with(scope: Scope, reference: str, key: bytes) -> Opened | None:
+    """Open a box with its data key; None if the journey is gone, or was sealed anew under another key."""
+    row = rows.find(scope, reference)
+    if row is None:
+        return None
+    try:
+        return _unsealed(row, key, scope.council, reference)
+    except NotOpenedError:
+        return None
+
+
 def is_reference(reference: str) -> bool:
     """Whether it looks like a reference as we keep it; anything else must not reach the database."""
     return len(reference) == LENGTH and reference.isascii() and reference.isalnum()
@@ -144,7 +155,10 @@ def _with(secret: bytes, scope: Scope, reference: str, row: rows.JourneyRow) -> 
 def _open(row: rows.JourneyRow, wrapping: bytes, of_key: Label, council: int, reference: str) -> Opened:
     if row.wrapped is None:
         raise NotOpenedError
-    key = wraps.unwrap(wrapping, row.wrapped, of_key)
+    return _unsealed(row, wraps.unwrap(wrapping, row.wrapped, of_key), council, reference)
+
+
+def _unsealed(row: rows.JourneyRow, key: bytes, council: int, reference: str) -> Opened:
     purpose = ANSWERS if row.state == State.OPEN else SUBMISSION
     return Opened(row, key, unpacked(box.unseal(key, row.box, Label(council, reference, purpose))))
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from formbuilder.sealing.box import BoxFullError
 from formbuilder.services.contents import Contents
 from formbuilder.services.journeys import Journey, journey_of
-from formbuilder.services.merging import FieldConflict, PageSent, merged, without_item
+from formbuilder.services.merging import FieldConflict, PageSent, filled_in, merged, without_item
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, sealed, unlock
 from formbuilder.storage import journeys as rows
 from formbuilder.storage.engine import Scope, Store
@@ -57,6 +57,16 @@ class Draft:
     raw: Mapping[str, list[str]] = field(repr=False)
     was_sent: bool = False
     """It was sent and could not be saved: it is kept however soon after the last time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtOver:
+    """What comes from another journey of the person, with their yes."""
+
+    answers: Mapping[str, object] = field(repr=False)
+    """Plain, by question id, as the form of this journey asks them."""
+    tell: str = ""
+    """The other journey’s reference, if the readers of this one may know of it; "" if not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,29 @@ def save_draft(store: Store, reference: str, secret: bytes, draft: Draft, *, now
         return _keep(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
 
     return isinstance(_change(store, _Device(reference, secret, now, random), save), Saved)
+
+
+def bring_over(
+    store: Store, reference: str, secret: bytes, brought: BroughtOver, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Fill in what is empty with what comes from another journey; what is answered already stays as it is."""
+
+    def bring(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+        counter = opened.row.counter + 1
+        return _keep(scope, device, opened, filled_in(opened.contents, counter, brought.answers, brought.tell), counter)
+
+    return _change(store, _Device(reference, secret, now, random), bring)
+
+
+def tell_nothing(
+    store: Store, reference: str, secret: bytes, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Tell the readers of this journey of no other one after all."""
+
+    def forget(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+        return _keep(scope, device, opened, replace(opened.contents, others=()), opened.row.counter + 1)
+
+    return _change(store, _Device(reference, secret, now, random), forget)
 
 
 def new_item(random: Random) -> str:

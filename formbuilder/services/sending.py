@@ -11,7 +11,7 @@ from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
 from formbuilder.services.contents import Contents, packed
 from formbuilder.services.journeys import FormPin, pin_of
 from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
-from formbuilder.storage import councils, notes, submissions
+from formbuilder.storage import councils, notes, removal, submissions
 from formbuilder.storage import journeys as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.submissions import ApartRow
@@ -35,6 +35,12 @@ class Sending:
     """Plain, by question id: kept without the reference, under a key of their own."""
     level: str | None = None
     """TODAY if an answer means danger."""
+    result: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """What came out of the answers, as it was shown: every figure of it, and the fingerprint of its rates."""
+    others: tuple[str, ...] = field(repr=False, default=())
+    """References of other journeys that the person wants the readers to know of."""
+    alone: bool = False
+    """Whether only ``apart`` is kept: the journey goes, with its reference, and nobody can come back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,13 @@ def send_journey(
         still = _ready(scope, reference, secret, now, counter, lock=True)
         if not isinstance(still, Opened):
             return still
-        _hand_over(scope, reference, parcel, now)
+        (_hand_in if sending.alone else _hand_over)(scope, reference, parcel, now)
         return Receipt(reference, now, again=False, pin=pin_of(ready.row))
 
-    return store.write(send)
+    done = store.write(send)
+    if sending.alone:
+        removal.empty_log(store.engine)
+    return done
 
 
 def receipt(store: Store, reference: str, secret: bytes, now: datetime) -> Receipt | Closed:
@@ -144,7 +153,7 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
     key, salt = random(KEY_BYTES), new_salt(packing.store, random)
     by_code, by_council = (replace(label, purpose=kind) for kind in (rows.CODE, rows.COUNCIL))
     return _Parcel(
-        box=box.seal(key, packed(Contents(answers=sending.answers)), label, random(NONCE_BYTES)),
+        box=box.seal(key, packed(_contents(sending)), label, random(NONCE_BYTES)),
         code=rows.Wrap(
             rows.CODE, wraps.wrap(stretched(opened.contents.code, salt), key, by_code, random(NONCE_BYTES)), salt
         ),
@@ -155,6 +164,10 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
         note_id=random(notes.ID_BYTES),
         message_id=random(notes.ID_BYTES),
     )
+
+
+def _contents(sending: Sending) -> Contents:
+    return Contents(answers=sending.answers, others=sending.others, result=sending.result)
 
 
 def _apart(packing: _Packing, opened: Opened, sending: Sending) -> ApartRow:
@@ -171,6 +184,14 @@ def _apart(packing: _Packing, opened: Opened, sending: Sending) -> ApartRow:
         wrapped=wraps.wrap_to_council(packing.public, key, label),
         box=box.seal(key, content, label, packing.random(NONCE_BYTES)),
     )
+
+
+def _hand_in(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> None:
+    """Write the answers that are kept apart, and nothing else: no reference and no time lead to them."""
+    if parcel.apart is not None:
+        submissions.add_apart(scope, parcel.apart)
+    removal.remove(scope, reference)
+    notes.note(scope, parcel.note_id, "sent-apart", reference, now)
 
 
 def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> None:

@@ -40,6 +40,10 @@ class Submission:
     answers: Mapping[str, object] = field(repr=False)
     """Plain, by question id."""
     additions: tuple[Addition, ...] = field(repr=False)
+    others: tuple[str, ...] = field(repr=False, default=())
+    """References of other forms that the person says they filled in too."""
+    result: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """What came out when it was sent, as the person saw it; empty for a form that works nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,14 @@ def read_submission(store: Store, reference: str, private_key: bytes) -> Submiss
         if not _fits(private_key, journey.wrapped):
             return WrongKey(journey.wrapped[: wraps.KEY_NAME_BYTES].hex())
         key = wraps.unwrap_by_council(private_key, journey.wrapped, label(scope, reference, journeys.COUNCIL))
-        content = box.unseal(key, journey.box, label(scope, reference, SUBMISSION))
+        contents = unpacked(box.unseal(key, journey.box, label(scope, reference, SUBMISSION)))
+        added = opened_additions(scope, reference, key)
         return Submission(
-            line=_line(sent), answers=unpacked(content).answers, additions=opened_additions(scope, reference, key)
+            line=_line(sent),
+            answers=contents.answers,
+            additions=added,
+            others=contents.others,
+            result=contents.result,
         )
 
     return store.read(read) if is_reference(reference) else NotThere()

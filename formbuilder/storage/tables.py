@@ -100,6 +100,17 @@ forms = Table(
     _one_of("state", "example", "published", "withdrawn"),
 )
 
+rates = Table(
+    "rates",
+    metadata,
+    _council(),
+    Column("name", String(60), primary_key=True),
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("file", LargeBinary, nullable=False),
+    Column("loaded_at", Moment, nullable=False),
+    _of_council(),
+)
+
 journeys = Table(
     "journeys",
     metadata,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
 from datetime import timedelta
 
 from flask import Request
@@ -20,6 +21,16 @@ def journey_secret(request: Request, reference: str, *, https: bool) -> bytes | 
     except (binascii.Error, ValueError):
         return None
     return secret if len(secret) == 32 else None
+
+
+def journeys_here(request: Request, *, https: bool) -> Iterator[tuple[str, bytes]]:
+    """Give the reference and the secret of each journey that this browser holds something for."""
+    start = _name("j-", https=https)
+    for name in (each for each in request.cookies if each.startswith(start)):
+        reference = name.removeprefix(start)
+        secret = journey_secret(request, reference, https=https)
+        if secret is not None:
+            yield reference, secret
 
 
 def keep_secret(response: Response, reference: str, secret: bytes, *, https: bool, shared: bool) -> None:

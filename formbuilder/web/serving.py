@@ -11,18 +11,23 @@ from threading import Lock
 from jinja2 import Environment
 from sqlalchemy import Engine
 
+from formbuilder.calculation.sums import Sums
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form, Question
 from formbuilder.rendering.compiled import PageStore, TokenPages
+from formbuilder.rendering.form_frame import YOUR_CODE
 from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.routing.route import Route
+from formbuilder.routing.told_before import takes_over
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage.engine import Store
+from formbuilder.web.rates import RatesInUse
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
@@ -40,6 +45,17 @@ class Edition:
     audience: str
     questions: Mapping[str, Question] = field(repr=False)
     """By id; those inside groups are in their group."""
+    facts: Mapping[str, str]
+    """By id, the words for each fact of the register that it was published with."""
+    takes_over: bool
+    """Whether it asks for anything that the person may have told in another form."""
+    sums: Sums | None = field(repr=False)
+    """What it works out; None if it has no result."""
+    working: Working = field(repr=False)
+
+    def words_for(self, question: Question) -> str:
+        """Return what the fact that a question asks for is called: “your full name”."""
+        return self.facts.get(question.fact) or str(question.short)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,6 +72,7 @@ class Served:
     """Pages of journeys."""
     loose: PageStore
     """Pages of forms that record nothing."""
+    rates: RatesInUse
     starts: TokenPages = field(default_factory=TokenPages)
     """Start pages of forms."""
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
@@ -84,6 +101,10 @@ class Served:
         found = (self.edition(pin) for pin in self.open(now).values())
         return tuple(edition for edition in found if edition)
 
+    def at_address(self, address: str, now: datetime) -> Edition | None:
+        """Return the newest open version of the form that has this address in the place of its name."""
+        return next((edition for edition in self.editions_open(now) if edition.form.address == address), None)
+
     def _is_looked_after(self, pin: FormPin) -> bool:
         """Whether the council says who reads what is sent, and by when; a form that records nothing needs nobody."""
         if pin.slug in self.council.forms:
@@ -98,7 +119,19 @@ class Served:
         form, library = unpack(data)
         audience = (library.audiences or {}).get(form.audience)
         found = FormPin(form.slug, form.version, form.fingerprint)
-        edition = Edition(found, form, Route.of(form), str(audience.sentence) if audience else "", _by_id(form))
+        facts = {fact.id: str(fact.words) for fact in (library.facts or {}).values()}
+        sentence = str(audience.sentence) if audience else ""
+        edition = Edition(
+            pin=found,
+            form=form,
+            route=Route.of(form),
+            audience=sentence,
+            questions=_by_id(form),
+            facts=facts,
+            takes_over=takes_over(form),
+            sums=Sums.of(form) if form.result else None,
+            working=Working.of(form),
+        )
         self.editions[pin.slug, pin.version] = edition
         return edition
 
@@ -149,6 +182,7 @@ class Serving:
             bare=replace(frame, person="", ways=()),
             pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
             loose=PageStore(self._templates, lambda _: frame),
+            rates=RatesInUse(store, council.charging.rates),
         )
         with self._lock:
             return self._councils.setdefault(slug, served)
@@ -166,7 +200,7 @@ def around(frame: Frame, site: JourneySite) -> Frame:
     """Return what stands around the pages of a journey."""
     links = (
         Link("All parts of this form", site.tasks),
-        Link("Your reference and your code", site.to("code")),
+        Link(YOUR_CODE, site.to("code")),
         Link("Stop and clear this device", site.to("stop")),
         Link("What other people can see", site.around.others_see),
     )

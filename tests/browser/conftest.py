@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.visitor import Visitor
 from tests.browser.weather import NAME, weather
-from tests.council import SMALL, Prepared, prepare
+from tests.council import MONEY, SMALL, Prepared, prepare
 from tests.serving import Server, serving
 
 FLAGS = (
@@ -25,7 +25,7 @@ PATIENCE_MS = 30_000
 
 @pytest.fixture(scope="session")
 def small_council(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return prepare(tmp_path_factory.mktemp("small"), SMALL)
+    return prepare(tmp_path_factory.mktemp("small"), SMALL, MONEY)
 
 
 @pytest.fixture(scope="session")

@@ -45,8 +45,8 @@ class Visitor:
         self.page.get_by_role("link", name=name).first.click()
         return self
 
-    def start(self, *, shared: bool = False) -> Visitor:
-        self.open("/demo/small-talk")
+    def start(self, form: str = "small-talk", *, shared: bool = False) -> Visitor:
+        self.open(f"/demo/{form}")
         if shared:
             self.page.get_by_label("I share this device").check()
         self.press("Start")
@@ -108,7 +108,7 @@ def _fill(around: Locator, label: str, text: str) -> None:
 
 def every_page(visitor: Visitor) -> Iterator[str]:
     """Go through every kind of page that there is; the name says which one is open now."""
-    for name, open_it in (*BEFORE, *DURING, *AFTERWARDS):
+    for name, open_it in (*BEFORE, *DURING, *AFTERWARDS, *RESULTS):
         open_it(visitor)
         yield name
 
@@ -185,6 +185,31 @@ def _left(visitor: Visitor) -> None:
     visitor.go("/1")
 
 
+def _pension(visitor: Visitor) -> None:
+    visitor.page.locator("#q-pension-amount").fill("300")
+    visitor.page.get_by_label("A week").check(force=True)
+    visitor.press()
+
+
+def _result(visitor: Visitor) -> None:
+    visitor.go("/5").fill("Do you have savings?", "No")
+    visitor.press().go("/4")
+    _pension(visitor)
+    visitor.go("/result")
+
+
+def _two_years(visitor: Visitor) -> None:
+    visitor.go("/2")
+    for part, text in {"day": "2", "month": "3", "year": "2026"}.items():
+        visitor.page.locator(f"#q-starts-{part}").fill(text)
+    visitor.press().go("/result")
+
+
+def _officer(visitor: Visitor) -> None:
+    visitor.go("/3").fill("Did you give money away?", "Yes")
+    visitor.press().go("/result")
+
+
 BEFORE: tuple[Step, ...] = (
     ("the forms", lambda v: v.open("/demo/")),
     ("a start page", lambda v: v.open("/demo/small-talk")),
@@ -238,4 +263,13 @@ AFTERWARDS: tuple[Step, ...] = (
     ("not this device", lambda v: v.go("/1")),
     ("covered", _left),
     ("another's form", lambda v: v.page.context.clear_cookies() or v.go("/1")),
+)
+RESULTS: tuple[Step, ...] = (
+    ("a result without answers", lambda v: v.start("money-talk").go("/result")),
+    ("a result", _result),
+    ("a result of two years", _two_years),
+    ("a copy with a result", lambda v: v.go("/copy")),
+    ("an officer talks", _officer),
+    ("an estimate", lambda v: _pension(v.open("/demo/money-quick"))),
+    ("an estimate without answers", lambda v: v.open("/demo/money-quick").press()),
 )

@@ -4,17 +4,21 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 
+from formbuilder.answers.plain import from_plain
+from formbuilder.calculation.sums import Sums
 from formbuilder.cli.main import command_parser
 from formbuilder.config import ROOT, Settings
 from formbuilder.definition import language
 from formbuilder.definition.language import ERROR_CODES, QUESTIONS, Thing
 from formbuilder.definition.library import EMPTY, library_of
 from formbuilder.definition.load import parse
+from formbuilder.definition.rate_tables import read_rates
 from formbuilder.problems import Code
 from formbuilder.sealing.reference import read_reference
 from tests.samples import put
@@ -23,13 +27,15 @@ DEFINITIONS, COMMANDS, SETTINGS = (
     (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("definitions", "commands", "settings")
 )
 YAML = re.findall(r"^```yaml\n(.*?)^```", DEFINITIONS, re.MULTILINE | re.DOTALL)
-LUNCH, WHICH_DAY, BLOCK, USES_IT, *QUESTION_LISTS, DUTIES = YAML
+LUNCH, WHICH_DAY, AFTER_SCHOOL, BLOCK, USES_IT, *QUESTION_LISTS, LUNCH_PRICE, LUNCH_RATES, DUTIES = YAML
 TYPES = DEFINITIONS.partition("### Types\n")[2].partition("\n#")[0]
 CONSOLE = re.findall(r"^```console\n(.*?)^```", COMMANDS, re.MULTILINE | re.DOTALL)
 ANSWERS = re.search(r"\$ cat answers.json\n(.*)\n", COMMANDS)
 BROKEN = (
     LUNCH.replace("version: 1", "version: 2").replace("short: the name", "shrot: the name").replace("[home]", "[hone]")
 )
+
+PENNY = Decimal("0.01")
 
 THINGS = [found for found in vars(language).values() if isinstance(found, Thing)]
 KEYS = sorted({key for thing in THINGS for key in thing.settings})
@@ -87,9 +93,23 @@ def test_no_other_setting_is_in_the_documentation():
     assert named == [each.name.upper() for each in fields(Settings)]
 
 
-@pytest.mark.parametrize("text", [LUNCH, WHICH_DAY])
+@pytest.mark.parametrize("text", [LUNCH, WHICH_DAY, AFTER_SCHOOL])
 def test_whole_forms_work_as_they_stand(text):
     assert parse(text.encode(), "f.yaml").fingerprint
+
+
+def test_calculations_come_out_as_they_stand():
+    rates, problems = read_rates({"lunch.yaml": (LUNCH_RATES.encode(), "lunch.yaml")})
+    assert not problems
+    form = parse(LUNCH_PRICE.encode(), "f.yaml", library_of({}, rates))
+    for scenario in form.scenarios:
+        questions = {question.id: question for question in form.questions}
+        answers = {id_: from_plain(questions[id_], given, scenario.on).value for id_, given in scenario.answers.items()}
+        outcome = Sums.of(form).work_out(answers, frozenset(questions), scenario.on, rates).now
+        officer = {"officer": outcome.talk.id} if outcome.talk else {}
+        found = {id_: str(line.amount) for id_ in scenario.results if (line := outcome.line(id_))}
+        expected = {id_: str(Decimal(value).quantize(PENNY)) for id_, value in scenario.results.items() if not officer}
+        assert (found, officer) == (expected, {id_: value for id_, value in scenario.results.items() if officer})
 
 
 def test_blocks_and_duties_work_as_they_stand():

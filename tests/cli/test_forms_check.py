@@ -2,7 +2,9 @@ import json
 
 import pytest
 
+from formbuilder.config import ROOT
 from tests.samples import GOOD, changed, put
+from tests.sums import SUMS, TABLE
 
 WITH_SCENARIO = GOOD + "scenarios:\n  - {name: A talk, answers: {call_you: Sam}, then: {asked: [more]}}\n"
 
@@ -92,3 +94,28 @@ def test_the_forms_that_come_with_the_product_need_nothing(run, monkeypatch):
     monkeypatch.delenv("FORMS")
     ran = run("forms", "check")
     assert ran.status == 0, ran.out
+
+
+def test_what_scenarios_leave_out_and_figures_to_check_are_advice(run, folder):
+    put(folder, "forms/rates/care.yaml", TABLE)
+    path = put(folder, "forms/what-you-pay/1.yaml", SUMS)
+    ran = run("forms", "check", path)
+    assert ran.status == 0
+    assert "\n  to check: 2 figures\n  advice: scenarios leave out " in ran.out
+    assert "\n    tariff_income: no scenario reaches its case 2.\n" in ran.out
+    (report,) = json.loads(run("forms", "check", path, "--format", "json").out)
+    assert {"place": "tariff_income.cases.2", "holds": True} in report["coverage"]["missed"]
+    assert report["to_check"] == ["care.limit 2026/27", "care.kept 2025/26"]
+    assert f"{folder}/forms/rates/care.yaml: to check: 2 figures\n" in run("forms", "check", folder / "forms").out
+
+
+def test_a_form_over_its_length_budget_is_refused(run, folder):
+    path = put(folder, "forms/a-talk/1.yaml", WITH_SCENARIO + "budget: {screens: 1, minutes: 5}\n")
+    ran = run("forms", "check", path)
+    assert ran.status == 1
+    said = "OVER_BUDGET: The usual way (“A talk”) is 2 screens and 1 minute, and the budget is 1 screen and 5 minutes."
+    assert said in ran.out
+
+
+def test_the_folder_of_one_form_has_its_cases_beside_it(run):
+    assert run("forms", "check", str(ROOT / "forms" / "carers-allowance-check")).status == 0

@@ -99,6 +99,15 @@ def test_what_was_added_later_is_shown_last(demo, settings):
     assert shown["added"] == [{"kind": "more", "at": "2026-11-21T14:05:00+00:00", "text": "One thing more.\nAnd one."}]
 
 
+def test_another_form_is_told_of_only_where_the_person_said_yes(demo, settings):
+    one, other = sends(settings), sends(settings, others=("KJC744KR",))
+    assert "filled in" not in demo("submissions", "show", one.reference).out
+    out = demo("submissions", "show", other.reference).out
+    assert "\nThe person says that they filled in KJC7-44KR too, and that you may know.\n" in out
+    shown = [json.loads(demo("submissions", "show", each.reference, "--format", "json").out) for each in (one, other)]
+    assert [each["other_forms"] for each in shown] == [[], ["KJC7-44KR"]]
+
+
 def test_the_list_opens_no_answers_and_puts_danger_first(demo, settings):
     assert demo("submissions", "list").out == "Nothing has been sent yet.\n"
     calm, danger = sends(settings), sends(settings, level="today")

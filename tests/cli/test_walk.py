@@ -7,6 +7,7 @@ import pytest
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
 from tests.samples import changed, put
+from tests.sums import SUMS, TABLE
 
 KEYS = ["form", "version", "fingerprint", "on", "asked", "not_asked", "ignored", "problems", "results", "complete"]
 WHOLE_WAY = {"danger_now": "no", "hours": 8, "help_kind": ["wash"], "true_words": True, "safe": "yes"}
@@ -112,3 +113,51 @@ def test_a_file_that_is_no_text_is_refused(run, folder):
     put(folder, "answers.json", b"\xff\xfe\x00")
     assert run("forms", "walk", "whole", folder / "answers.json").status == 2
     assert run("forms", "walk", "whole", folder).status == 2
+
+
+@pytest.fixture
+def paying(folder):
+    """A form that works something out, with its rates."""
+    put(folder, "forms/rates/care.yaml", TABLE)
+    put(folder, "forms/what-you-pay/1.yaml", SUMS)
+    return "what-you-pay"
+
+
+LITTLE = {"born": "1950-02-03", "gave_away": "no", "pension": {"amount": 250, "period": "week"}, "rent": 0, "hours": 1}
+
+
+def test_sums_are_told(run, answers, paying):
+    ran = run("forms", "walk", paying, answers(LITTLE), "--on", "2026-04-06", "--format", "json")
+    told = {
+        "counted_savings": "0.00",
+        "tariff_income": "0.00",
+        "income": "250.00",
+        "you_keep": "241.45",
+        "charge": "8.00",
+    }
+    assert json.loads(ran.out)["results"] == told
+    text = run("forms", "walk", paying, answers(LITTLE), "--on", "2026-04-06").out
+    assert "charge: 8.00\n" in text
+    assert "You may pay £8 a week.\n" in text
+
+
+def test_a_sum_that_cannot_be_told_names_the_questions_to_answer(run, answers, paying):
+    given = {key: value for key, value in LITTLE.items() if key != "pension"}
+    found = json.loads(run("forms", "walk", paying, answers(given), "--on", "2026-04-06", "--format", "json").out)
+    assert found["results"]["charge"] is None
+    assert found["results"]["to_answer"] == ["pension"]
+    text = run("forms", "walk", paying, answers(given), "--on", "2026-04-06").out
+    assert "To answer before all of it can be told: pension\n" in text
+
+
+def test_an_officer_takes_the_place_of_every_sum(run, answers, paying):
+    given = answers(LITTLE | {"gave_away": "yes"})
+    ran = run("forms", "walk", paying, given, "--on", "2026-04-06", "--format", "json")
+    assert json.loads(ran.out)["results"] == {"officer": "gave-away"}
+    text = run("forms", "walk", paying, given, "--on", "2026-04-06").out
+    assert "No sum: an officer talks to the person (gave-away)\n" in text
+
+
+def test_a_year_without_figures_is_said(run, answers, paying):
+    text = run("forms", "walk", paying, answers(LITTLE), "--on", "2031-04-07").out
+    assert "We have no figures for 2031/32" in text

@@ -50,10 +50,10 @@ def dangers(form: Form, answers: dict[str, object]) -> list[str]:
     return [danger.say for danger in route.dangers(way)]
 
 
-def random_walks(form: Form, **fixed: object) -> Iterator[tuple[dict[str, object], Walked]]:
+def random_walks(form: Form, walks: int = WALKS, **fixed: object) -> Iterator[tuple[dict[str, object], Walked]]:
     """Walk with answers made by chance, the same each time; ``fixed`` answers are always given."""
     chance = Random(form.name)  # noqa: S311 - no secret
-    for _ in range(WALKS):
+    for _ in range(walks):
         given = {each.id: _answer(each, chance) for each in form.questions if chance.random() < 0.9}
         answers = {id_: answer for id_, answer in given.items() if answer is not None} | fixed
         yield answers, walk(form, answers)
@@ -91,7 +91,7 @@ def _of_type(question: Question, chance: Random) -> object:
             alone = chance.choice(found)
             several = [each.value for each in found if not each.alone and chance.random() < 0.4]
             return [alone.value] if alone.alone or not several else several
-        case Number():
-            return str(chance.randrange(10))
+        case Number(max=most):
+            return str(chance.randrange(10 if most is None or chance.random() < 0.5 else int(most)))
         case _:
             return None

@@ -10,13 +10,14 @@ import pytest
 
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.sealing.code import digits_of
-from formbuilder.services import afterwards, councils, forms, journeys, retention, saving, submissions
+from formbuilder.services import afterwards, councils, forms, journeys, rates, retention, saving, submissions
 from formbuilder.services.coming_back import come_back
 from formbuilder.services.sending import TODAY, receipt
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
 from tests.services.stories import NOW, PIN, Person, minutes
+from tests.sums import TABLE
 
 SCOPED = {table.name for table in metadata.sorted_tables} - {"councils"}
 TOUCHED = re.compile(rf"\b({'|'.join(sorted(SCOPED))})\b")
@@ -64,9 +65,16 @@ def everything(store: Store) -> None:
     journeys.forget_device(*who)
     other = Person.begins(store)
     journeys.delete_journey(store, other.reference, other.secret, now=NOW, random=token_bytes)
+    rates_are_published(store)
     forms.close_form(store, PIN.slug, 1)
     retention.remove_old(store, minutes(90_000), days_kept=30, dry_run=True)
     retention.remove_old(store, minutes(90_000), days_kept=30)
+
+
+def rates_are_published(store: Store) -> None:
+    rates.keep_rates(store, {"care.yaml": TABLE.encode()}, NOW)
+    rates.rate_files(store)
+    rates.rate_editions(store)
 
 
 def test_every_statement_on_a_councils_tables_names_the_council(heard):

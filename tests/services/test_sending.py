@@ -32,6 +32,7 @@ from formbuilder.services.submissions import (
 from formbuilder.storage import journeys
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import apart_answers, journey_keys, outbox, submissions, trail
+from formbuilder.storage.tables import journeys as journeys_table
 from tests.services.stories import NOW, PIN, PRIVATE_WORDS, Person, minutes
 
 
@@ -73,6 +74,20 @@ def test_sending_twice_makes_one_submission(person):
     assert first == Receipt(person.reference, NOW, again=False, pin=PIN)
     assert again == Receipt(person.reference, NOW, again=True, pin=PIN)
     assert len(list_submissions(person.store)) == 1
+
+
+def test_what_is_sent_alone_keeps_only_the_answers_and_the_month(person, keys):
+    person.saves({"name": "Ann"})
+    sending = Sending(counter=person.journey().counter, answers={}, apart={"belief": "x"}, alone=True)
+    sent = send_journey(person.store, person.reference, person.secret, sending, now=NOW, random=token_bytes)
+    assert isinstance(sent, Receipt)
+    for table in (journeys_table, journey_keys, submissions, outbox):
+        assert rows(person.store, table) == [], table.name
+    (record,) = read_apart(person.store, keys.private)
+    assert (record.month, record.answers) == (f"{NOW:%Y-%m}", {"belief": "x"})
+    again = send_journey(person.store, person.reference, person.secret, sending, now=NOW, random=token_bytes)
+    assert again == Closed(Reason.UNKNOWN)
+    assert len(rows(person.store, apart_answers)) == 1
 
 
 def test_sending_twice_at_once_makes_one_submission(person):

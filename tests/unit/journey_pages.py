@@ -58,6 +58,9 @@ from formbuilder.rendering.start_page import (
     with_me_page,
 )
 from formbuilder.rendering.task_page import Progress, Task, task_page
+from formbuilder.rendering.told_before_page import Found, told_before_page
+from formbuilder.routing.told_before import Offer as ToldBefore
+from formbuilder.routing.told_before import Offers
 from tests.page import text_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -166,6 +169,17 @@ TASKS = tuple(
         CARERS.sections, [Progress.DONE, Progress.NOT_STARTED, Progress.CANNOT_START_YET], [1, 3, 5], strict=True
     )
 )
+OTHER = "KJC744KR"
+CALL_YOU, A_BREAK, *_ = CARERS.questions
+OFFERS = Offers(fits=(ToldBefore(CALL_YOU, ANSWERS["call_you"]),), misfits=(A_BREAK,))
+OTHERS = tuple(
+    Found(reference=one, form=NEUTRAL, started_at=SENT_AT, sent_at=sent, offers=offers, told=one == OTHER, lent=lent)
+    for one, sent, offers, lent in (
+        ("TKMNW9XT", SENT_AT, OFFERS, "lent"),
+        (OTHER, None, replace(OFFERS, others_words=True), ""),
+        ("M3PT6N97", None, Offers(), ""),
+    )
+)
 EVERY_PAGE: dict[str, tuple[str, Any]] = {
     "home": ("home", home_page(SITE, [Offer(form=CARERS, audience="Carers."), Offer(form=FINDER, audience="All.")])),
     "start": ("start", start_page(SITE, CARERS, "For adults who help.", LENGTH, "t")),
@@ -187,6 +201,9 @@ EVERY_PAGE: dict[str, tuple[str, Any]] = {
     "not asked": ("text", not_asked_page(MINE)),
     "already sent": ("text", already_sent_page(MINE)),
     "tasks": ("tasks", task_page(MINE, CARERS, TASKS)),
+    "tasks, taking over": ("tasks", task_page(MINE, CARERS, TASKS, takes_over=True)),
+    "told before": ("told_before", told_before_page(MINE, OTHERS, lambda each: str(each.short), "t", others=(OTHER,))),
+    "told before, nothing": ("told_before", told_before_page(MINE, (), str, "t")),
     "check": ("check", check_page(MINE, CARERS, CHECKED, "t")),
     "check, private shown": ("check", check_page(MINE, CARERS, replace(CHECKED, private_shown=True), "t")),
     "check, something missing": ("check", check_page(MINE, CARERS, replace(CHECKED, missing={"call_you"}), "t")),

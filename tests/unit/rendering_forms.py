@@ -36,9 +36,9 @@ from formbuilder.definition.model import (
     Section,
     Statement,
     Text,
-    Words,
     YesNo,
 )
+from formbuilder.definition.words import Words
 from formbuilder.problems import Place
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.sites import JourneySite

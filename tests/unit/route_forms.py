@@ -14,10 +14,10 @@ from formbuilder.definition.model import (
     Question,
     Required,
     Section,
-    Urgent,
-    Words,
     YesNo,
 )
+from formbuilder.definition.outcomes import Urgent
+from formbuilder.definition.words import Words
 from formbuilder.expressions.parser import parse
 from formbuilder.problems import Place
 

@@ -1,12 +1,14 @@
 """A council's profile as it is written, and the working days that it promises."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from formbuilder.councils.read import DEMONSTRATION, load_council, read_council
 from formbuilder.councils.working_days import after, bank_holidays, easter_sunday, is_working_day
 from formbuilder.problems import DefinitionError
+from tests.sums import RATES
 
 GOOD = DEMONSTRATION.read_text(encoding="utf-8")
 
@@ -137,3 +139,60 @@ def test_the_day_after_so_many_working_days(start, days, closed, end):
 def test_saturdays_are_no_working_days():
     assert not is_working_day(date(2026, 11, 21))
     assert is_working_day(date(2026, 11, 20))
+
+
+OWN = """\
+rates:
+  care.kept: {2026/27: 250.40}
+  care.per_step: {2026/27: 0.5}
+charging: {weeks_in_a_year: 52.14}
+demonstration: yes
+"""
+
+
+def with_own(old: str = "", new: str = "") -> str:
+    assert OWN.count(old) == 1 or not old
+    return changed("demonstration: yes\n", OWN.replace(old, new) if old else OWN)
+
+
+def own_problems(text: str) -> list[str]:
+    with pytest.raises(DefinitionError) as caught:
+        read_council(text.encode(), "c.yaml", RATES)
+    start = GOOD.count("\n")
+    return [f"{each.place.line - start}:{each.place.column} {each.code.name}" for each in caught.value.problems]
+
+
+def test_a_councils_own_figures_and_weeks():
+    charging = read_council(with_own().encode(), "c.yaml", RATES).charging
+    assert charging.rates == {"care.kept": {2026: Decimal("250.40")}, "care.per_step": {2026: Decimal("0.5")}}
+    assert charging.weeks_in_a_year == Decimal("52.14")
+    assert load_council(DEMONSTRATION).charging.weeks_in_a_year == 52
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("250.40", "241.44", "1:3 RATE_TOO_HARD"),
+        ("0.5", "1.01", "2:3 RATE_TOO_HARD"),
+        ("care.kept:", "care.keeps:", "1:3 UNKNOWN_FIGURE"),
+        ("care.kept:", "care.pension:", "1:3 NOT_YOUR_RATE"),
+        ("care.kept: {2026", "care.kept: {2019", "1:15 BAD_YEARS"),
+        ("2026/27: 250.40", "2031/32: 250.40", "1:3 NO_RATE_THAT_YEAR"),
+        ("care.kept:", "kept:", "1:3 BAD_FIGURE_NAME"),
+        ("250.40", "lots", "1:15 BAD_NUMBER"),
+        ("250.40", "-1", "1:15 BAD_NUMBER"),
+        ("52.14", "48", "3:12 BAD_NUMBER"),
+        ("weeks_in_a_year", "weeks", "3:12 UNKNOWN_KEY"),
+    ],
+)
+def test_own_figures_are_never_worse_than_the_laws(old, new, problem):
+    assert own_problems(with_own(old, new))[0] == problem
+
+
+def test_a_figure_that_is_worse_is_refused_in_a_plain_sentence():
+    with pytest.raises(DefinitionError, match=r"Your ‘care\.kept’ for 2026/27 is 241\.44, which is below the 241\.45"):
+        read_council(with_own("250.40", "241.44").encode(), "c.yaml", RATES)
+
+
+def test_without_rates_to_hold_them_to_own_figures_are_only_read():
+    assert read_council(with_own("250.40", "1").encode(), "c.yaml").charging.rates["care.kept"] == {2026: Decimal(1)}

@@ -2,13 +2,15 @@
 
 import pytest
 
-from formbuilder.expressions.explanation import Vocabulary, explain
+from formbuilder.expressions.explanation import Vocabulary, explain, explain_number
 from formbuilder.expressions.parser import parse
 
 WORDS = Vocabulary(
     questions={"hours": "how many hours", "who": "who you help", "ways": "what you do"},
     options={("who", "mum"): "My mother", ("who", "none"): "I help nobody."},
     conditions={"often": parse("hours > 3 or who is mum")},
+    calculations={"charge": "What you may pay"},
+    rates={"care.lower": "Lower limit"},
 )
 HOURS, WHO, WAYS = (
     "the answer about “how many hours”",
@@ -62,3 +64,33 @@ HOURS, WHO, WAYS = (
 )
 def test_a_condition_is_a_sentence(text, sentence):
     assert explain(parse(text), WORDS) == sentence[0].upper() + sentence[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("charge + 2", "“What you may pay” plus 2"),
+        ('rate("care.lower") / rate("care.step")', "“Lower limit” of that year divided by “care.step” of that year"),
+        ("weekly(hours)", f"{HOURS}, made weekly"),
+        ("sum(w.hours * 2 for w in ways)", f"the sum of (its {HOURS[4:]} times 2) for each of {WAYS}"),
+        (
+            "1 + sum(w.hours for w in ways if w.hours > 3)",
+            f"1 plus (the sum of (its {HOURS[4:]}) for each of {WAYS} for which its {HOURS[4:]} is more than 3)",
+        ),
+        ("sum(1 for w in ways)", f"how many there are of {WAYS}"),
+        (
+            "sum(1 for w in ways if w.who is mum)",
+            f"how many there are of {WAYS} for which its {WHO[4:]} is “My mother”",
+        ),
+        ("sum(5 for w in ways)", f"5 for each of {WAYS}"),
+    ],
+)
+def test_a_number_is_words_after_is(text, words):
+    assert explain_number(parse(text), WORDS) == words
+
+
+def test_days_are_before_and_after():
+    assert (
+        explain(parse("pension_age(born) <= then"), WORDS)
+        == "The day of State Pension age, from the answer about “born”, is on or before the answer about “then”."
+    )

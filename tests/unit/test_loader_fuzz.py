@@ -8,19 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formbuilder.definition.language import ANSWERED, FORM, QUESTIONS, SECTION
+from formbuilder.definition.library import Library
 from formbuilder.problems import MOST
 from tests.samples import LIBRARY, WHOLE, problems
+from tests.sums import SUMS, WITH_RATES
 
 LINES = WHOLE.splitlines(keepends=True)
 SIGNS = ":-#?*&!%@`|>'\"[]{},\\\t\n\r \0é\u2028()<=+/0123456789abcxyz_ "
 PLENTY = 80 * 1024 * 1024
 
 
-def tried(text: str | bytes) -> None:
+def tried(text: str | bytes, library: Library = LIBRARY) -> None:
     """Read a file: it is a form, or every problem has a place in it and says what to do."""
     data = text.encode("utf-8", errors="surrogatepass") if isinstance(text, str) else text
     lines = data.count(b"\n") + data.count(b"\r") + 3 * data.count(b"\xe2\x80\xa8") + 2
-    found = problems(data, LIBRARY)
+    found = problems(data, library)
     assert len(found) <= MOST + 1
     for problem in found:
         assert 1 <= problem.place.line <= lines
@@ -49,9 +51,38 @@ def test_lines_lost_doubled_and_moved():
         tried("".join(lines))
 
 
+def test_damaged_sums():
+    chance = random.Random(5)  # noqa: S311 - the same each time
+    start = SUMS.index("calculations:")
+    for _ in range(100):
+        text = list(SUMS)
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(start, len(text))
+            text[at : at + chance.randint(0, 6)] = chance.choice(PIECES)
+        tried("".join(text), WITH_RATES)
+
+
+PIECES = [
+    *("sum(", "rate(", "weekly(", "pension_age(", " for ", " in ", " if ", "s.amount", "savings", "s.", "(", ")", '"'),
+    *(" / 0", "rent", "hours", "charge", "income", "{charge}", "{", "when: ", "is: ", "\n", "    ", "- ", ", ", ""),
+]
 KEYS = st.sampled_from(sorted({*FORM.settings, *SECTION.settings, *ANSWERED, "options", "value", "use", "answers"}))
 WORDS = st.sampled_from(
-    ["yes", "1", "a", "about-you@1", "a is yes", "{}", "[]", "''", *QUESTIONS, "a < 3 and b", "2026-01-01"]
+    [
+        "yes",
+        "1",
+        "a",
+        "about-you@1",
+        "a is yes",
+        "{}",
+        "[]",
+        "''",
+        *QUESTIONS,
+        "a < 3 and b",
+        "2026-01-01",
+        "sum(a.b for a in b)",
+        'rate("a.b")',
+    ]
 )
 TREES = st.recursive(
     WORDS,
@@ -84,6 +115,7 @@ def many(count: int, line: str) -> str:
 
 ASKED = "{id: qN, type: yes_no, ask: A?, short: a, required: no}"
 PAGE = f"  - id: sN\n    title: S\n    pages: [{{show_if: SHOWN, questions: [{ASKED}]}}]\n"
+SUM = "label: C, unit: pounds"
 OVERLOADS = {
     "a million brackets": "[" * 900_000,
     "a key of a megabyte": "a" * 900_000 + ": b\n",
@@ -95,6 +127,18 @@ OVERLOADS = {
     "conditions that double": "form: a\nconditions:\n"
     + "".join(f"  c{n}: c{n + 1} and c{n + 1}\n" for n in range(500))
     + "  c500: c0\n",
+    "calculations that double": SUMS.replace(
+        "calculations:\n",
+        "calculations:\n"
+        + "".join(f"  c{n}: {{{SUM}, is: c{n + 1} + c{n + 1}}}\n" for n in range(500))
+        + f"  c500: {{{SUM}, is: 1}}\n",
+    ),
+    "a long row of sums": SUMS.replace("is: pension +", f"is: {' + '.join(['sum(s.amount for s in savings)'] * 40)} +"),
+    "sums inside sums": SUMS.replace("is: pension +", f"is: {'sum(' * 300}1{' for s in savings)' * 300} +"),
+    "many unknown rates": SUMS.replace(
+        "calculations:\n",
+        "calculations:\n" + "".join(f'  c{n}: {{{SUM}, is: rate("care.x{n}")}}\n' for n in range(2_000)),
+    ),
     "a long condition": f"form: a\nconditions:\n  c: {'not ' * 200_000} a\n",
     "a block again and again": many(10_000, "  - use: b@N\n"),
     "a word of a megabyte": "form: " + "x" * 900_000,
@@ -107,7 +151,7 @@ OVERLOADS = {
 
 @pytest.mark.parametrize("text", OVERLOADS.values(), ids=OVERLOADS)
 def test_a_file_made_to_be_too_much(text):
-    tried(text)
+    tried(text, WITH_RATES if "rates: [care]" in text else LIBRARY)
 
 
 @pytest.mark.parametrize("text", ["[" + "a, " * 20_000 + "]", "a: b\n" * 10_000, "- a\n" * 200_000, "{a: " * 200_000])

@@ -15,7 +15,9 @@ from formbuilder.rendering.summary import Chapter, Row
 
 OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
-SHOWN = re.compile(rb"/(f\d+) [\d.]+ Tf|\(((?:\\.|[^\\()])*)\)|(?<=ET)(\n)", re.DOTALL)
+GLYPH = rb"\\[0-7]{3}(?:\\[0-7]{3}|\\[^0-7]|[^\\])"
+"""Two bytes; the second may be a bracket as it is."""
+SHOWN = re.compile(rb"/(f\d+) [\d.]+ Tf|\(((?:" + GLYPH + rb")*)\)|(?<=ET)(\n)", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -39,9 +41,14 @@ def page(*lines: str) -> CopyPage:
 def text_of(data: bytes) -> str:
     """The text that a reader or a screen reader gets: each glyph turned back by its font's own table."""
     objects = dict(OBJECT.findall(data))
-    fonts = {name: _table(objects, number) for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", data)}
-    pages = (_stream(objects[number]) for number in re.findall(rb"/Contents (\d+) 0 R", data))
-    return "".join(piece for content in pages for piece in _pieces(content, fonts))
+    pages = re.findall(rb"/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", data)
+    return "".join(piece for named, text in pages for piece in _page(objects, named, text))
+
+
+def _page(objects: dict[bytes, bytes], named: bytes, text: bytes) -> Iterator[str]:
+    """What one page shows; each page has names of its own for fonts."""
+    fonts = {name: _table(objects, number) for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", objects[named])}
+    yield from _pieces(_stream(objects[text]), fonts)
 
 
 def _stream(body: bytes) -> bytes:

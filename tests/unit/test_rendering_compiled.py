@@ -14,6 +14,7 @@ from formbuilder.definition.model import Form, Group
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.compiled import PageStore
 from formbuilder.rendering.fields import Collected, parts
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.question_page import Problems, question_page
 from formbuilder.rendering.visit import Subject
 from tests.page import faults
@@ -42,7 +43,8 @@ def answers(asked, text):
 
 def rendered(asked, visit, values):
     page = question_page(asked, visit, Typed(values))
-    return page, TEMPLATES.get_template("public/questions.html").render(page=page, frame=frame_of(visit))
+    frame = of_form(frame_of(visit), asked.form)
+    return page, TEMPLATES.get_template("public/questions.html").render(page=page, frame=frame)
 
 
 @pytest.mark.parametrize("asked", SUBJECTS, ids=lambda asked: asked.questions[0].id)

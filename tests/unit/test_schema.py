@@ -4,12 +4,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from formbuilder.config import ROOT
+from formbuilder.definition.catalogue import form_files
 from formbuilder.definition.language import QUESTIONS
 from formbuilder.definition.schema import json_schema
 from formbuilder.definition.yaml_source import Fields, Items, Source, read
 from tests.samples import GOOD, WHOLE, changed
 
-FILES = [*sorted((ROOT / "forms").glob("*/*.yaml")), *sorted((ROOT / "forms").glob("shared/*/*.yaml"))]
+FILES = [
+    *form_files(ROOT / "forms"),
+    *sorted((ROOT / "forms").glob("shared/*/*.yaml")),
+    *sorted((ROOT / "forms").glob("rates/*.yaml")),
+]
 VALIDATOR = Draft202012Validator(json_schema())
 
 

@@ -60,7 +60,8 @@ def test_without_leaving_the_code_of_one_form_closes_no_other(council: Council):
 PLACES = (
     *("", "/1", "/7/new", "/999", "/check", "/code", "/copy", "/copy.pdf", "/sent", "/after", "/after/more", "/help"),
     *("/3/2", "/3/2?to=check", "/stop", "/after/withdraw", "/send", "/private", "/draft/1", "/nothing-here", "/"),
-    *("/1/aaaaaaaa/remove/remove", "/99999999999999999999"),
+    *("/1/aaaaaaaa/remove/remove", "/99999999999999999999", "/cover-sheet", "/cover-sheet.pdf"),
+    "/told-before",
 )
 
 

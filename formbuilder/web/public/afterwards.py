@@ -43,6 +43,7 @@ from formbuilder.web.cookies import forget_secret
 from formbuilder.web.desk import desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_or_aside
+from formbuilder.web.public.result import result_on_paper
 
 
 @public.get("/<slug>/j/<reference>/after")
@@ -55,7 +56,11 @@ def after(slug: str, reference: str) -> ResponseReturnValue:
     if isinstance(now, Closed) or isinstance(added, Closed):
         abort(404)
     where = Whereabouts(
-        stage=_stage(now), sent_at=now.sent_at, by=now.contact_by, added=tuple(addition.at for addition in added)
+        stage=_stage(now),
+        sent_at=now.sent_at,
+        by=now.contact_by,
+        added=tuple(addition.at for addition in added),
+        covers=bool(visit.proofs),
     )
     page = after_page(visit.site, visit.form, where)
     return render_template("public/after.html", page=page, frame=journey_frame(visit))
@@ -125,7 +130,7 @@ def delete(slug: str, reference: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def copy(slug: str, reference: str) -> ResponseReturnValue:
     """Show a copy that can be printed."""
-    visit = open_or_aside(slug, reference)
+    visit = _open_to_copy(slug, reference)
     return render_template("public/copy.html", page=_copy(visit), frame=journey_frame(visit))
 
 
@@ -133,11 +138,16 @@ def copy(slug: str, reference: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def copy_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     """Save a copy as an accessible PDF."""
-    visit = open_or_aside(slug, reference)
+    visit = _open_to_copy(slug, reference)
     page = _copy(visit)
     response = Response(pdf.copy(page), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
+
+
+def _open_to_copy(slug: str, reference: str) -> Opened:
+    visit = open_or_aside(slug, reference)
+    return visit if visit.form.discretion.copies else abort(404)
 
 
 def _open_sent(slug: str, reference: str) -> Opened:
@@ -152,7 +162,13 @@ def _stage(now: Status) -> Stage:
 
 
 def _copy(visit: Opened) -> CopyPage:
-    copied = Copied(pages=visit.way.pages, answers=visit.answers, sent_at=visit.journey.sent_at, now=visit.now)
+    copied = Copied(
+        pages=visit.way.pages,
+        answers=visit.answers,
+        sent_at=visit.journey.sent_at,
+        now=visit.now,
+        result=result_on_paper(visit),
+    )
     return copy_page(visit.site, visit.form, copied)
 
 

@@ -21,8 +21,9 @@ from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent,
 from formbuilder.services.seeing import parse_seen, seen_of
 from formbuilder.web.desk import desk
 from formbuilder.web.public.opened import Opened, aside, journey_frame
+from formbuilder.web.public.too_young import told_too_young, turned_away
 from formbuilder.web.public.typed_before import ITEM
-from formbuilder.web.public.way_on import came_from_check
+from formbuilder.web.public.way_on import came_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Asking:
             helper=visit.helped,
             shared=visit.journey.shared,
             unseen=visit.hides(page) and bool(self.answers),
-            to_check=came_from_check(),
+            to=came_from(),
         )
 
     def look_again(self) -> Visit:
@@ -92,6 +93,9 @@ def answered(asking: Asking) -> ResponseReturnValue:
     collected = collect(page_form(questions)(), questions, desk().today())
     if not collected.good:
         return asking.visit.served.pages.html_after(asking.subject, asking.look_again(), collected)
+    young = told_too_young(asking.visit, collected)
+    if young is not None:
+        return turned_away(asking.visit, young)
     choices = kept(request.form, (q.id for q in questions)) if is_resolving(request.form) else None
     unsettled = _differences(asking, collected) if choices and choices.open else ()
     if unsettled:

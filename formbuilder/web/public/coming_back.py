@@ -12,6 +12,7 @@ from formbuilder.rendering.after_pages import Later, LaterTyped, later_page
 from formbuilder.rendering.code_page import Refusal, Typed, carry_on_page, come_back_page
 from formbuilder.rendering.device_pages import stop_page, stopped_page
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.sealing.code import CodeFault
 from formbuilder.services.coming_back import CameBack, Refused, come_back, read_in_any_language
@@ -59,7 +60,7 @@ def came(slug: str) -> ResponseReturnValue:
     if isinstance(result, CameBack):
         site = JourneySite(served.council, served.site.base, result.reference)
         return _welcome(redirect(site.tasks, 303), result)
-    page = come_back_page(served.site, new_token(), _refused(reference, code, result))
+    page = come_back_page(served.site, new_token(), refused(reference, code, result))
     return render_template("public/come_back.html", page=page, frame=served.frame)
 
 
@@ -84,7 +85,7 @@ def carried_on(slug: str, reference: str) -> ResponseReturnValue:
     if isinstance(result, CameBack):
         return _welcome(_where_they_were(served, result, before), result)
     site = JourneySite(served.council, served.site.base, reference)
-    page = carry_on_page(site, new_token(), _refused(reference, code, result), before.hidden if before else ())
+    page = carry_on_page(site, new_token(), refused(reference, code, result), before.hidden if before else ())
     return render_template("public/come_back.html", page=page, frame=served.bare)
 
 
@@ -138,7 +139,8 @@ def _welcome(response: Response, back: CameBack) -> Response:
     return response
 
 
-def _refused(reference: str, code: str, result: Refused | None) -> Typed:
+def refused(reference: str, code: str, result: Refused | None) -> Typed:
+    """Say what is wrong with reference and code; None for ``result`` if the page itself could not be trusted."""
     if result is None:
         return Typed(reference=reference, code=code, refusal=Refusal.NOT_SENT)
     typed = Typed(reference=reference, code=code, refusal=WHY[result.kind], word=result.word, until=result.until)
@@ -181,5 +183,6 @@ def _adding_again(served: Served, site: JourneySite, back: CameBack, before: Add
     if edition is None:
         return redirect(site.tasks, 303)
     page = later_page(site, edition.form, Later(before.kind), new_token(), LaterTyped(text=before.text))
-    html = render_template("public/later.html", page=page, frame=sent_frame(served, site))
+    frame = of_form(sent_frame(served, site), edition.form)
+    html = render_template("public/later.html", page=page, frame=frame)
     return Response(html, mimetype="text/html")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 from flask import abort, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from formbuilder.answers.plain import to_plain
 from formbuilder.answers.values import Answers
+from formbuilder.calculation.finding import kept
 from formbuilder.definition.model import Question
 from formbuilder.rendering.after_pages import sent_page
 from formbuilder.rendering.check_page import Checked, check_page
 from formbuilder.rendering.closed_pages import no_key_page
-from formbuilder.rendering.code_page import code_page
+from formbuilder.rendering.code_page import code_page, to_remember
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.help_page import help_page
 from formbuilder.rendering.sites import JourneySite
@@ -25,10 +31,11 @@ from formbuilder.services.journeys import Closed
 from formbuilder.services.sending import TODAY, Changed, NoCouncilKey, Receipt, Sending, receipt, send_journey
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
-from formbuilder.web.cookies import journey_secret
+from formbuilder.web.cookies import forget_secret, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import (
+    COVERS,
     PRIVATE_OPEN,
     Opened,
     aside,
@@ -37,7 +44,9 @@ from formbuilder.web.public.opened import (
     open_unsent,
     sent_frame,
 )
-from formbuilder.web.public.way_on import came_from_check, danger_of, next_of, said_as_help
+from formbuilder.web.public.result import finding_of
+from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
+from formbuilder.web.serving import Edition, Served
 
 
 @public.get("/<slug>/j/<reference>")
@@ -47,7 +56,7 @@ def tasks(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_unsent(slug, reference)
     parts = sections(visit.edition.route, visit.way, visit.answers, visit.journey.seen | said_as_help(visit))
     shown = (Task(section=one.section, progress=Progress[one.progress.name], page=_first(one)) for one in parts)
-    page = task_page(visit.site, visit.form, shown)
+    page = task_page(visit.site, visit.form, shown, takes_over=visit.edition.takes_over)
     return render_template("public/tasks.html", page=page, frame=journey_frame(visit))
 
 
@@ -67,6 +76,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
         go,
         origin=desk().origin,
     )
+    page = page if visit.form.discretion.copies else to_remember(page)
     return render_template("public/code.html", page=page, frame=journey_frame(visit))
 
 
@@ -86,7 +96,7 @@ def show_private(slug: str, reference: str) -> ResponseReturnValue:
         return once_more(visit.served, journey_frame(visit))
     session[PRIVATE_OPEN] = [*session.get(PRIVATE_OPEN, ()), reference][-5:]
     number = request.form.get("page", 0, type=int)
-    page = visit.site.page(number, back_to_check=came_from_check())
+    page = visit.site.page(number, to=came_from())
     return redirect(page if visit.way.page(number) else visit.site.to("check"), 303)
 
 
@@ -114,8 +124,8 @@ def help_called_for(slug: str, reference: str, number: int) -> ResponseReturnVal
     asked = visit.page_or_aside(number)
     danger = danger_of(visit, asked.page)
     if danger is None:
-        return redirect(visit.site.page(number, back_to_check=came_from_check()), 303)
-    go = next_of(visit, number, back_to_check=came_from_check(), said=danger.say)
+        return redirect(visit.site.page(number, to=came_from()), 303)
+    go = next_of(visit, number, to=came_from(), said=danger.say)
     return _help(visit, visit.edition.questions[danger.say], go)
 
 
@@ -123,6 +133,9 @@ def help_called_for(slug: str, reference: str, number: int) -> ResponseReturnVal
 @allow(Who.ANYONE)
 def send(slug: str, reference: str) -> ResponseReturnValue:
     """Send the answers; what must be answered first is said, unless somebody in danger sends what there is."""
+    again = _sent_before(slug, reference)
+    if again is not None:
+        return again
     visit = open_or_aside(slug, reference)
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
@@ -138,8 +151,12 @@ def send(slug: str, reference: str) -> ResponseReturnValue:
 
 def _sent_or_not(visit: Opened, result: Receipt | Changed | NoCouncilKey | Closed) -> ResponseReturnValue:
     match result:
-        case Receipt():
-            return redirect(visit.site.to("sent"), 303)
+        case Receipt(sent_at=sent_at):
+            if visit.proofs:
+                session[COVERS] = [*session.get(COVERS, ()), visit.journey.reference][-5:]
+            if visit.form.discretion.code_first:
+                return redirect(visit.site.to("sent"), 303)
+            return _forgotten(visit.served, visit.edition, visit.site, sent_at)
         case Changed():
             return redirect(visit.site.to("check"), 303)
         case NoCouncilKey():
@@ -161,8 +178,30 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
         aside(served, site, found.reason)
     edition = served.edition(found.pin) or abort(404)
     offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
-    page = sent_page(site, edition.form, found.sent_at, offered)
-    return render_template("public/sent.html", page=page, frame=sent_frame(served, site))
+    covers = found.reference in session.get(COVERS, ())
+    page = sent_page(site, edition.form, found.sent_at, offered, covers=covers)
+    return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served, site), edition.form))
+
+
+def _sent_before(slug: str, reference: str) -> ResponseReturnValue | None:
+    """Say once more that it was sent, if this device should have forgotten it: the button was pressed twice."""
+    served = council_or_404(slug)
+    secret = journey_secret(request, reference, https=desk().https) or b""
+    found = receipt(served.store, reference, secret, desk().clock())
+    edition = None if isinstance(found, Closed) else served.edition(found.pin)
+    if isinstance(found, Closed) or edition is None or edition.form.discretion.code_first:
+        return None
+    return _forgotten(served, edition, JourneySite(served.council, served.site.base, reference), found.sent_at)
+
+
+def _forgotten(served: Served, edition: Edition, site: JourneySite, sent_at: datetime) -> ResponseReturnValue:
+    """Say that it was sent, and let this device forget it: no page of it opens here again, from the history either."""
+    page = sent_page(site, edition.form, sent_at)
+    frame = of_form(replace(served.frame, leave=site.around.leave), edition.form)
+    response = Response(render_template("public/sent.html", page=page, frame=frame), mimetype="text/html")
+    response.headers["Clear-Site-Data"] = '"cache"'
+    forget_secret(response, site.reference, https=desk().https)
+    return response
 
 
 def _first(part: SectionProgress) -> int | None:
@@ -180,6 +219,8 @@ def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:
         answers=visit.answers,
         missing=tuple(question.id for question in visit.missing),
         private_shown=visit.private_shown,
+        brought=visit.journey.brought,
+        others=visit.journey.others,
         refused=refused,
     )
     page = check_page(visit.site, visit.form, checked, new_token())
@@ -189,12 +230,17 @@ def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:
 def _sending(visit: Opened, level: str | None) -> Sending:
     """Take only what is asked on the present path; what is kept apart goes by itself."""
     sendable = visit.edition.route.sendable(visit.way, visit.answers)
-    apart = {question.id for question in visit.way.questions if question.apart}
+    alone = visit.form.discretion.anonymous
+    apart = {question.id for question in visit.way.questions if question.apart or alone}
+    finding = None if alone else finding_of(visit)
     return Sending(
         counter=visit.journey.counter,
         answers=_plain(sendable, {id_ for id_ in sendable if id_ not in apart}),
         apart=_plain(sendable, apart),
+        result=kept(finding) if finding else {},
+        others=visit.journey.others,
         level=level,
+        alone=alone,
     )
 
 

@@ -24,7 +24,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.public.asking import Asking, answered, fresh
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_unsent
-from formbuilder.web.public.way_on import after_page, back_of, came_from_check, kept_for_check
+from formbuilder.web.public.way_on import after_page, back_of, came_from, with_way_back
 from formbuilder.wording.items import item_name
 
 ITEM = re.compile("[a-z0-9]{8}")
@@ -33,7 +33,7 @@ ITEM = re.compile("[a-z0-9]{8}")
 def list_items(visit: Opened, asked: AskedPage, problems: Problems | None = None) -> ResponseReturnValue:
     """Show the items so far, with a way to add, change and remove."""
     subject = Subject(form=visit.form, page=asked.page, questions=asked.questions)
-    add = kept_for_check(f"{visit.site.page(asked.page.number)}/new")
+    add = with_way_back(f"{visit.site.page(asked.page.number)}/new")
     page = group_page(subject, _look(visit, asked), _items(visit, asked), add, problems or Problems())
     return render_template("public/group.html", page=page, frame=journey_frame(visit))
 
@@ -59,7 +59,7 @@ def add_item(slug: str, reference: str, number: int) -> ResponseReturnValue:
     """Ask about one more; it is there once its first answers are sent, and only once if they are sent twice."""
     visit = open_unsent(slug, reference)
     _group_or_404(visit, number)
-    return redirect(kept_for_check(f"{visit.site.page(number)}/{new_item(desk().random)}"), 303)
+    return redirect(with_way_back(f"{visit.site.page(number)}/{new_item(desk().random)}"), 303)
 
 
 @public.get("/<slug>/j/<reference>/<int:number>/<item>")
@@ -90,7 +90,7 @@ def removing(slug: str, reference: str, number: int, item: str) -> ResponseRetur
     if found is None:
         return redirect(_list(visit, number), 303)
     subject = Subject(form=visit.form, page=asked.page, questions=asked.questions)
-    look = _look(visit, asked, here=kept_for_check(request.path), back=_list(visit, number))
+    look = _look(visit, asked, here=with_way_back(request.path), back=_list(visit, number))
     page = remove_page(subject, look, _items(visit, asked)[found], found + 1)
     return render_template("public/remove.html", page=page, frame=journey_frame(visit))
 
@@ -114,7 +114,7 @@ def remove(slug: str, reference: str, number: int, item: str) -> ResponseReturnV
 
 def _list(visit: Opened, number: int) -> str:
     """Return the list of items, from which a person who came from checking goes back there."""
-    return visit.site.page(number, back_to_check=came_from_check())
+    return visit.site.page(number, to=came_from())
 
 
 def _group_or_404(visit: Opened, number: int) -> AskedPage:
@@ -138,7 +138,7 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
         helper=visit.helped,
         shared=visit.journey.shared,
         unseen=visit.hides(asked.page) and bool(_items(visit, asked)),
-        to_check=came_from_check(),
+        to=came_from(),
     )
 
 
@@ -157,7 +157,7 @@ def _asking(visit: Opened, asked: AskedPage, item: str, step: int) -> Asking:
         visit=visit,
         subject=Subject(form=visit.form, page=asked.page, questions=steps[step - 1]),
         answers=answers,
-        here=kept_for_check(f"{visit.site.page(asked.page.number)}/{here}"),
+        here=with_way_back(f"{visit.site.page(asked.page.number)}/{here}"),
         back=_before(visit, asked, address, step),
         on=lambda after: _on(after, asked, item, step),
         within=f"{group.id}/{item}/",
@@ -167,7 +167,7 @@ def _asking(visit: Opened, asked: AskedPage, item: str, step: int) -> Asking:
 
 
 def _before(visit: Opened, asked: AskedPage, address: str, step: int) -> str:
-    return kept_for_check(f"{address}/{step - 1}") if step > 1 else _list(visit, asked.page.number)
+    return with_way_back(f"{address}/{step - 1}") if step > 1 else _list(visit, asked.page.number)
 
 
 def _on(after: Opened, asked: AskedPage, item: str, step: int) -> str:
@@ -175,7 +175,7 @@ def _on(after: Opened, asked: AskedPage, item: str, step: int) -> str:
     kept = next((each for each in _items(after, asked) if each.id == item), None)
     number = asked.page.number
     more = kept is not None and step < len(_steps(after, asked.questions[0], kept.answers))
-    return kept_for_check(f"{after.site.page(number)}/{item}/{step + 1}") if more else _list(after, number)
+    return with_way_back(f"{after.site.page(number)}/{item}/{step + 1}") if more else _list(after, number)
 
 
 def _steps(visit: Opened, group: Question, answers: Answers) -> tuple[tuple[Question, ...], ...]:

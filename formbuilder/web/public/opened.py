@@ -13,9 +13,11 @@ from werkzeug.wrappers import Response
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Answers, Value
 from formbuilder.definition.model import Form, Page, Question
-from formbuilder.rendering.closed_pages import changed_page, gone_page, not_asked_page
+from formbuilder.rendering.closed_pages import changed_page, gone_page, not_asked_page, nothing_left_page
 from formbuilder.rendering.code_page import ended_page
+from formbuilder.rendering.cover_page import proofs
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.text_page import TextPage
@@ -31,7 +33,12 @@ from formbuilder.web.public.typed_before import sent_now, typed_now
 from formbuilder.web.serving import Edition, Served, around
 
 PRIVATE_OPEN = "private"
-OPEN_WITH_CODE = frozenset({"public.after", "public.adding", "public.copy", "public.copy_as_pdf", "public.turning"})
+COVERS = "covers"
+"""In the session: the references of forms sent from this browser whose sender has proof to send."""
+OPEN_WITH_CODE = frozenset({
+    "public.after", "public.adding", "public.copy", "public.copy_as_pdf", "public.cover_sheet",
+    "public.cover_sheet_as_pdf", "public.result", "public.result_as_pdf", "public.turning",
+})  # fmt: skip  # a table
 """What the code opens once the form is sent: the device that sent it holds no key any more."""
 HTML = "text/html"
 
@@ -63,6 +70,11 @@ class Opened:
     def missing(self) -> tuple[Question, ...]:
         """What must be answered before sending."""
         return missing(self.edition.route, self.way, self.answers)
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """What the person said that they will send on paper: a line for each, for the cover sheet."""
+        return proofs(self.form, self.way.pages, self.answers) if self.edition.route.covers(self.way) else ()
 
     @property
     def helped(self) -> bool:
@@ -173,6 +185,8 @@ def aside(served: Served, site: JourneySite, reason: Reason) -> NoReturn:
         abort(redirect(site.to("carry-on" if request.endpoint in OPEN_WITH_CODE else "sent"), 303))
     if reason is Reason.GONE:
         abort(_page(served, gone_page(site), 410))
+    if reason is Reason.UNKNOWN and request.endpoint == "public.send":
+        abort(_page(served, nothing_left_page(site), 410))
     before = sent_now()
     page = ended_page(site, reason.value, new_token(), before.hidden if before else ())
     abort(Response(render_template("public/come_back.html", page=page, frame=served.frame), 403, mimetype=HTML))
@@ -185,7 +199,8 @@ def _page(served: Served, page: TextPage, status: int) -> Response:
 def journey_frame(visit: Opened) -> Frame:
     """Return what stands around the pages of a journey."""
     is_open = visit.journey.state is State.OPEN
-    return around(visit.served.frame, visit.site) if is_open else sent_frame(visit.served, visit.site)
+    frame = around(visit.served.frame, visit.site) if is_open else sent_frame(visit.served, visit.site)
+    return of_form(frame, visit.form)
 
 
 def sent_frame(served: Served, site: JourneySite) -> Frame:
@@ -216,4 +231,5 @@ def device_or_aside(slug: str, reference: str) -> Device:
         aside(served, site, found.reason)
     is_open = isinstance(found, Journey) and found.state is State.OPEN
     frame = around(served.frame, site) if is_open else sent_frame(served, site)
-    return Device(served, site, secret, frame, is_open)
+    edition = served.edition(found.pin) if isinstance(found, Journey) else None
+    return Device(served, site, secret, of_form(frame, edition.form) if edition else frame, is_open)

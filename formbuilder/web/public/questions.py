@@ -15,7 +15,7 @@ from formbuilder.web.public.asking import Asking, answered, fresh
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.groups import items_done, list_items
 from formbuilder.web.public.opened import Opened, open_unsent
-from formbuilder.web.public.way_on import after_page, back_of, came_from_check
+from formbuilder.web.public.way_on import after_page, back_of, came_from
 
 
 @public.get("/<slug>/j/<reference>/<int:number>")
@@ -56,7 +56,7 @@ def _asking(visit: Opened, asked: AskedPage) -> Asking:
         visit=visit,
         subject=Subject(form=visit.form, page=page, questions=asked.questions),
         answers={q.id: visit.answers[q.id] for q in asked.questions if q.id in visit.answers},
-        here=visit.site.page(page.number, back_to_check=came_from_check()),
+        here=visit.site.page(page.number, to=came_from()),
         back=back_of(visit, page.number),
         on=lambda after: after_page(after, page),
     )

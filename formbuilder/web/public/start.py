@@ -14,6 +14,7 @@ from formbuilder.definition.model import Form
 from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import (
     WITH_ME,
@@ -34,6 +35,7 @@ from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.cookies import keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
 from formbuilder.web.serving import Edition, Served
 from formbuilder.wording.times import minutes, question_count
 
@@ -69,21 +71,25 @@ def start(slug: str, form: str) -> ResponseReturnValue:
 @public.post("/<slug>/<form>")
 @allow(Who.ANYONE)
 def found_form(slug: str, form: str) -> ResponseReturnValue:
-    """Say which form is the right one; nothing of the answers is kept."""
+    """Say which form is the right one, or what comes out; nothing of the answers is kept."""
     served = council_or_404(slug)
     edition = edition_or_404(served, form)
     if edition.form.records:
         abort(405)
     asked = edition.route.walk({}, desk().today()).pages[0]
     collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
+    if edition.sums and wants_to_change():
+        return served.loose.html(_subject(edition.form), _look(served, edition.form), collected.raw)
     if not collected.good:
         return served.loose.html_after(_subject(edition.form), _look(served, edition.form), collected)
     answers = {id_: reading.value for id_, reading in collected.readings.items() if reading.value is not None}
+    if edition.sums:
+        return estimated(served, edition, edition.sums, collected, answers)
     end = edition.route.end(answers, desk().today()) or abort(404)
     leads_to = served.open(desk().clock()).get(end.form)
     open_form = served.edition(leads_to) if leads_to else None
     page = end_page(served.site, end, open_form.form if open_form else None)
-    return render_template("public/text.html", page=page, frame=served.frame)
+    return _said(served, page, edition.form)
 
 
 @public.post("/<slug>/<form>/start")
@@ -101,8 +107,9 @@ def begin(slug: str, form: str) -> ResponseReturnValue:
         return _busy(served, full_until)
     shared = request.form.get("shared") == "yes"
     started = start_journey(served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random)
+    carry_over(served, edition, started)
     site = JourneySite(served.council, served.site.base, started.reference)
-    response = redirect(site.to("code"), 303)
+    response = redirect(_first_page(edition, site), 303)
     keep_secret(response, started.reference, started.secret, https=desk().https, shared=shared)
     uncover(request, response, started.reference, https=desk().https)
     return response
@@ -115,7 +122,7 @@ def with_me(slug: str, form: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     asked_for = edition_or_404(served, form).form
     can_ask_here = WITH_ME in served.open(desk().clock()) and form != WITH_ME
-    return _said(served, with_me_page(served.site, asked_for, can_ask_here=can_ask_here))
+    return _said(served, with_me_page(served.site, asked_for, can_ask_here=can_ask_here), asked_for)
 
 
 @public.get("/<slug>/<form>/on-paper")
@@ -123,7 +130,8 @@ def with_me(slug: str, form: str) -> ResponseReturnValue:
 def on_paper(slug: str, form: str) -> ResponseReturnValue:
     """Say how to get the form on paper."""
     served = council_or_404(slug)
-    return _said(served, paper_page(served.site, edition_or_404(served, form).form))
+    asked_for = edition_or_404(served, form).form
+    return _said(served, paper_page(served.site, asked_for), asked_for)
 
 
 @public.get("/<slug>/what-others-see")
@@ -135,15 +143,28 @@ def others_see(slug: str) -> ResponseReturnValue:
 
 
 def edition_or_404(served: Served, form: str) -> Edition:
-    """Return the open version of a form."""
-    pin = served.open(desk().clock()).get(form) or abort(404)
-    return served.edition(pin) or abort(404)
+    """Return the open version of a form, by its address; its name leads there, and is then in no history."""
+    pin = served.open(desk().clock()).get(form)
+    edition = served.edition(pin) if pin else served.at_address(form, desk().clock())
+    if edition is None:
+        abort(404)
+    if request.method != "POST" and form != edition.form.address:
+        here = request.path.removeprefix(served.site.form(form))
+        abort(redirect(f"{served.site.form(edition.form.address)}{here}", 303))
+    return edition
 
 
 def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
     page = start_page(served.site, edition.form, edition.audience, length, token)
-    return render_template("public/start.html", page=page, frame=served.frame)
+    return render_template("public/start.html", page=page, frame=of_form(served.frame, edition.form))
+
+
+def _first_page(edition: Edition, site: JourneySite) -> str:
+    """Return where a new journey begins: with its code, or at once with the first question."""
+    if edition.form.discretion.code_first:
+        return site.to("code")
+    return site.page(edition.route.walk({}, desk().today()).pages[0].page.number)
 
 
 def _busy(served: Served, until: datetime) -> Response:
@@ -153,8 +174,9 @@ def _busy(served: Served, until: datetime) -> Response:
     return response
 
 
-def _said(served: Served, page: TextPage) -> str:
-    return render_template("public/text.html", page=page, frame=served.frame)
+def _said(served: Served, page: TextPage, form: Form | None = None) -> str:
+    frame = of_form(served.frame, form) if form else served.frame
+    return render_template("public/text.html", page=page, frame=frame)
 
 
 def _find_form(served: Served, edition: Edition) -> str:
@@ -168,5 +190,5 @@ def _subject(form: Form) -> Subject:
 
 def _look(served: Served, form: Form) -> Visit:
     site = JourneySite(served.council, served.site.base, "")
-    here = served.site.form(form.slug)
+    here = served.site.form(form.address)
     return Visit(site=site, token=new_token(), seen="", back=served.site.home, here=here, shared=True)

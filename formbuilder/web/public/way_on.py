@@ -5,26 +5,29 @@ from __future__ import annotations
 from flask import request
 
 from formbuilder.definition.model import Page
+from formbuilder.rendering.sites import CHECK, RESULT
 from formbuilder.routing.route import Danger
 from formbuilder.routing.way import AskedPage
 from formbuilder.web.public.opened import Opened
 
 
-def came_from_check() -> bool:
-    """Say whether the person came from checking their answers, and goes back there."""
-    return bool(request.query_string) and request.args.get("to") == "check"
+def came_from() -> str:
+    """Return where the person came from to change one answer, and goes back to: CHECK, RESULT, or "" for neither."""
+    found = request.args.get("to", "") if request.query_string else ""
+    return found if found in {CHECK, RESULT} else ""
 
 
-def kept_for_check(address: str) -> str:
-    """Return ``address`` so that it leads back to checking, if the person came from there."""
-    return f"{address}?to=check" if came_from_check() else address
+def with_way_back(address: str) -> str:
+    """Return ``address`` so that it leads back to where the person came from."""
+    to = came_from()
+    return f"{address}?to={to}" if to else address
 
 
 def after_page(visit: Opened, page: Page) -> str:
     """Return where a good answer leads; one that means danger leads to help at once, before anything else."""
     if danger_of(visit, page) is not None:
-        return visit.site.said(page.number, back_to_check=came_from_check())
-    return next_of(visit, page.number, back_to_check=came_from_check())
+        return visit.site.said(page.number, to=came_from())
+    return next_of(visit, page.number, to=came_from())
 
 
 def danger_of(visit: Opened, page: Page) -> Danger | None:
@@ -33,19 +36,20 @@ def danger_of(visit: Opened, page: Page) -> Danger | None:
     return next((danger for danger in visit.dangers if danger.reads & asked), None)
 
 
-def next_of(visit: Opened, number: int, *, back_to_check: bool, said: str = "") -> str:
-    """Return the page after ``number``: with ``back_to_check`` only those that a changed answer has opened.
+def next_of(visit: Opened, number: int, *, to: str, said: str = "") -> str:
+    """Return the page after ``number``; on the way back to CHECK only those that a changed answer has opened.
 
-    ``said`` is the id of information that was just shown: a page with nothing else is passed over.
+    Back to RESULT leads at once: it says itself what it still needs. ``said`` is the id of information that was just
+    shown: a page with nothing else is passed over.
     """
+    if to == RESULT:
+        return visit.site.to(RESULT)
     following = visit.way.after(number)
-    while following and (
-        (back_to_check and following.page.number in visit.journey.seen) or _only_says(following, said)
-    ):
+    while following and ((to and following.page.number in visit.journey.seen) or _only_says(following, said)):
         following = visit.way.after(following.page.number)
     if following is None:
-        return visit.site.to("check")
-    return visit.site.page(following.page.number, back_to_check=back_to_check)
+        return visit.site.to(CHECK)
+    return visit.site.page(following.page.number, to=to)
 
 
 def said_as_help(visit: Opened) -> frozenset[int]:
@@ -60,7 +64,8 @@ def _only_says(asked: AskedPage, said: str) -> bool:
 
 def back_of(visit: Opened, number: int) -> str:
     """Return where Back leads."""
-    if came_from_check():
-        return visit.site.to("check")
+    to = came_from()
+    if to:
+        return visit.site.to(to)
     before = visit.way.before(number)
     return visit.site.page(before.page.number) if before else visit.site.tasks

@@ -1,0 +1,184 @@
+"""The calculations of a form made ready to run: compiled once, worked out for each person and each year of rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from graphlib import TopologicalSorter
+from types import MappingProxyType
+
+from formbuilder.answers.operands import WEEKS_IN_A_YEAR
+from formbuilder.answers.values import Answers, Day
+from formbuilder.calculation.compiling import CalculationCompiler, FactsCompiler, Numbers
+from formbuilder.calculation.gathering import Gathering
+from formbuilder.calculation.outcome import Outcome, PeriodOutcome, RateUsed
+from formbuilder.calculation.periods import MOST_YEARS, WEEK, earliest, first_mondays, monday, parts
+from formbuilder.calculation.result import ReadyResult
+from formbuilder.calculation.telling import Called, no_rates
+from formbuilder.calculation.year import ReadyLine, Setting, Year
+from formbuilder.definition.calculations import Calculation
+from formbuilder.definition.kinds import kind, kind_of_unit
+from formbuilder.definition.model import Form, Group, Period, Question
+from formbuilder.definition.rates import Rates
+from formbuilder.expressions.expansion import Measure
+from formbuilder.expressions.syntax import Expression, names, rates_read
+from formbuilder.expressions.units import period_of
+
+NOTHING_GIVEN: Mapping[str, Decimal] = MappingProxyType({})
+MOST_KEPT = 100
+TOO_LONG_AGO = f"We work out at most {MOST_YEARS} years back. Ask the council about the time before."
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The calculations and the result of a form, ready to run; made once for a form."""
+
+    form: Form
+    _lines: tuple[ReadyLine, ...] = field(repr=False)
+    """Each comes after those that it reads."""
+    _result: ReadyResult = field(repr=False)
+    _gathering: Gathering = field(repr=False)
+    _rates: tuple[str, ...] = field(repr=False)
+    _called: Called = field(repr=False)
+    _places: Mapping[str, int] = field(repr=False)
+    """Where each question stands in the form."""
+    _used: dict[tuple[str, int], Mapping[str, RateUsed]] = field(repr=False, compare=False, default_factory=dict)
+    """The rates that can be read, by the fingerprint of the tables and the year."""
+
+    @classmethod
+    def of(cls, form: Form) -> Sums:
+        """Compile the calculations of ``form``, which has passed its checks.
+
+        Raises ExpressionError if they are too much to work out, graphlib.CycleError if they lead back to themselves.
+        """
+        written = tuple(expressions(form))
+        measure = Measure(form.conditions)
+        for each in written:
+            measure.bounded(each)
+        plain = FactsCompiler(form.conditions, _numbers(form))
+        questions = tuple(_every_question(form))
+        called = {each.id: str(each.short or each.ask) for each in questions}
+        return cls(
+            form,
+            tuple(_ready(each, CalculationCompiler(plain, each.instead)) for each in _in_order(form)),
+            ReadyResult.of(form, plain),
+            Gathering.of(form, written),
+            tuple(sorted(frozenset().union(*map(rates_read, written)))),
+            Called(called | {each.id: str(each.label) for each in form.calculations.values()}),
+            {each.id: place for place, each in enumerate(questions)},
+        )
+
+    def work_out(
+        self,
+        answers: Answers,
+        asked: frozenset[str],
+        on: date,
+        rates: Rates,
+        *,
+        weeks: Decimal = WEEKS_IN_A_YEAR,
+        given: Mapping[str, Decimal] = NOTHING_GIVEN,
+    ) -> Outcome:
+        """Return what comes out of the answers to what is ``asked``, for each year of rates that is charged for.
+
+        ``on`` is the day of the assessment, ``weeks`` how many the council counts in a year, ``given`` amounts to take
+        in place of calculations. A year has several parts if something else comes out from some week on, as after a
+        birthday. The same facts give the same outcome in whatever order they were entered.
+        """
+        facts = self._gathering.facts(answers, asked, on, weeks)
+        setting = Setting(facts, rates, given, self._called, self._places)
+        begins = self._begins(answers, asked) or on
+        last = monday(max(begins, on))
+        first = max(begins, earliest(last))
+        mondays = first_mondays(first, last, rates)
+        ends = (*(week - WEEK for week in mondays[1:]), last)
+        periods = (part for week, end in zip(mondays, ends, strict=True) for part in self._year(week, end, setting))
+        return Outcome(tuple(periods), TOO_LONG_AGO if first > begins else "")
+
+    def _year(self, first: date, last: date, setting: Setting) -> list[PeriodOutcome]:
+        """Return the parts of the weeks from one Monday to another in the same year of rates."""
+        begins = self._period(first, setting)
+        ends = begins if first == last else self._period(last, setting)
+        return parts(begins, ends, lambda week: self._period(week, setting))
+
+    def _period(self, week: date, setting: Setting) -> PeriodOutcome:
+        used = self._rates_of(week, setting.rates)
+        year = Year(setting, week, used)
+        for line in self._lines:
+            year.add(line)
+        without = bool(self._rates) and not used and not setting.given
+        return self._result.told(year, no_rates(year.number) if without else "")
+
+    def _rates_of(self, week: date, rates: Rates) -> Mapping[str, RateUsed]:
+        """Return the rates of the year of a week, found once."""
+        key = rates.fingerprint, rates.year_of(week)
+        found = self._used.get(key)
+        if found is None:
+            if len(self._used) >= MOST_KEPT:
+                self._used.clear()
+            found = self._used[key] = {id_: rate for id_ in self._rates if (rate := _rate(id_, week, rates))}
+        return found
+
+    def _begins(self, answers: Answers, asked: frozenset[str]) -> date | None:
+        """Return the first day that is charged for, as far as it is known; None if the form does not ask."""
+        starts = self.form.result.starts if self.form.result else ""
+        value = answers.get(starts) if starts in asked else None
+        return date(value.year, value.month or 1, value.day or 1) if isinstance(value, Day) else None
+
+
+def expressions(form: Form) -> Iterator[Expression]:
+    """Yield every expression of the calculations and the result of a form."""
+    for calculation in form.calculations.values():
+        yield from _of_calculation(calculation)
+    if form.result:
+        yield from (talk.when for talk in form.result.talks)
+        yield from (said.when for said in (*form.result.says, *form.result.assumed) if said.when is not None)
+
+
+def _of_calculation(calculation: Calculation) -> Iterator[Expression]:
+    for case in calculation.cases:
+        if case.when is not None:
+            yield case.when
+        yield case.gives
+
+
+def _ready(written: Calculation, compiler: CalculationCompiler) -> ReadyLine:
+    cases = tuple(
+        (compiler.holds(case.when) if case.when else None, compiler.gives(case.gives)) for case in written.cases
+    )
+    return ReadyLine(written, cases, str(written.label), str(written.help or ""))
+
+
+def _in_order(form: Form) -> Sequence[Calculation]:
+    """Return the calculations so that each comes after those that it reads."""
+    reads = {
+        id_: sorted(set().union(*(names(each) for each in _of_calculation(calculation))) & form.calculations.keys())
+        for id_, calculation in form.calculations.items()
+    }
+    return [form.calculations[id_] for id_ in TopologicalSorter(reads).static_order()]
+
+
+def _every_question(form: Form) -> Iterator[Question]:
+    for question in form.questions:
+        yield question
+        if isinstance(question.type, Group):
+            yield from question.type.questions
+
+
+def _numbers(form: Form) -> Numbers:
+    kinds = {each.id: kind(each) for each in _every_question(form)}
+    calculated = {each.id: kind_of_unit(each.unit) for each in form.calculations.values()}
+    periods = {id_: period_of(each.unit) for id_, each in (kinds | calculated).items()}
+    return Numbers(
+        frozenset(id_ for id_, each in kinds.items() if each.is_number),
+        {id_: Period(period) for id_, period in periods.items() if period},
+    )
+
+
+def _rate(id_: str, week: date, rates: Rates) -> RateUsed | None:
+    figure, amount = rates.find(id_), rates.figure(id_, week)
+    if figure is None or amount is None:
+        return None
+    label, year = str(figure.label), rates.year_of(week)
+    return RateUsed(id_, label, amount.value, figure.unit, year, amount.status, figure.law, amount.own)

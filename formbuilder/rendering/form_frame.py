@@ -1,0 +1,24 @@
+"""What stands around the pages of one form, beside what stands around every page of the council."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formbuilder.definition.model import Form
+from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.titles import paragraphs
+
+YOUR_CODE = "Your reference and your code"
+COME_BACK_LATER = "I want to come back later"
+"""The same link, where nobody is shown a code before they ask for it."""
+
+
+def of_form(frame: Frame, form: Form) -> Frame:
+    """Return what stands around a page of ``form``: with its help lines, and with a code only for who wants one."""
+    discretion = form.discretion
+    links = frame.links if discretion.code_first else tuple(map(_asked_for, frame.links))
+    return replace(frame, links=links, help_lines=paragraphs(discretion.help_lines))
+
+
+def _asked_for(link: Link) -> Link:
+    return Link(COME_BACK_LATER, link.href) if link.text == YOUR_CODE else link

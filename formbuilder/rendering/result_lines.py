@@ -1,0 +1,64 @@
+"""Which lines of a working a person reads one by one: those that come to something, and those that matter to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from formbuilder.calculation.outcome import Line, PeriodOutcome
+from formbuilder.calculation.result import AMOUNT
+from formbuilder.definition.calculations import Said
+from formbuilder.definition.model import Form
+from formbuilder.expressions.syntax import names
+
+
+class Sorted(NamedTuple):
+    """The lines of a working, each in the order of the form."""
+
+    told: tuple[Line, ...]
+    nil: tuple[Line, ...]
+    """They come to nothing, and nothing is said of them."""
+    untold: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What the lines and the paragraphs of a result are made of; worked out once for a form."""
+
+    lines: Mapping[str, tuple[frozenset[str], ...]]
+    """By line, the other lines that each of its cases adds up."""
+    says: Mapping[str, frozenset[str]]
+    """By paragraph, the lines that it names or depends on."""
+    sum_first: bool
+    """Whether the first paragraph is a sum: then it is said where there is none yet."""
+
+    @classmethod
+    def of(cls, form: Form) -> Working:
+        """Find what is read by what."""
+        ids = form.calculations.keys()
+        lines = {id_: tuple(names(case.gives) & ids for case in each.cases) for id_, each in form.calculations.items()}
+        says = form.result.says if form.result else ()
+        sum_first = bool(says) and bool(AMOUNT.search(str(says[0].words)))
+        return cls(lines, {said.id: _named(said) & ids for said in says}, sum_first)
+
+    def sort(self, period: PeriodOutcome) -> Sorted:
+        """Tell the lines apart. A line that is nil stays where something is said of it or it was made of something."""
+        said = frozenset().union(*(self.says.get(each.id, frozenset()) for each in period.says))
+        amounts = {line.id: line.amount for line in period.lines}
+        made = {line.id: any(amounts.get(id_) for id_ in self._made_of(line)) for line in period.lines}
+        known = [line for line in period.lines if line.amount is not None]
+        matter = {line.id for line in known if line.amount or line.id in said or made[line.id]}
+        return Sorted(
+            told=tuple(line for line in known if line.id in matter),
+            nil=tuple(line for line in known if line.id not in matter),
+            untold=tuple(line for line in period.lines if line.amount is None),
+        )
+
+    def _made_of(self, line: Line) -> frozenset[str]:
+        cases = self.lines.get(line.id, ())
+        return cases[line.case] if line.case is not None and line.case < len(cases) else frozenset()
+
+
+def _named(said: Said) -> frozenset[str]:
+    return frozenset(AMOUNT.findall(str(said.words))) | (names(said.when) if said.when else frozenset())

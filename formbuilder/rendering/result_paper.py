@@ -1,0 +1,43 @@
+"""A result as data for a PDF: the words and the order of the page, without its links."""
+
+from __future__ import annotations
+
+from formbuilder.rendering.result_parts import ResultLine, ResultParts, ResultPeriod
+
+
+def on_paper(result: ResultParts) -> dict[str, object]:
+    """Return what ``documents/result.typ`` shows."""
+    periods = [_period(period) for period in result.periods]
+    ways = tuple(f"{way.do} {way.about}".strip() for way in result.talk.entries)
+    talk = {"title": result.talk.heading, "lines": result.talk.lines, "ways": ways}
+    return {"title": result.title, "periods": periods, "after": result.after, "talk": talk}
+
+
+def _period(period: ResultPeriod) -> dict[str, object]:
+    heads = period.heads
+    return {
+        "heading": period.heading,
+        "about": period.about,
+        "talk": period.talk,
+        "talk_lines": period.talk_lines,
+        "says": [[{"text": piece.text, "sum": piece.is_sum} for piece in pieces] for pieces in period.says],
+        "problems": period.problems,
+        "lists": _lists((heads["assumed"], period.assumed)),
+        "working": {
+            "title": heads["worked_out"],
+            "what": "What",
+            "amount": "Amount",
+            "rows": [_line(line) for line in period.lines],
+        },
+        "notes": period.notes,
+        "rest": _lists((heads["untold"], period.untold), (heads["nil"], period.nil)),
+    }
+
+
+def _lists(*parts: tuple[str, tuple[str, ...]]) -> list[dict[str, object]]:
+    return [{"title": title, "lines": lines} for title, lines in parts if lines]
+
+
+def _line(line: ResultLine) -> dict[str, object]:
+    about = [line.help, *(rate.line for rate in line.rates), f"Law: {line.law}" if line.law else ""]
+    return {"label": line.label, "amount": line.whole, "about": [each for each in about if each]}

@@ -1,0 +1,243 @@
+"""A result as people read it, on a page, in a copy and in a PDF: what they keep and pay first, then how we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from formbuilder.calculation.amounts import written
+from formbuilder.calculation.finding import Finding
+from formbuilder.calculation.outcome import Line, PeriodOutcome, RateUsed
+from formbuilder.councils.profile import Council
+from formbuilder.definition.calculations import Unit
+from formbuilder.definition.model import Form
+from formbuilder.definition.rates import Status, written_year
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.result_lines import Working
+from formbuilder.rendering.text_page import Part
+from formbuilder.rendering.titles import day_words, paragraphs
+
+SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
+PER = {Unit.POUNDS_A_WEEK: "a week", Unit.POUNDS_A_MONTH: "a month", Unit.YEARS: "years"}
+WORKED_OUT = "How we worked it out"
+ASSUMED = "What we took as true"
+NIL = "Everything that is £0 for you"
+UNTOLD = "We cannot tell these yet"
+TO_CHECK = "to check"
+WHAT_TO_CHECK = "“To check” stands beside a figure that an officer still has to compare with the law."
+CANNOT_TELL = "We cannot tell you a sum yet."
+MORE_TO_ANSWER = "We cannot tell you all of it yet. Answer these."
+TO_ANSWER = "Answer these first."
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a paragraph; sums stand out."""
+
+    text: str
+    is_sum: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateNote:
+    """A figure that a line was worked out with, in words; ``mark`` says if it is still to check."""
+
+    text: str
+    own: str
+    mark: str
+
+    @property
+    def line(self) -> str:
+        """All of it as one sentence, for paper."""
+        return " – ".join(part for part in (self.text, self.own, self.mark) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLine:
+    """One line of the working."""
+
+    id: str
+    label: str
+    amount: str
+    per: str
+    help: str
+    law: str
+    rates: tuple[RateNote, ...]
+
+    @property
+    def whole(self) -> str:
+        """The amount with its unit: “£12.50 a week”."""
+        return f"{self.amount} {self.per}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPeriod:
+    """What a person reads of the weeks of one year of rates; ``id`` tells the ids of two periods apart."""
+
+    id: str
+    heading: str
+    """"" where there is one period only."""
+    about: str
+    """The weeks and the year of the figures, in a sentence."""
+    says: tuple[tuple[Piece, ...], ...]
+    problems: tuple[str, ...]
+    answer: tuple[Link, ...]
+    """The questions to answer, each with where it is asked."""
+    answer_words: str
+    tells: bool
+    """Whether a sum can be told: then it stands before the questions to answer."""
+    assumed: tuple[str, ...]
+    lines: tuple[ResultLine, ...]
+    nil: tuple[str, ...]
+    untold: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What marks in the working mean."""
+    talk: str = ""
+    """The title of why an officer talks to the person: then there is no sum."""
+    talk_lines: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """The headings of how we know it: where there are two periods, each says which it is."""
+        of = f", {self.heading[:1].lower()}{self.heading[1:]}" if self.heading else ""
+        words = {"worked_out": WORKED_OUT, "assumed": ASSUMED, "nil": NIL, "untold": UNTOLD}
+        return {name: f"{said}{of}" for name, said in words.items()}
+
+    @property
+    def tag(self) -> str:
+        """The element of the headings in what is said of the period."""
+        return "h3" if self.heading else "h2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultParts:
+    """A whole result; the period of now or of what comes stands first."""
+
+    title: str
+    periods: tuple[ResultPeriod, ...]
+    after: tuple[str, ...]
+    talk: Part
+    """A person to talk to about it."""
+    rates: str
+    """The fingerprint of the rates, for who has to find them again."""
+
+
+def result_parts(
+    form: Form, council: Council, working: Working, finding: Finding, places: Mapping[str, Link]
+) -> ResultParts:
+    """Return a finding in words; ``places`` are the questions that are asked now, by id, each with where it is."""
+    if form.result is None:
+        raise ValueError(form.name)
+    found = finding.outcome.periods
+    heads = [*(each.begins for each in found[1:]), None]
+    several = len(found) > 1
+    periods = (
+        _period(each, council, working, places, _heading(each, ends) if several else "")
+        for each, ends in zip(found, heads, strict=True)
+    )
+    before = (finding.outcome.problem,) if finding.outcome.problem else ()
+    return ResultParts(
+        title=str(form.result.title),
+        periods=tuple(_said_once(tuple(periods)[::-1])),
+        after=(*before, *paragraphs(form.result.after)),
+        talk=_a_person(council),
+        rates=finding.rates,
+    )
+
+
+def _said_once(periods: tuple[ResultPeriod, ...]) -> Iterator[ResultPeriod]:
+    """Leave out of the later parts what was said before, word for word, and is no sum."""
+    said: set[object] = set()
+    for period in periods:
+        says = tuple(each for each in period.says if each not in said or any(piece.is_sum for piece in each))
+        assumed = tuple(each for each in period.assumed if each not in said)
+        said |= {*period.says, *period.assumed}
+        yield replace(period, says=says, assumed=assumed)
+
+
+def _a_person(council: Council) -> Part:
+    line = f"You can ask {council.person} about anything that stands here."
+    return Part(heading="Talk to a person about it", lines=(line,), ways=council.ways)
+
+
+def _heading(period: PeriodOutcome, ends: date | None) -> str:
+    begins = day_words(period.begins)
+    return f"From {begins}" if ends is None else f"From {begins} to {day_words(ends - timedelta(days=1))}"
+
+
+def _period(
+    period: PeriodOutcome, council: Council, working: Working, places: Mapping[str, Link], heading: str
+) -> ResultPeriod:
+    lines = working.sort(period)
+    told = tuple(_line(line, council) for line in lines.told)
+    answer = tuple(dict.fromkeys(places[id_] for id_ in period.untold if id_ in places))
+    says = tuple(_pieces(each.text) for each in period.says)
+    tells = bool(period.talk) or _tells(period, says) or not working.sum_first
+    return ResultPeriod(
+        id=period.begins.isoformat(),
+        heading=heading,
+        about=_about(period, heading),
+        says=says,
+        problems=(*(() if tells else (CANNOT_TELL,)), *_problems(period, lines.untold, answer)),
+        answer=answer,
+        answer_words="" if not answer else MORE_TO_ANSWER if tells else TO_ANSWER,
+        tells=tells,
+        assumed=tuple(each.text for each in period.assumed),
+        lines=told,
+        nil=tuple(line.label for line in lines.nil),
+        untold=tuple(line.label for line in lines.untold),
+        notes=(WHAT_TO_CHECK,) if any(rate.mark for line in told for rate in line.rates) else (),
+        talk=str(period.talk.title) if period.talk else "",
+        talk_lines=paragraphs(period.talk.text) if period.talk else (),
+    )
+
+
+def _tells(period: PeriodOutcome, says: Iterable[tuple[Piece, ...]]) -> bool:
+    return not period.untold or any(piece.is_sum for pieces in says for piece in pieces)
+
+
+def _about(period: PeriodOutcome, heading: str) -> str:
+    if period.talk:
+        return ""
+    year = written_year(period.year)
+    if heading:
+        return f"These are the figures of {year}."
+    return f"This is for each week from {day_words(period.begins)}, with the figures of {year}."
+
+
+def _problems(period: PeriodOutcome, untold: Iterable[Line], answer: tuple[Link, ...]) -> tuple[str, ...]:
+    """Return why there is no sum, where no answer of the person can change it."""
+    if answer:
+        return ()
+    found = (period.problem, *(line.problem for line in untold if not line.untold))
+    return tuple(dict.fromkeys(each for each in found if each))[:3]
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    return tuple(Piece(part, bool(number % 2)) for number, part in enumerate(SUM.split(text)) if part)
+
+
+def _line(line: Line, council: Council) -> ResultLine:
+    return ResultLine(
+        id=line.id,
+        label=line.label,
+        amount=written(line.amount or Decimal(0), line.unit),
+        per=PER.get(line.unit, ""),
+        help=line.help,
+        law=line.law,
+        rates=tuple(_rate(rate, council.name) for rate in line.rates),
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _rate(rate: RateUsed, council: str) -> RateNote:
+    amount = f"{written(rate.value, rate.unit)} {PER.get(rate.unit, '')}".strip()
+    return RateNote(
+        text=f"{rate.label}, {written_year(rate.year)}: {amount}",
+        own=f"set by {council}" if rate.own else "",
+        mark="" if rate.status is Status.READ else TO_CHECK,
+    )
