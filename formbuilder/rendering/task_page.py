@@ -96,7 +96,11 @@ def _line(site: JourneySite, number: int, task: Task) -> TaskLine:
 def _first_open(site: JourneySite, tasks: tuple[Task, ...]) -> Link | None:
     for task in tasks:
         if task.page is not None and task.progress in {Progress.NOT_STARTED, Progress.STARTED}:
-            word = "Go on with" if any(one.progress is not Progress.NOT_STARTED for one in tasks) else "Begin with"
+            word = (
+                "Go on with"
+                if any(one.progress in {Progress.STARTED, Progress.DONE} for one in tasks)
+                else "Begin with"
+            )
             return Link(f"{word}: {section_title(task.section)}", site.page(task.page))
     return None
 

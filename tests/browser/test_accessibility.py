@@ -17,6 +17,7 @@ NARROW = {"width": 320, "height": 640}
 
 def findings(page: Page) -> list[str]:
     """What axe finds, wide and at 400 per cent, and whether the page scrolls sideways then in either direction."""
+    page.wait_for_load_state()
     page.evaluate(AXE)
     found = list(page.evaluate(RUN, RULES))
     page.set_viewport_size(NARROW)

@@ -50,8 +50,11 @@ def test_every_form_that_is_offered_opens(anybody: Person):
         anybody.open(address)
 
 
-@pytest.mark.parametrize("form", ["carers-assessment", "carers-conversation"])
-def test_the_carers_forms_can_be_walked_by_next_alone(whole_council: Council, anybody: Person, form: str):
+WALKED = ("carers-assessment", "carers-conversation", "needs-assessment", "disability-related-expenses")
+
+
+@pytest.mark.parametrize("form", [*WALKED, "financial-assessment"])
+def test_a_form_can_be_walked_by_next_alone(whole_council: Council, anybody: Person, form: str):
     begin(anybody, form)
     seen = []
     while anybody.heading != "Check your answers":
