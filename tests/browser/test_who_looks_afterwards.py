@@ -61,6 +61,7 @@ def test_a_tab_that_is_opened_again_finds_nothing(writer: Visitor, context: Brow
     address = writer.page.url
     writer.follow("Leave this page quickly")
     writer.page.wait_for_url("https://www.bbc.co.uk/**")
+    writer.page.wait_for_load_state("networkidle")
     writer.page.close()
     again = Visitor(context.new_page()).open(address)
     assert again.heading == CLOSED

@@ -134,8 +134,9 @@ def _conflict(visitor: Visitor) -> None:
     second = Visitor(visitor.page.context.new_page())
     second.code = visitor.code
     second.go("/1").fill("What should we call you?", "Theirs")
-    second.press()
-    second.page.close()
+    with second.page.expect_navigation():
+        second.press()
+    visitor.page.bring_to_front()
     visitor.fill("What should we call you?", "Mine")
     visitor.press()
 
