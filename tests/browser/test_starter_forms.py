@@ -86,7 +86,7 @@ def go_on(visitor: Visitor) -> None:
     page.locator("main form button.govuk-button").last.click()
     if not page.title().startswith("Error: "):
         return
-    for box in page.locator("main input[type=text]").all():
+    for box in page.locator("main .govuk-form-group--error").locator("input[type=text]").all():
         box.fill("Sam")
     for button in (
         page.locator("main .govuk-form-group--error").locator("input[type=radio], input[type=checkbox]").all()[:1]
