@@ -23,7 +23,7 @@ from formbuilder.problems import Code, DefinitionError, Problem
 
 __all__ = [
     "EMPTY", "REGISTERS", "Audience", "Duty", "Library", "SharedFact", "library_of", "load_library", "read_library",
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 R = TypeVar("R", Duty, Audience, SharedFact)
 REGISTERS = ("duties.yaml", "audiences.yaml", "facts.yaml")

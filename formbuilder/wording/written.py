@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from formbuilder.answers.values import Day
+from formbuilder.calculation.amounts import written
+from formbuilder.definition.calculations import Unit
 from formbuilder.definition.model import Also, Period
 
 ALSO = {Also.DONT_KNOW: "I do not know", Also.PREFER_NOT: "I would rather not say"}
@@ -43,9 +45,7 @@ def number(value: Decimal) -> str:
 
 def pounds(value: Decimal) -> str:
     """Return a sum of money: ``£1,200``, ``£12.50``, ``−£3``."""
-    sign = "−" if value < 0 else ""
-    text = f"{abs(value):,.2f}"
-    return f"{sign}£{text.removesuffix('.00')}"
+    return written(value, Unit.POUNDS)
 
 
 def day(value: Day) -> str:
