@@ -4,62 +4,24 @@ import pytest
 
 from formbuilder.storage.tables import metadata
 from tests.council import Council
-from tests.person import Code, Person
+from tests.person import Person
+from tests.web.lending import (
+    ASKED_BEFORE,
+    CALL_YOU,
+    LOOK,
+    PUT,
+    TALK,
+    TELL,
+    WHO,
+    WITH_ME,
+    fill_parent,
+    sent_form,
+    tick,
+    ticks,
+    told,
+    value_on,
+)
 from tests.web.test_guards import rows
-
-ASKED_BEFORE = "Have you told us some of this before?"
-CALL_YOU = "What should we call you?"
-HOME = "What is your home address?"
-WHO = "Who is filling in this form?"
-PUT, LOOK = "Put these in", "Look in the other form"
-TELL = "Tell the people who read this that I filled in the other form too"
-HILL = {"Address line 1": "1 Hill Road", "Town or city": "Bedford", "Postcode": "MK40 2BQ"}
-PARENT, WITH_ME, TALK = "parent-carers-request", "do-it-with-me", "carers-conversation"
-
-
-@pytest.fixture
-def town(whole_council: Council) -> Council:
-    """A council with the starter forms."""
-    return whole_council
-
-
-@pytest.fixture
-def sam(town: Council) -> Person:
-    """Somebody who wrote their name and address in the form for parents, and then starts another one."""
-    person = Person(town.app)
-    fill_parent(person)
-    return person
-
-
-def fill_parent(person: Person, *, shared: bool = False, name: str = "Sam") -> Code:
-    person.start(PARENT, shared=shared)
-    person.open(f"{person.journey}/1").fill({CALL_YOU: name, HOME: HILL, "What is the child’s name?": "Lee"}).press()
-    return person.code
-
-
-def told(person: Person) -> Person:
-    """Open the page that offers what was told before."""
-    return person.open(person.journey).follow(ASKED_BEFORE)
-
-
-def ticks(person: Person, name: str = "bring") -> dict[str, bool]:
-    """The boxes on the page, and whether they are ticked."""
-    boxes = person.page.select(f"input[name={name}]")
-    return {person._label_of(box): "checked" in box.attrs for box in boxes}
-
-
-def tick(person: Person, label: str, *, on: bool = True) -> Person:
-    for box in person.page.select("input[type=checkbox]"):
-        if person._label_of(box) == label:
-            box.attrs.pop("checked", None)
-            if on:
-                box["checked"] = ""
-            return person
-    raise AssertionError(label)
-
-
-def value_on(person: Person, number: int, question: str, part: str = "") -> str:
-    return person.open(f"{person.journey}/{number}").value(question, part)
 
 
 def test_the_list_says_by_name_and_value_what_would_be_put_in_and_everything_is_ticked(sam: Person):
@@ -182,118 +144,6 @@ def test_nothing_shows_while_forms_are_covered(sam: Person):
     assert sam.heading == "This page is closed"
     sam.send(f"{sam.journey}/told-before", {"do": "look"})
     assert sam.heading == "This page is closed"
-
-
-def test_a_form_on_another_device_is_looked_in_with_its_code_and_stays_closed_here(town: Council, sam: Person):
-    code = sam.code
-    other = Person(town.app).start(WITH_ME)
-    assert "Sam" not in told(other).main
-    other.fill({"Your reference": code.reference.lower(), "Your code": code.words}).press(LOOK)
-    assert ticks(other) == {"The name we should call you": True}
-    assert "Sam" in other.main
-    assert code.digits not in other.response.text
-    assert not [each for each in other.client._cookies if code.reference.replace("-", "") in str(each)]
-    other.press(PUT)
-    assert value_on(other, 2, CALL_YOU) == "Sam"
-    assert "Sam" not in told(other).main, "the other form did not stay open here"
-    sam.open(f"{sam.home}/j/{code.reference.replace('-', '')}/1")
-    assert sam.value(CALL_YOU) == "Sam", "the first device still has it"
-
-
-def test_what_a_code_has_shown_is_only_for_this_form_on_this_device_and_for_ten_minutes(town: Council, sam: Person):
-    code, other = sam.code, Person(town.app).start(WITH_ME)
-    told(other).fill({"Your reference": code.reference, "Your code": code.digits}).press(LOOK)
-    sent = other.sent_by(PUT)
-    assert "Sam" not in "".join(sent["lent"])
-    stranger = Person(town.app).start(WITH_ME)
-    token = told(stranger).sent_by(LOOK)["csrf_token"]
-    stranger.send(stranger.url, sent | {"csrf_token": token})
-    assert "not open here any more" in stranger.errors[0][1]
-    first = other.journey
-    other.start(TALK)
-    other.send(f"{other.journey}/told-before", sent)
-    assert "not open here any more" in other.errors[0][1]
-    town.clock.pass_by(minutes=11)
-    other.send(f"{first}/told-before", sent)
-    assert "not open here any more" in other.errors[0][1]
-
-
-@pytest.mark.parametrize(
-    ("reference", "code", "words"),
-    [
-        ("", "", "Enter your reference."),
-        ("right", "1234", "Some digits of the code are missing."),
-        ("right", "another", "do not belong together"),
-        ("TKMN-W9XT", "right", "do not belong together"),
-        ("x" * 5_000, "\x00" * 5_000, "Check the reference."),
-    ],
-)
-def test_a_wrong_code_opens_nothing_and_says_so(town: Council, sam: Person, reference: str, code: str, words: str):
-    first = sam.code
-    sam.follow("Stop and clear this device").press("Stop and clear this device")
-    sam.start(WITH_ME)
-    typed = {"right": first.digits, "another": sam.code.digits}.get(code, code)
-    told(sam).fill({"Your reference": first.reference if reference == "right" else reference, "Your code": typed})
-    sam.press(LOOK)
-    assert sam.title.startswith("Error: ")
-    assert words in " ".join(error for _, error in sam.errors)
-    assert "1 Hill Road" not in sam.response.text
-    assert ticks(sam) == {}
-
-
-def test_codes_typed_here_and_on_coming_back_count_together(town: Council, sam: Person):
-    first = sam.code
-    thief = Person(town.app).start(WITH_ME)
-    for _ in range(4):
-        told(thief).fill({"Your reference": first.reference, "Your code": thief.code.digits}).press(LOOK)
-        assert "do not belong together" in thief.errors[0][1]
-        thief.open("/demo/come-back").fill({"Your reference": first.reference, "Your code": thief.code.digits}).press(
-            "Carry on"
-        )
-    told(thief).fill({"Your reference": first.reference, "Your code": first.digits}).press(LOOK)
-    assert "There were too many tries." in thief.errors[0][1]
-    assert "Hill Road" not in thief.response.text
-
-
-def sent_form(person: Person) -> Code:
-    """Send the form for parents."""
-    person.open(f"{person.journey}/2").fill({"Which ways to reach you are private?": ["Email"]}).press()
-    person.open(f"{person.journey}/check").press("Send my answers")
-    assert person.heading == "You have sent your form"
-    return person.code
-
-
-def test_a_form_that_was_sent_needs_its_code(town: Council, sam: Person):
-    code = sent_form(sam)
-    sam.start(WITH_ME)
-    assert "Hill Road" not in told(sam).main
-    assert ticks(sam) == {}
-    sam.fill({"Your reference": code.reference, "Your code": code.digits}).press(LOOK)
-    assert ticks(sam) == {"The name we should call you": True}
-    assert "sent it on Monday 23 November 2026" in sam.main
-    sam.press(PUT)
-    assert value_on(sam, 2, CALL_YOU) == "Sam"
-
-
-def test_a_form_that_was_taken_back_gives_nothing(town: Council, sam: Person):
-    code = sent_form(sam)
-    sam.come_back(code).follow("Take back your form").press("Take back my form")
-    sam.start(WITH_ME)
-    assert ticks(told(sam)) == {}
-    sam.fill({"Your reference": code.reference, "Your code": code.digits}).press(LOOK)
-    assert ticks(sam) == {}
-    assert sam.title.startswith("Error: ")
-
-
-def test_the_code_of_this_very_form_is_told_apart(sam: Person):
-    sam.start(WITH_ME)
-    told(sam).fill({"Your reference": sam.code.reference, "Your code": sam.code.digits}).press(LOOK)
-    assert sam.errors == [
-        (
-            "#reference",
-            "This is the reference of the form that you are filling in. Enter the reference of the other form.",
-        )
-    ]
 
 
 def test_private_answers_and_danger_are_never_offered(town: Council):
