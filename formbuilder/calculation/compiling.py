@@ -218,16 +218,7 @@ def _once(name: str, holds: Holds) -> Holds:
 
 
 def _rate(id_: str) -> Gives:
-    def rate(seen: Operands) -> Known:
-        facts = facts_of(seen)
-        found = facts.rates.get(id_)
-        if found is None:
-            facts.note(id_, State.NO_RATE)
-            return None
-        facts.used.append(found)
-        return found.value
-
-    return rate
+    return lambda seen: facts_of(seen).read_rate(id_)
 
 
 def _divided(left: Gives, right: Gives) -> Gives:

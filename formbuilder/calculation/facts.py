@@ -98,6 +98,15 @@ class Facts:
         self.known.pop(name, None)
         self.doubts.pop(name, None)
 
+    def read_rate(self, id_: str) -> Decimal | None:
+        """Return a rate, noted as used; one that there is not is a gap."""
+        found = self.rates.get(id_)
+        if found is None:
+            self.note(id_, State.NO_RATE)
+            return None
+        self.used.append(found)
+        return found.value
+
     def take_gaps(self) -> Sequence[Gap]:
         """Return what was noted, each once, and begin again."""
         if not self.gaps:

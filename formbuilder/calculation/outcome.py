@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from formbuilder.definition.calculations import Talk, Unit
 from formbuilder.definition.rates import Status
@@ -28,16 +29,15 @@ class RateUsed:
     """Whether it is the council’s own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One calculation, worked out or not."""
 
     id: str
     label: str
-    help: str = ""
     amount: Decimal | None
     """In ``unit``, rounded as the form says; None: it cannot be told."""
     unit: Unit
+    help: str = ""
     law: str = ""
     rates: tuple[RateUsed, ...] = ()
     """What was read for this line itself."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from formbuilder.calculation.amounts import written
 from formbuilder.calculation.facts import Gap
 from formbuilder.calculation.outcome import Line, Paragraph, PeriodOutcome
-from formbuilder.calculation.year import Year
+from formbuilder.calculation.quick import QuickSource
+from formbuilder.calculation.year import ReadyCondition, Year
 from formbuilder.definition.calculations import Said, Talk
 from formbuilder.definition.model import Form
-from formbuilder.expressions.compiler import Compiler, Holds
+from formbuilder.expressions.compiler import Compiler
+from formbuilder.expressions.syntax import Expression
 
+Ready: TypeAlias = Callable[[Expression], ReadyCondition]
 AMOUNT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """Stands in words for the amount of a calculation."""
 
@@ -24,15 +28,15 @@ class ReadySaid:
 
     id: str
     words: str
-    holds: Holds | None
+    holds: ReadyCondition | None
     amounts: tuple[str, ...]
     """The calculations whose amounts stand in it."""
 
     @classmethod
-    def of(cls, said: Said, compiler: Compiler) -> ReadySaid:
+    def of(cls, said: Said, ready: Ready) -> ReadySaid:
         """Compile the condition of a paragraph."""
         words = str(said.words)
-        return cls(said.id, words, compiler.holds(said.when) if said.when else None, tuple(AMOUNT.findall(words)))
+        return cls(said.id, words, ready(said.when) if said.when else None, tuple(AMOUNT.findall(words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,25 @@ class ReadyResult:
     """The result of a form, compiled; of a form without one, every line is shown and nothing said."""
 
     working: tuple[str, ...]
-    talks: tuple[tuple[Talk, Holds], ...]
+    talks: tuple[tuple[Talk, ReadyCondition], ...]
     says: tuple[ReadySaid, ...]
     assumed: tuple[ReadySaid, ...]
 
     @classmethod
-    def of(cls, form: Form, compiler: Compiler) -> ReadyResult:
-        """Compile the conditions of a result."""
+    def of(cls, form: Form, compiler: Compiler, source: QuickSource) -> ReadyResult:
+        """Compile the conditions of a result, for the careful way and for the fast one."""
+
+        def ready(when: Expression) -> ReadyCondition:
+            return ReadyCondition(compiler.holds(when), source.condition(when))
+
         result = form.result
         if result is None:
             return cls(tuple(form.calculations), (), (), ())
         return cls(
             result.working,
-            tuple((talk, compiler.holds(talk.when)) for talk in result.talks),
-            tuple(ReadySaid.of(said, compiler) for said in result.says),
-            tuple(ReadySaid.of(said, compiler) for said in result.assumed),
+            tuple((talk, ready(talk.when)) for talk in result.talks),
+            tuple(ReadySaid.of(said, ready) for said in result.says),
+            tuple(ReadySaid.of(said, ready) for said in result.assumed),
         )
 
     def told(self, year: Year, problem: str = "") -> PeriodOutcome:

@@ -15,9 +15,10 @@ from formbuilder.calculation.compiling import CalculationCompiler, FactsCompiler
 from formbuilder.calculation.gathering import Gathering
 from formbuilder.calculation.outcome import Outcome, PeriodOutcome, RateUsed
 from formbuilder.calculation.periods import MOST_YEARS, WEEK, earliest, first_mondays, monday, parts
+from formbuilder.calculation.quick import QuickSource
 from formbuilder.calculation.result import ReadyResult
 from formbuilder.calculation.telling import Called, no_rates
-from formbuilder.calculation.year import ReadyLine, Setting, Year
+from formbuilder.calculation.year import Conditions, ReadyLine, Setting, Year, YearRates
 from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.kinds import kind, kind_of_unit
 from formbuilder.definition.model import Form, Group, Period, Question
@@ -44,7 +45,8 @@ class Sums:
     _called: Called = field(repr=False)
     _places: Mapping[str, int] = field(repr=False)
     """Where each question stands in the form."""
-    _used: dict[tuple[str, int], Mapping[str, RateUsed]] = field(repr=False, compare=False, default_factory=dict)
+    _conditions: Conditions | None = field(repr=False)
+    _used: dict[tuple[str, int], YearRates] = field(repr=False, compare=False, default_factory=dict)
     """The rates that can be read, by the fingerprint of the tables and the year."""
 
     @classmethod
@@ -57,17 +59,18 @@ class Sums:
         measure = Measure(form.conditions)
         for each in written:
             measure.bounded(each)
-        plain = FactsCompiler(form.conditions, _numbers(form))
+        plain, source = FactsCompiler(form.conditions, _numbers(form)), QuickSource(form.conditions)
         questions = tuple(_every_question(form))
         called = {each.id: str(each.short or each.ask) for each in questions}
         return cls(
             form,
-            tuple(_ready(each, CalculationCompiler(plain, each.instead)) for each in _in_order(form)),
-            ReadyResult.of(form, plain),
+            tuple(_ready(each, CalculationCompiler(plain, each.instead), source) for each in _in_order(form)),
+            ReadyResult.of(form, plain, source),
             Gathering.of(form, written),
             tuple(sorted(frozenset().union(*map(rates_read, written)))),
             Called(called | {each.id: str(each.label) for each in form.calculations.values()}),
             {each.id: place for place, each in enumerate(questions)},
+            source.decide_all(),
         )
 
     def work_out(
@@ -87,7 +90,7 @@ class Sums:
         birthday. The same facts give the same outcome in whatever order they were entered.
         """
         facts = self._gathering.facts(answers, asked, on, weeks)
-        setting = Setting(facts, rates, given, self._called, self._places)
+        setting = Setting(facts, rates, given, self._called, self._places, self._conditions)
         begins = self._begins(answers, asked) or on
         last = monday(max(begins, on))
         first = max(begins, earliest(last))
@@ -103,21 +106,22 @@ class Sums:
         return parts(begins, ends, lambda week: self._period(week, setting))
 
     def _period(self, week: date, setting: Setting) -> PeriodOutcome:
-        used = self._rates_of(week, setting.rates)
-        year = Year(setting, week, used)
-        for line in self._lines:
-            year.add(line)
-        without = bool(self._rates) and not used and not setting.given
+        found = self._rates_of(week, setting.rates)
+        year = Year(setting, week, found)
+        year.work_out(self._lines)
+        without = bool(self._rates) and not found.used and not setting.given
         return self._result.told(year, no_rates(year.number) if without else "")
 
-    def _rates_of(self, week: date, rates: Rates) -> Mapping[str, RateUsed]:
+    def _rates_of(self, week: date, rates: Rates) -> YearRates:
         """Return the rates of the year of a week, found once."""
         key = rates.fingerprint, rates.year_of(week)
         found = self._used.get(key)
         if found is None:
             if len(self._used) >= MOST_KEPT:
                 self._used.clear()
-            found = self._used[key] = {id_: rate for id_ in self._rates if (rate := _rate(id_, week, rates))}
+            used = {id_: rate for id_ in self._rates if (rate := _rate(id_, week, rates))}
+            values = {id_: rate.value for id_, rate in used.items()}
+            found = self._used[key] = YearRates(used, values, frozenset(self._rates) - used.keys())
         return found
 
     def _begins(self, answers: Answers, asked: frozenset[str]) -> date | None:
@@ -143,11 +147,11 @@ def _of_calculation(calculation: Calculation) -> Iterator[Expression]:
         yield case.gives
 
 
-def _ready(written: Calculation, compiler: CalculationCompiler) -> ReadyLine:
+def _ready(written: Calculation, compiler: CalculationCompiler, source: QuickSource) -> ReadyLine:
     cases = tuple(
         (compiler.holds(case.when) if case.when else None, compiler.gives(case.gives)) for case in written.cases
     )
-    return ReadyLine(written, cases, str(written.label), str(written.help or ""))
+    return ReadyLine.of(written, cases, source.line(written, compiler))
 
 
 def _in_order(form: Form) -> Sequence[Calculation]:

@@ -99,12 +99,12 @@ class Compiler:
     def _binary(self, part: Binary) -> Holds:
         match part.operator:
             case Operator.OR | Operator.AND:
-                parts = [self.holds(each) for each in _row(part, part.operator)]
+                parts = [self.holds(each) for each in in_a_row(part, part.operator)]
                 return _joined(parts, stops=part.operator is Operator.OR)
             case Operator.IS | Operator.IS_NOT:
                 return _opposite(self._equal(part)) if part.operator is Operator.IS_NOT else self._equal(part)
             case Operator.INCLUDES:
-                word = _word(part.right)
+                word = word_of(part.right)
                 return _includes(part.left.id, word) if isinstance(part.left, Name | Member) and word else _undecided
             case operator if operator in ORDER:
                 return self._ordered(part)
@@ -112,7 +112,7 @@ class Compiler:
                 return _undecided
 
     def _equal(self, part: Binary) -> Holds:
-        word = _word(part.right)
+        word = word_of(part.right)
         if word is not None:
             return _is_word(part.left.id, word) if isinstance(part.left, Name | Member) else _undecided
         left, right = self.gives(part.left), self.gives(part.right)
@@ -162,10 +162,10 @@ class Compiler:
                 return _undecided
 
 
-def _row(part: Expression, operator: Operator) -> list[Expression]:
+def in_a_row(part: Expression, operator: Operator) -> list[Expression]:
     """Return the parts of ``a or b or c`` in one row."""
     if isinstance(part, Binary) and part.operator is operator:
-        return [*_row(part.left, operator), *_row(part.right, operator)]
+        return [*in_a_row(part.left, operator), *in_a_row(part.right, operator)]
     return [part]
 
 
@@ -209,32 +209,35 @@ def _is_there(name: str) -> Holds:
 
 
 def _is_word(name: str, word: str) -> Holds:
-    def is_word(seen: Operands) -> bool | None:
-        value = seen.get(name)
-        if value is None:
-            return None
-        if isinstance(value, str):
-            return value == word
-        if isinstance(value, bool):
-            return word == ("yes" if value else "no")
-        return isinstance(value, AlsoWord) and value.word == word
+    return lambda seen: is_word(seen.get(name), word)
 
-    return is_word
+
+def is_word(value: Operand | None, word: str) -> bool | None:
+    """Say whether an answer is an option, ``yes``, ``no`` or an ``also`` answer; None if there is none."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value == word
+    if isinstance(value, bool):
+        return word == ("yes" if value else "no")
+    return isinstance(value, AlsoWord) and value.word == word
 
 
 def _includes(name: str, word: str) -> Holds:
-    def includes(seen: Operands) -> bool | None:
-        value = seen.get(name)
-        if value is None:
-            return None
-        if isinstance(value, frozenset):
-            return word in value
-        return isinstance(value, AlsoWord) and value.word == word
-
-    return includes
+    return lambda seen: includes(seen.get(name), word)
 
 
-def _word(right: Expression) -> str | None:
+def includes(value: Operand | None, word: str) -> bool | None:
+    """Say whether an option was among those that were chosen, or an ``also`` answer was given; None if there is none."""
+    if value is None:
+        return None
+    if isinstance(value, frozenset):
+        return word in value
+    return isinstance(value, AlsoWord) and value.word == word
+
+
+def word_of(right: Expression) -> str | None:
+    """Return the word of a part to the right of ``is`` or ``includes``; None if it is no word."""
     match right:
         case Value(word):
             return word

@@ -1,0 +1,194 @@
+"""Conditions as Python source, made of our own checked trees alone: the fast way to decide what holds.
+
+A condition holds, fails, or is undecided, so it has two texts: one is true where it holds, the other where it fails, and
+neither where it is undecided. Ids and words stand in a text as Python writes a string; numbers as names of constants.
+A text reads ``known`` (what is known, by name), ``get`` (its method), ``conditions`` (named ones, decided), and NAMES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from formbuilder.expressions.arithmetic import age, chosen, equal, less, pensionable, rounded
+from formbuilder.expressions.compiler import ORDER, in_a_row, includes, is_word, word_of
+from formbuilder.expressions.operands import Operand
+from formbuilder.expressions.syntax import (
+    ON,
+    Answered,
+    Binary,
+    Call,
+    Expression,
+    Literal,
+    Member,
+    Name,
+    Not,
+    Operator,
+    Rate,
+    Sum,
+    names,
+    walk,
+)
+
+NAMES: Mapping[str, object] = {
+    "age": age,
+    "chosen": chosen,
+    "equal": equal,
+    "includes": includes,
+    "is_word": is_word,
+    "less": less,
+    "pensionable": pensionable,
+    "rounded": rounded,
+}
+"""What the texts call."""
+
+
+class NotWrittenError(Exception):
+    """A part has no source, because more has to be noted of it than what comes out: ``Compiler`` works it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What must not be doubtful, where what is not decided by a text counts as failing."""
+
+    missing: frozenset[str] = frozenset()
+    """Names that must not be asked and left unanswered."""
+    other: frozenset[str] = frozenset()
+    """Names of numbers and dates that must be known as a whole, and of rates that must be there."""
+
+    def __or__(self, more: Doubts) -> Doubts:
+        return Doubts(self.missing | more.missing, self.other | more.other)
+
+
+class Source:
+    """Writes the conditions of one form."""
+
+    def __init__(self, conditions: Mapping[str, Expression]) -> None:
+        self.conditions = conditions
+        self.constants: dict[str, object] = {}
+
+    def constant(self, value: object) -> str:
+        """Return the name of a constant."""
+        name = f"constant_{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def holds(self, part: Expression) -> str:
+        """Return a text that is true where ``part`` holds; raises NotWrittenError."""
+        return self._text(part, so=True)
+
+    def fails(self, part: Expression) -> str:
+        """Return a text that is true where ``part`` is known not to hold; raises NotWrittenError."""
+        return self._text(part, so=False)
+
+    def _text(self, part: Expression, *, so: bool) -> str:
+        match part:
+            case Binary(Operator.OR | Operator.AND as operator):
+                joined = " or " if (operator is Operator.OR) is so else " and "
+                return f"({joined.join(self._text(each, so=so) for each in in_a_row(part, operator))})"
+            case Binary(Operator.IS_NOT):
+                return f"{self._equal(part)} is {not so}"
+            case Not(of):
+                return self._text(of, so=not so)
+            case Answered(name):
+                return f"{name.id!r} {'in' if so else 'not in'} known"
+            case Name(id_) if id_ in self.conditions:
+                return f"conditions[{id_!r}] is {so}"
+            case _:
+                return f"{self._decided(part)} is {so}"
+
+    def _decided(self, part: Expression) -> str:
+        """Return a text that is True, False or None."""
+        match part:
+            case Binary(Operator.IS):
+                return self._equal(part)
+            case Binary(Operator.INCLUDES, Name(id_), right) if (word := word_of(right)) is not None:
+                return f"includes(get({id_!r}), {word!r})"
+            case Binary(operator) if operator in ORDER:
+                turned, or_equal = ORDER[operator]
+                left, right = (part.right, part.left) if turned else (part.left, part.right)
+                return f"less({self.value(left)}, {self.value(right)}, or_equal={or_equal})"
+            case _:
+                raise NotWrittenError
+
+    def _equal(self, part: Binary) -> str:
+        word = word_of(part.right)
+        if word is None:
+            return f"equal({self.value(part.left)}, {self.value(part.right)})"
+        if isinstance(part.left, Name):
+            return f"is_word(get({part.left.id!r}), {word!r})"
+        raise NotWrittenError
+
+    def value(self, part: Expression) -> str:
+        """Return a text that gives what ``part`` comes to, None if it is not there; raises NotWrittenError."""
+        match part:
+            case Literal(value):
+                return self.constant(value)
+            case Name(id_) if id_ not in self.conditions:
+                return f"get({id_!r})"
+            case Call():
+                return self._called(part.function, [self.value(each) for each in part.arguments])
+            case _:
+                raise NotWrittenError
+
+    def _called(self, function: str, values: list[str]) -> str:
+        match function:
+            case "age":
+                return f"age({', '.join(values)})"
+            case "pension_age":
+                return f"pensionable({', '.join(values)})"
+            case "min" | "max":
+                return f"chosen({function!r}, ({', '.join(values)},))"
+            case "ceil" | "floor" | "round":
+                return f"rounded({function!r}, {', '.join(values)})"
+            case _:
+                raise NotWrittenError
+
+    def in_order(self) -> Iterator[str]:
+        """Yield the named conditions so that each comes after those that it reads."""
+        reads = {id_: sorted(names(each) & self.conditions.keys()) for id_, each in self.conditions.items()}
+        return TopologicalSorter(reads).static_order()
+
+
+def doubts(
+    part: Expression, conditions: Mapping[str, Expression], there: frozenset[str] = frozenset()
+) -> Doubts:
+    """Return what makes ``part`` undecided if it is doubtful; of what is ``there``, nobody asks if it is missing.
+
+    What stands after ``x is answered and``, or after ``x is not answered or``, is read only where x is there.
+    """
+    match part:
+        case Binary(Operator.OR | Operator.AND as operator):
+            return _in_a_row(in_a_row(part, operator), operator, conditions, there)
+        case Not(of):
+            return doubts(of, conditions, there)
+        case Answered():
+            return Doubts()
+        case Name(id_) if id_ in conditions:
+            return doubts(conditions[id_], conditions, there)
+        case Binary(Operator.IS | Operator.IS_NOT | Operator.INCLUDES, Name(id_), right) if word_of(right) is not None:
+            return Doubts(missing=frozenset({id_}) - there)
+        case _:
+            return _of_values(part, there)
+
+
+def _in_a_row(
+    row: list[Expression], operator: Operator, conditions: Mapping[str, Expression], there: frozenset[str]
+) -> Doubts:
+    found = Doubts()
+    for each in row:
+        found |= doubts(each, conditions, there)
+        sure = each.of if operator is Operator.OR and isinstance(each, Not) else each
+        if isinstance(sure, Answered) and (sure is each) is (operator is Operator.AND):
+            there |= {sure.name.id}
+    return found
+
+
+def _of_values(part: Expression, there: frozenset[str]) -> Doubts:
+    """Return what makes a sum, or a comparison, undecided; the items of a group are not looked at here."""
+    read = [each for each, _ in walk(part) if isinstance(each, Name | Member | Rate | Sum)]
+    found = frozenset(each.id for each in read if isinstance(each, Name | Rate)) - {ON}
+    return Doubts(missing=found - there, other=found)
+
+
