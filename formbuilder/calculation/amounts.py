@@ -14,6 +14,7 @@ class _To(NamedTuple):
     way: str
 
 
+NOUGHT = Decimal(0)
 PENNY, POUND = Decimal("0.01"), Decimal(1)
 ROUNDED = {
     Rounding.PENNY: _To(PENNY, ROUND_HALF_UP),
@@ -36,8 +37,8 @@ def rounded(amount: Decimal, rounding: Rounding) -> Decimal | None:
 
 def written(amount: Decimal, unit: Unit) -> str:
     """Return an amount as it stands in a sentence: ``£1,200``, ``£12.50``, ``−£3``, a number ``2.5``."""
-    sign = "−" if amount < 0 else ""
-    if unit in {Unit.NUMBER, Unit.YEARS}:
+    sign = "−" if amount < NOUGHT else ""
+    if unit is Unit.NUMBER or unit is Unit.YEARS:
         return f"{sign}{_plain(abs(amount))}"
     return f"{sign}£{abs(amount):,.2f}".removesuffix(".00")
 

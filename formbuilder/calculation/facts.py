@@ -107,6 +107,15 @@ class Facts:
         self.used.append(found)
         return found.value
 
+    def names_of(self, *states: State) -> set[str]:
+        """Return the names that are doubtful for one of some reasons."""
+        return {name for name, state in self.doubts.items() if state in states}
+
+    def begin_again(self) -> None:
+        """Forget what was noted."""
+        self.gaps.clear()
+        self.used.clear()
+
     def take_gaps(self) -> Sequence[Gap]:
         """Return what was noted, each once, and begin again."""
         if not self.gaps:
@@ -115,11 +124,11 @@ class Facts:
         self.gaps.clear()
         return gaps
 
-    def take_used(self) -> tuple[RateUsed, ...]:
-        """Return the rates that were read, each once, by their ids, and begin again."""
+    def take_used(self, always: tuple[RateUsed, ...] = ()) -> tuple[RateUsed, ...]:
+        """Return the rates that were read, and ``always`` others, each once, by their ids, and begin again."""
         if not self.used:
-            return ()
-        used = tuple(sorted({rate.id: rate for rate in self.used}.values(), key=lambda rate: rate.id))
+            return always
+        used = tuple(sorted({rate.id: rate for rate in (*self.used, *always)}.values(), key=lambda rate: rate.id))
         self.used.clear()
         return used
 

@@ -28,17 +28,21 @@ class RateUsed:
     own: bool
     """Whether it is the council’s own."""
 
+    def __hash__(self) -> int:
+        """Return a hash that costs little: there is one figure of a name in a year, but where tables differ."""
+        return hash((self.id, self.year))
+
 
 class Line(NamedTuple):
     """One calculation, worked out or not."""
 
     id: str
     label: str
-    amount: Decimal | None
-    """In ``unit``, rounded as the form says; None: it cannot be told."""
     unit: Unit
     help: str = ""
     law: str = ""
+    amount: Decimal | None = None
+    """In ``unit``, rounded as the form says; None: it cannot be told."""
     rates: tuple[RateUsed, ...] = ()
     """What was read for this line itself."""
     given: bool = False

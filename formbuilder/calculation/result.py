@@ -101,12 +101,14 @@ def _paragraphs(all_: Sequence[ReadySaid], year: Year) -> tuple[tuple[Paragraph,
     found: list[Paragraph] = []
     untold: list[str] = []
     for said in all_:
-        holds, gaps = year.decide(said.holds)
+        holds, gaps = (True, ()) if said.holds is None else year.decide(said.holds)
+        if holds is False:
+            continue
         amounts = {id_: line for id_ in said.amounts if (line := year.lines.get(id_))}
         missing = [id_ for line in amounts.values() for id_ in line.untold]
         if holds and all(line.amount is not None for line in amounts.values()):
             found.append(Paragraph(said.id, _filled(said.words, amounts)))
-        elif holds is not False:
+        else:
             untold += [*year.untold(gaps), *missing]
     return tuple(found), untold
 

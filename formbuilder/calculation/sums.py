@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,12 @@ from formbuilder.answers.operands import WEEKS_IN_A_YEAR
 from formbuilder.answers.values import Answers, Day
 from formbuilder.calculation.compiling import CalculationCompiler, FactsCompiler, Numbers
 from formbuilder.calculation.gathering import Gathering
-from formbuilder.calculation.outcome import Outcome, PeriodOutcome, RateUsed
+from formbuilder.calculation.outcome import Line, Outcome, PeriodOutcome, RateUsed
 from formbuilder.calculation.periods import MOST_YEARS, WEEK, earliest, first_mondays, monday, parts
-from formbuilder.calculation.quick import QuickSource
+from formbuilder.calculation.quick import DecideAll, QuickSource, Readers, YearRates
 from formbuilder.calculation.result import ReadyResult
 from formbuilder.calculation.telling import Called, no_rates
-from formbuilder.calculation.year import Conditions, ReadyLine, Setting, Year, YearRates
+from formbuilder.calculation.year import ReadyLine, Setting, Year
 from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.kinds import kind, kind_of_unit
 from formbuilder.definition.model import Form, Group, Period, Question
@@ -41,11 +41,14 @@ class Sums:
     """Each comes after those that it reads."""
     _result: ReadyResult = field(repr=False)
     _gathering: Gathering = field(repr=False)
-    _rates: tuple[str, ...] = field(repr=False)
+    _rates: frozenset[str] = field(repr=False)
     _called: Called = field(repr=False)
     _places: Mapping[str, int] = field(repr=False)
     """Where each question stands in the form."""
-    _conditions: Conditions | None = field(repr=False)
+    _decide_all: DecideAll = field(repr=False)
+    _readers: Readers = field(repr=False)
+    _together: Set[tuple[str, ...]] = field(repr=False)
+    """The rates that a case of a calculation reads, for each."""
     _used: dict[tuple[str, int], YearRates] = field(repr=False, compare=False, default_factory=dict)
     """The rates that can be read, by the fingerprint of the tables and the year."""
 
@@ -67,10 +70,12 @@ class Sums:
             tuple(_ready(each, CalculationCompiler(plain, each.instead), source) for each in _in_order(form)),
             ReadyResult.of(form, plain, source),
             Gathering.of(form, written),
-            tuple(sorted(frozenset().union(*map(rates_read, written)))),
+            frozenset().union(*map(rates_read, written)),
             Called(called | {each.id: str(each.label) for each in form.calculations.values()}),
             {each.id: place for place, each in enumerate(questions)},
-            source.decide_all(),
+            source.decide_all,
+            source.readers,
+            source.together,
         )
 
     def work_out(
@@ -90,7 +95,7 @@ class Sums:
         birthday. The same facts give the same outcome in whatever order they were entered.
         """
         facts = self._gathering.facts(answers, asked, on, weeks)
-        setting = Setting(facts, rates, given, self._called, self._places, self._conditions)
+        setting = Setting(facts, rates, given, self._called, self._places, self._decide_all, self._readers)
         begins = self._begins(answers, asked) or on
         last = monday(max(begins, on))
         first = max(begins, earliest(last))
@@ -102,8 +107,9 @@ class Sums:
     def _year(self, first: date, last: date, setting: Setting) -> list[PeriodOutcome]:
         """Return the parts of the weeks from one Monday to another in the same year of rates."""
         begins = self._period(first, setting)
-        ends = begins if first == last else self._period(last, setting)
-        return parts(begins, ends, lambda week: self._period(week, setting))
+        if first == last:
+            return [begins]
+        return parts(begins, self._period(last, setting), lambda week: self._period(week, setting))
 
     def _period(self, week: date, setting: Setting) -> PeriodOutcome:
         found = self._rates_of(week, setting.rates)
@@ -120,8 +126,7 @@ class Sums:
             if len(self._used) >= MOST_KEPT:
                 self._used.clear()
             used = {id_: rate for id_ in self._rates if (rate := _rate(id_, week, rates))}
-            values = {id_: rate.value for id_, rate in used.items()}
-            found = self._used[key] = YearRates(used, values, frozenset(self._rates) - used.keys())
+            found = self._used[key] = YearRates.of(used, self._rates, self._together)
         return found
 
     def _begins(self, answers: Answers, asked: frozenset[str]) -> date | None:
@@ -151,7 +156,15 @@ def _ready(written: Calculation, compiler: CalculationCompiler, source: QuickSou
     cases = tuple(
         (compiler.holds(case.when) if case.when else None, compiler.gives(case.gives)) for case in written.cases
     )
-    return ReadyLine.of(written, cases, source.line(written, compiler))
+    plain = Line(
+        id=written.id,
+        label=str(written.label),
+        amount=None,
+        unit=written.unit,
+        help=str(written.help or ""),
+        law=written.law,
+    )
+    return ReadyLine(written, cases, plain, source.line(plain, written, compiler))
 
 
 def _in_order(form: Form) -> Sequence[Calculation]:

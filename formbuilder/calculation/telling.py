@@ -22,25 +22,29 @@ class Called:
 
     def problem(self, gaps: Sequence[Gap], rates: Rates, year: int) -> str:
         """Return why something cannot be told of which ``gaps`` were read."""
-        by_state = {state: [gap.name for gap in gaps if gap.state is state] for state in State}
+        no_rate = f"We have no figure of {written_year(year)} for {{}}."
         said = [
-            *_if_any("We still need your answer about {}.", self._all(by_state[State.MISSING])),
-            *_if_any("We need to know more about {}.", self._all(by_state[State.UNKNOWN])),
-            *_if_any("We need the whole date for {}.", self._all(by_state[State.PARTLY])),
-            *_if_any("We cannot tell {} yet.", self._all(by_state[State.UNTOLD])),
-            *_if_any(f"We have no figure of {written_year(year)} for {{}}.", _rates(by_state[State.NO_RATE], rates)),
-            *([NOUGHT] if by_state[State.NOUGHT] else []),
+            *_if_any("We still need your answer about {}.", self._all(gaps, State.MISSING)),
+            *_if_any("We need to know more about {}.", self._all(gaps, State.UNKNOWN)),
+            *_if_any("We need the whole date for {}.", self._all(gaps, State.PARTLY)),
+            *_if_any("We cannot tell {} yet.", self._all(gaps, State.UNTOLD)),
+            *_if_any(no_rate, _rates(_of(gaps, State.NO_RATE), rates)),
+            *([NOUGHT] if _of(gaps, State.NOUGHT) else []),
         ]
-        not_asked = _if_any("You were not asked about {}, and this needs it.", self._all(by_state[State.NOT_ASKED]))
+        not_asked = _if_any("You were not asked about {}, and this needs it.", self._all(gaps, State.NOT_ASKED))
         return " ".join(said or not_asked or [TOO_BIG])
 
-    def _all(self, ids: Sequence[str]) -> str:
-        return _listed([f"“{self.names.get(id_, id_)}”" for id_ in ids])
+    def _all(self, gaps: Sequence[Gap], state: State) -> str:
+        return _listed([f"“{self.names.get(id_, id_)}”" for id_ in _of(gaps, state)])
 
 
 def no_rates(year: int) -> str:
     """Return what is said of a year without any figure."""
     return f"We have no figures for {written_year(year)}, so we cannot work this out."
+
+
+def _of(gaps: Sequence[Gap], state: State) -> Sequence[str]:
+    return [gap.name for gap in gaps if gap.state is state]
 
 
 def _rates(ids: Sequence[str], rates: Rates) -> str:

@@ -67,6 +67,8 @@ class Source:
     def __init__(self, conditions: Mapping[str, Expression]) -> None:
         self.conditions = conditions
         self.constants: dict[str, object] = {}
+        self.decided: set[str] = set()
+        """The named conditions that are decided before a text is read."""
 
     def constant(self, value: object) -> str:
         """Return the name of a constant."""
@@ -93,7 +95,7 @@ class Source:
                 return self._text(of, so=not so)
             case Answered(name):
                 return f"{name.id!r} {'in' if so else 'not in'} known"
-            case Name(id_) if id_ in self.conditions:
+            case Name(id_) if id_ in self.decided:
                 return f"conditions[{id_!r}] is {so}"
             case _:
                 return f"{self._decided(part)} is {so}"

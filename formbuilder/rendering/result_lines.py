@@ -45,15 +45,18 @@ class Working:
     def sort(self, period: PeriodOutcome) -> Sorted:
         """Tell the lines apart. A line that is nil stays where something is said of it or it was made of something."""
         said = frozenset().union(*(self.says.get(each.id, frozenset()) for each in period.says))
-        amounts = {line.id: line.amount for line in period.lines}
-        made = {line.id: any(amounts.get(id_) for id_ in self._made_of(line)) for line in period.lines}
-        known = [line for line in period.lines if line.amount is not None]
-        matter = {line.id for line in known if line.amount or line.id in said or made[line.id]}
-        return Sorted(
-            told=tuple(line for line in known if line.id in matter),
-            nil=tuple(line for line in known if line.id not in matter),
-            untold=tuple(line for line in period.lines if line.amount is None),
-        )
+        some = {line.id for line in period.lines if line.amount}
+        told: list[Line] = []
+        nil: list[Line] = []
+        untold: list[Line] = []
+        for line in period.lines:
+            if line.amount is None:
+                untold.append(line)
+            elif line.amount or line.id in said or not some.isdisjoint(self._made_of(line)):
+                told.append(line)
+            else:
+                nil.append(line)
+        return Sorted(tuple(told), tuple(nil), tuple(untold))
 
     def _made_of(self, line: Line) -> frozenset[str]:
         cases = self.lines.get(line.id, ())

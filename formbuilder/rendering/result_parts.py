@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from formbuilder.calculation.amounts import written
 from formbuilder.calculation.finding import Finding
@@ -21,6 +22,7 @@ from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_words, paragraphs
 
+NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
 PER = {Unit.POUNDS_A_WEEK: "a week", Unit.POUNDS_A_MONTH: "a month", Unit.YEARS: "years"}
 WORKED_OUT = "How we worked it out"
@@ -34,16 +36,14 @@ MORE_TO_ANSWER = "We cannot tell you all of it yet. Answer these."
 TO_ANSWER = "Answer these first."
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a paragraph; sums stand out."""
 
     text: str
     is_sum: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateNote:
+class RateNote(NamedTuple):
     """A figure that a line was worked out with, in words; ``mark`` says if it is still to check."""
 
     text: str
@@ -56,17 +56,17 @@ class RateNote:
         return " – ".join(part for part in (self.text, self.own, self.mark) if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultLine:
+class ResultLine(NamedTuple):
     """One line of the working."""
 
     id: str
     label: str
-    amount: str
     per: str
     help: str
     law: str
     rates: tuple[RateNote, ...]
+    amount: str
+    """All but the amount is the same for everybody who has this line, with the same rates."""
 
     @property
     def whole(self) -> str:
@@ -142,7 +142,7 @@ def result_parts(
     before = (finding.outcome.problem,) if finding.outcome.problem else ()
     return ResultParts(
         title=str(form.result.title),
-        periods=tuple(_said_once(tuple(periods)[::-1])),
+        periods=tuple(_said_once(tuple(periods)[::-1]) if several else periods),
         after=(*before, *paragraphs(form.result.after)),
         talk=_a_person(council),
         rates=finding.rates,
@@ -225,11 +225,11 @@ def _line(line: Line, council: Council) -> ResultLine:
     return ResultLine(
         id=line.id,
         label=line.label,
-        amount=written(line.amount or Decimal(0), line.unit),
         per=PER.get(line.unit, ""),
         help=line.help,
         law=line.law,
-        rates=tuple(_rate(rate, council.name) for rate in line.rates),
+        rates=tuple([_rate(rate, council.name) for rate in line.rates]),
+        amount=written(line.amount or NOUGHT, line.unit),
     )
 
 
