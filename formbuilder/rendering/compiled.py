@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from sys import getsizeof
 from threading import Lock
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -132,19 +132,47 @@ class Compiled:
         return "".join(pieces)
 
 
-class PageStore:
+class Sized(Protocol):
+    """Something that takes so many bytes, about."""
+
+    @property
+    def size(self) -> int: ...
+
+
+Kept = TypeVar("Kept", bound=Sized)
+
+
+class Bounded(Generic[Kept]):
+    """What was made once and is kept, as long as all of it together is not too large."""
+
+    def __init__(self, most_bytes: int) -> None:
+        """Begin with nothing."""
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def _keep(self, key: Hashable, made: Kept) -> None:
+        """Keep something; the first that were made go when there is no room."""
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = made
+            self._bytes += made.size
+            while self._bytes > self._most_bytes and len(self._kept) > 1:
+                self._bytes -= self._kept.popitem(last=False)[1].size
+
+
+class PageStore(Bounded[Compiled]):
     """The question pages of every form, each compiled when it is first asked for."""
 
     def __init__(
         self, templates: Environment, frame_of: Callable[[Visit], Frame], most_bytes: int = MOST_BYTES
     ) -> None:
         """``frame_of`` may use the visit’s site, ``helper`` and ``shared``; of the reference only whole addresses."""
+        super().__init__(most_bytes)
         self._template = templates.get_template(TEMPLATE)
         self._frame_of = frame_of
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[Hashable, Compiled] = OrderedDict()
-        self._lock = Lock()
 
     def html(self, subject: Subject, visit: Visit, values: Mapping[str, Raw]) -> str:
         """Return a fresh page; ``values`` are what is kept, by question id, as ``answers.typed`` shows it."""
@@ -189,16 +217,6 @@ class PageStore:
         page = question_page(subject, marked, holes, problems)
         frame = of_form(self._frame_of(marked), subject.form)
         return Compiled.of(self._template.render(page=page, frame=frame), holes)
-
-    def _keep(self, key: Hashable, compiled: Compiled) -> None:
-        """Keep a page; the first that were made go when there is no room."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = compiled
-            self._bytes += compiled.size
-            while self._bytes > self._most_bytes and len(self._kept) > 1:
-                self._bytes -= self._kept.popitem(last=False)[1].size
 
 
 class TokenPages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,19 +50,21 @@ def see_result(form: Form, site: JourneySite) -> tuple[Link, ...]:
     return (Link(f"See {title[:1].lower()}{title[1:]}", site.to(RESULT)),) if title else ()
 
 
-def places(site: JourneySite, pages: Iterable[PageAsked]) -> Mapping[str, Link]:
-    """Return the questions that are asked, by id, each with its address; those of items lead to their list."""
-    return dict(_places(site, pages))
+def places(site: JourneySite, pages: Iterable[PageAsked], wanted: Iterable[str]) -> Mapping[str, Link]:
+    """Return those ``wanted`` questions that are asked, by id, with their addresses; those of items lead to their list."""
+    ids = frozenset(wanted)
+    return dict(_places(site, pages, ids)) if ids else {}
 
 
-def _places(site: JourneySite, pages: Iterable[PageAsked]) -> Iterator[tuple[str, Link]]:
+def _places(site: JourneySite, pages: Iterable[PageAsked], wanted: Set[str]) -> Iterator[tuple[str, Link]]:
     for asked in pages:
         for question in asked.questions:
-            at = "" if isinstance(question.type, Group) else landing(question)
-            link = Link(str(question.ask), site.page(asked.page.number, to=RESULT, at=at))
-            yield question.id, link
             inner = question.type.questions if isinstance(question.type, Group) else ()
-            yield from ((each.id, link) for each in inner)
+            found = [each.id for each in (question, *inner) if each.id in wanted]
+            if found:
+                at = "" if isinstance(question.type, Group) else landing(question)
+                link = Link(str(question.ask), site.page(asked.page.number, to=RESULT, at=at))
+                yield from ((id_, link) for id_ in found)
 
 
 def landing(question: Question) -> str:
@@ -77,13 +79,27 @@ def result_page(
     working: Working,
     finding: Finding,
     *,
-    pages: Iterable[PageAsked],
+    pages: Sequence[PageAsked],
     now: datetime,
 ) -> ResultPage:
     """Return the result of a journey; ``pages`` are those that can still be answered: none once it is sent."""
-    asked = places(site, pages)
-    parts = result_parts(form, site.council, working, finding, asked)
-    sent = not asked
+    parts = journey_parts(site, form, working, finding, pages)
+    made = f"We worked this out on {day_words(finding.on)}."
+    return page_of(site, form, parts, sent=not pages, made_at=now, lines=(made,))
+
+
+def journey_parts(
+    site: JourneySite, form: Form, working: Working, finding: Finding, pages: Iterable[PageAsked]
+) -> ResultParts:
+    """Return what a person reads of the result of their journey."""
+    asked = places(site, pages, finding.outcome.untold)
+    return result_parts(form, site.council, working, finding, asked)
+
+
+def page_of(  # noqa: PLR0913 - what it is made of
+    site: JourneySite, form: Form, parts: ResultParts, *, sent: bool, made_at: datetime, lines: tuple[str, ...] = ()
+) -> ResultPage:
+    """Return what stands around a result, and the result in it."""
     return ResultPage(
         heading=parts.title,
         title=tab_title(tab_words(form, parts), site.council),
@@ -93,8 +109,8 @@ def result_page(
         parts=parts,
         links=(Link("Save this page as a PDF", site.to(RESULT_PDF)),) if form.discretion.copies else (),
         back=Link("Where your form is now", site.to("after")) if sent else Link("All parts of this form", site.tasks),
-        made_at=now,
-        lines=(f"We worked this out on {day_words(finding.on)}.",),
+        made_at=made_at,
+        lines=lines,
     )
 
 

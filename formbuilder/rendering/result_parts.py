@@ -101,9 +101,14 @@ class ResultPeriod:
     talk_lines: tuple[str, ...] = ()
 
     @property
+    def heading_inside(self) -> str:
+        """The heading as it stands inside another."""
+        return f"{self.heading[:1].lower()}{self.heading[1:]}"
+
+    @property
     def heads(self) -> Mapping[str, str]:
         """The headings of how we know it: where there are two periods, each says which it is."""
-        of = f", {self.heading[:1].lower()}{self.heading[1:]}" if self.heading else ""
+        of = f", {self.heading_inside}" if self.heading else ""
         words = {"worked_out": WORKED_OUT, "assumed": ASSUMED, "nil": NIL, "untold": UNTOLD}
         return {name: f"{said}{of}" for name, said in words.items()}
 

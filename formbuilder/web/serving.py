@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Lock
 
 from jinja2 import Environment
@@ -17,7 +18,8 @@ from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form, Question
 from formbuilder.rendering.compiled import PageStore, TokenPages
-from formbuilder.rendering.form_frame import YOUR_CODE
+from formbuilder.rendering.compiled_result import ResultStore
+from formbuilder.rendering.form_frame import YOUR_CODE, of_form
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
@@ -72,6 +74,8 @@ class Served:
     """Pages of journeys."""
     loose: PageStore
     """Pages of forms that record nothing."""
+    results: ResultStore
+    """Results of journeys."""
     rates: RatesInUse
     starts: TokenPages = field(default_factory=TokenPages)
     """Start pages of forms."""
@@ -182,6 +186,7 @@ class Serving:
             bare=replace(frame, person="", ways=()),
             pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
             loose=PageStore(self._templates, lambda _: frame),
+            results=ResultStore(self._templates, partial(journey_frame, frame)),
             rates=RatesInUse(store, council.charging.rates),
         )
         with self._lock:
@@ -194,6 +199,17 @@ def quick_ways_out(served: Served, reference: str) -> Frame:
     out = {site.to("stop"), site.around.others_see}
     frame = around(served.frame, site)
     return replace(frame, links=tuple(link for link in frame.links if link.href in out))
+
+
+def journey_frame(frame: Frame, site: JourneySite, form: Form, sent: bool) -> Frame:  # noqa: FBT001 - a fact
+    """Return what stands around the pages of a journey; one that was sent has no code and no questions."""
+    return of_form(sent_frame(frame, site) if sent else around(frame, site), form)
+
+
+def sent_frame(frame: Frame, site: JourneySite) -> Frame:
+    """Return what stands around the pages of a journey that was sent."""
+    found = around(frame, site)
+    return replace(found, links=tuple(link for link in found.links if link.href not in {site.to("code"), site.tasks}))
 
 
 def around(frame: Frame, site: JourneySite) -> Frame:

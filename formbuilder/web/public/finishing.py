@@ -180,7 +180,7 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
     offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
     covers = found.reference in session.get(COVERS, ())
     page = sent_page(site, edition.form, found.sent_at, offered, covers=covers)
-    return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served, site), edition.form))
+    return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served.frame, site), edition.form))
 
 
 def _sent_before(slug: str, reference: str) -> ResponseReturnValue | None:

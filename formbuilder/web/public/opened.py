@@ -30,7 +30,8 @@ from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.cookies import journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.typed_before import sent_now, typed_now
-from formbuilder.web.serving import Edition, Served, around
+from formbuilder.web.serving import Edition, Served, around, sent_frame
+from formbuilder.web.serving import journey_frame as frame_of
 
 PRIVATE_OPEN = "private"
 COVERS = "covers"
@@ -198,15 +199,7 @@ def _page(served: Served, page: TextPage, status: int) -> Response:
 
 def journey_frame(visit: Opened) -> Frame:
     """Return what stands around the pages of a journey."""
-    is_open = visit.journey.state is State.OPEN
-    frame = around(visit.served.frame, visit.site) if is_open else sent_frame(visit.served, visit.site)
-    return of_form(frame, visit.form)
-
-
-def sent_frame(served: Served, site: JourneySite) -> Frame:
-    """Return what stands around the pages of a journey that was sent: no code, no questions."""
-    frame = around(served.frame, site)
-    return replace(frame, links=tuple(link for link in frame.links if link.href not in {site.to("code"), site.tasks}))
+    return frame_of(visit.served.frame, visit.site, visit.form, visit.journey.state is not State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +223,6 @@ def device_or_aside(slug: str, reference: str) -> Device:
     if isinstance(found, Closed) and found.reason not in {Reason.SENT, Reason.GONE}:
         aside(served, site, found.reason)
     is_open = isinstance(found, Journey) and found.state is State.OPEN
-    frame = around(served.frame, site) if is_open else sent_frame(served, site)
+    frame = around(served.frame, site) if is_open else sent_frame(served.frame, site)
     edition = served.edition(found.pin) if isinstance(found, Journey) else None
     return Device(served, site, secret, of_form(frame, edition.form) if edition else frame, is_open)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template
+from flask import abort, redirect
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.calculation.finding import Finding, read_kept
 from formbuilder.calculation.sums import Sums
 from formbuilder.rendering import pdf
-from formbuilder.rendering.result_page import ResultPage, result_page
+from formbuilder.rendering.result_page import journey_parts, result_page
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.services.journeys import State
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import desk
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
+from formbuilder.web.public.opened import Opened, open_or_aside
 
 
 @public.get("/<slug>/j/<reference>/result")
@@ -23,7 +23,9 @@ from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
 def result(slug: str, reference: str) -> ResponseReturnValue:
     """Show what comes out of the answers so far; once they are sent, what came out when they were."""
     visit = open_or_aside(slug, reference)
-    return render_template("public/result.html", page=_page(visit), frame=journey_frame(visit))
+    finding, sent = _finding_or_aside(visit), visit.journey.state is not State.OPEN
+    parts = journey_parts(visit.site, visit.form, visit.edition.working, finding, () if sent else visit.way.pages)
+    return visit.served.results.html(visit.site, visit.form, parts, sent=sent)
 
 
 @public.get("/<slug>/j/<reference>/result.pdf")
@@ -33,7 +35,14 @@ def result_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_or_aside(slug, reference)
     if not visit.form.discretion.copies:
         abort(404)
-    page = _page(visit)
+    page = result_page(
+        visit.site,
+        visit.form,
+        visit.edition.working,
+        _finding_or_aside(visit),
+        pages=visit.way.pages if visit.journey.state is State.OPEN else (),
+        now=visit.now,
+    )
     response = Response(pdf.result(page), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
@@ -62,17 +71,9 @@ def result_on_paper(visit: Opened) -> ResultParts | None:
     return result_parts(visit.form, council, working, finding, {}) if finding else None
 
 
-def _page(visit: Opened) -> ResultPage:
-    """Return the result; a form that has none leads to where it is."""
+def _finding_or_aside(visit: Opened) -> Finding:
+    """Return what came out, or comes out now; a form that works nothing out leads to where it is."""
     finding = finding_of(visit)
-    open_ = visit.journey.state is State.OPEN
     if finding is None:
-        abort(redirect(visit.site.tasks if open_ else visit.site.to("after"), 303))
-    return result_page(
-        visit.site,
-        visit.form,
-        visit.edition.working,
-        finding,
-        pages=visit.way.pages if open_ else (),
-        now=visit.now,
-    )
+        abort(redirect(visit.site.tasks if visit.journey.state is State.OPEN else visit.site.to("after"), 303))
+    return finding
