@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ class _To(NamedTuple):
     way: str
 
 
-NOUGHT = Decimal(0)
+COUNTED = (Unit.NUMBER, Unit.YEARS)
+SHORT = re.compile(r"[0-9]{1,3}\.[0-9]{2}")
+"""How most amounts are written as they are."""
 PENNY, POUND = Decimal("0.01"), Decimal(1)
 ROUNDED = {
     Rounding.PENNY: _To(PENNY, ROUND_HALF_UP),
@@ -37,8 +40,11 @@ def rounded(amount: Decimal, rounding: Rounding) -> Decimal | None:
 
 def written(amount: Decimal, unit: Unit) -> str:
     """Return an amount as it stands in a sentence: ``£1,200``, ``£12.50``, ``−£3``, a number ``2.5``."""
-    sign = "−" if amount < NOUGHT else ""
-    if unit is Unit.NUMBER or unit is Unit.YEARS:
+    text = str(amount)
+    if unit not in COUNTED and SHORT.fullmatch(text):
+        return f"£{text.removesuffix('.00')}"
+    sign = "−" if amount < 0 else ""
+    if unit in COUNTED:
         return f"{sign}{_plain(abs(amount))}"
     return f"{sign}£{abs(amount):,.2f}".removesuffix(".00")
 

@@ -53,6 +53,8 @@ Decided: TypeAlias = Mapping[str, bool | None]
 
 SUMMING = Context(prec=EXACT.prec, traps=[DivisionByZero, InvalidOperation, Overflow])
 """As exact as EXACT; what is not finite there is a fault here."""
+Sure: TypeAlias = Callable[[Known, Get, Decided], tuple[bool, ...]]
+"""Says of several conditions whether they are known to hold."""
 DecideAll: TypeAlias = Callable[[Known, Get], Decided]
 """Decides every named condition of a form."""
 OF_LINES = "facts, known, get, conditions, doubtful, rates"
@@ -90,16 +92,6 @@ class QuickLine:
     work_out: QuickWork
     number: int
     """What ``Readers`` know it by: where it is in doubt which case counts, it may not be worked out so."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuickCondition:
-    """A condition as one function."""
-
-    holds: Callable[[Known, Get, Decided], bool]
-    """Whether it is known to hold."""
-    number: int
-    """What ``Readers`` know it by: where it is not in doubt, it is false if it is not known to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +143,22 @@ class QuickSource(Source):
                 yield f"conditions[{name!r}] = {both}"
         yield "return conditions"
 
-    def condition(self, part: Expression) -> QuickCondition | None:
-        """Return a condition of the result; None if only the careful way can decide it."""
-        try:
-            text = self.holds(part)
-        except NotWrittenError:
-            return None
-        holds = self._made("condition", OF_CONDITIONS, [f"return {text}"])
-        return QuickCondition(holds, self._numbered(doubts(part, self.conditions)))
+    def sure(self, parts: Iterable[Expression | None]) -> tuple[Sure, tuple[int | None, ...]]:
+        """Return a function that says of each condition of some whether it is known to hold; None always holds.
+
+        Where one is not in doubt, by its number, it is false if it is not known to hold. One without a number can be
+        decided by the careful way only.
+        """
+        texts, numbers = ["return ("], list[int | None]()
+        for part in parts:
+            try:
+                text = "True" if part is None else self.holds(part)
+                numbers.append(self._numbered(doubts(part, self.conditions) if part else Doubts()))
+            except NotWrittenError:
+                text = "False"
+                numbers.append(None)
+            texts.append(f"    {text},")
+        return self._made("sure", OF_CONDITIONS, [*texts, ")"]), tuple(numbers)
 
     def line(self, plain: Line, of: Calculation, compiler: CalculationCompiler) -> QuickLine | None:
         """Return a calculation, ``plain`` being its line with nothing worked out; None if only the careful way can."""

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from formbuilder.calculation.amounts import written
 from formbuilder.calculation.facts import Gap
 from formbuilder.calculation.outcome import Line, Paragraph, PeriodOutcome
 from formbuilder.calculation.quick import QuickSource
-from formbuilder.calculation.year import ReadyCondition, Year
+from formbuilder.calculation.year import ReadyConditions, Year
 from formbuilder.definition.calculations import Said, Talk
 from formbuilder.definition.model import Form
 from formbuilder.expressions.compiler import Compiler
-from formbuilder.expressions.syntax import Expression
 
-Ready: TypeAlias = Callable[[Expression], ReadyCondition]
 AMOUNT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """Stands in words for the amount of a calculation."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadySaid:
-    """A paragraph, compiled."""
+    """A paragraph, taken apart."""
 
     id: str
-    words: str
-    holds: ReadyCondition | None
+    words: tuple[str, ...]
+    """The words around its amounts: one more than there are amounts."""
     amounts: tuple[str, ...]
     """The calculations whose amounts stand in it."""
 
     @classmethod
-    def of(cls, said: Said, ready: Ready) -> ReadySaid:
-        """Compile the condition of a paragraph."""
-        words = str(said.words)
-        return cls(said.id, words, ready(said.when) if said.when else None, tuple(AMOUNT.findall(words)))
+    def of(cls, said: Said) -> ReadySaid:
+        """Take the words apart."""
+        pieces = AMOUNT.split(str(said.words))
+        return cls(said.id, tuple(pieces[::2]), tuple(pieces[1::2]))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyParagraphs:
+    """Paragraphs, with their conditions compiled."""
+
+    all: tuple[ReadySaid, ...]
+    when: ReadyConditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +49,27 @@ class ReadyResult:
     """The result of a form, compiled; of a form without one, every line is shown and nothing said."""
 
     working: tuple[str, ...]
-    talks: tuple[tuple[Talk, ReadyCondition], ...]
-    says: tuple[ReadySaid, ...]
-    assumed: tuple[ReadySaid, ...]
+    talks: tuple[Talk, ...]
+    talks_when: ReadyConditions
+    says: ReadyParagraphs
+    assumed: ReadyParagraphs
 
     @classmethod
     def of(cls, form: Form, compiler: Compiler, source: QuickSource) -> ReadyResult:
         """Compile the conditions of a result, for the careful way and for the fast one."""
 
-        def ready(when: Expression) -> ReadyCondition:
-            return ReadyCondition(compiler.holds(when), source.condition(when))
+        def ready(all_: Sequence[Said]) -> ReadyParagraphs:
+            when = ReadyConditions.of([said.when for said in all_], compiler, source)
+            return ReadyParagraphs(tuple(map(ReadySaid.of, all_)), when)
 
         result = form.result
-        if result is None:
-            return cls(tuple(form.calculations), (), (), ())
+        talks, says, assumed = (result.talks, result.says, result.assumed) if result else ((), (), ())
         return cls(
-            result.working,
-            tuple((talk, ready(talk.when)) for talk in result.talks),
-            tuple(ReadySaid.of(said, ready) for said in result.says),
-            tuple(ReadySaid.of(said, ready) for said in result.assumed),
+            result.working if result else tuple(form.calculations),
+            talks,
+            ReadyConditions.of([talk.when for talk in talks], compiler, source),
+            ready(says),
+            ready(assumed),
         )
 
     def told(self, year: Year, problem: str = "") -> PeriodOutcome:
@@ -81,46 +88,48 @@ class ReadyResult:
         return _outcome(year, lines, says=says, assumed=assumed, untold=untold)
 
     def _lines(self, year: Year) -> tuple[Line, ...]:
-        return tuple(year.lines[id_] for id_ in self.working if id_ in year.lines)
+        lines = year.lines
+        return tuple([lines[id_] for id_ in self.working if id_ in lines])
 
     def _talk(self, year: Year) -> tuple[Talk | None, Sequence[Gap] | None]:
         """Return the first talk that must be; if there may be one, what was not there to tell, else None."""
         waiting: list[Gap] = []
         undecided = False
-        for talk, condition in self.talks:
-            holds, gaps = year.decide(condition)
-            if holds:
-                return talk, None
-            undecided = undecided or holds is None
+        for place, gaps in year.not_failing(self.talks_when):
+            if gaps is None:
+                return self.talks[place], None
+            undecided = True
             waiting += gaps
         return None, tuple(dict.fromkeys(waiting)) if undecided else None
 
 
-def _paragraphs(all_: Sequence[ReadySaid], year: Year) -> tuple[tuple[Paragraph, ...], Sequence[str]]:
+def _paragraphs(of: ReadyParagraphs, year: Year) -> tuple[tuple[Paragraph, ...], Sequence[str]]:
     """Return the paragraphs that are said, and the questions to answer before others can be."""
     found: list[Paragraph] = []
     untold: list[str] = []
-    for said in all_:
-        holds, gaps = (True, ()) if said.holds is None else year.decide(said.holds)
-        if holds is False:
-            continue
-        amounts = {id_: line for id_ in said.amounts if (line := year.lines.get(id_))}
-        missing = [id_ for line in amounts.values() for id_ in line.untold]
-        if holds and all(line.amount is not None for line in amounts.values()):
-            found.append(Paragraph(said.id, _filled(said.words, amounts)))
+    for place, gaps in year.not_failing(of.when):
+        said = of.all[place]
+        text = None if gaps is not None else _filled(said, year.lines)
+        if text is not None:
+            found.append(Paragraph(said.id, text))
         else:
-            untold += [*year.untold(gaps), *missing]
+            missing = (year.lines[id_].untold for id_ in dict.fromkeys(said.amounts) if id_ in year.lines)
+            untold += [*year.untold(gaps or ()), *(id_ for ids in missing for id_ in ids)]
     return tuple(found), untold
 
 
-def _filled(words: str, amounts: Mapping[str, Line]) -> str:
-    """Put amounts in their places; each was worked out."""
-
-    def amount(match: re.Match[str]) -> str:
-        line = amounts.get(match[1])
-        return match[0] if line is None or line.amount is None else written(line.amount, line.unit)
-
-    return AMOUNT.sub(amount, words)
+def _filled(said: ReadySaid, lines: Mapping[str, Line]) -> str | None:
+    """Put amounts in their places; None if one cannot be told. What is no calculation stays as it was written."""
+    pieces = [said.words[0]]
+    for id_, words in zip(said.amounts, said.words[1:], strict=True):
+        line = lines.get(id_)
+        if line is None:
+            pieces += (f"{{{id_}}}", words)
+        elif line.amount is None:
+            return None
+        else:
+            pieces += (written(line.amount, line.unit), words)
+    return "".join(pieces)
 
 
 def _outcome(  # noqa: PLR0913 - as many parts as an outcome has

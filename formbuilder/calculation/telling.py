@@ -10,6 +10,12 @@ from formbuilder.definition.rates import Rates, written_year
 
 TO_ANSWER = frozenset({State.MISSING, State.UNKNOWN, State.PARTLY})
 """What a person can change by an answer."""
+SENTENCES = (
+    (State.MISSING, "We still need your answer about {}."),
+    (State.UNKNOWN, "We need to know more about {}."),
+    (State.PARTLY, "We need the whole date for {}."),
+    (State.UNTOLD, "We cannot tell {} yet."),
+)
 TOO_BIG = "This comes to a number that is too big to be right. Check the amounts."
 NOUGHT = "Something would have to be divided by nought, so this has no answer. Check the amounts."
 
@@ -22,20 +28,17 @@ class Called:
 
     def problem(self, gaps: Sequence[Gap], rates: Rates, year: int) -> str:
         """Return why something cannot be told of which ``gaps`` were read."""
-        no_rate = f"We have no figure of {written_year(year)} for {{}}."
-        said = [
-            *_if_any("We still need your answer about {}.", self._all(gaps, State.MISSING)),
-            *_if_any("We need to know more about {}.", self._all(gaps, State.UNKNOWN)),
-            *_if_any("We need the whole date for {}.", self._all(gaps, State.PARTLY)),
-            *_if_any("We cannot tell {} yet.", self._all(gaps, State.UNTOLD)),
-            *_if_any(no_rate, _rates(_of(gaps, State.NO_RATE), rates)),
-            *([NOUGHT] if _of(gaps, State.NOUGHT) else []),
-        ]
-        not_asked = _if_any("You were not asked about {}, and this needs it.", self._all(gaps, State.NOT_ASKED))
-        return " ".join(said or not_asked or [TOO_BIG])
+        said = [sentence.format(self._all(ids)) for state, sentence in SENTENCES if (ids := _of(gaps, state))]
+        if ids := _of(gaps, State.NO_RATE):
+            said.append(f"We have no figure of {written_year(year)} for {_rates(ids, rates)}.")
+        if _of(gaps, State.NOUGHT):
+            said.append(NOUGHT)
+        if not said and (ids := _of(gaps, State.NOT_ASKED)):
+            said.append(f"You were not asked about {self._all(ids)}, and this needs it.")
+        return " ".join(said or [TOO_BIG])
 
-    def _all(self, gaps: Sequence[Gap], state: State) -> str:
-        return _listed([f"“{self.names.get(id_, id_)}”" for id_ in _of(gaps, state)])
+    def _all(self, ids: Sequence[str]) -> str:
+        return _listed([f"“{self.names.get(id_, id_)}”" for id_ in ids])
 
 
 def no_rates(year: int) -> str:
@@ -52,10 +55,6 @@ def _rates(ids: Sequence[str], rates: Rates) -> str:
     return _listed([f"“{figure.label if figure else id_}”" for id_, figure in figures])
 
 
-def _if_any(sentence: str, listed: str) -> list[str]:
-    return [sentence.format(listed)] if listed else []
-
-
 def _listed(words: Sequence[str]) -> str:
-    *first, last = words or [""]
+    *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

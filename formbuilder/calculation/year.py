@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -11,12 +11,12 @@ from formbuilder.calculation.amounts import rounded
 from formbuilder.calculation.compiling import decided
 from formbuilder.calculation.facts import Facts, Gap, State
 from formbuilder.calculation.outcome import Line
-from formbuilder.calculation.quick import SUMMING, DecideAll, QuickCondition, QuickLine, Readers, YearRates
+from formbuilder.calculation.quick import SUMMING, DecideAll, QuickLine, QuickSource, Readers, Sure, YearRates
 from formbuilder.calculation.telling import TO_ANSWER, Called
 from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.rates import Rates
-from formbuilder.expressions.compiler import Gives, Holds
-from formbuilder.expressions.syntax import ON
+from formbuilder.expressions.compiler import Compiler, Gives, Holds
+from formbuilder.expressions.syntax import ON, Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,18 @@ class ReadyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyCondition:
-    """A condition of the result, compiled for the careful way and for the fast one."""
+class ReadyConditions:
+    """Conditions of the result, compiled for the careful way and for the fast one; None always holds."""
 
-    holds: Holds
-    quick: QuickCondition | None
+    holds: tuple[Holds | None, ...]
+    sure: Sure
+    numbers: tuple[int | None, ...]
+
+    @classmethod
+    def of(cls, written: Sequence[Expression | None], compiler: Compiler, source: QuickSource) -> ReadyConditions:
+        """Compile conditions."""
+        sure, numbers = source.sure(written)
+        return cls(tuple(each and compiler.holds(each) for each in written), sure, numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +120,22 @@ class Year:
         for id_, line in self.lines.items():
             self.lines[id_] = line._replace(amount=None, case=None, untold=untold, problem=problem)
 
-    def decide(self, condition: ReadyCondition) -> tuple[bool | None, Sequence[Gap]]:
-        """Say whether a condition of the result holds; if that cannot be told, with what was not there."""
-        quick = condition.quick
-        if quick is not None:
-            known = self.facts.known
-            if quick.holds(known, known.get, self._conditions):
-                return True, ()
-            if quick.number not in self._in_doubt:
-                return False, ()
+    def not_failing(self, of: ReadyConditions) -> Iterator[tuple[int, Sequence[Gap] | None]]:
+        """Yield the place of each condition that holds, with None, or that cannot be told, with what was not there."""
+        known, in_doubt = self.facts.known, self._in_doubt
+        for place, sure in enumerate(of.sure(known, known.get, self._conditions)):
+            number = of.numbers[place]
+            if sure:
+                yield place, None
+            elif number is None or number in in_doubt:
+                holds, gaps = self._decide(of.holds[place])
+                if holds is not False:
+                    yield place, None if holds else gaps
+
+    def _decide(self, condition: Holds | None) -> tuple[bool | None, Sequence[Gap]]:
+        """Say whether a condition holds; if that cannot be told, with what was not there."""
         self.facts.take_gaps()
-        found = decided(self.facts, condition.holds)
+        found = True if condition is None else decided(self.facts, condition)
         return found, self.facts.take_gaps() if found is None else ()
 
     def in_order(self, questions: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from formbuilder.calculation.result import AMOUNT
 from formbuilder.definition.calculations import Said
 from formbuilder.definition.model import Form
 from formbuilder.expressions.syntax import names
+from formbuilder.rendering.titles import paragraphs
+
+NONE: frozenset[str] = frozenset()
 
 
 class Sorted(NamedTuple):
@@ -32,6 +35,8 @@ class Working:
     """By paragraph, the lines that it names or depends on."""
     sum_first: bool
     """Whether the first paragraph is a sum: then it is said where there is none yet."""
+    after: tuple[str, ...]
+    """The paragraphs that stand after what is said."""
 
     @classmethod
     def of(cls, form: Form) -> Working:
@@ -40,11 +45,12 @@ class Working:
         lines = {id_: tuple(names(case.gives) & ids for case in each.cases) for id_, each in form.calculations.items()}
         says = form.result.says if form.result else ()
         sum_first = bool(says) and bool(AMOUNT.search(str(says[0].words)))
-        return cls(lines, {said.id: _named(said) & ids for said in says}, sum_first)
+        after = paragraphs(form.result.after) if form.result else ()
+        return cls(lines, {said.id: _named(said) & ids for said in says}, sum_first, after)
 
     def sort(self, period: PeriodOutcome) -> Sorted:
         """Tell the lines apart. A line that is nil stays where something is said of it or it was made of something."""
-        said = frozenset().union(*(self.says.get(each.id, frozenset()) for each in period.says))
+        said = NONE.union(*[self.says.get(each.id, NONE) for each in period.says])
         some = {line.id for line in period.lines if line.amount}
         told: list[Line] = []
         nil: list[Line] = []
@@ -52,15 +58,16 @@ class Working:
         for line in period.lines:
             if line.amount is None:
                 untold.append(line)
-            elif line.amount or line.id in said or not some.isdisjoint(self._made_of(line)):
+            elif line.id in some or line.id in said or self._made_of(line, some):
                 told.append(line)
             else:
                 nil.append(line)
         return Sorted(tuple(told), tuple(nil), tuple(untold))
 
-    def _made_of(self, line: Line) -> frozenset[str]:
+    def _made_of(self, line: Line, some: Set[str]) -> bool:
+        """Whether a line adds up others that come to something."""
         cases = self.lines.get(line.id, ())
-        return cases[line.case] if line.case is not None and line.case < len(cases) else frozenset()
+        return line.case is not None and line.case < len(cases) and not some.isdisjoint(cases[line.case])
 
 
 def _named(said: Said) -> frozenset[str]:

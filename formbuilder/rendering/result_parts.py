@@ -24,7 +24,7 @@ from formbuilder.rendering.titles import day_words, paragraphs
 
 NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
-PER = {Unit.POUNDS_A_WEEK: "a week", Unit.POUNDS_A_MONTH: "a month", Unit.YEARS: "years"}
+PER = ((Unit.POUNDS_A_WEEK, "a week"), (Unit.POUNDS_A_MONTH, "a month"), (Unit.YEARS, "years"))
 WORKED_OUT = "How we worked it out"
 ASSUMED = "What we took as true"
 NIL = "Everything that is £0 for you"
@@ -148,7 +148,7 @@ def result_parts(
     return ResultParts(
         title=str(form.result.title),
         periods=tuple(_said_once(tuple(periods)[::-1]) if several else periods),
-        after=(*before, *paragraphs(form.result.after)),
+        after=(*before, *working.after),
         talk=_a_person(council),
         rates=finding.rates,
     )
@@ -178,7 +178,7 @@ def _period(
     period: PeriodOutcome, council: Council, working: Working, places: Mapping[str, Link], heading: str
 ) -> ResultPeriod:
     lines = working.sort(period)
-    told = tuple(_line(line, council) for line in lines.told)
+    told = tuple([_line(line, council) for line in lines.told])
     answer = tuple(dict.fromkeys(places[id_] for id_ in period.untold if id_ in places))
     says = tuple(_pieces(each.text) for each in period.says)
     tells = bool(period.talk) or _tells(period, says) or not working.sum_first
@@ -193,8 +193,8 @@ def _period(
         tells=tells,
         assumed=tuple(each.text for each in period.assumed),
         lines=told,
-        nil=tuple(line.label for line in lines.nil),
-        untold=tuple(line.label for line in lines.untold),
+        nil=tuple([line.label for line in lines.nil]),
+        untold=tuple([line.label for line in lines.untold]),
         notes=(WHAT_TO_CHECK,) if any(rate.mark for line in told for rate in line.rates) else (),
         talk=str(period.talk.title) if period.talk else "",
         talk_lines=paragraphs(period.talk.text) if period.talk else (),
@@ -223,14 +223,14 @@ def _problems(period: PeriodOutcome, untold: Iterable[Line], answer: tuple[Link,
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:
-    return tuple(Piece(part, bool(number % 2)) for number, part in enumerate(SUM.split(text)) if part)
+    return tuple([Piece(part, number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])
 
 
 def _line(line: Line, council: Council) -> ResultLine:
     return ResultLine(
         id=line.id,
         label=line.label,
-        per=PER.get(line.unit, ""),
+        per=_per(line.unit),
         help=line.help,
         law=line.law,
         rates=tuple([_rate(rate, council.name) for rate in line.rates]),
@@ -238,9 +238,13 @@ def _line(line: Line, council: Council) -> ResultLine:
     )
 
 
+def _per(unit: Unit) -> str:
+    return next((per for of, per in PER if of is unit), "")
+
+
 @lru_cache(maxsize=2_000)
 def _rate(rate: RateUsed, council: str) -> RateNote:
-    amount = f"{written(rate.value, rate.unit)} {PER.get(rate.unit, '')}".strip()
+    amount = f"{written(rate.value, rate.unit)} {_per(rate.unit)}".strip()
     return RateNote(
         text=f"{rate.label}, {written_year(rate.year)}: {amount}",
         own=f"set by {council}" if rate.own else "",
