@@ -33,17 +33,13 @@ def operand(question: Question, value: Value, weeks_in_a_year: Decimal = WEEKS_I
     A guess counts as its number. A sum whose period the person chose is pounds **a week**, unrounded; any other sum is
     as it was given. A date may lack its day or its month. Items are counted.
     """
-    match value:
-        case Written(text):
-            return text == "yes" if isinstance(question.type, YesNo) else text
-        case Chosen(options):
-            return frozenset(options)
-        case Amount():
-            return value.number if value.period is None else a_week(value.number, value.period, weeks_in_a_year)
-        case Day():
-            return value
-        case _:
-            return _mark(value)
+    if isinstance(value, Written):
+        return value.text == "yes" if isinstance(question.type, YesNo) else value.text
+    if isinstance(value, Chosen):
+        return frozenset(value.options)
+    if isinstance(value, Amount):
+        return value.number if value.period is None else a_week(value.number, value.period, weeks_in_a_year)
+    return value if isinstance(value, Day) else _mark(value)
 
 
 def _mark(value: Parts | Agreed | AlsoAnswer | ItemList) -> Operand:

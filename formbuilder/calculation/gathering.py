@@ -40,7 +40,10 @@ class Gathering:
         known: dict[str, Operand] = {ON: on}
         doubts: dict[str, State] = {}
         for question in self.questions:
-            _learn(question, answers if question.id in asked else None, known, doubts, weeks)
+            if question.id in asked:
+                _learn(question, answers, known, doubts, weeks)
+            else:
+                doubts[question.id] = State.NOT_ASKED
         items = {
             group: tuple(_item(item, questions, known, weeks) for item in _items(answers, group))
             for group, questions in self.groups.items()

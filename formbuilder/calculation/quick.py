@@ -30,7 +30,7 @@ from formbuilder.calculation.outcome import Line, RateUsed
 from formbuilder.definition.calculations import Calculation, Case, Rounding
 from formbuilder.expressions.arithmetic import EXACT, ROUNDING
 from formbuilder.expressions.operands import Operand
-from formbuilder.expressions.source import NAMES, Doubts, NotWrittenError, Source, doubts
+from formbuilder.expressions.source import Doubts, NotWrittenError, Source, doubts
 from formbuilder.expressions.syntax import (
     ON,
     Binary,
@@ -125,10 +125,10 @@ class QuickSource(Source):
 
     def __init__(self, conditions: Mapping[str, Expression]) -> None:
         super().__init__(conditions)
-        self.constants |= {**NAMES, "Decimal": Decimal, "Line": Line, "new": tuple.__new__}
+        self.constants |= {"Decimal": Decimal, "Line": Line, "new": tuple.__new__}
         self.constants |= {rounding.name: to.step for rounding, to in ROUNDED.items()}
         self.readers, self.numbers = Readers(), 0
-        self.decide_all: DecideAll = self._made("decide_all", "known, get", list(self._decide_all()))
+        self.decide_all: DecideAll = self.made("decide_all", "known, get", list(self._decide_all()))
         self.together: set[tuple[str, ...]] = {()}
         """The rates that a case reads, sorted, of every case."""
 
@@ -138,9 +138,9 @@ class QuickSource(Source):
         for name in self.in_order():
             part = self.conditions[name]
             with suppress(NotWrittenError):
-                both = f"True if {self.holds(part)} else False if {self.fails(part)} else None"
+                found = self.three_ways(part)
                 self.decided.add(name)
-                yield f"conditions[{name!r}] = {both}"
+                yield f"conditions[{name!r}] = {found}"
         yield "return conditions"
 
     def sure(self, parts: Iterable[Expression | None]) -> tuple[Sure, tuple[int | None, ...]]:
@@ -158,7 +158,7 @@ class QuickSource(Source):
                 text = "False"
                 numbers.append(None)
             texts.append(f"    {text},")
-        return self._made("sure", OF_CONDITIONS, [*texts, ")"]), tuple(numbers)
+        return self.made("sure", OF_CONDITIONS, [*texts, ")"]), tuple(numbers)
 
     def line(self, plain: Line, of: Calculation, compiler: CalculationCompiler) -> QuickLine | None:
         """Return a calculation, ``plain`` being its line with nothing worked out; None if only the careful way can."""
@@ -170,19 +170,12 @@ class QuickSource(Source):
         for case in of.cases:
             found |= doubts(case.when, self.conditions) if case.when else found
         number = self.readers.lines[of.id] = self._numbered(found)
-        return QuickLine(self._made(f"calculation_{of.id}", OF_LINES, body), number)
+        return QuickLine(self.made(f"calculation_{of.id}", OF_LINES, body), number)
 
     def _numbered(self, found: Doubts) -> int:
         self.numbers += 1
         self.readers.add(self.numbers, found)
         return self.numbers
-
-    def _made(self, name: str, arguments: str, body: Sequence[str]) -> Callable[..., Any]:
-        """Return the function of a source. Nothing but our own trees was made into it."""
-        source = "\n    ".join([f"def {name}({arguments}):", *body])
-        made: dict[str, Callable[..., Any]] = {}
-        exec(compile(source, f"<{name}>", "exec"), self.constants, made)  # noqa: S102 - nobody else wrote any of it
-        return made[name]
 
 
 class _LineSource:

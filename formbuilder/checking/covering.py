@@ -12,6 +12,7 @@ from formbuilder.calculation.sums import Sums
 from formbuilder.checking.walking import Walked
 from formbuilder.definition.model import Form, Group, Page, Question, Scenario, Section
 from formbuilder.definition.rates import Rates
+from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import Expression
 from formbuilder.routing.helper import somebody_else
@@ -59,7 +60,8 @@ class _Conditions:
             **{f"page:{each.id}": each.show_if for each in form.pages},
             **{each.id: each.show_if for question in form.questions for each in (question, *_inside(question))},
         }
-        self.by_place = {place: Condition.of(each, form) for place, each in written.items() if each is not None}
+        deciding = Deciding(form.conditions)
+        self.by_place = {place: Condition.of(each, deciding) for place, each in written.items() if each is not None}
 
     def every(self) -> Iterator[Branch]:
         """Give both branches of every condition, and every end."""

@@ -7,9 +7,10 @@ A text reads ``known`` (what is known, by name), ``get`` (its method), ``conditi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from typing import Any
 
 from formbuilder.expressions.arithmetic import age, chosen, equal, less, pensionable, rounded
 from formbuilder.expressions.compiler import ORDER, in_a_row, includes, is_word, word_of
@@ -66,7 +67,9 @@ class Source:
 
     def __init__(self, conditions: Mapping[str, Expression]) -> None:
         self.conditions = conditions
-        self.constants: dict[str, object] = {}
+        self.constants: dict[str, object] = dict(NAMES)
+        self.found = 0
+        """How many names were given to what is found on the way."""
         self.decided: set[str] = set()
         """The named conditions that are decided before a text is read."""
 
@@ -95,10 +98,16 @@ class Source:
                 return self._text(of, so=not so)
             case Answered(name):
                 return f"{name.id!r} {'in' if so else 'not in'} known"
-            case Name(id_) if id_ in self.decided:
-                return f"conditions[{id_!r}] is {so}"
+            case Name(id_) if id_ in self.conditions:
+                return f"{self.named(id_)} is {so}"
             case _:
                 return f"{self._decided(part)} is {so}"
+
+    def named(self, name: str) -> str:
+        """Return a text that is True, False or None as a named condition is; raises NotWrittenError."""
+        if name not in self.decided:
+            raise NotWrittenError
+        return f"conditions[{name!r}]"
 
     def _decided(self, part: Expression) -> str:
         """Return a text that is True, False or None."""
@@ -146,6 +155,44 @@ class Source:
                 return f"rounded({function!r}, {', '.join(values)})"
             case _:
                 raise NotWrittenError
+
+    def three_ways(self, part: Expression) -> str:
+        """Return a text that is True where ``part`` holds, False where it fails, and else None; raises NotWrittenError."""
+        match part:
+            case Binary(Operator.OR | Operator.AND as operator):
+                return self._joined(in_a_row(part, operator), stops=operator is Operator.OR)
+            case Binary(Operator.IS_NOT):
+                return self._opposite(self._equal(part))
+            case Not(of):
+                return self._opposite(self.three_ways(of))
+            case Answered(name):
+                return f"{name.id!r} in known"
+            case Name(id_) if id_ in self.conditions:
+                return self.named(id_)
+            case _:
+                return self._decided(part)
+
+    def _joined(self, row: Sequence[Expression], *, stops: bool) -> str:
+        """Join with ``or`` (True decides, ``stops``) or with ``and`` (False decides)."""
+        found = [self._new_name() for _ in row]
+        decided = " or ".join(f"({name} := {self.three_ways(each)}) is {stops}" for name, each in zip(found, row, strict=True))
+        undecided = " or ".join(f"{name} is None" for name in found)
+        return f"({stops} if {decided} else None if {undecided} else {not stops})"
+
+    def _opposite(self, text: str) -> str:
+        name = self._new_name()
+        return f"(None if ({name} := {text}) is None else not {name})"
+
+    def _new_name(self) -> str:
+        self.found += 1
+        return f"found_{self.found}"
+
+    def made(self, name: str, arguments: str, body: Sequence[str]) -> Callable[..., Any]:
+        """Return the function of a source. Nothing but our own trees was made into it."""
+        source = "\n    ".join([f"def {name}({arguments}):", *body])
+        made: dict[str, Callable[..., Any]] = {}
+        exec(compile(source, f"<{name}>", "exec"), self.constants, made)  # noqa: S102 - nobody else wrote any of it
+        return made[name]
 
     def in_order(self) -> Iterator[str]:
         """Yield the named conditions so that each comes after those that it reads."""

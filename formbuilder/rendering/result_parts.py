@@ -223,23 +223,22 @@ def _problems(period: PeriodOutcome, untold: Iterable[Line], answer: tuple[Link,
 
 
 def _pieces(text: str) -> tuple[Piece, ...]:
+    if "£" not in text:
+        return (Piece(text, is_sum=False),)
     return tuple([Piece(part, number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])
 
 
 def _line(line: Line, council: Council) -> ResultLine:
-    return ResultLine(
-        id=line.id,
-        label=line.label,
-        per=_per(line.unit),
-        help=line.help,
-        law=line.law,
-        rates=tuple([_rate(rate, council.name) for rate in line.rates]),
-        amount=written(line.amount or NOUGHT, line.unit),
-    )
+    rates = tuple([_rate(rate, council.name) for rate in line.rates]) if line.rates else ()
+    amount = written(line.amount or NOUGHT, line.unit)
+    return ResultLine(line.id, line.label, _per(line.unit), line.help, line.law, rates, amount)
 
 
 def _per(unit: Unit) -> str:
-    return next((per for of, per in PER if of is unit), "")
+    for of, per in PER:
+        if of is unit:
+            return per
+    return ""
 
 
 @lru_cache(maxsize=2_000)

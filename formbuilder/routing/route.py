@@ -9,6 +9,7 @@ from formbuilder.answers.operands import operand
 from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
+from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import ON
 from formbuilder.routing.stops import Condition, Items, Part, items, parts, watched
@@ -43,15 +44,16 @@ class Route:
     @classmethod
     def of(cls, form: Form) -> Route:
         """Compile the conditions of ``form``; raise ExpressionError if they are too much to work out."""
-        alarms = tuple((Condition.of(urgent.today, form), urgent.say) for urgent in form.urgent)
+        deciding = Deciding(form.conditions)
+        alarms = tuple((Condition.of(urgent.today, deciding), urgent.say) for urgent in form.urgent)
         return cls(
             form,
-            parts(form, watched(form)),
-            items(form),
+            parts(form, deciding, watched(form)),
+            items(form, deciding),
             tuple((holds, Danger(index, say, holds.reads)) for index, (holds, say) in enumerate(alarms)),
-            tuple((end, Condition.if_any(end.show_if, form)) for end in form.ends),
-            Condition.if_any(form.cover_sheet.show_if, form) if form.cover_sheet else None,
-            Condition.of(form.discretion.under_13.when, form) if form.discretion.under_13 else None,
+            tuple((end, Condition.if_any(end.show_if, deciding)) for end in form.ends),
+            Condition.if_any(form.cover_sheet.show_if, deciding) if form.cover_sheet else None,
+            Condition.of(form.discretion.under_13.when, deciding) if form.discretion.under_13 else None,
         )
 
     def walk(self, answers: Answers, on: date, *, alone: bool = True) -> Way:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.definition.model import Form, Group, Page, Question, Section
-from formbuilder.expressions.compiler import Holds, compile_
+from formbuilder.expressions.compiler import Holds
+from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.syntax import Expression, names
 from formbuilder.routing.way import AskedPage, Undecided
 
@@ -19,14 +20,15 @@ class Condition:
     reads: frozenset[str]
 
     @classmethod
-    def of(cls, written: Expression, form: Form) -> Condition:
-        """Compile a condition of ``form``."""
-        return cls(compile_(written, form.conditions), names(written, form.conditions) - form.conditions.keys())
+    def of(cls, written: Expression, deciding: Deciding) -> Condition:
+        """Compile a condition of a form."""
+        conditions = deciding.conditions
+        return cls(deciding.decides(written), names(written, conditions) - conditions.keys())
 
     @classmethod
-    def if_any(cls, written: Expression | None, form: Form) -> Condition | None:
+    def if_any(cls, written: Expression | None, deciding: Deciding) -> Condition | None:
         """Compile a condition that may not be there."""
-        return None if written is None else cls.of(written, form)
+        return None if written is None else cls.of(written, deciding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,15 @@ Items = Mapping[str, tuple[tuple[tuple[Question, Condition | None], ...], ...]]
 """Group → the steps of one item → each question with its condition."""
 
 
-def parts(form: Form, watched: frozenset[str]) -> tuple[Part, ...]:
+def parts(form: Form, deciding: Deciding, watched: frozenset[str]) -> tuple[Part, ...]:
     """Compile the sections of a form."""
-    return tuple(_part(section, form, watched) for section in form.sections)
+    return tuple(_part(section, deciding, watched) for section in form.sections)
 
 
-def items(form: Form) -> Items:
+def items(form: Form, deciding: Deciding) -> Items:
     """Compile the conditions inside groups."""
     return {
-        question.id: tuple(_with_conditions(step, form) for step in question.type.steps)
+        question.id: tuple(_with_conditions(step, deciding) for step in question.type.steps)
         for question in form.questions
         if isinstance(question.type, Group)
     }
@@ -90,16 +92,16 @@ def _written(form: Form) -> Iterator[Expression]:
     yield from (section.show_if for section in form.sections if section.show_if)
 
 
-def _part(section: Section, form: Form, watched: frozenset[str]) -> Part:
-    stops = tuple(_stop(page, form, watched) for page in section.pages)
-    condition = Condition.if_any(section.show_if, form)
+def _part(section: Section, deciding: Deciding, watched: frozenset[str]) -> Part:
+    stops = tuple(_stop(page, deciding, watched) for page in section.pages)
+    condition = Condition.if_any(section.show_if, deciding)
     undecided = tuple(each for stop in stops for each in _undecided(stop.page, condition))
     return Part(condition, section.private, undecided, stops)
 
 
-def _stop(page: Page, form: Form, watched: frozenset[str]) -> Stop:
-    questions = _with_conditions(page.questions, form)
-    condition = Condition.if_any(page.show_if, form)
+def _stop(page: Page, deciding: Deciding, watched: frozenset[str]) -> Stop:
+    questions = _with_conditions(page.questions, deciding)
+    condition = Condition.if_any(page.show_if, deciding)
     return Stop(
         page=page,
         condition=condition,
@@ -116,5 +118,7 @@ def _undecided(page: Page, condition: Condition | None) -> tuple[Undecided, ...]
     return (Undecided(page, ids, condition.reads),) if condition else ()
 
 
-def _with_conditions(questions: tuple[Question, ...], form: Form) -> tuple[tuple[Question, Condition | None], ...]:
-    return tuple((question, Condition.if_any(question.show_if, form)) for question in questions)
+def _with_conditions(
+    questions: tuple[Question, ...], deciding: Deciding
+) -> tuple[tuple[Question, Condition | None], ...]:
+    return tuple((question, Condition.if_any(question.show_if, deciding)) for question in questions)

@@ -70,6 +70,7 @@ class Walk:
         if not stop.watched:
             return
         for question in asked.questions:
-            value = self.answers.get(question.id) if question.id in stop.watched else None
+            id_ = question.id
+            value = self.answers.get(id_) if id_ in stop.watched else None
             if value is not None:
-                self.known[question.id] = operand(question, value)
+                self.known[id_] = operand(question, value)

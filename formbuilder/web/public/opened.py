@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from flask import abort, redirect, render_template, request, session
 from werkzeug.wrappers import Response
@@ -141,11 +141,17 @@ class Kept(Mapping[str, Value]):
         self._plain = plain
         self._read: dict[str, Value | None] = {}
 
+    def get(self, id_: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as a mapping has it
+        """Return an answer, or ``default``: without the cost of an error where nothing is answered."""
+        if id_ in self._read:
+            value = self._read[id_]
+        else:
+            plain, question = self._plain.get(id_), self._questions.get(id_)
+            value = self._read[id_] = None if plain is None or question is None else trusted(question, plain)
+        return default if value is None else value
+
     def __getitem__(self, id_: str) -> Value:
-        if id_ not in self._read:
-            plain, question = self._plain[id_], self._questions[id_]
-            self._read[id_] = None if plain is None else trusted(question, plain)
-        value = self._read[id_]
+        value: Value | None = self.get(id_)
         if value is None:
             raise KeyError(id_)
         return value
