@@ -1,15 +1,22 @@
-"""The fast way to work out a calculation: Python source made of its checked trees, for facts of which nothing is in doubt.
+"""The fast way to work out calculations: Python source made of their checked trees, for facts that leave no doubt.
 
-What a line reads is looked at first: if any of it is missing, or not known as a whole, the functions of ``compiling`` work
-the line out, and note why it cannot be told. So they do where a sum is too long, or divides by nought. Both ways give the
-same line. A function of the source reads like this:
+What a line reads is looked at first: if any of it is missing, or not known as a whole, the functions of ``compiling``
+work the line out, and note why it cannot be told. So they do where a sum is too long, or divides by nought. Both ways
+give the same line. All lines of a form are one function, in which each looks like this:
 
-    def pension_credit(facts, known, get, conditions, doubtful, rates):
-        if (includes(get('benefits'), 'pension_credit') is True and is_word(get('joint'), 'yes') is True):
-            if not constant_21.isdisjoint(doubtful): return None
-            amount = (get('pension_credit_amount', constant_22) / constant_23).quantize(PENNY, 'ROUND_FLOOR')
-            return new(Line, (*constant_20, amount, (), False, (), '', 0))
-        return constant_24
+    line = None
+    try:
+        while 17 not in in_doubt:
+            if (includes(get('benefits'), 'pension_credit') is True and is_word(get('joint'), 'yes') is True):
+                if not constant_21.isdisjoint(doubtful): break
+                amount = (get('pension_credit_amount', constant_22) / constant_23).quantize(PENNY, 'ROUND_FLOOR')
+                line = new(Line, (*constant_20, amount, (), False, (), '', 0))
+                break
+            line = constant_24
+            break
+    except ArithmeticError: line = None
+    if line is None: carefully(8)
+    else: told['pension_credit'], known['pension_credit'] = line, line.amount
 
 ``constant_20`` is what is always the same of the line, ``constant_21`` what its first case reads, and ``constant_24`` a
 whole line of nought. It runs inside ``SUMMING``: a fault of a sum is raised as ArithmeticError.
@@ -23,12 +30,13 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any, TypeAlias
 
+from formbuilder.calculation.amount_source import AmountSource
 from formbuilder.calculation.amounts import ROUNDED, rounded
 from formbuilder.calculation.compiling import CalculationCompiler
 from formbuilder.calculation.facts import Facts
 from formbuilder.calculation.outcome import Line, RateUsed
 from formbuilder.definition.calculations import Calculation, Case, Rounding
-from formbuilder.expressions.arithmetic import EXACT, ROUNDING
+from formbuilder.expressions.arithmetic import EXACT
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.source import Doubts, NotWrittenError, Source, doubts
 from formbuilder.expressions.syntax import (
@@ -38,7 +46,6 @@ from formbuilder.expressions.syntax import (
     Expression,
     Literal,
     Name,
-    Negative,
     Operator,
     Rate,
     Sum,
@@ -57,9 +64,8 @@ Sure: TypeAlias = Callable[[Known, Get, Decided], tuple[bool, ...]]
 """Says of several conditions whether they are known to hold."""
 DecideAll: TypeAlias = Callable[[Known, Get], Decided]
 """Decides every named condition of a form."""
-OF_LINES = "facts, known, get, conditions, doubtful, rates"
+OF_LINES = "facts, conditions, in_doubt, doubtful, rates, told, carefully"
 OF_CONDITIONS = "known, get, conditions"
-SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "*", Operator.OVER: "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +87,10 @@ class YearRates:
         return cls(used, frozenset(read - used.keys()), values, together)
 
 
-QuickWork: TypeAlias = Callable[[Facts, Known, Get, Decided, Set[str], YearRates], Line | None]
-"""Works out a line; None: only the careful way can tell what comes of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuickLine:
-    """A calculation as one function."""
-
-    work_out: QuickWork
-    number: int
-    """What ``Readers`` know it by: where it is in doubt which case counts, it may not be worked out so."""
+WorkOut: TypeAlias = Callable[
+    [Facts, Decided, Set[int], Set[str], YearRates, dict[str, Line], Callable[[int], None]], None
+]
+"""Works out every line, and adds it to those that are told; calls for the careful way with the place of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +122,43 @@ class Readers:
 class QuickSource(Source):
     """Writes the conditions, the result and the calculations of one form."""
 
-    def __init__(self, conditions: Mapping[str, Expression]) -> None:
+    def __init__(self, conditions: Mapping[str, Expression], dates: Set[str], numbers: Set[str]) -> None:
+        """``dates`` are the questions that ask for one, ``numbers`` the questions and calculations that give one."""
         super().__init__(conditions)
+        self.dates, self.numeric = dates | {ON}, numbers
         self.constants |= {"Decimal": Decimal, "Line": Line, "new": tuple.__new__}
         self.constants |= {rounding.name: to.step for rounding, to in ROUNDED.items()}
         self.readers, self.numbers = Readers(), 0
         self.decide_all: DecideAll = self.made("decide_all", "known, get", list(self._decide_all()))
         self.together: set[tuple[str, ...]] = {()}
         """The rates that a case reads, sorted, of every case."""
+
+    def value(self, part: Expression) -> str:
+        """Read a rate too; which was read is noted."""
+        return f"facts.read_rate({part.id!r})" if isinstance(part, Rate) else super().value(part)
+
+    def comparable(self, part: Binary) -> None:
+        """Refuse what is no number, and no date, on both sides: undecided, though nothing is in doubt."""
+        for sort in (self._is_number, self._is_date):
+            if sort(part.left) and sort(part.right):
+                return
+        raise NotWrittenError
+
+    def _is_number(self, part: Expression) -> bool:
+        match part:
+            case Literal(value):
+                return isinstance(value, Decimal)
+            case Name(id_):
+                return id_ in self.numeric
+            case Call(function):
+                return function != "pension_age"
+            case _:
+                return isinstance(part, Rate)
+
+    def _is_date(self, part: Expression) -> bool:
+        if isinstance(part, Name):
+            return part.id in self.dates
+        return isinstance(part, Call) and part.function == "pension_age"
 
     def _decide_all(self) -> Iterator[str]:
         """Yield the lines of a function that decides the named conditions, but for those that need the careful way."""
@@ -149,28 +177,42 @@ class QuickSource(Source):
         Where one is not in doubt, by its number, it is false if it is not known to hold. One without a number can be
         decided by the careful way only.
         """
-        texts, numbers = ["return ("], list[int | None]()
-        for part in parts:
-            try:
-                text = "True" if part is None else self.holds(part)
-                numbers.append(self._numbered(doubts(part, self.conditions) if part else Doubts()))
-            except NotWrittenError:
-                text = "False"
-                numbers.append(None)
-            texts.append(f"    {text},")
-        return self.made("sure", OF_CONDITIONS, [*texts, ")"]), tuple(numbers)
+        written = [self._sure(part) for part in parts]
+        texts = "".join(f"{text}, " for text, _ in written)
+        return self.made("sure", OF_CONDITIONS, [f"return ({texts})"]), tuple(number for _, number in written)
 
-    def line(self, plain: Line, of: Calculation, compiler: CalculationCompiler) -> QuickLine | None:
-        """Return a calculation, ``plain`` being its line with nothing worked out; None if only the careful way can."""
+    def _sure(self, part: Expression | None) -> tuple[str, int | None]:
+        if part is None:
+            return "True", None
+        if rates_read(part):
+            return "False", None
         try:
-            body = list(_LineSource(self, plain, of, compiler).body())
+            return self.holds(part), self._numbered(doubts(part, self.conditions))
         except NotWrittenError:
-            return None
+            return "False", None
+
+    def work_out(self, lines: Iterable[tuple[Line, Calculation, CalculationCompiler]]) -> WorkOut:
+        """Return a function that works out calculations; each comes with its line, in which nothing is worked out."""
+        body = ["known = facts.known", "get = known.get"]
+        for place, (plain, of, compiler) in enumerate(lines):
+            try:
+                body += self._line(place, of, list(_LineSource(self, plain, of, compiler).body()))
+            except NotWrittenError:
+                body.append(f"carefully({place})")
+        return self.made("work_out", OF_LINES, body)
+
+    def _line(self, place: int, of: Calculation, body: Sequence[str]) -> Iterator[str]:
         found = Doubts()
         for case in of.cases:
             found |= doubts(case.when, self.conditions) if case.when else found
         number = self.readers.lines[of.id] = self._numbered(found)
-        return QuickLine(self.made(f"calculation_{of.id}", OF_LINES, body), number)
+        yield "line = None"
+        yield "try:"
+        yield f"    while {number} not in in_doubt:"
+        yield from (f"        {each}" for each in body)
+        yield "except ArithmeticError: line = None"
+        yield f"if line is None: carefully({place})"
+        yield f"else: told[{of.id!r}], known[{of.id!r}] = line, line.amount"
 
     def _numbered(self, found: Doubts) -> int:
         self.numbers += 1
@@ -191,28 +233,32 @@ class _LineSource:
         """Whether it depends on the facts which rates are read."""
 
     def body(self) -> Iterator[str]:
-        """Yield the lines of the function."""
+        """Yield what gives ``line`` a value, or leaves it None, and ends with ``break``."""
         for number, case in enumerate(self.of.cases):
             if case.when is None:
                 yield from self._case(number, case)
                 return
             yield f"if {self._when(case.when)}:"
             yield from (f"    {line}" for line in self._case(number, case))
-        yield "return None"
+        yield "break"
 
     def _when(self, when: Expression) -> str:
-        return _Rated(self.source, when).text if rates_read(when) else self.source.holds(when)
+        if rates_read(when) and not _stops_alike(when):
+            raise NotWrittenError
+        return self.source.holds(when)
 
     def _case(self, number: int, case: Case) -> Iterator[str]:
         fixed = _fixed(case, self.of.rounding)
         if fixed is not None and not self.notes_rates:
-            yield f"return {self.source.constant(self.plain._replace(amount=fixed, case=number))}"
+            yield f"line = {self.source.constant(self.plain._replace(amount=fixed, case=number))}"
+            yield "break"
             return
-        amount = _AmountSource(self.source, self.of, self.compiler)
+        amount = AmountSource(self.source, self.of, self.compiler)
         text = amount.rounded(case.gives)
         yield from amount.before()
         yield f"amount = {text}"
-        yield f"return new(Line, (*{self.same}, amount, {self._rates(case)}, False, (), '', {number}))"
+        yield f"line = new(Line, (*{self.same}, amount, {self._rates(case)}, False, (), '', {number}))"
+        yield "break"
 
     def _rates(self, case: Case) -> str:
         always = tuple(sorted(rates_read(case.gives) - _inside_sums(case.gives)))
@@ -222,100 +268,8 @@ class _LineSource:
         return f"rates.together[{always!r}]" if always else "()"
 
 
-class _AmountSource:
-    """Writes what one case of a calculation gives."""
-
-    def __init__(self, source: QuickSource, of: Calculation, compiler: CalculationCompiler) -> None:
-        self.source = source
-        self.of = of
-        self.compiler = compiler
-        self.reads: set[str] = set()
-        self.must: list[str] = []
-        self.sums: list[str] = []
-
-    def before(self) -> Iterator[str]:
-        """Yield what must be done before the amount is worked out."""
-        if self.reads:
-            yield f"if not {self.source.constant(frozenset(self.reads))}.isdisjoint(doubtful): return None"
-        yield from (f"if {id_!r} not in known: return None" for id_ in self.must)
-        for number, gives in enumerate(self.sums):
-            yield f"sum_{number} = {gives}(facts)"
-            yield f"if type(sum_{number}) is not Decimal: return None"
-        if self.sums:
-            yield "facts.gaps.clear()"
-
-    def rounded(self, part: Expression) -> str:
-        """Return a text that gives the amount of a line; raises NotWrittenError."""
-        text, rounding = self.text(part), self.of.rounding
-        return text if rounding is Rounding.NONE else f"({text}).quantize({rounding.name}, {ROUNDED[rounding].way!r})"
-
-    def text(self, part: Expression) -> str:
-        """Return a text that gives a number; raises NotWrittenError."""
-        match part:
-            case Literal(Decimal() as value):
-                return self.source.constant(value)
-            case Name(id_):
-                return self._known(id_)
-            case Rate(id_):
-                self.reads.add(id_)
-                return f"rates.values[{id_!r}]"
-            case Negative(of):
-                return f"({self.source.constant(Decimal(0))} - {self.text(of)})"
-            case Binary(operator) if operator in SIGNS:
-                return f"({self.text(part.left)} {SIGNS[operator]} {self.text(part.right)})"
-            case Sum():
-                return self._summed(part)
-            case Call():
-                return self._called(part)
-            case _:
-                raise NotWrittenError
-
-    def _known(self, id_: str) -> str:
-        """Read a number or a date that is known, or counts as something where it was not asked."""
-        instead = self.of.instead.not_asked if id_ in self.compiler.numbers.asked else None
-        if id_ != ON:
-            self.reads.add(id_)
-        if instead is not None:
-            return f"get({id_!r}, {self.source.constant(instead)})"
-        if id_ != ON:
-            self.must.append(id_)
-        return f"known[{id_!r}]"
-
-    def _summed(self, part: Sum) -> str:
-        """Add up over items as the careful way does."""
-        self.sums.append(self.source.constant(self.compiler.gives(part)))
-        return f"sum_{len(self.sums) - 1}"
-
-    def _called(self, part: Call) -> str:
-        values = [self.text(each) for each in part.arguments]
-        match part.function:
-            case "min" | "max" if len(values) > 1:
-                return f"{part.function}({', '.join(values)})"
-            case "ceil" | "floor" | "round":
-                return f"({values[0]}).to_integral_value({ROUNDING[part.function]!r})"
-            case "age":
-                return f"age({', '.join(values)})"
-            case _:
-                raise NotWrittenError
-
-
-class _Rated(Source):
-    """Writes a condition that compares with rates: those that it came to read are noted."""
-
-    def __init__(self, source: QuickSource, when: Expression) -> None:
-        super().__init__(source.conditions)
-        self.constants, self.decided = source.constants, source.decided
-        if not _stops_alike(when):
-            raise NotWrittenError
-        self.text = self.holds(when)
-
-    def value(self, part: Expression) -> str:
-        """Read a rate too."""
-        return f"facts.read_rate({part.id!r})" if isinstance(part, Rate) else super().value(part)
-
-
 def _stops_alike(when: Expression) -> bool:
-    """Whether both ways of deciding a condition read the same rates: not so if a rate stands in an ``and`` or a ``not``."""
+    """Whether both ways of deciding read the same rates: not so if one stands in an ``and`` or a ``not``."""
     match when:
         case Binary(Operator.OR):
             return _stops_alike(when.left) and _stops_alike(when.right)

@@ -15,7 +15,7 @@ from formbuilder.calculation.compiling import CalculationCompiler, FactsCompiler
 from formbuilder.calculation.gathering import Gathering
 from formbuilder.calculation.outcome import Line, Outcome, PeriodOutcome, RateUsed
 from formbuilder.calculation.periods import MOST_YEARS, WEEK, earliest, first_mondays, monday, parts
-from formbuilder.calculation.quick import DecideAll, QuickSource, Readers, YearRates
+from formbuilder.calculation.quick import DecideAll, QuickSource, Readers, WorkOut, YearRates
 from formbuilder.calculation.result import ReadyResult
 from formbuilder.calculation.telling import Called, no_rates
 from formbuilder.calculation.year import ReadyLine, Setting, Year
@@ -24,6 +24,7 @@ from formbuilder.definition.kinds import kind, kind_of_unit
 from formbuilder.definition.model import Form, Group, Period, Question
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.expansion import Measure
+from formbuilder.expressions.kinds import Sort
 from formbuilder.expressions.syntax import Expression, names, rates_read
 from formbuilder.expressions.units import period_of
 
@@ -39,6 +40,8 @@ class Sums:
     form: Form
     _lines: tuple[ReadyLine, ...] = field(repr=False)
     """Each comes after those that it reads."""
+    _work_out: WorkOut = field(repr=False)
+    """Works out the same lines the fast way."""
     _result: ReadyResult = field(repr=False)
     _gathering: Gathering = field(repr=False)
     _rates: frozenset[str] = field(repr=False)
@@ -62,12 +65,16 @@ class Sums:
         measure = Measure(form.conditions)
         for each in written:
             measure.bounded(each)
-        plain, source = FactsCompiler(form.conditions, _numbers(form)), QuickSource(form.conditions)
+        numbers = _numbers(form)
+        plain = FactsCompiler(form.conditions, numbers)
+        source = QuickSource(form.conditions, numbers.dates, numbers.asked | form.calculations.keys())
+        lines = [_ready(each, plain) for each in _in_order(form)]
         questions = tuple(_every_question(form))
         called = {each.id: str(each.short or each.ask) for each in questions}
         return cls(
             form,
-            tuple(_ready(each, CalculationCompiler(plain, each.instead), source) for each in _in_order(form)),
+            tuple(line for line, _ in lines),
+            source.work_out([(line.plain, line.written, compiler) for line, compiler in lines]),
             ReadyResult.of(form, plain, source),
             Gathering.of(form, written),
             frozenset().union(*map(rates_read, written)),
@@ -114,7 +121,7 @@ class Sums:
     def _period(self, week: date, setting: Setting) -> PeriodOutcome:
         found = self._rates_of(week, setting.rates)
         year = Year(setting, week, found)
-        year.work_out(self._lines)
+        year.work_out(self._lines, self._work_out)
         without = bool(self._rates) and not found.used and not setting.given
         return self._result.told(year, no_rates(year.number) if without else "")
 
@@ -152,7 +159,8 @@ def _of_calculation(calculation: Calculation) -> Iterator[Expression]:
         yield case.gives
 
 
-def _ready(written: Calculation, compiler: CalculationCompiler, source: QuickSource) -> ReadyLine:
+def _ready(written: Calculation, conditions: FactsCompiler) -> tuple[ReadyLine, CalculationCompiler]:
+    compiler = CalculationCompiler(conditions, written.instead)
     cases = tuple(
         (compiler.holds(case.when) if case.when else None, compiler.gives(case.gives)) for case in written.cases
     )
@@ -164,7 +172,7 @@ def _ready(written: Calculation, compiler: CalculationCompiler, source: QuickSou
         help=str(written.help or ""),
         law=written.law,
     )
-    return ReadyLine(written, cases, plain, source.line(plain, written, compiler))
+    return ReadyLine(written, cases, plain), compiler
 
 
 def _in_order(form: Form) -> Sequence[Calculation]:
@@ -189,6 +197,7 @@ def _numbers(form: Form) -> Numbers:
     periods = {id_: period_of(each.unit) for id_, each in (kinds | calculated).items()}
     return Numbers(
         frozenset(id_ for id_, each in kinds.items() if each.is_number),
+        frozenset(id_ for id_, each in kinds.items() if each.sort is Sort.DATE),
         {id_: Period(period) for id_, period in periods.items() if period},
     )
 

@@ -11,7 +11,7 @@ from formbuilder.calculation.amounts import rounded
 from formbuilder.calculation.compiling import decided
 from formbuilder.calculation.facts import Facts, Gap, State
 from formbuilder.calculation.outcome import Line
-from formbuilder.calculation.quick import SUMMING, DecideAll, QuickLine, QuickSource, Readers, Sure, YearRates
+from formbuilder.calculation.quick import SUMMING, DecideAll, QuickSource, Readers, Sure, WorkOut, YearRates
 from formbuilder.calculation.telling import TO_ANSWER, Called
 from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.rates import Rates
@@ -21,13 +21,12 @@ from formbuilder.expressions.syntax import ON, Expression
 
 @dataclass(frozen=True, slots=True)
 class ReadyLine:
-    """A calculation, compiled for the careful way and for the fast one."""
+    """A calculation, compiled for the careful way."""
 
     written: Calculation
     cases: tuple[tuple[Holds | None, Gives], ...]
     plain: Line
     """The line with nothing worked out."""
-    quick: QuickLine | None
 
     @property
     def id(self) -> str:
@@ -47,7 +46,7 @@ class ReadyConditions:
     def of(cls, written: Sequence[Expression | None], compiler: Compiler, source: QuickSource) -> ReadyConditions:
         """Compile conditions."""
         sure, numbers = source.sure(written)
-        return cls(tuple(each and compiler.holds(each) for each in written), sure, numbers)
+        return cls(tuple(None if each is None else compiler.holds(each) for each in written), sure, numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +80,18 @@ class Year:
         self._in_doubt = setting.readers.in_doubt(missing, other, setting.given)
         self._conditions = setting.decide_all(known, known.get)
 
-    def work_out(self, lines: Iterable[ReadyLine]) -> None:
-        """Work out calculations, each after those that it reads."""
-        facts, known, rates, told = self.facts, self.facts.known, self.rates, self.lines
-        get, conditions, doubtful, in_doubt = known.get, self._conditions, self._doubtful, self._in_doubt
+    def work_out(self, lines: Sequence[ReadyLine], quickly: WorkOut) -> None:
+        """Work out calculations, each after those that it reads; ``quickly`` was made of the same lines."""
         with localcontext(SUMMING):
-            for line in lines:
-                quick, found = line.quick, None
-                if quick is not None and quick.number not in in_doubt:
-                    try:
-                        found = quick.work_out(facts, known, get, conditions, doubtful, rates)
-                    except ArithmeticError:
-                        found = None
-                if found is None:
-                    self._carefully(line)
-                else:
-                    told[found.id], known[found.id] = found, found.amount
+            quickly(
+                self.facts,
+                self._conditions,
+                self._in_doubt,
+                self._doubtful,
+                self.rates,
+                self.lines,
+                lambda place: self._carefully(lines[place]),
+            )
 
     def _carefully(self, line: ReadyLine) -> None:
         """Take an amount that was given, or work out one that the fast way cannot."""
@@ -175,4 +170,3 @@ class Year:
                 found = gives(self.facts)
                 return case, found if isinstance(found, Decimal) else None
         return None, None
-

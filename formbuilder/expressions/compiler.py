@@ -228,7 +228,7 @@ def _includes(name: str, word: str) -> Holds:
 
 
 def includes(value: Operand | None, word: str) -> bool | None:
-    """Say whether an option was among those that were chosen, or an ``also`` answer was given; None if there is none."""
+    """Say whether an option was among those that were chosen, or an ``also`` answer given; None if there is none."""
     if value is None:
         return None
     if isinstance(value, frozenset):

@@ -1,7 +1,7 @@
 """Conditions as Python source, made of our own checked trees alone: the fast way to decide what holds.
 
-A condition holds, fails, or is undecided, so it has two texts: one is true where it holds, the other where it fails, and
-neither where it is undecided. Ids and words stand in a text as Python writes a string; numbers as names of constants.
+A condition holds, fails, or is undecided, so it has two texts: one is true where it holds, the other where it fails,
+and neither where it is undecided. Ids and words stand in a text as Python writes a string; numbers as names of constants.
 A text reads ``known`` (what is known, by name), ``get`` (its method), ``conditions`` (named ones, decided), and NAMES.
 """
 
@@ -14,7 +14,6 @@ from typing import Any
 
 from formbuilder.expressions.arithmetic import age, chosen, equal, less, pensionable, rounded
 from formbuilder.expressions.compiler import ORDER, in_a_row, includes, is_word, word_of
-from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import (
     ON,
     Answered,
@@ -87,7 +86,7 @@ class Source:
         """Return a text that is true where ``part`` is known not to hold; raises NotWrittenError."""
         return self._text(part, so=False)
 
-    def _text(self, part: Expression, *, so: bool) -> str:
+    def _text(self, part: Expression, *, so: bool) -> str:  # noqa: PLR0911 - one case a shape
         match part:
             case Binary(Operator.OR | Operator.AND as operator):
                 joined = " or " if (operator is Operator.OR) is so else " and "
@@ -118,6 +117,7 @@ class Source:
                 return f"includes(get({id_!r}), {word!r})"
             case Binary(operator) if operator in ORDER:
                 turned, or_equal = ORDER[operator]
+                self.comparable(part)
                 left, right = (part.right, part.left) if turned else (part.left, part.right)
                 return f"less({self.value(left)}, {self.value(right)}, or_equal={or_equal})"
             case _:
@@ -126,10 +126,14 @@ class Source:
     def _equal(self, part: Binary) -> str:
         word = word_of(part.right)
         if word is None:
+            self.comparable(part)
             return f"equal({self.value(part.left)}, {self.value(part.right)})"
         if isinstance(part.left, Name):
             return f"is_word(get({part.left.id!r}), {word!r})"
         raise NotWrittenError
+
+    def comparable(self, part: Binary) -> None:
+        """Raise NotWrittenError if it matters that two values cannot be compared."""
 
     def value(self, part: Expression) -> str:
         """Return a text that gives what ``part`` comes to, None if it is not there; raises NotWrittenError."""
@@ -156,8 +160,8 @@ class Source:
             case _:
                 raise NotWrittenError
 
-    def three_ways(self, part: Expression) -> str:
-        """Return a text that is True where ``part`` holds, False where it fails, and else None; raises NotWrittenError."""
+    def three_ways(self, part: Expression) -> str:  # noqa: PLR0911 - one case a shape
+        """Return a text that is True, False, or None where ``part`` is undecided; raises NotWrittenError."""
         match part:
             case Binary(Operator.OR | Operator.AND as operator):
                 return self._joined(in_a_row(part, operator), stops=operator is Operator.OR)
@@ -175,7 +179,8 @@ class Source:
     def _joined(self, row: Sequence[Expression], *, stops: bool) -> str:
         """Join with ``or`` (True decides, ``stops``) or with ``and`` (False decides)."""
         found = [self._new_name() for _ in row]
-        decided = " or ".join(f"({name} := {self.three_ways(each)}) is {stops}" for name, each in zip(found, row, strict=True))
+        texts = [f"({name} := {self.three_ways(each)})" for name, each in zip(found, row, strict=True)]
+        decided = " or ".join(f"{text} is {stops}" for text in texts)
         undecided = " or ".join(f"{name} is None" for name in found)
         return f"({stops} if {decided} else None if {undecided} else {not stops})"
 
@@ -197,10 +202,10 @@ class Source:
     def in_order(self) -> Iterator[str]:
         """Yield the named conditions so that each comes after those that it reads."""
         reads = {id_: sorted(names(each) & self.conditions.keys()) for id_, each in self.conditions.items()}
-        return TopologicalSorter(reads).static_order()
+        yield from TopologicalSorter(reads).static_order()
 
 
-def doubts(
+def doubts(  # noqa: PLR0911 - one case a shape
     part: Expression, conditions: Mapping[str, Expression], there: frozenset[str] = frozenset()
 ) -> Doubts:
     """Return what makes ``part`` undecided if it is doubtful; of what is ``there``, nobody asks if it is missing.
@@ -239,5 +244,3 @@ def _of_values(part: Expression, there: frozenset[str]) -> Doubts:
     read = [each for each, _ in walk(part) if isinstance(each, Name | Member | Rate | Sum)]
     found = frozenset(each.id for each in read if isinstance(each, Name | Rate)) - {ON}
     return Doubts(missing=found - there, other=found)
-
-

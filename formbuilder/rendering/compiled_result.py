@@ -1,7 +1,7 @@
 """Results made of constant strings: what is the same for everybody is rendered once, and amounts are put in between.
 
-The templates are rendered with marks, as those of question pages are, and cut at them. What is kept comes from the form,
-its rates and the council: never an amount, an answer, or which lines and sentences one person has together.
+The templates are rendered with marks, as those of question pages are, and cut at them. What is kept comes from the
+form, its rates and the council: never an amount, an answer, or which lines and sentences one person has together.
 """
 
 from __future__ import annotations
@@ -248,7 +248,7 @@ class _Making:
         return Cut((*before.split(ID), *rest.split(ID)))
 
     def cut_around(self, html: str, period: ResultPeriod) -> Cut:
-        """Return the pieces of a page around the two parts of a period, with the marks that stand for what goes there."""
+        """Return the pieces of a page around the two parts of a period, with marks for what goes there."""
         told, known = self._told.render(period=period), self._known.render(period=period)
         return Cut(tuple(AROUND.split(html.replace(told, TOLD).replace(known, BASIS))))
 

@@ -51,7 +51,7 @@ def see_result(form: Form, site: JourneySite) -> tuple[Link, ...]:
 
 
 def places(site: JourneySite, pages: Iterable[PageAsked], wanted: Iterable[str]) -> Mapping[str, Link]:
-    """Return those ``wanted`` questions that are asked, by id, with their addresses; those of items lead to their list."""
+    """Return the ``wanted`` questions that are asked, by id, with their addresses; of an item, that of its list."""
     ids = frozenset(wanted)
     return dict(_places(site, pages, ids)) if ids else {}
 
@@ -96,7 +96,7 @@ def journey_parts(
     return result_parts(form, site.council, working, finding, asked)
 
 
-def page_of(  # noqa: PLR0913 - what it is made of
+def page_of(
     site: JourneySite, form: Form, parts: ResultParts, *, sent: bool, made_at: datetime, lines: tuple[str, ...] = ()
 ) -> ResultPage:
     """Return what stands around a result, and the result in it."""

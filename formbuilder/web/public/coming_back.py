@@ -24,9 +24,9 @@ from formbuilder.web.again import once_more
 from formbuilder.web.cookies import cover, forget_secret, keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside, sent_frame
+from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
 from formbuilder.web.public.typed_before import AddedBefore, TypedBefore, added_before, typed_before
-from formbuilder.web.serving import Served
+from formbuilder.web.serving import Served, sent_frame
 
 WHY = {
     Why.WRONG: Refusal.WRONG,

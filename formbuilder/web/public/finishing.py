@@ -42,11 +42,10 @@ from formbuilder.web.public.opened import (
     journey_frame,
     open_or_aside,
     open_unsent,
-    sent_frame,
 )
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Edition, Served, sent_frame
 
 
 @public.get("/<slug>/j/<reference>")
