@@ -1,8 +1,9 @@
 """Conditions as Python source, made of our own checked trees alone: the fast way to decide what holds.
 
 A condition holds, fails, or is undecided, so it has two texts: one is true where it holds, the other where it fails,
-and neither where it is undecided. Ids and words stand in a text as Python writes a string; numbers as names of constants.
-A text reads ``known`` (what is known, by name), ``get`` (its method), ``conditions`` (named ones, decided), and NAMES.
+and neither where it is undecided. Ids and words stand in a text as Python writes a string; numbers as names of
+constants. A text reads ``known`` (what is known, by name), ``get`` (its method), ``conditions`` (named ones, decided),
+and NAMES.
 """
 
 from __future__ import annotations

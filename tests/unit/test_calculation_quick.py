@@ -1,0 +1,79 @@
+"""The fast way to work out a sum gives what the careful way gives: amounts, cases, rates, and why something is not told."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from formbuilder.calculation.sums import Sums
+from formbuilder.definition.calculations import Rounding
+from tests.careful import careful
+from tests.unit.sums_forms import ROUTE, TODAY, answers_of, calculation, figure, rates, said, talk, with_sums
+from tests.unit.test_calculation_properties import NUMBERS, ORDERED, PARTS, PLAIN, SUMS
+
+WHENS = st.one_of(
+    PARTS,
+    st.sampled_from([
+        'rent > 3 or pension < rate("care.lower")',
+        'pension < rate("care.lower") and rent > 3',
+        'not (rate("care.none") > pension)',
+        "rent is answered and rent > 3",
+        "rent is not answered or not (rent > 300)",
+        "home is answered and renting and rent is dont_know",
+        "home > 5",
+        "sum(1 for s in savings if s.kind is bank) > 1",
+    ]),
+)  # fmt: skip  # a list
+GIVES = st.one_of(
+    SUMS,
+    NUMBERS.map('{} * rate("care.lower") / 7'.format),
+    st.just('sum(s.amount - rate("care.upper") for s in savings if s.kind is bank) + rate("care.lower")'),
+    st.sampled_from(["0", "2.345", 'rate("care.none")', "before", "before / (rent - rent)", "weekly(rent) + before"]),
+)
+INSTEAD = st.dictionaries(st.sampled_from(["not_asked", "missing", "unknown"]), st.sampled_from(["0", "1.5"]))
+TABLE = rates(figure("lower", {2026: "14250"}), figure("upper", {2026: "23250"}), figure("none", {2019: "1"}))
+FIRST = calculation("before", "pension * 2 - rent", not_asked="0")
+
+
+def both(form, plain, **more):
+    """What comes out both ways."""
+    sums, answers = Sums.of(form), answers_of(plain)
+    asked = ROUTE.walk(answers, TODAY).asked
+    return [each.work_out(answers, asked, TODAY, TABLE, **more) for each in (sums, careful(sums))]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(WHENS, GIVES), max_size=3), GIVES, INSTEAD, st.sampled_from(Rounding), PLAIN)
+def test_both_ways_give_the_same_line(cases, last, instead, rounding, plain):
+    then = calculation("then", ("it > before", "max(it, before)"), "ceil(it) - before")
+    form = with_sums(FIRST, calculation("it", *cases, last, rounding=rounding, **instead), then)
+    quick, slow = both(form, plain)
+    assert quick == slow
+    assert [str(line.amount) for line in quick.now.every] == [str(line.amount) for line in slow.now.every]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(WHENS, min_size=1, max_size=4), WHENS, PLAIN)
+def test_both_ways_say_the_same(whens, officer, plain):
+    says = tuple(said(f"s{number}", f"{{charge}} and {{nothing}} {number}", when) for number, when in enumerate(whens))
+    assumed = (*(said(f"a{number}", "So", when) for number, when in enumerate(whens)), said("always", "Yes"))
+    form = with_sums(*ORDERED, says=says, assumed=assumed, talks=(talk("officer", officer),))
+    quick, slow = both(form, plain)
+    assert quick == slow
+
+
+def test_an_amount_that_is_given_is_taken_both_ways():
+    form = with_sums(*ORDERED)
+    quick, slow = both(form, {"pension": {"amount": "9", "period": "week"}}, given={"saved": Decimal(5)})
+    assert quick == slow
+    assert quick.now.line("saved").given
+
+
+@pytest.mark.parametrize("id_", ["class", "in", "None", "import", "conditions", "line", "a__b"])
+def test_an_id_is_never_code(id_):
+    first = calculation(id_, ("home is flat", "2"), "pension")
+    plain = {"home": "house", "pension": {"amount": "9", "period": "week"}}
+    quick, slow = both(with_sums(first, FIRST), plain)
+    assert quick == slow
+    assert quick.now.line(id_).amount == 9
