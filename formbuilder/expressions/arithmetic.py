@@ -15,6 +15,8 @@ from formbuilder.expressions.pension_age import Date, pension_age
 from formbuilder.expressions.syntax import Operator
 
 NOUGHT = Decimal(0)
+ONLY_THE_SAME = (AlsoWord, str, bool, frozenset)
+"""What is never less or more than anything; made once, because it is asked often."""
 EXACT = Context(prec=34, traps=[])
 """Faults, such as a division by zero, give something that is not finite: it becomes undecided."""
 WIDE = Context(prec=400, traps=[])
@@ -37,6 +39,7 @@ class Days:
     last: Date
 
 
+NO_DATE = (Decimal, Between, *ONLY_THE_SAME)
 Known: TypeAlias = Operand | Between | Days | None
 Number: TypeAlias = Decimal | Between | None
 Bound = TypeVar("Bound", Decimal, Date)
@@ -104,7 +107,10 @@ def age(born: Known, on: Known) -> Number:
 def pensionable(born: Known) -> Days | None:
     """Return the day on which State Pension age is reached, as far as the date of birth is known."""
     births = date_bounds(born)
-    return None if births is None else Days(pension_age(births[0]), pension_age(births[1]))
+    if births is None:
+        return None
+    first = pension_age(births[0])
+    return Days(first, first if births[0] == births[1] else pension_age(births[1]))
 
 
 def less(left: Known, right: Known, *, or_equal: bool) -> bool | None:
@@ -126,7 +132,7 @@ def equal(left: Known, right: Known) -> bool | None:
     """Say whether two are the same; an ``also`` answer is the same as itself only."""
     if left is None or right is None:
         return None
-    if isinstance(left, AlsoWord | str | bool | frozenset) or isinstance(right, AlsoWord | str | bool | frozenset):
+    if isinstance(left, ONLY_THE_SAME) or isinstance(right, ONLY_THE_SAME):
         return left == right
     below, above = less(left, right, or_equal=True), less(right, left, or_equal=True)
     if below is False or above is False:
@@ -145,8 +151,11 @@ def date_bounds(value: Known) -> tuple[Date, Date] | None:
     """Return the first and the last day that a date can be; None if it is no date."""
     if isinstance(value, Days):
         return value.first, value.last
-    if value is None or isinstance(value, Decimal | Between | str | bool | frozenset | AlsoWord):
+    if value is None or isinstance(value, NO_DATE):
         return None
+    if value.month and value.day:
+        day = (value.year, value.month, value.day)
+        return day, day
     return _first(value), _last(value)
 
 

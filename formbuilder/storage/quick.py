@@ -58,7 +58,7 @@ class Quick:
 def moment(value: Any) -> datetime:  # noqa: ANN401 - what a driver gives
     """Return a moment in UTC from what a driver gives for it."""
     if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return datetime.fromisoformat(f"{value}+00:00")
     found: datetime = value.astimezone(UTC)
     return found
 

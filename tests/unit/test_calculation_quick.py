@@ -1,4 +1,4 @@
-"""The fast way to work out a sum gives what the careful way gives: amounts, cases, rates, and why something is not told."""
+"""The fast way to work out a sum gives what the careful way gives: amount, case, rates, and why it is not told."""
 
 from decimal import Decimal
 
