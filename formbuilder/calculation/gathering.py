@@ -20,8 +20,8 @@ from formbuilder.expressions.syntax import ON, Expression, groups_read, names
 class Gathering:
     """What the calculations of a form read of its answers; made once for a form."""
 
-    questions: tuple[Question, ...]
-    """In the order of the form."""
+    questions: Mapping[str, Question]
+    """By id."""
     groups: Mapping[str, tuple[tuple[Question, Holds | None], ...]]
     """The groups whose items are added up: each question of an item, with its condition."""
 
@@ -33,17 +33,14 @@ class Gathering:
         groups = {each.id: _inside(each, form) for each in form.questions if each.id in added_up}
         inner = [each.show_if for inside in groups.values() for each, _ in inside if each.show_if]
         read = frozenset().union(*(names(each, form.conditions) for each in (*written, *inner)))
-        return cls(tuple(each for each in form.questions if each.id in read), groups)
+        return cls({each.id: each for each in form.questions if each.id in read}, groups)
 
     def facts(self, answers: Answers, asked: frozenset[str], on: date, weeks: Decimal) -> Facts:
         """Return what is known on the day ``on``, and why the rest is not; no rates yet."""
         known: dict[str, Operand] = {ON: on}
-        doubts: dict[str, State] = {}
-        for question in self.questions:
-            if question.id in asked:
-                _learn(question, answers, known, doubts, weeks)
-            else:
-                doubts[question.id] = State.NOT_ASKED
+        doubts = dict.fromkeys(self.questions.keys() - asked, State.NOT_ASKED)
+        for id_ in self.questions.keys() & asked:
+            _learn(self.questions[id_], answers, known, doubts, weeks)
         items = {
             group: tuple(_item(item, questions, known, weeks) for item in _items(answers, group))
             for group, questions in self.groups.items()

@@ -30,7 +30,7 @@ class Working:
     """What the lines and the paragraphs of a result are made of; worked out once for a form."""
 
     lines: Mapping[str, tuple[frozenset[str], ...]]
-    """By line, the other lines that each of its cases adds up."""
+    """By line, the other lines that each of its cases adds up; without lines of which no case adds up any."""
     says: Mapping[str, frozenset[str]]
     """By paragraph, the lines that it names or depends on."""
     sum_first: bool
@@ -42,7 +42,8 @@ class Working:
     def of(cls, form: Form) -> Working:
         """Find what is read by what."""
         ids = form.calculations.keys()
-        lines = {id_: tuple(names(case.gives) & ids for case in each.cases) for id_, each in form.calculations.items()}
+        every = {id_: tuple(names(case.gives) & ids for case in each.cases) for id_, each in form.calculations.items()}
+        lines = {id_: cases for id_, cases in every.items() if any(cases)}
         says = form.result.says if form.result else ()
         sum_first = bool(says) and bool(AMOUNT.search(str(says[0].words)))
         after = paragraphs(form.result.after) if form.result else ()
@@ -58,7 +59,7 @@ class Working:
         for line in period.lines:
             if line.amount is None:
                 untold.append(line)
-            elif line.id in some or line.id in said or self._made_of(line, some):
+            elif line.id in some or line.id in said or (line.id in self.lines and self._made_of(line, some)):
                 told.append(line)
             else:
                 nil.append(line)
@@ -66,7 +67,7 @@ class Working:
 
     def _made_of(self, line: Line, some: Set[str]) -> bool:
         """Whether a line adds up others that come to something."""
-        cases = self.lines.get(line.id, ())
+        cases = self.lines[line.id]
         return line.case is not None and line.case < len(cases) and not some.isdisjoint(cases[line.case])
 
 

@@ -38,21 +38,22 @@ class Walk:
         holds = part.condition is None or part.condition.holds(self.known)
         if holds is True:
             for stop in part.stops:
-                self._to(stop)
+                holds = stop.condition is None or stop.condition.holds(self.known)
+                if holds is not False and (self.alone or not stop.page.private):
+                    self._to(stop, sure=holds is True)
         elif holds is None:
             self.undecided += part.undecided
 
-    def _to(self, stop: Stop) -> None:
-        if stop.page.private and not self.alone:
-            return
-        holds = stop.condition is None or stop.condition.holds(self.known)
-        if holds is True:
-            asked = stop.full if stop.always else self._asked(stop)
-            if asked.questions:
-                self.pages.append(asked)
-                self._learn(stop, asked)
-        elif holds is None:
+    def _to(self, stop: Stop, *, sure: bool) -> None:
+        """Go to a page whose condition holds, or, if that is not sure, is undecided."""
+        if not sure:
             self.undecided += stop.undecided
+            return
+        asked = stop.full if stop.always else self._asked(stop)
+        if asked.questions:
+            self.pages.append(asked)
+            if stop.watched:
+                self._learn(stop, asked)
 
     def _asked(self, stop: Stop) -> AskedPage:
         asked = tuple([each for each, holds in stop.questions if self._asks(stop, each, holds)])
@@ -67,8 +68,6 @@ class Walk:
         return holds is True
 
     def _learn(self, stop: Stop, asked: AskedPage) -> None:
-        if not stop.watched:
-            return
         for question in asked.questions:
             id_ = question.id
             value = self.answers.get(id_) if id_ in stop.watched else None
