@@ -39,8 +39,6 @@ class Numbers:
 
     asked: frozenset[str]
     """The questions that are answered with a number, those about items too."""
-    dates: frozenset[str]
-    """The questions that ask for a date."""
     periods: Mapping[str, Period]
     """For which period each sum of money is, by question or calculation, if it is for one."""
 

@@ -37,6 +37,7 @@ from formbuilder.calculation.facts import Facts
 from formbuilder.calculation.outcome import Line, RateUsed
 from formbuilder.definition.calculations import Calculation, Case, Rounding
 from formbuilder.expressions.arithmetic import EXACT
+from formbuilder.expressions.kinds import DATE, Kind, Sort
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.source import Doubts, NotWrittenError, Source, doubts
 from formbuilder.expressions.syntax import (
@@ -122,10 +123,8 @@ class Readers:
 class QuickSource(Source):
     """Writes the conditions, the result and the calculations of one form."""
 
-    def __init__(self, conditions: Mapping[str, Expression], dates: Set[str], numbers: Set[str]) -> None:
-        """``dates`` are the questions that ask for one, ``numbers`` the questions and calculations that give one."""
-        super().__init__(conditions)
-        self.dates, self.numeric = dates | {ON}, numbers
+    def __init__(self, conditions: Mapping[str, Expression], kinds: Mapping[str, Kind]) -> None:
+        super().__init__(conditions, {**kinds, ON: DATE})
         self.constants |= {"Decimal": Decimal, "Line": Line, "new": tuple.__new__}
         self.constants |= {rounding.name: to.step for rounding, to in ROUNDED.items()}
         self.readers, self.numbers = Readers(), 0
@@ -149,7 +148,7 @@ class QuickSource(Source):
             case Literal(value):
                 return isinstance(value, Decimal)
             case Name(id_):
-                return id_ in self.numeric
+                return id_ in self.kinds and self.kinds[id_].is_number
             case Call(function):
                 return function != "pension_age"
             case _:
@@ -157,7 +156,7 @@ class QuickSource(Source):
 
     def _is_date(self, part: Expression) -> bool:
         if isinstance(part, Name):
-            return part.id in self.dates
+            return part.id in self.kinds and self.kinds[part.id].sort is Sort.DATE
         return isinstance(part, Call) and part.function == "pension_age"
 
     def _decide_all(self) -> Iterator[str]:

@@ -24,7 +24,7 @@ from formbuilder.definition.kinds import kind, kind_of_unit
 from formbuilder.definition.model import Form, Group, Period, Question
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.expansion import Measure
-from formbuilder.expressions.kinds import Sort
+from formbuilder.expressions.kinds import Kind
 from formbuilder.expressions.syntax import Expression, names, rates_read
 from formbuilder.expressions.units import period_of
 
@@ -65,9 +65,9 @@ class Sums:
         measure = Measure(form.conditions)
         for each in written:
             measure.bounded(each)
-        numbers = _numbers(form)
-        plain = FactsCompiler(form.conditions, numbers)
-        source = QuickSource(form.conditions, numbers.dates, numbers.asked | form.calculations.keys())
+        kinds = _kinds(form)
+        plain = FactsCompiler(form.conditions, _numbers(form, kinds))
+        source = QuickSource(form.conditions, kinds)
         lines = [_ready(each, plain) for each in _in_order(form)]
         questions = tuple(_every_question(form))
         called = {each.id: str(each.short or each.ask) for each in questions}
@@ -191,13 +191,17 @@ def _every_question(form: Form) -> Iterator[Question]:
             yield from question.type.questions
 
 
-def _numbers(form: Form) -> Numbers:
-    kinds = {each.id: kind(each) for each in _every_question(form)}
-    calculated = {each.id: kind_of_unit(each.unit) for each in form.calculations.values()}
-    periods = {id_: period_of(each.unit) for id_, each in (kinds | calculated).items()}
+def _kinds(form: Form) -> Mapping[str, Kind]:
+    """Return the kinds of all questions and calculations."""
+    asked = {each.id: kind(each) for each in _every_question(form)}
+    return asked | {each.id: kind_of_unit(each.unit) for each in form.calculations.values()}
+
+
+def _numbers(form: Form, kinds: Mapping[str, Kind]) -> Numbers:
+    asked = kinds.keys() - form.calculations.keys()
+    periods = {id_: period_of(each.unit) for id_, each in kinds.items()}
     return Numbers(
-        frozenset(id_ for id_, each in kinds.items() if each.is_number),
-        frozenset(id_ for id_, each in kinds.items() if each.sort is Sort.DATE),
+        frozenset(id_ for id_ in asked if kinds[id_].is_number),
         {id_: Period(period) for id_, period in periods.items() if period},
     )
 

@@ -12,12 +12,11 @@ from formbuilder.calculation.sums import Sums
 from formbuilder.checking.walking import Walked
 from formbuilder.definition.model import Form, Group, Page, Question, Scenario, Section
 from formbuilder.definition.rates import Rates
-from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import Expression
 from formbuilder.routing.helper import somebody_else
 from formbuilder.routing.route import Route
-from formbuilder.routing.stops import Condition
+from formbuilder.routing.stops import Condition, deciding_for
 from formbuilder.routing.way import Way
 
 
@@ -60,7 +59,7 @@ class _Conditions:
             **{f"page:{each.id}": each.show_if for each in form.pages},
             **{each.id: each.show_if for question in form.questions for each in (question, *_inside(question))},
         }
-        deciding = Deciding(form.conditions)
+        deciding = deciding_for(form)
         self.by_place = {place: Condition.of(each, deciding) for place, each in written.items() if each is not None}
 
     def every(self) -> Iterator[Branch]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from formbuilder.expressions.compiler import Compiler, Holds
 from formbuilder.expressions.expansion import bounded
+from formbuilder.expressions.kinds import Kind
 from formbuilder.expressions.source import NotWrittenError, Source
 from formbuilder.expressions.syntax import Expression
 
@@ -13,8 +14,8 @@ from formbuilder.expressions.syntax import Expression
 class Deciding(Source):
     """Makes the functions of conditions; each reads a mapping that may grow between two calls."""
 
-    def __init__(self, conditions: Mapping[str, Expression]) -> None:
-        super().__init__(conditions)
+    def __init__(self, conditions: Mapping[str, Expression], kinds: Mapping[str, Kind]) -> None:
+        super().__init__(conditions, kinds)
         self._closures = Compiler(conditions)
         self._named: dict[str, str] = {}
 

@@ -26,5 +26,9 @@ class AlsoWord:
 
     word: str
 
+    def __contains__(self, word: object) -> bool:
+        """Whether it is this word: so it is all that was chosen."""
+        return word == self.word
+
 
 Operand: TypeAlias = Decimal | str | bool | Dated | frozenset[str] | AlsoWord

@@ -15,6 +15,7 @@ from typing import Any
 
 from formbuilder.expressions.arithmetic import age, chosen, equal, less, pensionable, rounded
 from formbuilder.expressions.compiler import ORDER, in_a_row, includes, is_word, word_of
+from formbuilder.expressions.kinds import NOTHING, Kind, Sort
 from formbuilder.expressions.syntax import (
     ON,
     Answered,
@@ -45,6 +46,9 @@ NAMES: Mapping[str, object] = {
 """What the texts call."""
 
 
+YES_OR_NO = {"yes": True, "no": False}
+
+
 class NotWrittenError(Exception):
     """A part has no source, because more has to be noted of it than what comes out: ``Compiler`` works it out."""
 
@@ -65,8 +69,10 @@ class Doubts:
 class Source:
     """Writes the conditions of one form."""
 
-    def __init__(self, conditions: Mapping[str, Expression]) -> None:
+    def __init__(self, conditions: Mapping[str, Expression], kinds: Mapping[str, Kind]) -> None:
+        """``kinds`` are those of questions and calculations: what is known under their names is of that kind."""
         self.conditions = conditions
+        self.kinds = kinds
         self.constants: dict[str, object] = dict(NAMES)
         self.found = 0
         """How many names were given to what is found on the way."""
@@ -115,7 +121,7 @@ class Source:
             case Binary(Operator.IS):
                 return self._equal(part)
             case Binary(Operator.INCLUDES, Name(id_), right) if (word := word_of(right)) is not None:
-                return f"includes(get({id_!r}), {word!r})"
+                return self._includes(id_, word)
             case Binary(operator) if operator in ORDER:
                 turned, or_equal = ORDER[operator]
                 self.comparable(part)
@@ -130,8 +136,31 @@ class Source:
             self.comparable(part)
             return f"equal({self.value(part.left)}, {self.value(part.right)})"
         if isinstance(part.left, Name):
-            return f"is_word(get({part.left.id!r}), {word!r})"
+            return self._is_word(part.left.id, word)
         raise NotWrittenError
+
+    def _includes(self, name: str, word: str) -> str:
+        if self._kind(name).sort is not Sort.MANY:
+            return f"includes(get({name!r}), {word!r})"
+        found = self._new_name()
+        return f"(None if ({found} := get({name!r})) is None else {word!r} in {found})"
+
+    def _is_word(self, name: str, word: str) -> str:
+        """Compare without a call, where it is known what an answer is: a text, yes or no, or an ``also`` answer."""
+        kind, found = self._kind(name), self._new_name()
+        is_it = ""
+        if kind.sort is Sort.ONE and word not in kind.also:
+            is_it = f"{found} == {word!r}"
+        elif kind.sort is Sort.YES_NO and word in YES_OR_NO:
+            is_it = f"{found} is {YES_OR_NO[word]}"
+        return (
+            f"(None if ({found} := get({name!r})) is None else {is_it})"
+            if is_it
+            else f"is_word(get({name!r}), {word!r})"
+        )
+
+    def _kind(self, name: str) -> Kind:
+        return self.kinds.get(name, NOTHING)
 
     def comparable(self, part: Binary) -> None:
         """Raise NotWrittenError if it matters that two values cannot be compared."""

@@ -9,10 +9,9 @@ from formbuilder.answers.operands import operand
 from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
-from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import ON
-from formbuilder.routing.stops import Condition, Items, Part, items, parts, watched
+from formbuilder.routing.stops import Condition, Items, Part, deciding_for, items, parts, watched
 from formbuilder.routing.walking import Walk
 from formbuilder.routing.way import Way
 
@@ -44,7 +43,7 @@ class Route:
     @classmethod
     def of(cls, form: Form) -> Route:
         """Compile the conditions of ``form``; raise ExpressionError if they are too much to work out."""
-        deciding = Deciding(form.conditions)
+        deciding = deciding_for(form)
         alarms = tuple((Condition.of(urgent.today, deciding), urgent.say) for urgent in form.urgent)
         return cls(
             form,

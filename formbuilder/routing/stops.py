@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from formbuilder.definition.kinds import kind
 from formbuilder.definition.model import Form, Group, Page, Question, Section
 from formbuilder.expressions.compiler import Holds
 from formbuilder.expressions.deciding import Deciding
@@ -59,6 +60,13 @@ class Part:
 
 Items = Mapping[str, tuple[tuple[tuple[Question, Condition | None], ...], ...]]
 """Group → the steps of one item → each question with its condition."""
+
+
+def deciding_for(form: Form) -> Deciding:
+    """Return what makes functions of the conditions of ``form``."""
+    groups = (each.type for each in form.questions if isinstance(each.type, Group))
+    inside = (question for group in groups for question in group.questions)
+    return Deciding(form.conditions, {each.id: kind(each) for each in (*form.questions, *inside)})
 
 
 def parts(form: Form, deciding: Deciding, watched: frozenset[str]) -> tuple[Part, ...]:
