@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from formbuilder.calculation.sums import Sums
 from formbuilder.definition.calculations import Rounding
+from formbuilder.expressions.compiler import compile_
+from formbuilder.expressions.deciding import Deciding
+from formbuilder.expressions.faults import ExpressionError
+from formbuilder.expressions.parser import parse
 from tests.careful import careful
 from tests.unit.sums_forms import ROUTE, TODAY, answers_of, calculation, figure, rates, said, talk, with_sums
 from tests.unit.test_calculation_properties import NUMBERS, ORDERED, PARTS, PLAIN, SUMS
@@ -77,3 +81,26 @@ def test_an_id_is_never_code(id_):
     quick, slow = both(with_sums(first, FIRST), plain)
     assert quick == slow
     assert quick.now.line(id_).amount == 9
+
+
+def deep(levels: int) -> str:
+    """A condition as deep as one can be."""
+    text = "pension > 3"
+    for level in range(levels):
+        text = f"(not ({text}) or home is flat)" if level % 2 else f"({text} and not (rent > 2))"
+    return text
+
+
+def test_the_deepest_condition_and_sum_are_worked_out_both_ways():
+    levels = 22
+    with pytest.raises(ExpressionError):
+        parse(deep(levels + 3))
+    longest = " + ".join(["pension"] * 48)
+    cases = (deep(levels), "1"), ("(" * 20 + "pension > 1" + ")" * 20, longest)
+    plain = {"pension": {"amount": "5", "period": "week"}, "home": "house", "pays_rent": "no"}
+    form = with_sums(calculation("it", *cases, "2", not_asked="0"), says=(said("s", "{it}", deep(levels)),))
+    quick, slow = both(form, plain)
+    assert quick == slow
+    deciding = Deciding({}, {})
+    seen = {"pension": Decimal(5), "home": "house"}
+    assert deciding.decides(parse(deep(levels)))(seen) == compile_(parse(deep(levels)))(seen)
