@@ -20,7 +20,8 @@ WHENS = st.one_of(
     PARTS,
     st.sampled_from([
         'rent > 3 or pension < rate("care.lower")',
-        'pension < rate("care.lower") and rent > 3',
+        'rent > 3 and pension < rate("care.lower")',
+        'not (rent > 3 or pension > rate("care.lower"))',
         'not (rate("care.none") > pension)',
         "rent is answered and rent > 3",
         "rent is not answered or not (rent > 300)",

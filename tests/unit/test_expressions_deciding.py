@@ -40,7 +40,8 @@ DECIDED = st.recursive(
         "home is flat", "home is not house", "home is dont_know", "pays_rent is yes", "pays_rent is no",
         "pays_rent is not dont_know", "likes includes tea", "likes includes dont_know", "likes is dont_know", "renting",
         "settled", "rent is prefer_not", "rent > 3", "3 >= rent", "rent is 4", "rent + 1 > 4", "rent is answered",
-        "likes is not answered", "age(born, on) >= 66", "pension_age(born) <= on", "min(rent, 3) < 3", "ceil(rent) is 4",
+        "likes is not answered", "age(born, on) >= 66", "pension_age(born) <= on", "min(rent, 3) < 3",
+        "ceil(rent) is 4",
     ]),
     lambda inner: st.one_of(
         st.tuples(inner, st.sampled_from(["and", "or"]), inner).map(lambda parts: "({} {} {})".format(*parts)),
