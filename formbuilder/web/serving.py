@@ -16,6 +16,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form, Question
+from formbuilder.definition.under_13 import age_needed
 from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.form_frame import YOUR_CODE
 from formbuilder.rendering.frame import Frame, Link
@@ -116,7 +117,8 @@ class Served:
         data = form_file(self.store, pin.slug, pin.version)
         if data is None:
             return None
-        form, library = unpack(data)
+        published, library = unpack(data)
+        form = published if self.council.under_13 else age_needed(published)
         audience = (library.audiences or {}).get(form.audience)
         found = FormPin(form.slug, form.version, form.fingerprint)
         facts = {fact.id: str(fact.words) for fact in (library.facts or {}).values()}

@@ -86,13 +86,14 @@ SHAPES: tuple[tuple[str, Callable[..., Callable[[Fraction], bool]]], ...] = (
     (rf"(?:Longer|Larger) than (\d+){UNIT}", lambda a: lambda x: x > a),
     (rf"(\d+){UNIT}", lambda a: lambda x: x == a),
 )
+ENOUGH_OF_AN_AGE = "a13_over"
+"""For people who are old enough and do not want to say more: it lies across the options that do."""
 NO_COUNT = {"reach_times"}
 """Times of the day: they meet at 12 noon and at 5pm, where one ends and the next begins."""
 
 
 def spans(question) -> Iterator[Span]:
-    for option in options(question):
-        label = str(option.label)
+    for label in (str(option.label) for option in options(question) if option.value != ENOUGH_OF_AN_AGE):
         found = next(((match, made) for shape, made in SHAPES if (match := re.fullmatch(shape, label))), None)
         if found:
             match, made = found
