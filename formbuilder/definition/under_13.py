@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from formbuilder.definition.model import Form, Page, Question, Required, Section
 from formbuilder.definition.reading import Reading
-from formbuilder.definition.reads import questions_of, reads
+from formbuilder.expressions.syntax import names
 from formbuilder.problems import Code
 
 
@@ -31,8 +31,7 @@ def check_ages(form: Form, questions: Collection[Question], reading: Reading) ->
 def _ages(form: Form) -> frozenset[str]:
     """Return the questions that tell who is under 13."""
     young = form.discretion.under_13
-    named = reads(young.when) if young else ()
-    return frozenset().union(*(questions_of(each.id, form.conditions) for each in named))
+    return names(young.when, form.conditions) if young else frozenset()
 
 
 def _section(section: Section, ages: frozenset[str]) -> Section:
