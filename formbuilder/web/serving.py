@@ -175,13 +175,20 @@ class Serving:
             return None
         council = read_council(profile, f"{slug}.yaml")
         site = CouncilSite(council, f"/{slug}")
-        frame = replace(self._frame, council=council.name, home=site.home, person=council.person, ways=council.ways)
+        frame = replace(
+            self._frame,
+            council=council.name,
+            home=site.home,
+            person=council.person,
+            ways=council.ways,
+            contacts=council.contacts,
+        )
         served = Served(
             council=council,
             store=store,
             site=site,
             frame=frame,
-            bare=replace(frame, person="", ways=()),
+            bare=replace(frame, person="", ways=(), contacts={}),
             pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
             loose=PageStore(self._templates, lambda _: frame),
             rates=RatesInUse(store, council.charging.rates),

@@ -122,7 +122,7 @@ def with_me(slug: str, form: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     asked_for = edition_or_404(served, form).form
     can_ask_here = WITH_ME in served.open(desk().clock()) and form != WITH_ME
-    return _said(served, with_me_page(served.site, asked_for, can_ask_here=can_ask_here), asked_for)
+    return _said(served, with_me_page(served.site.about(asked_for), asked_for, can_ask_here=can_ask_here), asked_for)
 
 
 @public.get("/<slug>/<form>/on-paper")
@@ -131,7 +131,7 @@ def on_paper(slug: str, form: str) -> ResponseReturnValue:
     """Say how to get the form on paper."""
     served = council_or_404(slug)
     asked_for = edition_or_404(served, form).form
-    return _said(served, paper_page(served.site, asked_for), asked_for)
+    return _said(served, paper_page(served.site.about(asked_for), asked_for), asked_for)
 
 
 @public.get("/<slug>/what-others-see")
@@ -156,7 +156,7 @@ def edition_or_404(served: Served, form: str) -> Edition:
 
 def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
-    page = start_page(served.site, edition.form, edition.audience, length, token)
+    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token)
     return render_template("public/start.html", page=page, frame=of_form(served.frame, edition.form))
 
 
