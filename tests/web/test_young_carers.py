@@ -48,7 +48,7 @@ def walk(person: Person, answers: dict[str, object]) -> list[str]:
         if person.offers("Continue"):
             person.fill(here).press()
         else:
-            person.follow("Go on with the form")
+            person.follow("Continue with the form")
     return read
 
 
@@ -253,7 +253,7 @@ def test_with_a_code_the_young_person_can_come_back_and_nobody_can_without(whole
     reference = young.page.select(".app-code")[0].get_text()
     other = Person(whole_council.app)
     other.open("/demo/come-back").fill({"Your reference": reference, "Your code": " ".join(words)}).press("Carry on")
-    other.follow("Go on with")
+    other.follow("Continue with")
     assert other.heading in {"What should we call you?", "How old are you?"}
 
 

@@ -66,7 +66,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     """Show reference and code; before the first question it is the first page."""
     visit = open_unsent(slug, reference)
     begun = bool(visit.journey.seen)
-    go = Link("Go on with the form" if begun else "Continue", visit.site.tasks)
+    go = Link("Continue with the form" if begun else "Continue", visit.site.tasks)
     kept = visit.now.date() + visit.served.council.kept
     page = code_page(
         visit.site,
