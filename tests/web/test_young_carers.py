@@ -198,6 +198,21 @@ def test_no_address_tells_the_form_and_its_name_leads_there(young: Person, form:
 
 
 @pytest.mark.parametrize("form", [SURVEY, TALK])
+def test_one_can_leave_quickly_before_the_first_question_too(young: Person, form: str):
+    for page in ("", "/with-me", "/on-paper"):
+        assert young.open(f"/demo/{form}{page}").link("Leave this page quickly") == "/demo/leave"
+
+
+def test_nothing_is_said_twice_on_a_page_of_the_talk(young: Person):
+    young.start_without_code(TALK)
+    while young.heading != CHECK:
+        part = young.page.select_one(".govuk-caption-l")
+        assert part is None or part.get_text(strip=True) not in {"", young.heading}
+        assert not ("leave this empty" in young.main and "leave this out" in young.main)
+        young.fill({ask: ALONE[ask] for ask in ALONE if ask in young.main}).press()
+
+
+@pytest.mark.parametrize("form", [SURVEY, TALK])
 def test_the_browser_is_given_nothing_to_suggest(young: Person, form: str):
     young.start_without_code(form)
     answers = ALONE if form == TALK else SURVEYED
