@@ -125,6 +125,14 @@ def test_the_same_facts_give_the_same_sum(facts, savings, money, rent, extra, co
         assert estimate.line(line).amount == whole.line(line).amount, line
 
 
+@pytest.mark.parametrize(("pension", "says"), [("230", False), ("400", True)])
+def test_nobody_who_pays_nothing_reads_that_savings_are_needed_to_pay(pension, says):
+    nothing, savings = Decimal(0), Decimal(15_000)
+    found = full(FACTS, savings, [Decimal(pension), nothing], nothing, nothing).now
+    assert (found.line("charge").amount > 0) is says
+    assert any("some of your savings to pay" in each.text for each in found.says) is says
+
+
 @pytest.mark.parametrize(
     "told",
     [
