@@ -45,7 +45,7 @@ def walk_to_the_end(person: Person, answers: Mapping[str, Answer] = SAM) -> list
             fill_what_is_asked(person, answers)
             person.press("Continue")
         else:
-            person.follow("Go on with the form")
+            person.follow("Continue with the form")
     return headings
 
 

@@ -14,7 +14,7 @@ from formbuilder.checking.covering import covered
 from formbuilder.checking.lengths import Lengths, lengths
 from formbuilder.checking.scenarios import broken_scenarios, walked_scenarios
 from formbuilder.definition.bundle import REGISTERS
-from formbuilder.definition.catalogue import CASES, form_files, misfits, twice_asked
+from formbuilder.definition.catalogue import CASES, form_files, misfits, same_address, twice_asked
 from formbuilder.definition.library import RATES, Library, read_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
@@ -74,7 +74,7 @@ class _Shelf:
             form = load(path, self.library)
         except DefinitionError as error:
             return FileReport(str(path), error.problems)
-        lost = (*misfits(form, path, self.home), *self._twice_asked(form)) if among else ()
+        lost = (*misfits(form, path, self.home), *self._among_newest(form)) if among else ()
         rates = self.library.rates or NO_RATES
         walked = walked_scenarios(form, on)
         ways = lengths(walked)
@@ -82,11 +82,15 @@ class _Shelf:
         coverage = covered(form, walked, on, rates) if walked else None
         return FileReport(str(path), problems, form, ways, coverage, tuple(_to_check(rates, form.rates)))
 
-    def _twice_asked(self, form: Form) -> Iterator[Problem]:
-        """Find what a form and those that it is linked with ask in two ways."""
-        if form.links and form.version == max(self._versions(form.slug), default=0):
-            linked = {each.form: self._newest(each.form) for each in form.links}
-            yield from twice_asked(form, {slug: found for slug, found in linked.items() if found})
+    def _among_newest(self, form: Form) -> Iterator[Problem]:
+        """Find what a form and those it is linked with ask in two ways, and whether its address leads elsewhere too."""
+        if form.version != max(self._versions(form.slug), default=0):
+            return
+        linked = {each.form: self._newest(each.form) for each in form.links}
+        yield from twice_asked(form, {slug: found for slug, found in linked.items() if found})
+        if form.discretion.address:
+            slugs = dict.fromkeys(path.parent.name for path in form_files(self.home))
+            yield from same_address(form, {slug: self._newest(slug) for slug in slugs})
 
     def _newest(self, slug: str) -> Form | None:
         if slug not in self.newest:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from formbuilder.cli.output import WrongUseError
 from formbuilder.clock import now
 from formbuilder.councils.read import read_council
+from formbuilder.definition.bundle import unpack
 from formbuilder.definition.library import RATES
 from formbuilder.definition.model import Form
 from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.problems import DefinitionError
 from formbuilder.services.councils import council_profile
-from formbuilder.services.forms import publish_example
+from formbuilder.services.forms import form_file, open_forms, publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.rates import keep_rates, rate_files, rates_of
 from formbuilder.storage.engine import Store
@@ -47,6 +48,28 @@ def load_rates(store: Store, folder: Path) -> tuple[str, ...]:
 def starter_rates(folder: Path) -> Mapping[str, bytes]:
     """Return the tables of rates of a folder of forms, as they came, by file name."""
     return {path.name: read_bytes(path) for path in sorted((folder / RATES).glob("*.yaml"))}
+
+
+def refuse_taken_addresses(store: Store, forms: Iterable[Form], council: str) -> None:
+    """Raise WrongUseError if an address of ``forms`` leads to another form that is open in the council already."""
+    coming = {form.slug: form for form in forms}
+    for there in _open(store):
+        for form in coming.values() if there.slug not in coming else ():
+            if taken := {form.slug, form.address} & {there.slug, there.address}:
+                msg = (
+                    f"{form.name} is not opened: ‘{min(taken)}’ leads to {there.name} at {council} already. "
+                    "Give one of the two another ‘address’."
+                )
+                raise WrongUseError(msg)
+
+
+def _open(store: Store) -> Iterator[Form]:
+    """Read the newest open version of each form of a council."""
+    pins: dict[str, FormPin] = {}
+    for offered in open_forms(store):
+        pins.setdefault(offered.pin.slug, offered.pin)
+    files = (form_file(store, pin.slug, pin.version) for pin in pins.values())
+    yield from (unpack(file)[0] for file in files if file)
 
 
 def nobody_reads(form: Form, council: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from formbuilder.checking.explaining import explained
 from formbuilder.cli import cases, checks, inputs, walks
-from formbuilder.cli.examples import load_rates, nobody_reads, open_example
+from formbuilder.cli.examples import load_rates, nobody_reads, open_example, refuse_taken_addresses
 from formbuilder.cli.finding import FORM, find_form, find_path, form_and_rates, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
@@ -124,6 +124,7 @@ def run_load(chosen: Chosen) -> int:
         msg = f"{council.name} is a real council, and examples are only for a demonstration. Nothing was loaded."
         raise WrongUseError(msg)
     packed = list(bundles(folder))
+    refuse_taken_addresses(store, (form for form, _ in packed), council.name)
     for name in load_rates(store, folder):
         say(f"The rates in {name} are loaded.")
     for form, bundle in packed:

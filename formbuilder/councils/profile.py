@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,6 +34,15 @@ class FormCare:
     """How to get the form on paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom people ask about a form."""
+
+    person: str
+    """“the money team”."""
+    ways: tuple[Way, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charging:
     """What a council has set itself about charging for care."""
@@ -62,7 +71,7 @@ class Council:
     days_kept: int
     """Days that answers which are not sent are kept after the last visit."""
     person: str
-    """The named contact: “the carers team”."""
+    """The named contact, where no other is named for a form: “the care and support team”."""
     ways: tuple[Way, ...]
     """Ways to reach that person: phone, text, e-mail, a call-back."""
     urgent_ways: tuple[Way, ...]
@@ -71,6 +80,8 @@ class Council:
     """“Do it with me”: how to ask for somebody to fill it in together with the person."""
     forms: Mapping[str, FormCare]
     """By form."""
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    """By form: whom to ask about it, where that is not ``person``."""
     post: tuple[str, ...] = ()
     """Its address for what people send on paper, line by line."""
     closed_days: tuple[date, ...] = ()
@@ -79,6 +90,11 @@ class Council:
     under_13: bool = False
     """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False
+
+    def asked_about(self, form: str) -> Council:
+        """Return the council as people meet it around one form: ``person`` and ``ways`` are those of the form."""
+        contact = self.contacts.get(form)
+        return replace(self, person=contact.person, ways=contact.ways) if contact else self
 
     @property
     def kept(self) -> timedelta:

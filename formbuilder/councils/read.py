@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from formbuilder.councils.charging import CHARGING, OWN_RATES, charging
-from formbuilder.councils.profile import Council, FormCare, Way
+from formbuilder.councils.profile import Contact, Council, FormCare, Way
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
 from formbuilder.definition.rates import Rates
@@ -27,6 +27,7 @@ CARE = Thing(
     {"reader": WORDS, "next_step": WORDS, "within_days": COUNT, "paper": WORDS},
     ("reader", "next_step", "within_days", "paper"),
 )
+CONTACT = Thing("a contact", {"person": WORDS, "ways": ListOf(WAY), "forms": ListOf(SLUG)}, ("person", "ways", "forms"))
 COUNCIL = Thing(
     "a council",
     {
@@ -40,6 +41,7 @@ COUNCIL = Thing(
         "days_kept": COUNT,
         "person": WORDS,
         "ways": ListOf(WAY),
+        "contacts": ListOf(CONTACT),
         "urgent_ways": ListOf(WAY),
         "with_me": WAY,
         "post": WORDS,
@@ -85,6 +87,7 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         urgent_ways=_ways(entry, "urgent_ways"),
         with_me=_with_me(entry),
         forms=dict(_forms(entry)),
+        contacts=_contacts(entry),
         post=_post(entry),
         closed_days=tuple(_days(entry)),
         charging=charging(entry, rates),
@@ -99,6 +102,19 @@ def _ways(entry: Entry, key: str) -> tuple[Way, ...]:
     if ways and all(way.link.startswith("tel:") for way in ways):
         entry.refuse(key, Code.PHONE_ONLY)
     return ways
+
+
+def _contacts(entry: Entry) -> Mapping[str, Contact]:
+    """Read whom to ask about which form; a form has one of them."""
+    found: dict[str, Contact] = {}
+    for source in entry.items("contacts") if entry.has("contacts") else ():
+        item = Entry.of(source, CONTACT, entry.reading)
+        contact = Contact(str(item.words("person")), _ways(item, "ways"))
+        for form in item.names("forms", SLUG):
+            if form.value in found:
+                item.reading.refuse(form.place, Code.REPEATED, found=form.value, key="forms")
+            found[form.value] = contact
+    return found
 
 
 def _with_me(entry: Entry) -> Way:

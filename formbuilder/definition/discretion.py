@@ -25,6 +25,8 @@ class Discretion:
 
     address: str = ""
     """What stands in the place of the form's name in addresses; "" for its name."""
+    address_at: Place | None = field(default=None, compare=False)
+    """Where the file says so."""
     help_lines: Words | None = None
     """Who to talk to, at the foot of every page; an empty line stands between two."""
     copies: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from formbuilder.definition.conditions import condition
 from formbuilder.definition.discretion import Discretion, TooYoung
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import CODES, SLUG, UNDER_13
+from formbuilder.definition.language import CODES, OUR_ADDRESSES, SLUG, UNDER_13
 from formbuilder.definition.model import (
     Address,
     Email,
@@ -21,6 +21,7 @@ from formbuilder.definition.model import (
     QuestionType,
 )
 from formbuilder.definition.reading import Reading
+from formbuilder.definition.yaml_source import Scalar
 from formbuilder.problems import Code
 
 OPTIONAL = "optional"
@@ -41,7 +42,8 @@ def discretion(form: Entry) -> Discretion:
     anonymous = form.yes("anonymous")
     code = form.one_of("code", CODES.values) if form.has("code") else ""
     return Discretion(
-        address=form.written_if_any("address", SLUG),
+        address=_address(form),
+        address_at=form.key_place("address") if form.has("address") else None,
         help_lines=form.words_if_any("help_lines"),
         copies=form.yes("copies", otherwise=True),
         code_first=not anonymous and code != OPTIONAL,
@@ -61,6 +63,15 @@ def check_discretion(form: Form, questions: Collection[Question], reading: Readi
             reading.refuse(question.place, Code.ANONYMOUS_ASKS, id=question.id, fact=fact)
     for urgent in form.urgent:
         reading.refuse(urgent.place, Code.ANONYMOUS_DANGER)
+
+
+def _address(form: Entry) -> str:
+    """Read what stands in the place of the form’s name in addresses; the name leads there too."""
+    for key in ("form", "address"):
+        word = form.source(key)
+        if isinstance(word, Scalar) and word.value in OUR_ADDRESSES:
+            form.refuse(key, Code.RESERVED_ADDRESS, found=word.value)
+    return form.written_if_any("address", SLUG)
 
 
 def _too_young(form: Entry) -> TooYoung | None:

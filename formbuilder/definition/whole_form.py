@@ -25,6 +25,7 @@ from formbuilder.definition.reading import Reading
 from formbuilder.definition.rules import check_rules
 from formbuilder.definition.slots import slots
 from formbuilder.definition.sum_rules import check_sums
+from formbuilder.definition.under_13 import check_ages
 from formbuilder.problems import Code, Place
 
 NO_WORD = re.compile(r"[^\w’'-]+")
@@ -48,6 +49,7 @@ def check(form: Form, reading: Reading) -> None:
     _check_records(form, reading)
     check_cover_sheet(form, questions, reading)
     check_discretion(form, questions, reading)
+    check_ages(form, questions, reading)
     _check_glossary(form, reading)
     unreachable = check_rules(form, questions, reading)
     check_sums(form, unreachable, reading)

@@ -205,7 +205,7 @@ def carry_on_page(site: JourneySite, token: str, typed: Typed, hidden: Hidden = 
     page = _entry_page(
         site.around,
         "Carry on",
-        ("Enter your code to go on.",),
+        ("Enter your code to continue.",),
         (_code_box(typed),),
         (site.to("carry-on"), token),
     )

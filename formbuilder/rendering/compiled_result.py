@@ -157,7 +157,9 @@ class ResultStore(Bounded[Cut]):
         self._basis: dict[bool, Basis] = {}
 
     def html(self, site: JourneySite, form: Form, parts: ResultParts, *, sent: bool) -> str:
-        """Return the page of a result."""
+        """Return the page of a result; one that begins with many questions to answer is rendered each time."""
+        if any(period.first for period in parts.periods):
+            return self._rendered(site, form, parts, sent=sent)
         key = (site.council.slug, site.base, form.fingerprint, sent, parts.after)
         around = self._kept.get(key) or self._made(key, lambda: self._around(site, form, parts, sent=sent))
         told = "".join([self._told_of(period) for period in parts.periods])
@@ -198,9 +200,12 @@ class ResultStore(Bounded[Cut]):
         """Render a page with a result that says nothing, and cut it there."""
         marked = replace(site, reference=REFERENCE)
         empty = replace(NOTHING, talk_lines=(ITEM,), assumed=(ITEM,))
-        page = page_of(marked, form, replace(parts, periods=(empty,)), sent=sent, made_at=NEVER)
-        html = self._page.render(page=page, frame=self._frame_of(marked, form, sent))
+        html = self._rendered(marked, form, replace(parts, periods=(empty,)), sent=sent)
         return self._making.cut_around(html, empty)
+
+    def _rendered(self, site: JourneySite, form: Form, parts: ResultParts, *, sent: bool) -> str:
+        page = page_of(site, form, parts, sent=sent, made_at=NEVER)
+        return self._page.render(page=page, frame=self._frame_of(site, form, sent))
 
 
 class _Making:

@@ -106,7 +106,7 @@ def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
 
 def _go_on(site: CouncilSite, form: Form, leads_to: Form, estimated: Estimated) -> Press:
     return Press(
-        text="Go on with the full form",
+        text="Continue with the full form",
         action=site.start(leads_to.address),
         token=estimated.token,
         hidden=(*estimated.carried_sent, (FROM, form.slug)),

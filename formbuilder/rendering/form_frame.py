@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from formbuilder.councils.profile import Contact
 from formbuilder.definition.model import Form
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.titles import paragraphs
@@ -14,10 +15,12 @@ COME_BACK_LATER = "I want to come back later"
 
 
 def of_form(frame: Frame, form: Form) -> Frame:
-    """Return what stands around a page of ``form``: with its help lines, and with a code only for who wants one."""
+    """Return what stands around a page of ``form``: its help lines, its contact, and a code only for who wants one."""
     discretion = form.discretion
     links = frame.links if discretion.code_first else tuple(map(_asked_for, frame.links))
-    return replace(frame, links=links, help_lines=paragraphs(discretion.help_lines))
+    contact = frame.contacts.get(form.slug) or Contact(frame.person, frame.ways)
+    lines = paragraphs(discretion.help_lines)
+    return replace(frame, links=links, help_lines=lines, person=contact.person, ways=contact.ways)
 
 
 def _asked_for(link: Link) -> Link:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from formbuilder.councils.profile import Way
+from formbuilder.councils.profile import Contact, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,5 @@ class Frame:
     person: str = ""
     """The named contact, and ``ways`` to reach them, at the foot of the page."""
     ways: tuple[Way, ...] = ()
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    """By form: who stands there in their place on its pages."""

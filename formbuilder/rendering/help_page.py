@@ -60,7 +60,7 @@ def help_page(site: JourneySite, form: Form, say: Question | None, go: str, toke
             Part(heading="Ways to get help", ways=site.council.urgent_ways),
             Part(heading="When we read your form", lines=_reading(site, form, sent=token is None)),
         ),
-        go=Link("Go on with the form", go),
+        go=Link("Continue with the form", go),
         send=send,
     )
 

@@ -142,9 +142,11 @@ def _heading(subject: Subject, visit: Visit) -> str:
 
 
 def _caption(subject: Subject, visit: Visit) -> str:
-    """Say which part of the form this is and, below a question about one item, which item."""
+    """Say which part of the form this is and, below a question about one item, which item; "" if the heading does."""
     where = section_title(subject.section)
-    return f"{where}: {visit.item}" if subject.is_item and subject.alone else where
+    if subject.is_item and subject.alone:
+        return f"{where}: {visit.item}"
+    return where if where != _heading(subject, visit) else ""
 
 
 def tab_words(subject: Subject, heading: str) -> str:

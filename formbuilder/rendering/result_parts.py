@@ -34,6 +34,9 @@ WHAT_TO_CHECK = "“To check” stands beside a figure that an officer still has
 CANNOT_TELL = "We cannot tell you a sum yet."
 MORE_TO_ANSWER = "We cannot tell you all of it yet. Answer these."
 TO_ANSWER = "Answer these first."
+MANY_TO_ANSWER = "Answer at least {} more questions first."
+FEW = 3
+"""So many questions to answer can stand there as a list; of more, the first stands there and the list can be opened."""
 
 
 class Piece(NamedTuple):
@@ -104,6 +107,11 @@ class ResultPeriod:
     def heading_inside(self) -> str:
         """The heading as it stands inside another."""
         return f"{self.heading[:1].lower()}{self.heading[1:]}"
+
+    @property
+    def first(self) -> Link | None:
+        """The question to begin with, where there are many to answer."""
+        return self.answer[0] if len(self.answer) > FEW else None
 
     @property
     def heads(self) -> Mapping[str, str]:
@@ -179,9 +187,11 @@ def _period(
 ) -> ResultPeriod:
     lines = working.sort(period)
     told = tuple([_line(line, council) for line in lines.told])
-    answer = tuple(dict.fromkeys(places[id_] for id_ in period.untold if id_ in places))
+    waiting = frozenset(period.untold)
+    answer = tuple(dict.fromkeys([link for id_, link in places.items() if id_ in waiting])) if waiting else ()
     says = tuple(_pieces(each.text) for each in period.says)
     tells = bool(period.talk) or _tells(period, says) or not working.sum_first
+    shows = tells or not answer
     return ResultPeriod(
         id=period.begins.isoformat(),
         heading=heading,
@@ -189,13 +199,13 @@ def _period(
         says=says,
         problems=(*(() if tells else (CANNOT_TELL,)), *_problems(period, lines.untold, answer)),
         answer=answer,
-        answer_words="" if not answer else MORE_TO_ANSWER if tells else TO_ANSWER,
+        answer_words=_to_answer(answer, tells=tells),
         tells=tells,
-        assumed=tuple(each.text for each in period.assumed),
-        lines=told,
-        nil=tuple([line.label for line in lines.nil]),
-        untold=tuple([line.label for line in lines.untold]),
-        notes=(WHAT_TO_CHECK,) if any(rate.mark for line in told for rate in line.rates) else (),
+        assumed=tuple([each.text for each in period.assumed]) if shows else (),
+        lines=told if shows else (),
+        nil=tuple([line.label for line in lines.nil]) if shows else (),
+        untold=tuple([line.label for line in lines.untold]) if tells else (),
+        notes=(WHAT_TO_CHECK,) if shows and any(rate.mark for line in told for rate in line.rates) else (),
         talk=str(period.talk.title) if period.talk else "",
         talk_lines=paragraphs(period.talk.text) if period.talk else (),
     )
@@ -203,6 +213,13 @@ def _period(
 
 def _tells(period: PeriodOutcome, says: Iterable[tuple[Piece, ...]]) -> bool:
     return not period.untold or any(piece.is_sum for pieces in says for piece in pieces)
+
+
+def _to_answer(answer: tuple[Link, ...], *, tells: bool) -> str:
+    """Say above the questions to answer what they are for."""
+    if not answer or tells:
+        return MORE_TO_ANSWER if answer else ""
+    return MANY_TO_ANSWER.format(len(answer)) if len(answer) > FEW else TO_ANSWER
 
 
 def _about(period: PeriodOutcome, heading: str) -> str:

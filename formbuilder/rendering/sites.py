@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formbuilder.councils.profile import Council
+from formbuilder.definition.model import Form
 
 CHECK, RESULT = "check", "result"
 """Pages of a journey that a page of questions can come back to, as addresses name them after ``?to=``."""
@@ -16,6 +17,10 @@ class CouncilSite:
 
     council: Council
     base: str
+
+    def about(self, form: Form) -> CouncilSite:
+        """Return the same with the contact for ``form``."""
+        return replace(self, council=self.council.asked_about(form.slug))
 
     @property
     def home(self) -> str:
@@ -61,6 +66,10 @@ class JourneySite:
     council: Council
     base: str
     reference: str
+
+    def about(self, form: Form) -> JourneySite:
+        """Return the same with the contact for ``form``."""
+        return replace(self, council=self.council.asked_about(form.slug))
 
     @property
     def around(self) -> CouncilSite:

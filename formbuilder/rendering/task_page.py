@@ -97,7 +97,7 @@ def _first_open(site: JourneySite, tasks: tuple[Task, ...]) -> Link | None:
     for task in tasks:
         if task.page is not None and task.progress in {Progress.NOT_STARTED, Progress.STARTED}:
             word = (
-                "Go on with"
+                "Continue with"
                 if any(one.progress in {Progress.STARTED, Progress.DONE} for one in tasks)
                 else "Begin with"
             )

@@ -26,10 +26,10 @@ PUT_IN = "Put these in"
 SAVE_THIS = "Save this"
 """The same button, where there is only the yes to give."""
 TELL_THEM = "Tell the people who read this that I filled in the other form too"
-NOTHING_TICKED = "Tick what you want to put in. Or go on with this form as it is."
+NOTHING_TICKED = "Tick what you want to put in. Or continue with this form as it is."
 GONE = "That form is not open here any more. Enter its reference and its code to put something in."
 THIS_ONE = "This is the reference of the form that you are filling in. Enter the reference of the other form."
-GIVES_NOTHING = "That form gives nothing to other forms. Go on with this form as it is."
+GIVES_NOTHING = "That form gives nothing to other forms. Continue with this form as it is."
 NO_ROOM = "There is no room left in this form for all of this. Tick less."
 
 

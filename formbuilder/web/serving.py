@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +18,8 @@ from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form, Question
+from formbuilder.definition.under_13 import age_needed
+from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.compiled_result import ResultStore
 from formbuilder.rendering.form_frame import YOUR_CODE, of_form
@@ -34,7 +37,8 @@ from formbuilder.web.rates import RatesInUse
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
 AGAIN = timedelta(seconds=2)
-"""How old the list of open forms may be."""
+"""How old the list of open forms, and the profile of a council, may be."""
+log = logging.getLogger("formbuilder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class Served:
     results: ResultStore
     """Results of journeys."""
     rates: RatesInUse
+    profile: bytes = field(repr=False)
+    """The council's profile as it came."""
+    looked_at: datetime
+    """When it was last seen to be the one in the database."""
     starts: TokenPages = field(default_factory=TokenPages)
     """Start pages of forms."""
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
@@ -120,7 +128,8 @@ class Served:
         data = form_file(self.store, pin.slug, pin.version)
         if data is None:
             return None
-        form, library = unpack(data)
+        published, library = unpack(data)
+        form = published if self.council.under_13 else age_needed(published)
         audience = (library.audiences or {}).get(form.audience)
         found = FormPin(form.slug, form.version, form.fingerprint)
         facts = {fact.id: str(fact.words) for fact in (library.facts or {}).values()}
@@ -147,8 +156,9 @@ def _by_id(form: Form) -> Mapping[str, Question]:
 class Serving:
     """Every council of the database, found by slug; one that is added while this runs is found too."""
 
-    def __init__(self, engine: Engine, templates: Environment, frame: Frame) -> None:
+    def __init__(self, engine: Engine, templates: Environment, frame: Frame, clock: Callable[[], datetime]) -> None:
         """``frame`` is what stands around pages of no council."""
+        self._clock = clock
         self._engine = engine
         self._templates = templates
         self._frame = frame
@@ -160,37 +170,63 @@ class Serving:
         return tuple(council.slug for council in list_councils(self._engine))
 
     def council(self, slug: str) -> Served | None:
-        """Return a council; None if there is none with this slug."""
-        found = self._councils.get(slug)
-        if found is None and SLUG.fullmatch(slug):
-            found = self._read(slug)
-        return found
+        """Return a council as its profile was at most a moment ago; None if there is none with this slug."""
+        found, now = self._councils.get(slug), self._clock()
+        if found is None:
+            return self._read(slug, now) if SLUG.fullmatch(slug) else None
+        return self._as_it_is(slug, found, now) if now - found.looked_at > AGAIN else found
 
     def at_hand(self, slug: str) -> Served | None:
         """Return a council that was read already, without the database: that may be the very thing that fails."""
         return self._councils.get(slug)
 
-    def _read(self, slug: str) -> Served | None:
+    def _read(self, slug: str, now: datetime) -> Served | None:
         store = council_store(self._engine, slug)
         profile = council_profile(store) if store else None
         if store is None or profile is None:
             return None
+        with self._lock:
+            return self._councils.setdefault(slug, self._served(slug, store, profile, now))
+
+    def _as_it_is(self, slug: str, found: Served, now: datetime) -> Served:
+        """Return the council with the profile that it has now; one that cannot be read changes nothing."""
+        profile = council_profile(found.store)
+        found.looked_at = now
+        if profile in {None, found.profile}:
+            return found
+        try:
+            served = self._served(slug, found.store, profile or b"", now)
+        except DefinitionError as error:
+            log.warning("the profile of a council is left as it was: %s", error)
+            return found
+        with self._lock:
+            self._councils[slug] = served
+        return served
+
+    def _served(self, slug: str, store: Store, profile: bytes, now: datetime) -> Served:
         council = read_council(profile, f"{slug}.yaml")
         site = CouncilSite(council, f"/{slug}")
-        frame = replace(self._frame, council=council.name, home=site.home, person=council.person, ways=council.ways)
-        served = Served(
+        frame = replace(
+            self._frame,
+            council=council.name,
+            home=site.home,
+            person=council.person,
+            ways=council.ways,
+            contacts=council.contacts,
+        )
+        return Served(
             council=council,
             store=store,
             site=site,
             frame=frame,
-            bare=replace(frame, person="", ways=()),
+            bare=replace(frame, person="", ways=(), contacts={}),
             pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
             loose=PageStore(self._templates, lambda _: frame),
             results=ResultStore(self._templates, partial(journey_frame, frame)),
             rates=RatesInUse(store, council.charging.rates),
+            profile=profile,
+            looked_at=now,
         )
-        with self._lock:
-            return self._councils.setdefault(slug, served)
 
 
 def quick_ways_out(served: Served, reference: str) -> Frame:

@@ -76,7 +76,7 @@ def _missing(question: Question, fault: Fault) -> str:
         case Group():
             return f"{_do(question)}. Select ‘{add_words(question, more=False)}’ to start."
         case Statement():
-            return f"Tick the box next to ‘{question.ask}’ to go on"
+            return f"Tick the box next to ‘{question.ask}’ to continue"
         case _:
             also = [f"‘{written.ALSO[each]}’" for each in question.also]
             return f"{_do(question)}, or choose {written.either(also)}" if also else _do(question)

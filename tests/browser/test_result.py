@@ -47,5 +47,5 @@ def test_a_link_to_a_question_lands_on_it_and_comes_back(visitor: Visitor):
 def test_an_estimate_goes_into_the_full_form(visitor: Visitor):
     STEPS["an estimate"](visitor)
     assert "You may pay £58.55 a week." in visitor.main
-    visitor.press("Go on with the full form")
+    visitor.press("Continue with the full form")
     assert visitor.heading == "Your code"

@@ -81,7 +81,7 @@ def begin(visitor: Visitor, form: str) -> Page:
 
 
 def go_on(visitor: Visitor) -> None:
-    """Continue; where something must be answered, answer it."""
+    """Continue; where something must be answered, answer it: the first of an age is too young."""
     page = visitor.page
     page.locator("main form button.govuk-button").last.click()
     if not page.title().startswith("Error: "):
@@ -89,7 +89,7 @@ def go_on(visitor: Visitor) -> None:
     for box in page.locator("main .govuk-form-group--error").locator("input[type=text]").all():
         box.fill("Sam")
     for button in (
-        page.locator("main .govuk-form-group--error").locator("input[type=radio], input[type=checkbox]").all()[:1]
+        page.locator("main .govuk-form-group--error").locator("input[type=radio], input[type=checkbox]").all()[-1:]
     ):
         button.check(force=True)
     page.locator("main form button.govuk-button").last.click()

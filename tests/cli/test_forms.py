@@ -110,6 +110,15 @@ def test_a_form_that_nobody_looks_after_is_not_loaded(demo, folder):
     assert "Add ‘b-talk’ to ‘forms’ in the profile of the council" in ran.err
 
 
+def test_an_address_that_another_open_form_has_is_not_loaded(demo, folder):
+    put(folder, "new/audiences.yaml", "- {id: everyone, sentence: All.}\n")
+    put(folder, "new/small-talk/1.yaml", changed("form: a-talk", "form: small-talk\naddress: a-talk"))
+    ran = demo("forms", "load", folder / "new")
+    assert ran.status == 2
+    assert "small-talk@1 is not opened: ‘a-talk’ leads to a-talk@10 at Example Council already." in ran.err
+    assert "Give one of the two another ‘address’." in ran.err
+
+
 def test_a_real_council_takes_no_examples(demo, folder):
     profile = folder / "real.yaml"
     text = DEMONSTRATION.read_text(encoding="utf-8").replace("council: demo", "council: real")

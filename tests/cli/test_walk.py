@@ -56,7 +56,7 @@ def test_what_is_missing_and_what_is_wrong_end_with_status_1(run, answers):
         ("born", "NO_SUCH_DAY"),
         ("true_words", "MISSING"),
     ]
-    assert walked["problems"][2]["message"] == "Tick the box next to ‘This is true.’ to go on"
+    assert walked["problems"][2]["message"] == "Tick the box next to ‘This is true.’ to continue"
 
 
 def test_text_says_the_same(run, answers):

@@ -147,3 +147,11 @@ def test_a_child_under_13_who_is_not_let_in_is_told_whom_to_talk_to(form):
     young = form.discretion.under_13
     assert "0800 1111" in str(young.text)
     assert "adult at school" in str(young.text)
+
+
+@BOTH
+def test_nobody_has_to_tell_their_exact_age(form):
+    age = next(each for each in form.questions if each.id in {"how_old", "age_band"})
+    more = [str(option.label) for option in options(age) if option.value == "a13_over"]
+    assert more == ["13 or over. I do not want to say more."]
+    assert more[0] in str(age.errors["MISSING"])

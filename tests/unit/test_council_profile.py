@@ -39,6 +39,22 @@ def test_the_council_of_the_demonstration():
     assert council.with_me.do
 
 
+def test_each_form_has_the_contact_that_fits_it():
+    council = load_council(DEMONSTRATION)
+    assert council.asked_about("financial-assessment").person == "the money team"
+    assert "mailto:money@example.org" in {way.link for way in council.asked_about("financial-assessment").ways}
+    assert council.asked_about("young-carers-talk").person == "the young carers team"
+    assert council.asked_about("start-here") is council
+    assert council.asked_about("needs-assessment").urgent_ways == council.urgent_ways
+
+
+def test_a_contact_can_be_reached_without_a_call():
+    text = GOOD[: GOOD.index("contacts:")] + GOOD[GOOD.index("urgent_ways:") :]
+    by_phone = "contacts:\n  - {person: us, forms: [a-form], ways: [{do: Phone 1., link: tel:1}]}\n"
+    assert codes(text) == []
+    assert [each.rsplit(" ", 1)[1] for each in codes(text + by_phone)] == ["PHONE_ONLY"]
+
+
 @pytest.mark.parametrize(
     "way",
     ["999", "register", "999bsl.co.uk", "mental health option", "SHOUT to 85258", "18000", "116 123", "0800 1111"],
@@ -48,7 +64,9 @@ def test_help_that_is_real_can_be_found_in_it(way):
 
 
 def test_its_own_numbers_belong_to_nobody():
-    links = [way.link for way in load_council(DEMONSTRATION).ways if way.link]
+    council = load_council(DEMONSTRATION)
+    every = (council.ways, *(contact.ways for contact in council.contacts.values()))
+    links = [way.link for ways in every for way in ways if way.link]
     assert all(link.startswith(("tel:01632960", "sms:07700900", "mailto:")) for link in links)
 
 
@@ -62,7 +80,11 @@ def test_its_own_numbers_belong_to_nobody():
         ("link: tel:999", "link: tel:999 now", "BAD_LINK"),
         ("days_kept: 60", "days_kept: sixty", "BAD_NUMBER"),
         ("days_kept: 60", "days_kept: 0", "BAD_NUMBER"),
-        ("person: the carers team", "person:", "EMPTY"),
+        ("person: the care and support team", "person:", "EMPTY"),
+        ("person: the money team", "persn: the money team", "UNKNOWN_KEY"),
+        ("link: mailto:money@example.org", "link: money@example.org", "BAD_LINK"),
+        ("forms: [needs-assessment]", "forms: [Needs]", "BAD_SLUG"),
+        ("forms: [parent-carers-request]", "forms: [needs-assessment]", "REPEATED"),
         ("not_read: Nobody", "not_read: '' # Nobody", "EMPTY"),
         ("demonstration: yes", "demonstration: maybe", "UNKNOWN_VALUE"),
         ("demonstration: yes", "closed_days: [2026-02-30]", "BAD_DATE"),

@@ -220,7 +220,7 @@ def test_a_council_may_leave_out_its_address():
 
 def test_a_council_without_an_address_is_asked():
     page = cover_page(replace(SITE, council=replace(COUNCIL, post=())), FORM, FORM.cover_sheet, LINES, NOW)
-    assert page.lines[-1] == "Ask the carers team where to send it."
+    assert page.lines[-1] == "Ask the care and support team where to send it."
 
 
 def test_the_condition_decides_if_it_is_offered():

@@ -8,7 +8,9 @@ from formbuilder.answers.values import Written
 from formbuilder.definition.fingerprint import changed as changed_rows
 from formbuilder.definition.fingerprint import rows
 from formbuilder.definition.slots import slots
+from formbuilder.definition.under_13 import age_needed
 from formbuilder.routing.route import Route
+from formbuilder.wording.sentences import may_be_left_out
 from tests.samples import GOOD, codes, form
 from tests.unit.test_schema import faults
 
@@ -150,3 +152,28 @@ def test_whether_somebody_is_too_young_is_seen_from_answers_that_no_other_condit
     assert not route.is_too_young(route.walk({}, TODAY))
     assert route.is_too_young(route.walk({"a_break": Written("no")}, TODAY))
     assert not route.is_too_young(route.walk({"a_break": Written("yes")}, TODAY))
+
+
+def test_where_children_under_13_are_turned_away_their_age_must_be_told():
+    open_to_all = form(
+        with_keys("conditions: {no_break: a_break is no}\n" + QUIET.replace("a_break is no", "no_break"))
+    )
+    closed = age_needed(open_to_all)
+    before = {each.id: each.required for each in open_to_all.questions}
+    assert before["a_break"] == "wanted"
+    assert {each.id: each.required for each in closed.questions} == before | {"a_break": "yes"}
+    assert closed.fingerprint == open_to_all.fingerprint
+    assert may_be_left_out(next(each for each in closed.questions if each.id == "a_break")) is None
+
+
+def test_a_form_that_is_for_every_age_stays_as_it_is():
+    every_age = form()
+    assert age_needed(every_age) is every_age
+
+
+def test_a_question_that_tells_who_is_under_13_has_an_option_in_place_of_also():
+    text = with_keys(QUIET).replace(
+        "{value: no, label: No}\n", "{value: no, label: No}\n            also: [prefer_not]\n"
+    )
+    assert [each.rsplit(" ", 1)[1] for each in codes(text)] == ["AGE_WITH_ALSO"]
+    assert codes(text.replace("under_13: {when: a_break is no", "under_13: {when: more is answered")) == []

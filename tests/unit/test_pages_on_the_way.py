@@ -30,7 +30,7 @@ def test_the_task_list_says_each_state_in_words_and_leads_on():
     page = shown("tasks")
     lines = [text_of(line) for line in page.select(".govuk-task-list__item")]
     assert lines == ["About you Done", "Some private questions Not started", "Equality You cannot start this yet"]
-    assert links(page)["Go on with: Some private questions"] == "/demo/j/K7P4MX3Q/3"
+    assert links(page)["Continue with: Some private questions"] == "/demo/j/K7P4MX3Q/3"
     assert "You have done 1 of 3 parts: 2 parts are left." in text_of(page.main)
     assert "Equality" not in links(page)
 
@@ -105,11 +105,11 @@ def test_danger_words_come_with_ways_hours_and_two_ways_on():
         "nobody at the council can read it",
     ):
         assert words in text
-    assert links(page)["Go on with the form"] == "/demo/j/K7P4MX3Q/4"
+    assert links(page)["Continue with the form"] == "/demo/j/K7P4MX3Q/4"
     assert list(buttons(page)) == [("Send what I have so far", "/demo/j/K7P4MX3Q/send")]
     looks = [(text_of(each), each["class"]) for each in page.main.select(".govuk-button")]
     assert looks == [
-        ("Go on with the form", ["govuk-button"]),
+        ("Continue with the form", ["govuk-button"]),
         ("Send what I have so far", ["govuk-button", "govuk-button--secondary"]),
     ]
     assert page.select_one("[name=so_far]")["value"] == "yes"

@@ -29,7 +29,7 @@ SAID = [
     ("MISSING", needed(asked.CHOICES), {}, "Select which help you give"),
     ("MISSING", needed(asked.DATE), {}, "Enter your date of birth"),
     ("MISSING", needed(asked.ADDRESS), {}, "Enter where you live"),
-    ("MISSING", needed(asked.STATEMENT), {}, "Tick the box next to ‘I answered as well as I can.’ to go on"),
+    ("MISSING", needed(asked.STATEMENT), {}, "Tick the box next to ‘I answered as well as I can.’ to continue"),
     ("BOTH", CAN_SAY, {"also": ["dont_know"], "": ["12"]}, f"Enter {HOW}, or choose ‘I do not know’, not both"),
     (
         "BOTH",

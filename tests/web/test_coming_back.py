@@ -35,7 +35,7 @@ def test_either_form_of_the_code_opens_it_on_another_device(council: Council, wa
     reference = code.reference.lower().replace("-", " ") if way == "small reference" else code.reference
     other = on_device(council, reference, typed)
     assert other.heading == "A short form"
-    other.follow("Go on with")
+    other.follow("Continue with")
     other.follow("Back")
     assert other.value(NAME) == "Sam"
 
@@ -52,7 +52,7 @@ def test_somebody_goes_on_where_they_were_and_sends(council: Council):
     first = half_way(council)
     second = Person(council.app)
     second.come_back(first.code)
-    second.follow("Go on with")
+    second.follow("Continue with")
     walk_to_the_end(second)
     send(second)
     assert council.submissions()[0].answers["call_you"] == "Sam"

@@ -27,7 +27,7 @@ def test_an_answer_that_means_danger_shows_help_on_the_very_next_page(person: Pe
         assert way in person.main
     assert "Nobody reads this at night or at weekends." in person.main
     assert "What you wrote is saved" in person.main
-    person.follow("Go on with the form")
+    person.follow("Continue with the form")
     assert person.heading != "What should we call you?"
     person.open(f"{person.journey}/3")
     assert person.chosen(DANGER) == ["Yes"]
@@ -50,10 +50,10 @@ def test_help_for_danger_that_was_taken_back_leads_to_the_question(person: Perso
 
 def test_what_the_help_says_is_not_said_again_on_a_page_of_its_own(person: Person):
     said = in_danger(person).page.main.select_one("h1 ~ p").get_text()
-    person.follow("Go on with the form")
+    person.follow("Continue with the form")
     assert said not in person.main
     person.open(person.journey)
-    assert person.link("Go on with") not in {f"{person.journey}/{number}" for number in range(1, 5)}
+    assert person.link("Continue with") not in {f"{person.journey}/{number}" for number in range(1, 5)}
 
 
 def test_what_there_is_so_far_can_be_sent_at_once(council: Council, person: Person):
@@ -77,7 +77,7 @@ def test_danger_that_is_changed_from_check_shows_help_and_comes_back(person: Per
     whole(person)
     person.page_of(DANGER).fill({DANGER: "Yes"}).press()
     assert person.heading == "Get help now"
-    person.follow("Go on with the form")
+    person.follow("Continue with the form")
     while person.heading != CHECK:
         person.press()
 

@@ -24,7 +24,7 @@ TOLD: dict[str, Answer] = {
     "How much do you pay for your home?": {"Amount in pounds": "90", "How often?": "A week"},
     "About how much do you pay extra": {"Amount in pounds": "15", "How often?": "A week"},
 }
-GO_ON = "Go on with the full form"
+GO_ON = "Continue with the full form"
 
 
 @pytest.fixture

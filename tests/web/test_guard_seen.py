@@ -108,7 +108,7 @@ def test_help_is_there_without_an_answer_that_means_danger(person: Person):
     assert person.heading == "Get help now"
     assert "Ways to get help" in person.main
     assert not person.offers("Send what I have so far"), "the page tells of no answer"
-    person.follow("Go on with the form")
+    person.follow("Continue with the form")
 
 
 def test_the_page_of_help_tells_nothing_of_a_private_answer_that_was_not_opened(council: Council, person: Person):

@@ -60,7 +60,7 @@ def test_a_form_can_be_walked_by_next_alone(whole_council: Council, anybody: Per
     while anybody.heading != "Check your answers":
         seen.append(anybody.url)
         assert len(seen) < 90
-        anybody.press("Continue") if anybody.offers("Continue") else anybody.follow("Go on with the form")
+        anybody.press("Continue") if anybody.offers("Continue") else anybody.follow("Continue with the form")
         if anybody.errors:
             _answer_what_must_be(anybody)
     assert len(seen) == len(set(seen)), "no page is asked twice"

@@ -74,7 +74,7 @@ def test_nothing_ticked_is_said_and_nothing_happens(town: Council, sam: Person):
     tick(told(sam), "The name we should call you", on=False)
     before = rows(town)
     sam.press(PUT)
-    assert sam.errors == [("#bring-1-1", "Tick what you want to put in. Or go on with this form as it is.")]
+    assert sam.errors == [("#bring-1-1", "Tick what you want to put in. Or continue with this form as it is.")]
     assert rows(town) == before
 
 

@@ -67,7 +67,7 @@ def test_back_leads_to_the_page_before_and_nothing_is_lost(person: Person):
     assert person.value("What should we call you?") == "Sam"
     person.follow("Back")
     assert person.url == person.journey
-    person.follow("Go on with")
+    person.follow("Continue with")
     assert person.heading == "Who is filling in this form?"
 
 

@@ -17,7 +17,7 @@ HELP = "Childline: phone 0800 1111"
 CHECK = "Check your answers"
 TELLING = ("oung people", "young carer", "talk to", "survey", "safe", "Childline", "phone number")
 ALONE = {
-    "How old are you?": "15",
+    "How old are you?": "13 or 14",
     "What should we call you?": "Ash",
     "Is anyone with you now?": "No",
     "How should someone talk to you?": "By text to my own phone",
@@ -28,6 +28,9 @@ ALONE = {
     "Do you feel safe at home?": "Yes",
     "What do you want to say first?": "MyPrivateWords",
 }
+
+ENOUGH = "13 or over. I do not want to say more."
+SURVEYED = {"How old are you?": "13 or 14"}
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def walk(person: Person, answers: dict[str, object]) -> list[str]:
         if person.offers("Continue"):
             person.fill(here).press()
         else:
-            person.follow("Go on with the form")
+            person.follow("Continue with the form")
     return read
 
 
@@ -78,9 +81,10 @@ def test_help_lines_are_on_every_page(young: Person, form: str):
         young.open(f"/demo/{form}{page}")
         assert HELP in young.text
     young.start_without_code(form)
+    answers = ALONE if form == TALK else SURVEYED
     while young.heading != CHECK:
         assert HELP in young.text, young.heading
-        young.fill({ask: ALONE[ask] for ask in ALONE if ask in young.main and form == TALK}).press()
+        young.fill({ask: answers[ask] for ask in answers if ask in young.main}).press()
     assert HELP in young.text
     here = journey(young)
     for page in ("", "/code", "/stop", "/help"):
@@ -88,7 +92,7 @@ def test_help_lines_are_on_every_page(young: Person, form: str):
 
 
 def test_help_lines_stay_after_an_error(young: Person):
-    young.start_without_code(TALK).fill({"How old are you?": "lots"}).press()
+    young.start_without_code(TALK).fill({}).press()
     assert young.errors
     assert HELP in young.text
 
@@ -103,7 +107,7 @@ def test_other_forms_have_no_help_lines_and_show_their_code(whole_council: Counc
 @pytest.mark.parametrize("form", [SURVEY, TALK])
 def test_there_is_nothing_to_save_print_or_send_to_oneself(young: Person, form: str):
     young.start_without_code(form)
-    walk(young, ALONE if form == TALK else {})
+    walk(young, ALONE if form == TALK else SURVEYED)
     here = journey(young)
     assert "copy" not in young.main.lower()
     for page in ("copy", "copy.pdf"):
@@ -154,7 +158,7 @@ def test_beside_somebody_from_home_nothing_tells_of_private_questions(whole_coun
 @pytest.mark.parametrize("form", [SURVEY, TALK])
 def test_afterwards_no_page_of_it_opens_by_the_history_or_back(young: Person, form: str):
     young.start_without_code(form)
-    walk(young, ALONE if form == TALK else {})
+    walk(young, ALONE if form == TALK else SURVEYED)
     young.press("Send my answers")
     assert young.heading == "You have sent your form"
     assert "reference" not in young.main
@@ -172,7 +176,7 @@ def test_afterwards_no_page_of_it_opens_by_the_history_or_back(young: Person, fo
 def test_the_history_keeps_titles_that_tell_nothing(young: Person, form: str):
     titles = [young.open(f"/demo/{form}").title]
     young.start_without_code(form)
-    answers = ALONE if form == TALK else {}
+    answers = ALONE if form == TALK else SURVEYED
     while young.heading != CHECK:
         titles.append(young.title)
         young.fill({ask: answers[ask] for ask in answers if ask in young.main}).press()
@@ -187,16 +191,31 @@ def test_no_address_tells_the_form_and_its_name_leads_there(young: Person, form:
         assert "oung" not in young.url
         assert not [link for link in young.page.select("a[href]") if "young" in link["href"]]
     young.start_without_code(form)
-    walk(young, ALONE if form == TALK else {})
+    walk(young, ALONE if form == TALK else SURVEYED)
     assert not [url for url in young.seen_urls if "young" in url and url not in {f"/demo/{form}", *ASKED_BY_NAME}]
     home = young.open("/demo/")
     assert not [link for link in home.page.select("a[href]") if "young" in link["href"]]
 
 
 @pytest.mark.parametrize("form", [SURVEY, TALK])
+def test_one_can_leave_quickly_before_the_first_question_too(young: Person, form: str):
+    for page in ("", "/with-me", "/on-paper"):
+        assert young.open(f"/demo/{form}{page}").link("Leave this page quickly") == "/demo/leave"
+
+
+def test_nothing_is_said_twice_on_a_page_of_the_talk(young: Person):
+    young.start_without_code(TALK)
+    while young.heading != CHECK:
+        part = young.page.select_one(".govuk-caption-l")
+        assert part is None or part.get_text(strip=True) not in {"", young.heading}
+        assert not ("leave this empty" in young.main and "leave this out" in young.main)
+        young.fill({ask: ALONE[ask] for ask in ALONE if ask in young.main}).press()
+
+
+@pytest.mark.parametrize("form", [SURVEY, TALK])
 def test_the_browser_is_given_nothing_to_suggest(young: Person, form: str):
     young.start_without_code(form)
-    answers = ALONE if form == TALK else {}
+    answers = ALONE if form == TALK else SURVEYED
     while young.heading != CHECK:
         assert young.page.select_one("main form")["autocomplete"] == "off"
         assert not [each for each in young.page.select("[autocomplete]") if each["autocomplete"] != "off"]
@@ -217,7 +236,7 @@ def test_pressing_send_twice_says_that_it_was_sent(whole_council: Council, young
 
 def test_pressing_send_twice_in_the_survey_does_not_frighten(whole_council: Council, young: Person):
     young.start_without_code(SURVEY)
-    walk(young, {"What is hard about helping?": "I am tired."})
+    walk(young, SURVEYED | {"What is hard about helping?": "I am tired."})
     address, form = f"{journey(young)}/send", young.sent_by("Send my answers")
     secret = young.client.get_cookie(f"j-{address.split('/')[3]}").value
     young.press("Send my answers")
@@ -231,7 +250,7 @@ def test_the_survey_leaves_no_reference_behind(
     whole_council: Council, prepared_with_all_forms: Prepared, young: Person
 ):
     young.start_without_code(SURVEY)
-    walk(young, {"How old are you?": "13 or 14", "What is hard about helping?": "I am tired."})
+    walk(young, SURVEYED | {"What is hard about helping?": "I am tired."})
     young.press("Send my answers")
     assert whole_council.submissions() == []
     for table in ("journeys", "journey_keys", "submissions"):
@@ -242,19 +261,19 @@ def test_the_survey_leaves_no_reference_behind(
 
 
 def test_with_a_code_the_young_person_can_come_back_and_nobody_can_without(whole_council: Council, young: Person):
-    young.start_without_code(TALK).fill({"How old are you?": "15"}).press()
+    young.start_without_code(TALK).fill({"How old are you?": "13 or 14"}).press()
     young.follow("I want to come back later")
     words = [span.get_text() for span in young.page.select(".app-code")[2].select("span")]
     assert len(words) == 4
     reference = young.page.select(".app-code")[0].get_text()
     other = Person(whole_council.app)
     other.open("/demo/come-back").fill({"Your reference": reference, "Your code": " ".join(words)}).press("Carry on")
-    other.follow("Go on with")
+    other.follow("Continue with")
     assert other.heading in {"What should we call you?", "How old are you?"}
 
 
 def test_leaving_quickly_hides_everything_and_one_can_begin_again(young: Person):
-    young.start_without_code(TALK).fill({"How old are you?": "15"}).press()
+    young.start_without_code(TALK).fill({"How old are you?": "13 or 14"}).press()
     here = young.url
     young.client.get("/demo/leave", base_url="http://localhost")
     young.open(here)
@@ -264,7 +283,7 @@ def test_leaving_quickly_hides_everything_and_one_can_begin_again(young: Person)
     assert young.heading == "How old are you?"
 
 
-@pytest.mark.parametrize(("form", "answer"), [(TALK, "12"), (SURVEY, "11 or 12"), (SURVEY, "Under 11")])
+@pytest.mark.parametrize(("form", "answer"), [(TALK, "Under 13"), (SURVEY, "11 or 12"), (SURVEY, "Under 11")])
 def test_a_child_under_13_is_told_whom_to_talk_to_and_nothing_is_kept(
     whole_council: Council, young: Person, form: str, answer: str
 ):
@@ -281,8 +300,48 @@ def test_a_child_under_13_is_told_whom_to_talk_to_and_nothing_is_kept(
     assert young.heading == "How old are you?"
 
 
+@pytest.mark.parametrize("form", [SURVEY, TALK])
+def test_an_age_that_is_left_out_is_asked_for_again_kindly(whole_council: Council, young: Person, form: str):
+    young.start_without_code(form)
+    assert "leave this out" not in young.main
+    young.press()
+    assert young.heading == "How old are you?"
+    ((where, words),) = young.errors
+    assert ENOUGH in words
+    assert young.page.find(id=where.removeprefix("#"))
+    young.fill({"How old are you?": ENOUGH}).press()
+    assert young.heading in {"What should we call you?", "Who do you help?"}
+    assert rows(whole_council.engine, "journeys") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "page", "answers", "shown"),
+    [
+        (SURVEY, 2, {"Who do you help?": ["My mum"]}, "My mum"),
+        (TALK, 3, {"What should we call you?": "Ash"}, "Ash"),
+    ],
+)
+def test_nobody_sends_without_an_age_by_going_round_its_page(
+    whole_council: Council, young: Person, form: str, page: int, answers: dict[str, object], shown: str
+):
+    young.start_without_code(form)
+    here = journey(young)
+    young.open(f"{here}/{page}")
+    token = young.sent_by()["csrf_token"]
+    young.fill(answers).press()
+    assert not young.open(f"{here}/check").offers("Send my answers")
+    assert "Answer these before you send" in young.main
+    young.send(f"{here}/send", {"csrf_token": token})
+    assert young.heading == CHECK
+    assert "How old are you?" in " ".join(words for _, words in young.errors)
+    assert shown in young.main
+    assert rows(whole_council.engine, "apart_answers") == rows(whole_council.engine, "submissions") == 0
+    young.open(f"{here}/1").fill({"How old are you?": ENOUGH}).press()
+    assert shown in young.open(f"{here}/check").main
+
+
 def test_from_13_on_the_form_goes_on(young: Person):
-    young.start_without_code(TALK).fill({"How old are you?": "13"}).press()
+    young.start_without_code(TALK).fill({"How old are you?": "13 or 14"}).press()
     assert young.heading == "What should we call you?"
 
 
@@ -290,6 +349,16 @@ def test_a_council_may_take_answers_from_younger_children(prepared_with_all_form
     council = Council(prepared_with_all_forms, tmp_path)
     keep_profile(council.store, profile().replace(b"under_13: no", b"under_13: yes"))
     person = Person(council.app)
-    person.start_without_code(TALK).fill({"How old are you?": "8"}).press()
+    person.start_without_code(TALK).fill({"How old are you?": "Under 13"}).press()
     assert person.heading == "What should we call you?"
+    council.close()
+
+
+@pytest.mark.parametrize("form", [SURVEY, TALK])
+def test_such_a_council_needs_no_age(prepared_with_all_forms: Prepared, tmp_path, form: str):
+    council = Council(prepared_with_all_forms, tmp_path)
+    keep_profile(council.store, profile().replace(b"under_13: no", b"under_13: yes"))
+    person = Person(council.app)
+    person.start_without_code(form).press()
+    assert person.heading in {"What should we call you?", "Who do you help?"}
     council.close()

@@ -182,7 +182,9 @@ def _adding_again(served: Served, site: JourneySite, back: CameBack, before: Add
     edition = None if isinstance(journey, Closed) else served.edition(journey.pin)
     if edition is None:
         return redirect(site.tasks, 303)
-    page = later_page(site, edition.form, Later(before.kind), new_token(), LaterTyped(text=before.text))
+    page = later_page(
+        site.about(edition.form), edition.form, Later(before.kind), new_token(), LaterTyped(text=before.text)
+    )
     frame = of_form(sent_frame(served.frame, site), edition.form)
     html = render_template("public/later.html", page=page, frame=frame)
     return Response(html, mimetype="text/html")

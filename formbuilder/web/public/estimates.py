@@ -41,7 +41,8 @@ def estimated(served: Served, edition: Edition, sums: Sums, collected: Collected
     leads_to = served.edition(pin) if pin else None
     made = _made(edition, leads_to, collected, answers, way)
     form = leads_to.form if leads_to else None
-    page = estimate_page(served.site, edition.form, edition.working, finding, made, end, form)
+    site = served.site.about(edition.form)
+    page = estimate_page(site, edition.form, edition.working, finding, made, end, form)
     return render_template("public/estimate.html", page=page, frame=of_form(served.frame, edition.form))
 
 

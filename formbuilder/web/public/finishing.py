@@ -65,7 +65,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     """Show reference and code; before the first question it is the first page."""
     visit = open_unsent(slug, reference)
     begun = bool(visit.journey.seen)
-    go = Link("Go on with the form" if begun else "Continue", visit.site.tasks)
+    go = Link("Continue with the form" if begun else "Continue", visit.site.tasks)
     kept = visit.now.date() + visit.served.council.kept
     page = code_page(
         visit.site,
@@ -178,7 +178,7 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
     edition = served.edition(found.pin) or abort(404)
     offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
     covers = found.reference in session.get(COVERS, ())
-    page = sent_page(site, edition.form, found.sent_at, offered, covers=covers)
+    page = sent_page(site.about(edition.form), edition.form, found.sent_at, offered, covers=covers)
     return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served.frame, site), edition.form))
 
 
@@ -195,7 +195,7 @@ def _sent_before(slug: str, reference: str) -> ResponseReturnValue | None:
 
 def _forgotten(served: Served, edition: Edition, site: JourneySite, sent_at: datetime) -> ResponseReturnValue:
     """Say that it was sent, and let this device forget it: no page of it opens here again, from the history either."""
-    page = sent_page(site, edition.form, sent_at)
+    page = sent_page(site.about(edition.form), edition.form, sent_at)
     frame = of_form(replace(served.frame, leave=site.around.leave), edition.form)
     response = Response(render_template("public/sent.html", page=page, frame=frame), mimetype="text/html")
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -127,7 +127,7 @@ def opened(served: Served, edition: Edition, journey: Journey, secret: bytes, no
     """Put together what views need of a journey."""
     answers = Kept(edition.questions, journey.answers)
     way = edition.route.walk(answers, desk().today(), alone=not somebody_else(answers))
-    site = JourneySite(served.council, served.site.base, journey.reference)
+    site = JourneySite(served.council, served.site.base, journey.reference).about(edition.form)
     return Opened(
         served=served, edition=edition, journey=journey, secret=secret, answers=answers, way=way, site=site, now=now
     )

@@ -67,7 +67,7 @@ def worked_out(visit: Opened, sums: Sums) -> Finding:
 def result_on_paper(visit: Opened) -> ResultParts | None:
     """Return the result for a copy, which leads nowhere; None if the form works nothing out."""
     finding = finding_of(visit)
-    council, working = visit.served.council, visit.edition.working
+    council, working = visit.site.council, visit.edition.working
     return result_parts(visit.form, council, working, finding, {}) if finding else None
 
 

@@ -15,6 +15,7 @@ from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
+from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import (
     WITH_ME,
@@ -122,7 +123,7 @@ def with_me(slug: str, form: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     asked_for = edition_or_404(served, form).form
     can_ask_here = WITH_ME in served.open(desk().clock()) and form != WITH_ME
-    return _said(served, with_me_page(served.site, asked_for, can_ask_here=can_ask_here), asked_for)
+    return _said(served, with_me_page(served.site.about(asked_for), asked_for, can_ask_here=can_ask_here), asked_for)
 
 
 @public.get("/<slug>/<form>/on-paper")
@@ -131,7 +132,7 @@ def on_paper(slug: str, form: str) -> ResponseReturnValue:
     """Say how to get the form on paper."""
     served = council_or_404(slug)
     asked_for = edition_or_404(served, form).form
-    return _said(served, paper_page(served.site, asked_for), asked_for)
+    return _said(served, paper_page(served.site.about(asked_for), asked_for), asked_for)
 
 
 @public.get("/<slug>/what-others-see")
@@ -156,8 +157,13 @@ def edition_or_404(served: Served, form: str) -> Edition:
 
 def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
-    page = start_page(served.site, edition.form, edition.audience, length, token)
-    return render_template("public/start.html", page=page, frame=of_form(served.frame, edition.form))
+    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token)
+    return render_template("public/start.html", page=page, frame=_before(served, edition.form))
+
+
+def _before(served: Served, form: Form) -> Frame:
+    """Return what stands around the pages before a form is begun: with the quick way out where others must not see."""
+    return of_form(replace(served.frame, leave=served.site.leave if form.neutral_title else ""), form)
 
 
 def _first_page(edition: Edition, site: JourneySite) -> str:
@@ -175,7 +181,7 @@ def _busy(served: Served, until: datetime) -> Response:
 
 
 def _said(served: Served, page: TextPage, form: Form | None = None) -> str:
-    frame = of_form(served.frame, form) if form else served.frame
+    frame = _before(served, form) if form else served.frame
     return render_template("public/text.html", page=page, frame=frame)
 
 
