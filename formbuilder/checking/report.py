@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,15 +11,26 @@ from formbuilder.calculation.coverage import Coverage
 from formbuilder.checking.budgets import over_budget
 from formbuilder.checking.case_mapping import read_mapping
 from formbuilder.checking.covering import covered
+from formbuilder.checking.group_lists import read_group_lists
 from formbuilder.checking.lengths import Lengths, lengths
 from formbuilder.checking.scenarios import broken_scenarios, walked_scenarios
+from formbuilder.checking.wording import Found, Judging, Locked, Wording, locked
 from formbuilder.definition.bundle import REGISTERS
-from formbuilder.definition.catalogue import CASES, form_files, misfits, same_address, twice_asked
-from formbuilder.definition.library import RATES, Library, read_library
+from formbuilder.definition.catalogue import (
+    BESIDE,
+    CASES,
+    WORD_LISTS,
+    form_files,
+    misfits,
+    same_address,
+    twice_asked,
+)
+from formbuilder.definition.library import RATES, WAIVERS, Library, block_files, read_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates, Status, written_year
 from formbuilder.definition.yaml_source import read_bytes
+from formbuilder.plainlanguage.word_lists import ours
 from formbuilder.problems import DefinitionError, Problem
 
 SHARED = "shared"
@@ -38,24 +49,28 @@ class FileReport:
     """What the scenarios reach; None if there are none."""
     to_check: tuple[str, ...] = ()
     """The figures, with their years, that an officer must still check: of a table, or of all that a form names."""
+    findings: tuple[Found, ...] = ()
+    """What stands in the way of understanding the words of a form, in its order; those of its blocks too."""
+    locked: tuple[Locked, ...] = ()
+    """The questions whose words are shown, and not judged."""
 
 
-def check_files(paths: Iterable[Path], on: date) -> Iterator[FileReport]:
-    """Check forms, blocks, registers and rates, whole folders of them included; ``on`` is the day for scenarios.
+def check_files(paths: Iterable[Path], on: date, judging: Judging | None = None) -> Iterator[FileReport]:
+    """Check forms and all that stands beside them, whole folders included; ``on`` is the day for scenarios.
 
-    Each form is read with what stands beside it; a file that it leans on is reported once, if something is wrong there.
-    Raises OSError if a file cannot be read.
+    Each form is read with what it leans on; a file of that is reported once, if something is wrong there.
+    Words are judged as ``judging`` says; not at all if it is None. Raises OSError if a file cannot be read.
     """
     shelves: dict[Path, _Shelf] = {}
     told: set[str] = set()
     for path, among in _files(paths):
         home = _home(path)
         if home not in shelves:
-            shelves[home] = _Shelf(home, *read_library(home))
-        shelf = shelves[home]
-        found = [shelf.of_file(path)] if _leant_on(path) else [*shelf.broken(), shelf.of_form(path, on, among=among)]
-        yield from (report for report in found if report.file not in told)
-        told |= {report.file for report in found}
+            shelves[home] = _shelf(home, judging)
+        for report in shelves[home].reports(path, on, among=among):
+            if report.file not in told:
+                told.add(report.file)
+                yield report
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +80,30 @@ class _Shelf:
     home: Path
     library: Library
     problems: Iterable[Problem]
+    wording: Wording
     newest: dict[str, Form | None] = field(default_factory=dict)
     """Those newest versions that were read so far, by slug; None where it cannot be used."""
+
+    def reports(self, path: Path, on: date, *, among: bool) -> Iterator[FileReport]:
+        """Check one file, found ``among`` the others of its folder or not; first tell what it leans on, if broken."""
+        if path.name == WAIVERS:
+            yield FileReport(str(path), self._of_waivers(path.parent, among=among))
+        elif _leant_on(path):
+            yield self.of_file(path)
+        else:
+            yield from self.broken()
+            yield self.of_form(path, on, among=among)
+            if problems := self._of_waivers(path.parent, among=among):
+                yield FileReport(str(path.with_name(WAIVERS)), problems)
+            yield from (FileReport(each.file, each.problems) for each in self.wording.unreadable())
+
+    def _of_waivers(self, folder: Path, *, among: bool) -> tuple[Problem, ...]:
+        """Find what is wrong with the waivers of a folder; who needs those of a block is known ``among`` all forms."""
+        if folder.parent.name != SHARED:
+            return self.wording.idle(folder, _versions_in(folder))
+        if among:
+            return self.wording.idle(folder, form_files(self.home), own=False)
+        return self.wording.beside(folder).problems
 
     def of_form(self, path: Path, on: date, *, among: bool) -> FileReport:
         """Check a form with its scenarios, and, if it stands ``among`` others, whether it fits there."""
@@ -80,7 +117,10 @@ class _Shelf:
         ways = lengths(walked)
         problems = (*lost, *broken_scenarios(form, on, rates), *over_budget(form, ways), *_of_mapping(form, path))
         coverage = covered(form, walked, on, rates) if walked else None
-        return FileReport(str(path), problems, form, ways, coverage, tuple(_to_check(rates, form.rates)))
+        to_check = tuple(_to_check(rates, form.rates))
+        findings = self.wording.found(form)
+        unjudged = tuple(locked(form)) if self.wording.judging else ()
+        return FileReport(str(path), problems, form, ways, coverage, to_check, findings, unjudged)
 
     def _among_newest(self, form: Form) -> Iterator[Problem]:
         """Find what a form and those it is linked with ask in two ways, and whether its address leads elsewhere too."""
@@ -120,6 +160,14 @@ class _Shelf:
             yield self.of_file(Path(file))
 
 
+def _shelf(home: Path, judging: Judging | None) -> _Shelf:
+    """Read what forms lean on, and what their words are judged by."""
+    library, problems = read_library(home)
+    entries, of_lists = read_group_lists(home)
+    lists = ours().with_more(entries) if judging and entries else None
+    return _Shelf(home, library, (*problems, *of_lists), Wording(library, judging, lists))
+
+
 def _of_mapping(form: Form, path: Path) -> Iterator[Problem]:
     """Find what is wrong with the file that turns worked examples into answers, if there is one beside the form."""
     home = path.with_name(CASES)
@@ -151,13 +199,19 @@ def _of_folder(folder: Path) -> Iterator[Path]:
     """Give what stands in a folder of forms, the files that forms lean on first, or in the folder of one form."""
     forms = form_files(folder)
     leant_on = [folder / name for name in REGISTERS if (folder / name).exists()]
-    leant_on += sorted((*folder.glob(f"{SHARED}/*/*.yaml"), *folder.glob(f"{RATES}/*.yaml")))
-    versions = (path for path in sorted(folder.glob("*.yaml")) if path.name != CASES)
-    yield from (*leant_on, *forms) if forms or leant_on else versions
+    beside = (*folder.glob(f"{RATES}/*.yaml"), *folder.glob(f"{WORD_LISTS}/*.yaml"))
+    leant_on += sorted((*block_files(folder), *beside))
+    waivers = sorted(folder.glob(f"{SHARED}/*/{WAIVERS}"))
+    yield from (*leant_on, *forms, *waivers) if forms or leant_on else _versions_in(folder)
+
+
+def _versions_in(folder: Path) -> Sequence[Path]:
+    """Return the versions of one form, or of one block, or the tables or lists of their folder."""
+    return [path for path in sorted(folder.glob("*.yaml")) if path.name not in BESIDE]
 
 
 def _leant_on(file: Path) -> bool:
-    return file.name in REGISTERS or file.parent.name == RATES or file.parent.parent.name == SHARED
+    return file.name in REGISTERS or file.parent.name in {RATES, WORD_LISTS} or file.parent.parent.name == SHARED
 
 
 def _home(file: Path) -> Path:

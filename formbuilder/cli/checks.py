@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from formbuilder.calculation.coverage import Coverage
-from formbuilder.checking.covering import sentence
-from formbuilder.checking.lengths import Length
-from formbuilder.checking.report import FileReport, check_files
-from formbuilder.cli.finding import form_paths
-from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
+from formbuilder.cli.finding import form_paths, unreadable
+from formbuilder.cli.output import Chosen, Commands, WrongUseError, with_format
 from formbuilder.clock import now
 from formbuilder.config import forms_folder
-from formbuilder.problems import Problem
-from formbuilder.wording.times import how_long, question_count
+from formbuilder.definition.language import PROFILES, WEIGHTS
 
-OF_THE_COMMAND = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-OF_ITS_SETTINGS = OF_THE_COMMAND | str.maketrans({":": "%3A", ",": "%2C"})
+if TYPE_CHECKING:
+    from formbuilder.checking.wording import Judging
+
+NEVER = "never"
 
 
 def add_to(actions: Commands) -> None:
     """Add ``forms check``."""
-    check = with_format(actions.add_parser("check", help="say everything that is wrong"), "github")
+    check = with_format(actions.add_parser("check", help="say everything that is wrong"), "github", "sarif", "html")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; else all forms")
+    check.add_argument("--no-words", action="store_true", help="leave the plain-language checks out")
+    check.add_argument("--profile", choices=PROFILES, help="for whom the words are; else what each form says")
+    check.add_argument("--all", action="store_true", help="show people more than 3 findings a question")
+    check.add_argument(
+        "--fail-on", choices=(*WEIGHTS, NEVER), default=WEIGHTS[0], help="from what weight a finding must change"
+    )
+    check.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="the JSON of an earlier check: only what is new counts"
+    )
     check.set_defaults(run=run_check)
 
 
 def run_check(chosen: Chosen) -> int:
     """Check files; status 1 if anything must change."""
+    from formbuilder.checking.report import check_files  # noqa: PLC0415 - its rules take time to load
+    from formbuilder.cli.check_output import FORMATS, Told  # noqa: PLC0415 - the same
+    from formbuilder.plainlanguage.findings import Severity  # noqa: PLC0415 - the same
+
     paths = [_whole(path) for path in chosen.paths or [forms_folder()]]
+    judging = None if chosen.no_words else _judging(chosen)
     try:
-        reports = list(check_files(paths, now().date()))
+        reports = tuple(check_files(paths, now().date(), judging))
     except OSError as error:
-        msg = f"{error.filename} cannot be read. Check its name and who may read it."
-        raise WrongUseError(msg) from error
+        raise WrongUseError(unreadable(error.filename)) from error
     if not reports:
         form_paths(paths[0])
-    {"text": _say, "json": _say_as_json, "github": _say_to_github}[chosen.format](reports)
-    return 1 if any(report.problems for report in reports) else 0
+    least = None if chosen.fail_on == NEVER else Severity(chosen.fail_on)
+    told = Told(reports, least, every=chosen.all, profile=chosen.profile)
+    FORMATS[chosen.format](told)
+    return 1 if told.to_change else 0
+
+
+def _judging(chosen: Chosen) -> Judging:
+    from formbuilder.checking.baseline import NOTHING_KNOWN, BaselineError, read_baseline  # noqa: PLC0415 - as above
+    from formbuilder.checking.wording import Judging  # noqa: PLC0415 - as above
+    from formbuilder.plainlanguage.profiles import PROFILES  # noqa: PLC0415 - as above
+
+    profile = PROFILES[chosen.profile] if chosen.profile else None
+    if chosen.baseline is None:
+        return Judging(profile, NOTHING_KNOWN)
+    try:
+        return Judging(profile, read_baseline(chosen.baseline.read_bytes()))
+    except OSError as error:
+        raise WrongUseError(unreadable(chosen.baseline)) from error
+    except BaselineError as error:
+        msg = f"{chosen.baseline} {error}"
+        raise WrongUseError(msg) from error
 
 
 def _whole(path: Path) -> Path:
@@ -49,73 +77,3 @@ def _whole(path: Path) -> Path:
         raise WrongUseError(msg)
     enough = 1 if path.is_dir() else 3
     return path if len(path.parts) >= enough else path.absolute()
-
-
-def _say(reports: Iterable[FileReport]) -> None:
-    problems = [problem for report in reports for problem in report.problems]
-    for problem in problems:
-        say(str(problem))
-    for report in reports:
-        if report.form:
-            say(f"{report.file}: about {question_count(report.form)} questions, {how_long(report.form)}")
-        if report.lengths:
-            say(f"  shortest way: {_length(report.lengths.shortest)}")
-            say(f"  usual way:    {_length(report.lengths.usual)}")
-            say(f"  longest way:  {_length(report.lengths.longest)}")
-        _say_advice(report)
-    files = len({problem.place.file for problem in problems})
-    say(f"To change: {len(problems)}, in {_count(files, 'file')}." if problems else "Nothing to change.")
-
-
-def _say_advice(report: FileReport) -> None:
-    """Say what is worth a look, and no reason to refuse the file."""
-    if report.to_check:
-        say(f"{'  ' if report.form else f'{report.file}: '}to check: {_count(len(report.to_check), 'figure')}")
-    if report.coverage and (missed := report.coverage.missed):
-        every = _count(len(report.coverage.every), "branch", "branches")
-        say(f"  advice: scenarios leave out {len(missed)} of {every}")
-        for branch in missed:
-            say(f"    {sentence(branch)}")
-
-
-def _length(length: Length) -> str:
-    questions, screens = _count(length.questions, "question"), _count(length.screens, "screen")
-    return f"{questions} on {screens}, about {_count(length.minutes, 'minute')} (“{length.scenario}”)"
-
-
-def _count(number: int, thing: str, several: str = "") -> str:
-    return f"{number} {thing if number == 1 else several or f'{thing}s'}"
-
-
-def _say_as_json(reports: Iterable[FileReport]) -> None:
-    say_json([_report(report) for report in reports])
-
-
-def _report(report: FileReport) -> dict[str, object]:
-    return {
-        "file": report.file,
-        "form": report.form.slug if report.form else None,
-        "version": report.form.version if report.form else None,
-        "fingerprint": report.form.fingerprint if report.form else None,
-        "problems": [_problem(problem) for problem in report.problems],
-        "ways": asdict(report.lengths) if report.lengths else None,
-        "coverage": _coverage(report.coverage) if report.coverage else None,
-        "to_check": report.to_check,
-    }
-
-
-def _coverage(found: Coverage) -> dict[str, object]:
-    missed = [{"place": branch.place, "holds": branch.holds} for branch in found.missed]
-    return {"branches": len(found.every), "missed": missed}
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {**problem.place._asdict(), "code": problem.code.name, "message": problem.message}
-
-
-def _say_to_github(reports: Iterable[FileReport]) -> None:
-    """Print workflow commands, which GitHub shows beside the lines of a change."""
-    for problem in (problem for report in reports for problem in report.problems):
-        place = problem.place
-        file, message = place.file.translate(OF_ITS_SETTINGS), problem.message.translate(OF_THE_COMMAND)
-        say(f"::error file={file},line={place.line},col={place.column},title={problem.code.name}::{message}")

@@ -30,6 +30,7 @@ HOMES = {
     "forms": "forms",
     "rates": "rates",
     "submissions": "submissions",
+    "words": "words",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""
 

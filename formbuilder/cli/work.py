@@ -35,7 +35,7 @@ def run_work(chosen: Chosen) -> int:
     settings = for_commands()
     engine = database(settings)
     if not chosen.once:
-        say("Doing what is due, every ten minutes. To stop, press Ctrl and C.")
+        say("Doing what is due, every 10 minutes. To stop, press Ctrl and C.")
         work_for_ever(settings)
     _say_removed(work_once(engine, dry_run=False), "Removed")
     return 0

@@ -28,12 +28,12 @@ from formbuilder.expressions.syntax import Binary, Expression, Name, Value
 
 ELSEWHERE = frozenset({
     "id", "block", "errors", "wording", "glossary", "conditions", "sections", "pages", "ends", "scenarios",
-    "fingerprint", "calculations", "result", "budget",
+    "fingerprint", "calculations", "result", "budget", "profile",
 })  # fmt: skip  # a table
 """Fields that are words, have rows of their own, or are nothing that a person meets."""
 SINCE: Mapping[str, object] = {
     "rates": (), "cover_sheet": None, "discretion": Discretion(), "not_counted": "",
-    "fact": "", "links": (),
+    "fact": "", "links": (), "instrument": "",
 }  # fmt: skip  # a table
 """Settings that came later, with what they are without a word: then they are left out, so that a form which was
 published before keeps its fingerprint."""

@@ -165,6 +165,7 @@ ANSWERED: Mapping[str, Shape] = {
     **EVERY,
     "short": WORDS,
     "why": WORDS,
+    "instrument": WORDS,
     "required": OneOf(tuple(Required)),
     "without": WORDS,
     "errors": Named(Format(re.compile("[A-Z][A-Z_]*"), Code.UNKNOWN_VALUE), WORDS),
@@ -300,6 +301,8 @@ SHARED: Mapping[str, Shape] = {
     "glossary": Named(Format(re.compile(r"\S(.*\S)?"), Code.EMPTY), WORDS),
 }
 """What forms and blocks both may say."""
+PROFILES = ("standard", "autism-friendly", "easy-read", "professional")
+"""For whom the words of a form are checked."""
 SECTIONS = ListOf(Either((Ref("section"), USED)))
 FORM = Thing(
     "a form",
@@ -309,6 +312,7 @@ FORM = Thing(
         "title": WORDS,
         "neutral_title": WORDS,
         "for": SLUG,
+        "profile": OneOf(PROFILES),
         "intro": WORDS,
         "records": YES_NO,
         "duties": ListOf(SLUG),
@@ -367,6 +371,26 @@ RATE_TABLE = Thing(
     {"rates": SLUG, "title": WORDS, "begins": BEGINS, "figures": Named(ID, FIGURE)},
     ("rates", "title", "begins", "figures"),
 )
+WAIVER = Thing(
+    "a waiver",
+    {"slot": WORDS, "rule": SLUG, "words": WORDS, "reason": WORDS, "by": WORDS, "on": DAY},
+    ("slot", "rule", "words", "reason", "by", "on"),
+)
+"""Why a finding of the plain-language checks may stand, as long as the words do."""
+WEIGHTS = ("error", "warning", "advice")
+LISTED = Thing(
+    "an entry of a list of words",
+    {
+        "say": Either((WORDS, ListOf(WORDS))),
+        "instead": WORDS,
+        "why": WORDS,
+        "only_if": WORDS,
+        "severity": OneOf(WEIGHTS),
+    },
+    ("say", "why"),
+)
+WORD_LIST = Thing("a list of words", {"list": SLUG, "by": WORDS, "words": ListOf(LISTED)}, ("list", "by", "words"))
+"""Words that a council or a panel asks us not to use."""
 
 RESERVED = KEYWORDS | {"form", "glossary"}
 """Words that are no id of a question, a group or a condition."""

@@ -5,30 +5,38 @@ The registers are ``duties.yaml``, ``audiences.yaml`` and ``facts.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from formbuilder.definition.conditions import named_conditions
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import AUDIENCE, BLOCK, DUTY, FACT, SLUG, VERSION, Thing
+from formbuilder.definition.language import AUDIENCE, BLOCK, DUTY, FACT, SLUG, VERSION
 from formbuilder.definition.rate_tables import read_rates
 from formbuilder.definition.rates import Rates
 from formbuilder.definition.reading import Marks, Reading
 from formbuilder.definition.registers import EMPTY, Audience, Duty, Library, SharedFact
 from formbuilder.definition.sections import pages, sections
-from formbuilder.definition.yaml_source import Fields, Items, Source, read, read_bytes
+from formbuilder.definition.yaml_source import Fields, Source, read, read_bytes
 from formbuilder.problems import Code, DefinitionError, Problem
 
 __all__ = [
-    "EMPTY", "REGISTERS", "Audience", "Duty", "Library", "SharedFact", "library_of", "load_library", "read_library",
+    "EMPTY", "RATES", "REGISTERS", "WAIVERS", "Audience", "Duty", "Library", "SharedFact", "block_files", "library_of",
+    "load_library", "read_library",
 ]  # fmt: skip  # a table
 
 R = TypeVar("R", Duty, Audience, SharedFact)
 REGISTERS = ("duties.yaml", "audiences.yaml", "facts.yaml")
 RATES = "rates"
 """The folder of tables of rates, among the folders of forms."""
+WAIVERS = "waivers.yaml"
+"""The findings that somebody explained, in the words of the forms or blocks that this stands beside."""
+
+
+def block_files(folder: Path) -> Sequence[Path]:
+    """Return the file of each version of each block in ``folder``, in order."""
+    return [path for path in sorted(folder.glob("shared/*/*.yaml")) if path.name != WAIVERS]
 
 
 def load_library(folder: Path) -> Library:
@@ -44,7 +52,7 @@ def read_library(folder: Path) -> tuple[Library, Sequence[Problem]]:
 
     A register that has no file is None: nothing is checked against it.
     """
-    paths = [*(folder / name for name in REGISTERS), *sorted(folder.glob("shared/*/*.yaml"))]
+    paths = [*(folder / name for name in REGISTERS), *block_files(folder)]
     files = {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths if path.exists()}
     tables = {path.name: (read_bytes(path), str(path)) for path in sorted(folder.glob(f"{RATES}/*.yaml"))}
     rates, of_rates = read_rates(tables)
@@ -105,7 +113,7 @@ def _check_block(entry: Entry) -> str:
 def _duties(source: Source | None, reading: Reading) -> Mapping[str, Duty] | None:
     if source is None:
         return None
-    duties = _by_id("a duty", (_duty(each) for each in _listed(source, DUTY, reading)), reading)
+    duties = _by_id("a duty", (_duty(each) for each in Entry.each(source, DUTY, reading)), reading)
     for duty in duties.values():
         if duty.part_of and (duty.part_of not in duties or duties[duty.part_of].part_of):
             reading.refuse(duty.place, Code.DUTY_PARTS, found=duty.id, whole=duty.part_of)
@@ -125,7 +133,7 @@ def _duty(entry: Entry) -> Duty:
 def _audiences(source: Source | None, reading: Reading) -> Mapping[str, Audience] | None:
     if source is None:
         return None
-    return _by_id("an audience", (_audience(each) for each in _listed(source, AUDIENCE, reading)), reading)
+    return _by_id("an audience", (_audience(each) for each in Entry.each(source, AUDIENCE, reading)), reading)
 
 
 def _audience(entry: Entry) -> Audience:
@@ -135,19 +143,11 @@ def _audience(entry: Entry) -> Audience:
 def _facts(source: Source | None, reading: Reading) -> Mapping[str, SharedFact] | None:
     if source is None:
         return None
-    return _by_id("a fact", (_fact(each) for each in _listed(source, FACT, reading)), reading)
+    return _by_id("a fact", (_fact(each) for each in Entry.each(source, FACT, reading)), reading)
 
 
 def _fact(entry: Entry) -> SharedFact:
     return SharedFact(id=entry.written("id", SLUG), words=entry.words("words"), place=entry.place)
-
-
-def _listed(source: Source, thing: Thing, reading: Reading) -> Iterator[Entry]:
-    if isinstance(source, Items):
-        yield from (Entry.of(each, thing, reading) for each in source.value)
-    else:
-        shape = {"thing": "this file", "expected": Items.kind, "found": source.kind}
-        reading.refuse(source.place, Code.WRONG_SHAPE, **shape)
 
 
 def _by_id(thing: str, found: Iterable[R], reading: Reading) -> dict[str, R]:

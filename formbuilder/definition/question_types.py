@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -34,6 +35,7 @@ from formbuilder.definition.model import (
 from formbuilder.definition.yaml_source import Source
 from formbuilder.problems import Code, Place
 
+CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 20_000
 
@@ -139,6 +141,11 @@ PLAIN: Mapping[str, QuestionType] = {
     "information": Information(),
 }
 """Types that say no more."""
+
+
+def type_name(type_: QuestionType) -> str:
+    """Return what an author writes for a type: ``long_text``."""
+    return CAPITAL.sub("_", type(type_).__name__).lower()
 
 
 def type_of(entry: Entry, name: str) -> QuestionType:

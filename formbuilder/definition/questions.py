@@ -61,6 +61,7 @@ def question(source: Source, marks: Marks, reading: Reading) -> Question:
         show_if=condition_if_any(entry, "show_if"),
         serves=tuple(_duties(entry)),
         can_change=_change(entry) if entry.has("can_change") else OPEN,
+        instrument=entry.words("instrument").text if entry.has("instrument") else "",
         replaces=tuple(each.value for each in entry.names("replaces", ID)),
         private=marks.private or entry.yes("private"),
         apart=marks.apart or entry.yes("apart"),

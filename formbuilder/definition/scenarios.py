@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from formbuilder.definition.calculations import Result
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import CANNOT_TELL, DAY, ID, SCENARIO, THEN
+from formbuilder.definition.language import CANNOT_TELL, ID, SCENARIO, THEN
 from formbuilder.definition.model import Group, Question, Scenario, Section
 from formbuilder.definition.plain_answers import NOT_ONE, expected, plain
 from formbuilder.definition.reading import Reading
@@ -62,7 +61,7 @@ def _scenario(
         asked=asked,
         not_asked=not_asked,
         results=results,
-        on=_day(entry) if entry.has("on") else None,
+        on=entry.day("on") if entry.has("on") else None,
         place=entry.place,
     )
 
@@ -94,15 +93,6 @@ def _check_talk(found: Scalar | None, sums: Sums, part: Entry) -> None:
     if found and found.value not in sums.talks:
         way_out = part.reading.way_out(found.value, sums.talks)
         part.reading.refuse(found.place, Code.UNKNOWN_TALK, found=found.value, way_out=way_out)
-
-
-def _day(entry: Entry) -> date | None:
-    found = entry.written("on", DAY)
-    try:
-        return date.fromisoformat(found) if found else None
-    except ValueError:
-        entry.refuse("on", Code.BAD_DATE, found=found)
-        return None
 
 
 def _answers(entry: Entry, questions: Mapping[str, Question]) -> Mapping[str, object]:

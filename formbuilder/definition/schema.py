@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
 from formbuilder.definition.language import (
+    AUDIENCE,
     BLOCK,
+    DUTY,
+    FACT,
     FORM,
     PAGE,
     QUESTIONS,
     RATE_TABLE,
     SECTION,
     USED,
+    WAIVER,
+    WORD_LIST,
     Anything,
     Condition,
     Either,
@@ -35,16 +40,32 @@ DEFINITIONS: Mapping[str, Shape] = {"page": PAGE, "section": SECTION, "type": On
 
 
 def json_schema() -> Schema:
-    """Return the schema of a form, a block or a table of rates, made of the tables that the loader reads."""
+    """Return the schema of a file among those of forms, made of the tables that the loader reads.
+
+    A file that is one list is a register, or the waivers beside a form; else a key of its own says what it is.
+    """
     definitions = {name: _shape(shape) for name, shape in DEFINITIONS.items()}
     return {
         "$schema": DIALECT,
-        "title": "A form, a block that forms share, or a table of rates",
-        "if": {"required": ["block"]},
-        "then": _shape(BLOCK),
-        "else": {"if": {"required": ["figures"]}, "then": _shape(RATE_TABLE), "else": _shape(FORM)},
+        "title": "A form, a block that forms share, or a file that forms lean on",
+        "if": {"type": "array"},
+        "then": {"type": "array", "items": _one_of_a_list()},
+        "else": _with_key({"block": BLOCK, "figures": RATE_TABLE, "list": WORD_LIST}),
         "$defs": definitions | {"question": _question()},
     }
+
+
+def _with_key(kinds: Mapping[str, Thing]) -> Schema:
+    """Return the schema of a file that a key tells from the others; a form, if it has none of these keys."""
+    found = _shape(FORM)
+    for key, thing in kinds.items():
+        found = {"if": {"required": [key]}, "then": _shape(thing), "else": found}
+    return found
+
+
+def _one_of_a_list() -> Schema:
+    registers = _shape(Either((DUTY, AUDIENCE, FACT)))
+    return {"if": {"required": ["slot"]}, "then": _shape(WAIVER), "else": registers}
 
 
 def _question() -> Schema:

@@ -132,7 +132,7 @@ def _places(question: Question, fault: Fault) -> str:
     del fault
     if isinstance(question.type, Money):
         return f"{_do(question)} in pounds and pence, like {shapes.example(question)}"
-    return f"{_do(question)} with at most six figures after the point"
+    return f"{_do(question)} with at most 6 figures after the point"
 
 
 def _size(question: Question, fault: Fault) -> str:

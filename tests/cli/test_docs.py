@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from textwrap import indent
@@ -12,6 +13,9 @@ import pytest
 
 from formbuilder.answers.plain import from_plain
 from formbuilder.calculation.sums import Sums
+from formbuilder.checking.group_lists import parse_group_list
+from formbuilder.checking.report import check_files
+from formbuilder.checking.wording import Judging
 from formbuilder.cli.main import command_parser
 from formbuilder.config import ROOT, Settings
 from formbuilder.definition import language
@@ -19,6 +23,9 @@ from formbuilder.definition.language import ERROR_CODES, QUESTIONS, Thing
 from formbuilder.definition.library import EMPTY, library_of
 from formbuilder.definition.load import parse
 from formbuilder.definition.rate_tables import read_rates
+from formbuilder.plainlanguage.checker import Checker
+from formbuilder.plainlanguage.passages import Passage
+from formbuilder.plainlanguage.word_lists import ours
 from formbuilder.problems import Code
 from formbuilder.sealing.reference import read_reference
 from tests.samples import put
@@ -27,13 +34,14 @@ DEFINITIONS, COMMANDS, SETTINGS = (
     (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("definitions", "commands", "settings")
 )
 YAML = re.findall(r"^```yaml\n(.*?)^```", DEFINITIONS, re.MULTILINE | re.DOTALL)
-LUNCH, WHICH_DAY, AFTER_SCHOOL, BLOCK, USES_IT, *QUESTION_LISTS, LUNCH_PRICE, LUNCH_RATES, DUTIES = YAML
+LUNCH, WHICH_DAY, AFTER_SCHOOL, BLOCK, USES_IT, *QUESTION_LISTS, LUNCH_PRICE, LUNCH_RATES, DUTIES, WAIVED, LIST = YAML
 TYPES = DEFINITIONS.partition("### Types\n")[2].partition("\n#")[0]
 CONSOLE = re.findall(r"^```console\n(.*?)^```", COMMANDS, re.MULTILINE | re.DOTALL)
 ANSWERS = re.search(r"\$ cat answers.json\n(.*)\n", COMMANDS)
 BROKEN = (
     LUNCH.replace("version: 1", "version: 2").replace("short: the name", "shrot: the name").replace("[home]", "[hone]")
 )
+OFTEN = LUNCH.replace("version: 1", "version: 3").replace("Who comes with you?", "Who often comes with you?")
 
 PENNY = Decimal("0.01")
 
@@ -118,6 +126,24 @@ def test_blocks_and_duties_work_as_they_stand():
     assert set(library.duties or ()) == {"care-act-10", "care-act-10-3"}
 
 
+def test_a_waiver_explains_as_it_stands(folder):
+    put(folder, "forms/lunch-club/waivers.yaml", WAIVED)
+    path = put(folder, "forms/lunch-club/1.yaml", OFTEN)
+    found, *others = check_files([path], date(2026, 11, 21), Judging())
+    assert [each.placed.address for each in found.findings if each.waiver] == ["guests.ask"]
+    assert others == []
+
+
+def test_a_list_of_words_works_as_it_stands():
+    entries, problems = parse_group_list(LIST.encode(), "words/lunch-panel.yaml")
+    assert not problems
+    found = Checker(lists=ours().with_more(entries)).check(Passage(text="Do the elderly ever struggle with stairs?"))
+    assert [each.by for each in found if each.rule == "group-words"] == [
+        "The lunch club panel: We are people first.",
+        "The lunch club panel: We do many things in our own way. That is not a struggle.",
+    ]
+
+
 @pytest.mark.parametrize("text", QUESTION_LISTS)
 def test_questions_work_as_they_stand(text):
     questions = re.findall(r"^- .*\n(?:  .*\n)*", text, re.MULTILINE)
@@ -137,6 +163,7 @@ def lunch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = folder / "lunch"
     put(home, "forms/lunch-club/1.yaml", LUNCH)
     put(home, "drafts/lunch-club/2.yaml", BROKEN)
+    put(home, "drafts/lunch-club/3.yaml", OFTEN)
     assert ANSWERS is not None
     put(home, "answers.json", f"{ANSWERS[1]}\n")
     monkeypatch.chdir(home)
@@ -149,5 +176,8 @@ def test_commands_print_what_the_documentation_shows(text, run, lunch):
     for line, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE):
         program, *words = shlex.split(line)
         if program == "formbuilder":
+            words, into = (words[:-2], words[-1]) if ">" in words else (words, "")
             ran = run(*words)
-            assert ran.out + ran.err == shown
+            if into:
+                put(lunch, into, ran.out)
+            assert ("" if into else ran.out) + ran.err == shown

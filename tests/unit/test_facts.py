@@ -149,8 +149,8 @@ def test_a_finding_names_both_places_and_the_way_out():
     assert first.place.line == 11
     assert first.message == (
         "‘call_you’ of a-talk@1 asks the same as ‘call_you’ of the linked form b-talk@1 (f.yaml on line 10): "
-        "the same words stand in ‘ask’. Ask both with one shared block, or give both the same ‘fact’; "
-        "if they are not the same, a ‘fact’ each."
+        "the same words stand in ‘ask’. Ask both with one shared block, or give both the same ‘fact’. "
+        "If they are not the same, give each a ‘fact’ of its own."
     )
 
 

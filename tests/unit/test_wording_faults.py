@@ -85,7 +85,7 @@ SAID = [
     ("RANGE", asked.NUMBER, {"": ["20-30"]}, f"Enter one number for {HOW}. A guess is fine, like “about 25”."),
     ("NOT_WHOLE", asked.NUMBER, {"": ["12.5"]}, f"Enter {HOW} as a whole number, like 12 or 13"),
     ("PLACES", asked.MONEY, {"amount": ["1.234"]}, "Enter how much you pay in pounds and pence, like 12.50"),
-    ("PLACES", asked.PARTS, {"": ["1.1234567"]}, "Enter how much it weighs with at most six figures after the point"),
+    ("PLACES", asked.PARTS, {"": ["1.1234567"]}, "Enter how much it weighs with at most 6 figures after the point"),
     ("TOO_SMALL", asked.NUMBER, {"": ["-1"]}, f"Check {HOW}. Enter a number that is 0 or more."),
     ("TOO_BIG", asked.HOURS, {"": ["1,000"]}, f"Check {HOW}. Enter a number from 0 to 168."),
     ("TOO_BIG", asked.NUMBER, {"": ["9" * 20]}, f"Check {HOW}. Enter a number that is 999,999,999,999 or less."),
