@@ -40,7 +40,7 @@ accept: export PYTEST_ADDOPTS = --junitxml=build/accept.xml
 accept: test
 	$(BIN)/python tools/accepted.py build/accept.xml "$$(chromium --version | cut -d' ' -f2)"
 
-bench: $(BUILT)
+bench: $(BUILT) .venv/peers bench/peers/node_modules/installed
 	$(BIN)/python -m bench
 
 wheel: $(BUILT)
@@ -49,13 +49,14 @@ wheel: $(BUILT)
 locks: .venv/installed
 	$(PIP) --require-hashes -r requirements/locks.txt
 	CUSTOM_COMPILE_COMMAND="make locks" $(LOCK) --all-build-deps -o requirements/run.txt pyproject.toml
-	for name in dev node locks; do \
+	for name in dev node locks bench; do \
 	  CUSTOM_COMPILE_COMMAND="make locks" $(LOCK) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 	sh tools/with_node.sh npm install --package-lock-only --ignore-scripts
+	sh tools/with_node.sh npm --prefix bench/peers install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules bench/peers/node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -65,6 +66,14 @@ clean:
 	@echo "Installing what the form builder needs. The first time takes a minute or two."
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/peers: requirements/bench.txt .venv/installed
+	$(PIP) --require-hashes -r requirements/bench.txt
+	touch $@
+
+bench/peers/node_modules/installed: bench/peers/package.json bench/peers/package-lock.json | .venv/installed
+	sh tools/with_node.sh npm --prefix bench/peers ci --ignore-scripts --loglevel=error
 	touch $@
 
 node_modules/installed: package.json package-lock.json .npmrc | .venv/installed
