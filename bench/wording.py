@@ -45,8 +45,8 @@ import textstat
 textstat.lix("Do you fall at home? Tell us how many times. A guess is fine. " * 12)
 """
 MEMORY = """
-import resource
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+import psutil
+print(psutil.Process().memory_info().rss)
 """
 
 
@@ -126,7 +126,7 @@ def _edited(passages: list[Passage]) -> Row:
 def _cold(name: str, program: str, reach: float | None) -> Iterator[Row]:
     """Measure a new process, from its start to its end, and how much more memory it takes than Python alone."""
     took = min(_run(program)[0] for _ in range(TURNS))
-    more = (_run(program + MEMORY)[1] - _run(MEMORY)[1]) / 1_000
+    more = (_run(program + MEMORY)[1] - _run(MEMORY)[1]) / 1e6
     yield Row(name=name, value=took, unit="s", reach=reach)
     yield Row(name=f"{name}, memory", value=more, unit="MB", reach=60 if reach else None)
 
@@ -144,7 +144,7 @@ def _textstat(texts: list[str]) -> float:
     before = perf_counter()
     for text in texts:
         metrics().flesch_kincaid_grade(text, "en")
-        metrics().lix(text, "en")
+        metrics().lix(text)
     return (perf_counter() - before) * 1_000
 
 
