@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from formbuilder.calculation.explaining import rules
 from formbuilder.calculation.explaining import vocabulary as of_sums
-from formbuilder.definition.model import Choice, Choices, Form, Group, Option, Question, Section
+from formbuilder.definition.model import Form, Section
 from formbuilder.definition.rates import NO_RATES, Rates
-from formbuilder.expressions.explanation import Vocabulary, explain
+from formbuilder.definition.vocabulary import every_question, vocabulary
+from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
 
 
@@ -40,16 +41,6 @@ def explained(form: Form, rates: Rates = NO_RATES) -> Iterator[Explained]:
         yield Explained(rule.place, " ".join(rule.sentences))
 
 
-def vocabulary(form: Form) -> Vocabulary:
-    """Return what ids are called in front of people: questions by their ``short``, options by their labels."""
-    questions = tuple(_every(form.questions))
-    return Vocabulary(
-        questions={each.id: str(each.short or each.ask) for each in questions},
-        options={(each.id, option.value): str(option.label) for each in questions for option in _options(each)},
-        conditions=form.conditions,
-    )
-
-
 def _named(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
     for name, condition in form.conditions.items():
         yield f"condition:{name}", f"‘{name}’ is true if", condition
@@ -70,7 +61,7 @@ def _of_sections(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
 def _of_section(section: Section) -> Iterator[tuple[str, str, Expression | None]]:
     for page in section.pages:
         yield f"page:{page.id}", f"The page “{page.heading}” is asked if", page.show_if
-        for question in _every(page.questions):
+        for question in every_question(page.questions):
             yield question.id, f"“{question.ask}” is asked if", question.show_if
 
 
@@ -78,22 +69,6 @@ def _ends(form: Form) -> Iterator[tuple[str, str, Expression | None]]:
     """Give the ends; the first whose condition holds is taken."""
     for end in form.ends:
         yield f"end:{end.id}", f"“{end.title}” is where it ends, unless an end above fits, if", end.show_if
-
-
-def _every(questions: Iterator[Question] | tuple[Question, ...]) -> Iterator[Question]:
-    """Yield each question, then those inside it."""
-    for question in questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
-
-
-def _options(question: Question) -> tuple[Option, ...]:
-    match question.type:
-        case Choice(options) | Choices(options):
-            return options
-        case _:
-            return ()
 
 
 def _sentence(subject: str, condition: str) -> str:

@@ -11,6 +11,7 @@ from formbuilder.definition.library import read_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates
+from formbuilder.definition.registers import Library
 from formbuilder.problems import DefinitionError
 
 FORM = "a path, a form’s name (its newest version), or name@version"
@@ -24,10 +25,16 @@ def find_form(name: str) -> Form:
 
 def form_and_rates(name: str) -> tuple[Form, Rates]:
     """Load a form, and the rates that stand beside it; WrongUseError as above."""
+    form, library = form_and_library(name)
+    return form, library.rates or NO_RATES
+
+
+def form_and_library(name: str) -> tuple[Form, Library]:
+    """Load a form, and what stands beside it; WrongUseError as above."""
     path = find_path(name)
     try:
         library = read_library(path.absolute().parent.parent)[0]
-        return load(path, library), library.rates or NO_RATES
+        return load(path, library), library
     except DefinitionError as error:
         msg = f"{error}\n{path} cannot be used until this is put right."
         raise WrongUseError(msg) from error

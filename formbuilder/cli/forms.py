@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from formbuilder.checking.explaining import explained
-from formbuilder.cli import cases, checks, inputs, walks
+from formbuilder.cli import cases, checks, comparing, inputs, walks
 from formbuilder.cli.examples import load_rates, nobody_reads, open_example, refuse_taken_addresses
 from formbuilder.cli.finding import FORM, find_form, find_path, form_and_rates, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
@@ -31,6 +31,7 @@ def add_to(commands: Commands) -> None:
     checks.add_to(actions)
     with_format(actions.add_parser("list", help="list the forms")).set_defaults(run=run_list)
     _one(actions, "show", "print the questions in order").set_defaults(run=run_show)
+    comparing.add_to(actions)
     walks.add_to(actions)
     cases.add_to(actions)
     inputs.add_to(actions)

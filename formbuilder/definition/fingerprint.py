@@ -62,6 +62,11 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
     return frozenset(address for address in old.keys() | new.keys() if old.get(address) != new.get(address))
 
 
+def structure(value: object) -> str:
+    """Return the canonical JSON of a part’s structure, such as a condition or an answer kind; None is ``null``."""
+    return NOTHING[None] if value is None else _json(value)
+
+
 def _parts(form: Form) -> Iterator[tuple[str, str]]:
     """Yield the address and the JSON of each slot and of each part’s structure."""
     for address, words in slots(form):
