@@ -19,7 +19,8 @@ give the same line. All lines of a form are one function, in which each looks li
     else: told['pension_credit'], known['pension_credit'] = line, line.amount
 
 ``constant_20`` is what is always the same of the line, ``constant_21`` what its first case reads, and ``constant_24`` a
-whole line of nought. It runs inside ``SUMMING``: a fault of a sum is raised as ArithmeticError.
+whole line of nought. It runs inside ``SUMMING``: a fault of a sum is raised as ArithmeticError. Where an amount is one
+answer, and cannot be told without it, ``unanswered(8, 'cost')`` gives a line without an amount, and notes it.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ Sure: TypeAlias = Callable[[Known, Get, Decided], tuple[bool, ...]]
 """Says of several conditions whether they are known to hold."""
 DecideAll: TypeAlias = Callable[[Known, Get], Decided]
 """Decides every named condition of a form."""
-OF_LINES = "facts, conditions, in_doubt, doubtful, rates, told, carefully"
+OF_LINES = "facts, conditions, in_doubt, doubtful, rates, told, unanswered, carefully"
 OF_CONDITIONS = "known, get, conditions"
 
 
@@ -88,10 +89,14 @@ class YearRates:
         return cls(used, frozenset(read - used.keys()), values, together)
 
 
+Carefully: TypeAlias = Callable[[int], None]
+"""Takes the careful way for the line at a place."""
+Unanswered: TypeAlias = Callable[[int, str], Line | None]
+"""Notes that the line at a place cannot be told without an answer; None if it needs the careful way."""
 WorkOut: TypeAlias = Callable[
-    [Facts, Decided, Set[int], Set[str], YearRates, dict[str, Line], Callable[[int], None]], None
+    [Facts, Decided, Set[int], Set[str], YearRates, dict[str, Line], Unanswered, Carefully], None
 ]
-"""Works out every line, and adds it to those that are told; calls for the careful way with the place of a line."""
+"""Works out every line, and adds it to those that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +200,14 @@ class QuickSource(Source):
         body = ["known = facts.known", "get = known.get"]
         for place, (plain, of, compiler) in enumerate(lines):
             try:
-                body += self._line(place, of, list(_LineSource(self, plain, of, compiler).body()))
+                line = _LineSource(self, plain, of, compiler, place)
+                body += self._line(line, list(line.body()))
             except NotWrittenError:
                 body.append(f"carefully({place})")
         return self.made("work_out", OF_LINES, body)
 
-    def _line(self, place: int, of: Calculation, body: Sequence[str]) -> Iterator[str]:
-        found = Doubts()
+    def _line(self, line: _LineSource, body: Sequence[str]) -> Iterator[str]:
+        of, found = line.of, Doubts()
         for case in of.cases:
             found |= doubts(case.when, self.conditions) if case.when else found
         number = self.readers.lines[of.id] = self._numbered(found)
@@ -210,8 +216,9 @@ class QuickSource(Source):
         yield f"    while {number} not in in_doubt:"
         yield from (f"        {each}" for each in body)
         yield "except ArithmeticError: line = None"
-        yield f"if line is None: carefully({place})"
-        yield f"else: told[{of.id!r}], known[{of.id!r}] = line, line.amount"
+        yield f"if line is None: carefully({line.place})"
+        told = "elif line.amount is not None" if line.may_be_untold else "else"
+        yield f"{told}: told[{of.id!r}], known[{of.id!r}] = line, line.amount"
 
     def _numbered(self, found: Doubts) -> int:
         self.numbers += 1
@@ -222,11 +229,16 @@ class QuickSource(Source):
 class _LineSource:
     """Writes one calculation."""
 
-    def __init__(self, source: QuickSource, plain: Line, of: Calculation, compiler: CalculationCompiler) -> None:
+    def __init__(
+        self, source: QuickSource, plain: Line, of: Calculation, compiler: CalculationCompiler, place: int
+    ) -> None:
         self.source = source
         self.plain = plain
         self.of = of
         self.compiler = compiler
+        self.place = place
+        self.may_be_untold = False
+        """Whether it gives a line without an amount where an answer is not there."""
         self.same = source.constant(plain[: Line._fields.index("amount")])
         self.notes_rates = any(case.when and rates_read(case.when) for case in of.cases)
         """Whether it depends on the facts which rates are read."""
@@ -254,10 +266,21 @@ class _LineSource:
             return
         amount = AmountSource(self.source, self.of, self.compiler)
         text = amount.rounded(case.gives)
+        yield from self._if_unanswered(case.gives)
         yield from amount.before()
         yield f"amount = {text}"
         yield f"line = new(Line, (*{self.same}, amount, {self._rates(case)}, False, (), '', {number}))"
         yield "break"
+
+    def _if_unanswered(self, gives: Expression) -> Iterator[str]:
+        """Yield what is done where the amount is one answer, and that is not there; no rate may be noted."""
+        if self.of.instead.not_asked is not None or self.notes_rates:
+            return
+        if isinstance(gives, Name) and gives.id in self.compiler.numbers.asked:
+            self.may_be_untold = True
+            yield f"if {gives.id!r} not in known:"
+            yield f"    line = unanswered({self.place}, {gives.id!r})"
+            yield "    break"
 
     def _rates(self, case: Case) -> str:
         always = tuple(sorted(rates_read(case.gives) - _inside_sums(case.gives)))

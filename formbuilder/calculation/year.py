@@ -13,7 +13,7 @@ from formbuilder.calculation.facts import Facts, Gap, State
 from formbuilder.calculation.outcome import Line
 from formbuilder.calculation.quick import SUMMING, DecideAll, QuickSource, Readers, Sure, WorkOut, YearRates
 from formbuilder.calculation.telling import TO_ANSWER, Called
-from formbuilder.definition.calculations import Calculation
+from formbuilder.definition.calculations import Calculation, Instead
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.compiler import Compiler, Gives, Holds
 from formbuilder.expressions.syntax import ON, Expression
@@ -90,6 +90,7 @@ class Year:
                 self._doubtful,
                 self.rates,
                 self.lines,
+                lambda place, id_: self._unanswered(lines[place], id_),
                 lambda place: self._carefully(lines[place]),
             )
 
@@ -103,6 +104,17 @@ class Year:
             self._doubt(line.id)
         else:
             self.facts.known[line.id] = found.amount
+
+    def _unanswered(self, line: ReadyLine, id_: str) -> Line | None:
+        """Note a line that is one answer, which is not there; None if it needs the careful way."""
+        state = self.facts.doubts.get(id_)
+        if state is None or not _leaves_untold(state, line.written.instead):
+            return None
+        gaps = (Gap(id_, state),)
+        found = line.plain._replace(untold=self.untold(gaps), problem=self.problem(gaps))
+        self.lines[line.id] = found
+        self._doubt(line.id)
+        return found
 
     def _doubt(self, id_: str) -> None:
         """Note that a calculation cannot be told."""
@@ -170,3 +182,14 @@ class Year:
                 found = gives(self.facts)
                 return case, found if isinstance(found, Decimal) else None
         return None, None
+
+
+def _leaves_untold(state: State, instead: Instead) -> bool:
+    """Whether nothing is counted in the place of an answer that is not there."""
+    match state:
+        case State.NOT_ASKED:
+            return instead.not_asked is None
+        case State.MISSING:
+            return instead.missing is None
+        case _:
+            return False

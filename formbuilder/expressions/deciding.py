@@ -24,12 +24,15 @@ class Deciding(Source):
 
         ``part`` has passed ``check``. Raises ExpressionError if it is too much to work out.
         """
+        return self.made("condition", "known", ["get = known.get", f"return {self.text(part)}"])
+
+    def text(self, part: Expression) -> str:
+        """Return a text that is True, False or None as ``part`` is decided; the rest as for ``decides``."""
         bounded(part, self.conditions)
         try:
-            text = self.three_ways(part)
+            return self.three_ways(part)
         except NotWrittenError:
-            return self._closures.holds(part)
-        return self.made("condition", "known", ["get = known.get", f"return {text}"])
+            return f"{self.constant(self._closures.holds(part))}(known)"
 
     def named(self, name: str) -> str:
         """Call the function of a named condition, which is made once."""

@@ -11,7 +11,8 @@ from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
 from formbuilder.expressions.operands import Operand
 from formbuilder.expressions.syntax import ON
-from formbuilder.routing.stops import Condition, Items, Part, deciding_for, items, parts, watched
+from formbuilder.routing.stops import Condition, Items, deciding_for, items, parts, watched
+from formbuilder.routing.walk_source import Over, over
 from formbuilder.routing.walking import Walk
 from formbuilder.routing.way import Way
 
@@ -33,7 +34,7 @@ class Route:
     """A form and its conditions, ready to run; made once for a form."""
 
     form: Form
-    _parts: tuple[Part, ...] = field(repr=False)
+    _over: Over = field(repr=False)
     _items: Items = field(repr=False)
     _alarms: tuple[tuple[Condition, Danger], ...] = field(repr=False)
     _ends: tuple[tuple[End, Condition | None], ...] = field(repr=False)
@@ -47,7 +48,7 @@ class Route:
         alarms = tuple((Condition.of(urgent.today, deciding), urgent.say) for urgent in form.urgent)
         return cls(
             form,
-            parts(form, deciding, watched(form)),
+            over(parts(form, deciding, watched(form)), deciding),
             items(form, deciding),
             tuple((holds, Danger(index, say, holds.reads)) for index, (holds, say) in enumerate(alarms)),
             tuple((end, Condition.if_any(end.show_if, deciding)) for end in form.ends),
@@ -62,8 +63,7 @@ class Route:
         not asked when somebody else fills in.
         """
         walk = Walk(answers, {ON: on}, alone=alone)
-        for part in self._parts:
-            walk.through(part)
+        self._over(walk)
         return walk.way()
 
     def dangers(self, way: Way) -> tuple[Danger, ...]:

@@ -1,4 +1,4 @@
-"""The pages of a form with their conditions compiled, ready for any number of walks."""
+"""The pages of a form, ready to be walked, with the conditions of their questions compiled."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class Condition:
     @classmethod
     def of(cls, written: Expression, deciding: Deciding) -> Condition:
         """Compile a condition of a form."""
-        conditions = deciding.conditions
-        return cls(deciding.decides(written), names(written, conditions) - conditions.keys())
+        return cls(deciding.decides(written), reads(written, deciding))
 
     @classmethod
     def if_any(cls, written: Expression | None, deciding: Deciding) -> Condition | None:
@@ -34,12 +33,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One page: its condition, its questions with theirs, and those of its questions that any condition reads."""
+    """One page: its questions with their conditions, and those of its questions that any condition reads."""
 
     page: Page
-    condition: Condition | None
     questions: tuple[tuple[Question, Condition | None], ...]
-    watched: frozenset[str]
+    watched: tuple[Question, ...]
     undecided: tuple[Undecided, ...]
     """What is said of it while its condition is undecided; nothing if it has none."""
     full: AskedPage
@@ -52,7 +50,7 @@ class Stop:
 class Part:
     """One section: its condition and its stops."""
 
-    condition: Condition | None
+    show_if: Expression | None
     private: bool
     undecided: tuple[Undecided, ...]
     stops: tuple[Stop, ...]
@@ -70,7 +68,7 @@ def deciding_for(form: Form) -> Deciding:
 
 
 def parts(form: Form, deciding: Deciding, watched: frozenset[str]) -> tuple[Part, ...]:
-    """Compile the sections of a form."""
+    """Make the sections of a form ready to be walked."""
     return tuple(_part(section, deciding, watched) for section in form.sections)
 
 
@@ -102,28 +100,30 @@ def _written(form: Form) -> Iterator[Expression]:
 
 def _part(section: Section, deciding: Deciding, watched: frozenset[str]) -> Part:
     stops = tuple(_stop(page, deciding, watched) for page in section.pages)
-    condition = Condition.if_any(section.show_if, deciding)
-    undecided = tuple(each for stop in stops for each in _undecided(stop.page, condition))
-    return Part(condition, section.private, undecided, stops)
+    undecided = tuple(each for stop in stops for each in _undecided(stop.page, section.show_if, deciding))
+    return Part(section.show_if, section.private, undecided, stops)
 
 
 def _stop(page: Page, deciding: Deciding, watched: frozenset[str]) -> Stop:
     questions = _with_conditions(page.questions, deciding)
-    condition = Condition.if_any(page.show_if, deciding)
     return Stop(
         page=page,
-        condition=condition,
-        undecided=_undecided(page, condition),
+        undecided=_undecided(page, page.show_if, deciding),
         questions=questions,
-        watched=watched.intersection(question.id for question in page.questions),
+        watched=tuple(question for question in page.questions if question.id in watched),
         full=AskedPage(page, page.questions),
         always=not any(condition or question.private for question, condition in questions),
     )
 
 
-def _undecided(page: Page, condition: Condition | None) -> tuple[Undecided, ...]:
+def reads(written: Expression, deciding: Deciding) -> frozenset[str]:
+    """Return the questions that a condition reads, through named conditions too."""
+    return names(written, deciding.conditions) - deciding.conditions.keys()
+
+
+def _undecided(page: Page, condition: Expression | None, deciding: Deciding) -> tuple[Undecided, ...]:
     ids = frozenset(question.id for question in page.questions)
-    return (Undecided(page, ids, condition.reads),) if condition else ()
+    return (Undecided(page, ids, reads(condition, deciding)),) if condition else ()
 
 
 def _with_conditions(

@@ -1,17 +1,19 @@
-"""One walk: pass over the pages of a form, asking each condition when its page is reached."""
+"""One walk over the pages of a form: what is known and asked so far."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from formbuilder.answers.operands import operand
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Question
 from formbuilder.expressions.operands import Operand
-from formbuilder.routing.stops import Condition, Part, Stop
+from formbuilder.routing.stops import Condition, Stop
 from formbuilder.routing.way import AskedPage, Undecided, Way
 
 
 class Walk:
-    """What is known and asked so far."""
+    """What is known and asked so far; ``walk_source`` makes what goes over the pages."""
 
     def __init__(self, answers: Answers, known: dict[str, Operand], *, alone: bool) -> None:
         self.answers = answers
@@ -31,33 +33,15 @@ class Walk:
             alone=self.alone,
         )
 
-    def through(self, part: Part) -> None:
-        """Go through one section."""
-        if part.private and not self.alone:
+    def ask_some(self, stop: Stop) -> None:
+        """Ask those questions of a page whose own conditions hold; no page if there are none."""
+        asked = tuple([each for each, condition in stop.questions if self._asks(stop, each, condition)])
+        if not asked:
             return
-        holds = part.condition is None or part.condition.holds(self.known)
-        if holds is True:
-            for stop in part.stops:
-                holds = stop.condition is None or stop.condition.holds(self.known)
-                if holds is not False and (self.alone or not stop.page.private):
-                    self._to(stop, sure=holds is True)
-        elif holds is None:
-            self.undecided += part.undecided
-
-    def _to(self, stop: Stop, *, sure: bool) -> None:
-        """Go to a page whose condition holds, or, if that is not sure, is undecided."""
-        if not sure:
-            self.undecided += stop.undecided
-            return
-        asked = stop.full if stop.always else self._asked(stop)
-        if asked.questions:
-            self.pages.append(asked)
-            if stop.watched:
-                self._learn(stop, asked)
-
-    def _asked(self, stop: Stop) -> AskedPage:
-        asked = tuple([each for each, holds in stop.questions if self._asks(stop, each, holds)])
-        return stop.full if len(asked) == len(stop.questions) else AskedPage(stop.page, asked)
+        self.pages.append(stop.full if len(asked) == len(stop.questions) else AskedPage(stop.page, asked))
+        if stop.watched:
+            ids = [each.id for each in asked]
+            self._learn(each for each in stop.watched if each.id in ids)
 
     def _asks(self, stop: Stop, question: Question, condition: Condition | None) -> bool:
         if question.private and not self.alone:
@@ -67,9 +51,9 @@ class Walk:
             self.undecided.append(Undecided(stop.page, frozenset([question.id]), condition.reads))
         return holds is True
 
-    def _learn(self, stop: Stop, asked: AskedPage) -> None:
-        for question in asked.questions:
-            id_ = question.id
-            value = self.answers.get(id_) if id_ in stop.watched else None
+    def _learn(self, questions: Iterable[Question]) -> None:
+        """Let the conditions after this page see what was answered."""
+        for question in questions:
+            value = self.answers.get(question.id)
             if value is not None:
-                self.known[id_] = operand(question, value)
+                self.known[question.id] = operand(question, value)

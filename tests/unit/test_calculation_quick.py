@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formbuilder.calculation.sums import Sums
+from formbuilder.calculation.year import Year
 from formbuilder.definition.calculations import Rounding
 from formbuilder.expressions.compiler import compile_
 from formbuilder.expressions.deciding import Deciding
@@ -66,6 +67,28 @@ def test_both_ways_say_the_same(whens, officer, plain):
     form = with_sums(*ORDERED, says=says, assumed=assumed, talks=(talk("officer", officer),))
     quick, slow = both(form, plain)
     assert quick == slow
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(WHENS, max_size=2), st.sampled_from(["rent", "pension"]), INSTEAD, PLAIN)
+def test_a_line_that_is_one_answer_is_the_same_both_ways(whens, answer, instead, plain):
+    then = calculation("then", ("it > 0", "it"), "2")
+    one = calculation("it", *((when, answer) for when in whens), answer, **instead)
+    quick, slow = both(with_sums(one, then, says=(said("so", "{it}", "it > 1"),)), plain)
+    assert quick == slow
+
+
+@pytest.mark.parametrize("plain", [{"pays_rent": "yes"}, {"pays_rent": "no"}])
+def test_a_line_that_is_one_answer_takes_the_fast_way_without_it(plain, monkeypatch):
+    form = with_sums(calculation("it", "rent"), calculation("then", "it + 1"))
+    expected = both(form, plain)[1].now.line("it")
+    careful_lines = []
+    monkeypatch.setattr(Year, "_carefully", lambda _, line: careful_lines.append(line.id))
+    answers = answers_of(plain)
+    came = Sums.of(form).work_out(answers, ROUTE.walk(answers, TODAY).asked, TODAY, TABLE)
+    assert came.now.line("it") == expected
+    assert expected.amount is None
+    assert careful_lines == ["then"]
 
 
 def test_an_amount_that_is_given_is_taken_both_ways():
