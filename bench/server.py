@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from compileall import compile_dir
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,7 +53,8 @@ class Running:
 
 
 def prepare(database: str, folder: Path) -> None:
-    """Make the tables, a council and the form of thirty pages."""
+    """Make the tables, a council and the form of thirty pages; compile our own modules, as installing does."""
+    compile_dir(ROOT / "formbuilder", quiet=1)
     forms = folder / "forms"
     home = forms / "thirty-pages"
     home.mkdir(parents=True, exist_ok=True)

@@ -57,9 +57,11 @@ class Working:
         nil: list[Line] = []
         untold: list[Line] = []
         for line in period.lines:
-            if line.amount is None:
+            if line.amount:
+                told.append(line)
+            elif line.amount is None:
                 untold.append(line)
-            elif line.id in some or line.id in said or (line.id in self.lines and self._made_of(line, some)):
+            elif line.id in said or (line.id in self.lines and self._made_of(line, some)):
                 told.append(line)
             else:
                 nil.append(line)

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Section
+from formbuilder.wording.written import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def tab_title(heading: str, council: Council, *, error: bool = False) -> str:
@@ -39,7 +41,7 @@ def sentence(words: str) -> str:
 
 def day_words(day: date) -> str:
     """Say a day: “Monday 7 December 2026”."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def day_in_england(moment: datetime) -> date:

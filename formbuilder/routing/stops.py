@@ -1,4 +1,4 @@
-"""The pages of a form, ready to be walked, with the conditions of their questions compiled."""
+"""The pages of a form, ready to be walked, and the conditions inside groups, compiled."""
 
 from __future__ import annotations
 
@@ -33,10 +33,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One page: its questions with their conditions, and those of its questions that any condition reads."""
+    """One page, and those of its questions that any condition reads."""
 
     page: Page
-    questions: tuple[tuple[Question, Condition | None], ...]
     watched: tuple[Question, ...]
     undecided: tuple[Undecided, ...]
     """What is said of it while its condition is undecided; nothing if it has none."""
@@ -44,6 +43,12 @@ class Stop:
     """The page with all its questions."""
     always: bool
     """Whether it is always asked with all its questions."""
+
+    def undecided_of(self, question: Question, deciding: Deciding) -> Undecided | None:
+        """Return what is said of one of its questions while that is undecided; None if it has no condition."""
+        if question.show_if is None:
+            return None
+        return Undecided(self.page, frozenset([question.id]), reads(question.show_if, deciding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,12 @@ def _part(section: Section, deciding: Deciding, watched: frozenset[str]) -> Part
 
 
 def _stop(page: Page, deciding: Deciding, watched: frozenset[str]) -> Stop:
-    questions = _with_conditions(page.questions, deciding)
     return Stop(
         page=page,
         undecided=_undecided(page, page.show_if, deciding),
-        questions=questions,
         watched=tuple(question for question in page.questions if question.id in watched),
         full=AskedPage(page, page.questions),
-        always=not any(condition or question.private for question, condition in questions),
+        always=not any(question.show_if or question.private for question in page.questions),
     )
 
 

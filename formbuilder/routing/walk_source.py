@@ -59,7 +59,26 @@ class _WalkSource:
             yield f"pages.append({self._deciding.constant(stop.full)})"
             yield from map(self._learnt, stop.watched)
         else:
-            yield f"ask_some({self._deciding.constant(stop)})"
+            yield from self._some(stop)
+
+    def _some(self, stop: Stop) -> Iterator[str]:
+        """Yield what asks those questions of a page whose own conditions hold, and then learns the answers to them."""
+        watched = {question.id for question in stop.watched}
+        yield "asked = []"
+        for place, question in enumerate(stop.page.questions):
+            yield f"asks_{place} = {self._asks(question)}"
+            yield f"if asks_{place} is True: asked.append({self._deciding.constant(question)})"
+            if (undecided := stop.undecided_of(question, self._deciding)) is not None:
+                yield f"elif asks_{place} is None: undecided.append({self._deciding.constant(undecided)})"
+        yield f"ask_some({self._deciding.constant(stop.full)}, asked)"
+        for place, question in enumerate(stop.page.questions):
+            if question.id in watched:
+                yield f"if asks_{place} is True:"
+                yield f"    {self._learnt(question)}"
+
+    def _asks(self, question: Question) -> str:
+        text = "True" if question.show_if is None else self._deciding.text(question.show_if)
+        return f"({text}) if alone else False" if question.private else text
 
     def _learnt(self, question: Question) -> str:
         id_, what = question.id, self._deciding.constant(question)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from formbuilder.answers.operands import operand
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Question
 from formbuilder.expressions.operands import Operand
-from formbuilder.routing.stops import Condition, Stop
 from formbuilder.routing.way import AskedPage, Undecided, Way
 
 
@@ -33,27 +31,7 @@ class Walk:
             alone=self.alone,
         )
 
-    def ask_some(self, stop: Stop) -> None:
-        """Ask those questions of a page whose own conditions hold; no page if there are none."""
-        asked = tuple([each for each, condition in stop.questions if self._asks(stop, each, condition)])
-        if not asked:
-            return
-        self.pages.append(stop.full if len(asked) == len(stop.questions) else AskedPage(stop.page, asked))
-        if stop.watched:
-            ids = [each.id for each in asked]
-            self._learn(each for each in stop.watched if each.id in ids)
-
-    def _asks(self, stop: Stop, question: Question, condition: Condition | None) -> bool:
-        if question.private and not self.alone:
-            return False
-        holds = condition is None or condition.holds(self.known)
-        if holds is None and condition:
-            self.undecided.append(Undecided(stop.page, frozenset([question.id]), condition.reads))
-        return holds is True
-
-    def _learn(self, questions: Iterable[Question]) -> None:
-        """Let the conditions after this page see what was answered."""
-        for question in questions:
-            value = self.answers.get(question.id)
-            if value is not None:
-                self.known[question.id] = operand(question, value)
+    def ask_some(self, full: AskedPage, asked: Sequence[Question]) -> None:
+        """Ask some questions of a page; no page if there are none."""
+        if asked:
+            self.pages.append(full if len(asked) == len(full.questions) else AskedPage(full.page, tuple(asked)))

@@ -69,7 +69,7 @@ class Store:
         return self._read(work)
 
     def _read(self, work: Callable[[Scope], T]) -> T:
-        with reading(self.engine) as connection:
+        with _reader(self.engine).connect() as connection:
             return work(Scope(connection, self.council))
 
     def write(self, work: Callable[[Scope], T]) -> T:

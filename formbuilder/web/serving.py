@@ -90,6 +90,15 @@ class Served:
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
     newest: Mapping[str, FormPin] = field(default_factory=dict)
     read_at: datetime | None = None
+    councils: dict[str, Council] = field(default_factory=dict)
+    """By form, the council with the contact for it."""
+
+    def journey_site(self, reference: str, form: Form) -> JourneySite:
+        """Return the pages of a journey through a form."""
+        council = self.councils.get(form.slug)
+        if council is None:
+            council = self.councils[form.slug] = self.council.asked_about(form.slug)
+        return JourneySite(council, self.site.base, reference)
 
     def edition(self, pin: FormPin) -> Edition | None:
         """Return the version that a journey is pinned to; None if the council does not have exactly it."""

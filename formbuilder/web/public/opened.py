@@ -21,6 +21,7 @@ from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.text_page import TextPage
+from formbuilder.rendering.titles import day_in_england
 from formbuilder.routing.helper import has_help, somebody_else
 from formbuilder.routing.progress import missing
 from formbuilder.routing.route import Danger
@@ -126,8 +127,8 @@ class Opened:
 def opened(served: Served, edition: Edition, journey: Journey, secret: bytes, now: datetime) -> Opened:
     """Put together what views need of a journey."""
     answers = Kept(edition.questions, journey.answers)
-    way = edition.route.walk(answers, desk().today(), alone=not somebody_else(answers))
-    site = JourneySite(served.council, served.site.base, journey.reference).about(edition.form)
+    way = edition.route.walk(answers, day_in_england(now), alone=not somebody_else(answers))
+    site = served.journey_site(journey.reference, edition.form)
     return Opened(
         served=served, edition=edition, journey=journey, secret=secret, answers=answers, way=way, site=site, now=now
     )
@@ -143,11 +144,10 @@ class Kept(Mapping[str, Value]):
 
     def get(self, id_: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as a mapping has it
         """Return an answer, or ``default``: without the cost of an error where nothing is answered."""
-        if id_ in self._read:
-            value = self._read[id_]
-        else:
-            plain, question = self._plain.get(id_), self._questions.get(id_)
-            value = self._read[id_] = None if plain is None or question is None else trusted(question, plain)
+        value = self._read.get(id_)
+        if value is None and (plain := self._plain.get(id_)) is not None:
+            question = self._questions.get(id_)
+            value = self._read[id_] = None if question is None else trusted(question, plain)
         return default if value is None else value
 
     def __getitem__(self, id_: str) -> Value:
@@ -165,10 +165,10 @@ class Kept(Mapping[str, Value]):
 
 def open_or_aside(slug: str, reference: str) -> Opened:
     """Open the journey of an address; aside if it is ended, sent, not this browser's, or not there."""
-    served = council_or_404(slug)
-    now = desk().clock()
+    served, here = council_or_404(slug), desk()
+    now = here.clock()
     site = JourneySite(served.council, served.site.base, reference)
-    secret = journey_secret(request, reference, https=desk().https)
+    secret = journey_secret(request, reference, https=here.https)
     found = open_journey(served.store, reference, secret, now) if secret else Closed(Reason.NO_KEY)
     if isinstance(found, Closed):
         aside(served, site, found.reason)

@@ -11,9 +11,9 @@ from formbuilder.calculation.sums import Sums
 from formbuilder.rendering import pdf
 from formbuilder.rendering.result_page import journey_parts, result_page
 from formbuilder.rendering.result_parts import ResultParts, result_parts
+from formbuilder.rendering.titles import day_in_england
 from formbuilder.services.journeys import State
 from formbuilder.web.access import Who, allow
-from formbuilder.web.desk import desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, open_or_aside
 
@@ -59,7 +59,7 @@ def finding_of(visit: Opened) -> Finding | None:
 def worked_out(visit: Opened, sums: Sums) -> Finding:
     """Work out the result of the answers on the present path, with today’s rates."""
     rates, weeks = visit.served.rates.at(visit.now), visit.served.council.charging.weeks_in_a_year
-    today = desk().today()
+    today = day_in_england(visit.now)
     outcome = sums.work_out(visit.answers, visit.way.asked, today, rates, weeks=weeks)
     return Finding(outcome=outcome, on=today, rates=rates.fingerprint, weeks=weeks)
 
