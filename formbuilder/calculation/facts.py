@@ -32,6 +32,9 @@ class State(Enum):
     """Something would be divided by nought."""
 
 
+NOT_WHOLE = (State.UNKNOWN, State.PARTLY)
+
+
 class Gap(NamedTuple):
     """Something that was read and is not there."""
 
@@ -107,9 +110,11 @@ class Facts:
         self.used.append(found)
         return found.value
 
-    def names_of(self, *states: State) -> set[str]:
-        """Return the names that are doubtful for one of some reasons."""
-        return {name for name, state in self.doubts.items() if state in states}
+    def doubtful(self) -> tuple[set[str], set[str]]:
+        """Return the names of what was asked and not answered, and of what is not known as a whole."""
+        asked = [(name, state) for name, state in self.doubts.items() if state is not State.NOT_ASKED]
+        missing = {name for name, state in asked if state is State.MISSING}
+        return missing, {name for name, state in asked if state in NOT_WHOLE}
 
     def begin_again(self) -> None:
         """Forget what was noted."""

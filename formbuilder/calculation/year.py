@@ -75,7 +75,8 @@ class Year:
         self.facts = Facts(known, dict(facts.doubts), facts.items, rates.used, facts.weeks)
         self.rates = rates
         self.lines: dict[str, Line] = {}
-        missing, other = facts.names_of(State.MISSING), facts.names_of(State.UNKNOWN, State.PARTLY) | rates.missing
+        missing, not_whole = facts.doubtful()
+        other = not_whole | rates.missing
         self._doubtful = missing | other
         self._in_doubt = setting.readers.in_doubt(missing, other, setting.given)
         self._conditions = setting.decide_all(known, known.get)
