@@ -78,6 +78,13 @@ def test_a_line_that_is_one_answer_is_the_same_both_ways(whens, answer, instead,
     assert quick == slow
 
 
+@pytest.mark.parametrize("instead", [{}, {"missing": "1.5"}, {"not_asked": "1.5"}])
+@pytest.mark.parametrize("plain", [{"pays_rent": "yes"}, {"pays_rent": "no"}, {"home": "flat", "pays_rent": "yes"}])
+def test_an_answer_that_is_not_there_counts_the_same_both_ways(plain, instead):
+    quick, slow = both(with_sums(calculation("it", "rent", **instead)), plain)
+    assert quick == slow
+
+
 @pytest.mark.parametrize("plain", [{"pays_rent": "yes"}, {"pays_rent": "no"}])
 def test_a_line_that_is_one_answer_takes_the_fast_way_without_it(plain, monkeypatch):
     form = with_sums(calculation("it", "rent"), calculation("then", "it + 1"))
