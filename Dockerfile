@@ -16,6 +16,7 @@ COPY templates templates
 COPY forms forms
 COPY --from=assets /app/static/build static/build
 RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . \
+    && python -m compileall -q formbuilder \
     && useradd --system --no-create-home formbuilder \
     && install -d -o formbuilder -g formbuilder -m 700 var
 USER formbuilder
