@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import BinaryIO, Never
 
 from formbuilder.cli.output import nearest
@@ -124,7 +125,7 @@ def _object(raw: bytes) -> Mapping[str, object]:
         msg = f"This line has more than {LONGEST:,} bytes. Cut its text into several lines."
         raise LineError(msg)
     try:
-        found = json.loads(raw.decode("utf-8"))
+        found = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite)
     except UnicodeDecodeError as error:
         msg = f"Byte {error.start + 1} of this line is not UTF-8. Save the file as UTF-8."
         raise LineError(msg) from None
@@ -138,6 +139,18 @@ def _object(raw: bytes) -> Mapping[str, object]:
         msg = f"This is {_what(found)}, not an object. Write one object on one line: {EXAMPLE}"
         raise LineError(msg)
     return found
+
+
+def _refuse_constant(name: str) -> Never:
+    """Refuse NaN and Infinity, which Python reads and writes, and no other reader of JSON can."""
+    msg = f"‘{name}’ is no JSON. Write a number, or a text in quotation marks."
+    raise LineError(msg)
+
+
+def _finite(figures: str) -> float:
+    """Return a number that can be given back as it came; 1e999 cannot."""
+    number = float(figures)
+    return number if isfinite(number) else _refuse_constant(figures[:60])
 
 
 @dataclass(frozen=True, slots=True)

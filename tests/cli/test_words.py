@@ -121,6 +121,8 @@ UNREAD = [
     (b'{"text": "\xff"}', "Byte 11 of this line is not UTF-8. Save the file as UTF-8."),
     (b"[" * 100_000, "There are too many brackets"),
     (b'{"id": ' + b"9" * 5_000 + b"}", "There are too many brackets or figures"),
+    (b'{"text": "a", "id": NaN}', "‘NaN’ is no JSON. Write a number, or a text in quotation marks."),
+    (b'{"text": "a", "id": 1e999}', "‘1e999’ is no JSON."),
     (["a"], "This is a list, not an object."),
     (b"7", "This is a number, not an object."),
     ({}, "‘text’ is missing."),
