@@ -11,11 +11,14 @@ from formbuilder.plainlanguage.profiles import STANDARD, Profile
 from formbuilder.plainlanguage.sentences import Span, sentences
 
 TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*"  # a word, with what is joined to it: don’t, face-to-face
+    r"\{\{? ?[A-Za-z_][\w.]{0,40} ?\}\}?|%(?:\([a-z_]{1,40}\))?s\b"  # a hole to fill: {name}, %(name)s
+    r"|[^\W\d_]+(?:['’‘‑-][^\W\d_]+)*"  # a word, with what is joined to it: don’t, face-to-face
     r"|\d+(?:[.,:]\d+)*"  # a number, a sum of money, a time
     r"|[^\s\w]|_"  # a sign
 )
-PLAIN_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\s\w]|_")
+PLAIN_TOKEN = re.compile(
+    r"\{\{? ?[a-z_][\w.]{0,40} ?\}\}?|%(?:\([a-z_]{1,40}\))?s\b|[a-z]+(?:['-][a-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\s\w]|_"
+)
 """The same for ASCII in lower case, and quicker."""
 ONE_SENTENCE = re.compile(r"[^\W\d_][\w '’][\w ,;£%'’“”()/-]*[.?!]?")
 """A text with no stop but at its end, on one line and with no mark of a list: one sentence."""
