@@ -13,6 +13,8 @@ PLURALS = frozenset({"s", "es", "ren", "en", "ies"})
 SELVES = frozenset({"he/him", "she/her", "they/them", "he/they", "she/they", "it/its", "she/her/hers", "he/him/his"})
 """How people write which words to use for them."""
 KNOWN = frozenset({"hiv/aids", "input/output"})
+FILES = frozenset({"folder", "folders", "directory", "path", "file", "files", "`"})
+"""What stands right before or after the address of a file."""
 BRACKET = frozenset("()")
 SLASHES = frozenset("/(")
 FAR = 60
@@ -98,6 +100,8 @@ def _is_harmless(reading: Reading, first: int, last: int) -> bool:
     quoted = first > 0 and reading.words[first - 1] == "“"
     if quoted or any(part[0].isdigit() for part in parts) or all(len(part) == 1 for part in parts):
         return True
+    if reading.words[max(0, first - 1)] in FILES or reading.words[min(last + 1, len(reading.words) - 1)] in FILES:
+        return True
     joined = "/".join(parts)
     return joined in SELVES or joined in KNOWN or joined == "n/a" or _in_address(reading, first, last)
 
@@ -168,6 +172,7 @@ SLASH = Rule(
         good("Go to https://www.gov.uk/browse/benefits for more.", kind=Kind.HELP),
         good("Go to www.gov.uk/carers-allowance for more.", kind=Kind.HELP),
         good("Look at gov.uk/pip or bedford.gov.uk/adult-care/help.", kind=Kind.HELP),
+        good("Look in the folder forms/rates.", kind=Kind.HELP),
         good("N/A", kind=Kind.OPTION),
         good("she/her", kind=Kind.OPTION),
         good("Is your tax year 2025/26 or 2026/27?"),
@@ -177,4 +182,40 @@ SLASH = Rule(
     ),
 )
 
-RULES = (BRACKETS, SLASH)
+
+def find_ampersands(reading: Reading) -> Iterator[Hit]:
+    """Yield each “&” between words, with them; not in names, such as “Marks & Spencer”, “B&B” and “A & E”."""
+    words = reading.words
+    for at in [at for at, word in enumerate(words) if word == "&"]:
+        if 0 < at < len(words) - 1 and words[at - 1].isalpha() and words[at + 1].isalpha():
+            before, after = reading.quoted(at - 1, at - 1), reading.quoted(at + 1, at + 1)
+            if after.islower() and min(len(before), len(after)) > 1 and (before.islower() or at == 1):
+                yield Hit(reading.starts[at - 1], reading.ends[at + 1])
+
+
+AMPERSAND = Rule(
+    id="ampersand",
+    finds="The sign “&” in the place of “and”.",
+    severity=Severity.ADVICE,
+    message="Not everybody can read the sign in “{found}”.",
+    suggestion="Write “and”.",
+    why="The sign is hard to tell from the letters beside it, and some screen readers leave it out.",
+    source="GOV.UK style guide: ampersands",
+    reads=EVERYTHING,
+    find=find_ampersands,
+    needs=frozenset({"&"}),
+    bad=(
+        bad("Who helps you with shopping & cleaning?", "shopping & cleaning"),
+        bad("Food & drink", "Food & drink", kind=Kind.TITLE),
+        bad("Tell us the name&address of your school.", "name&address"),
+    ),
+    good=(
+        good("Who helps you with shopping and cleaning?"),
+        good("Do you work at Marks & Spencer?"),
+        good("Do you stay in a B&B?"),
+        good("Did you go to A & E?"),
+        good("Research & Development", kind=Kind.OPTION),
+    ),
+)
+
+RULES = (BRACKETS, SLASH, AMPERSAND)
