@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from formbuilder.plainlanguage.catalogue import BY_ID, RULES
 from formbuilder.plainlanguage.findings import Finding, Hit, Severity
@@ -15,9 +15,41 @@ from formbuilder.plainlanguage.reading import Reading
 from formbuilder.plainlanguage.rules.rule import Find, Given, Rule
 from formbuilder.plainlanguage.word_lists import Listed, WordLists, ours
 
-Try: TypeAlias = tuple[Rule, Find, frozenset[str]]
+Try: TypeAlias = tuple[Rule, Find]
 MOST = 200
 """The most findings that are told of one passage."""
+
+
+class Called(NamedTuple):
+    """What is called for one kind of passage: some rules always, the others by the words of which they need one."""
+
+    always: tuple[Try, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    """For each word, which of ``others`` need it."""
+    words: frozenset[str]
+    """All words of ``by_word``."""
+    others: tuple[Try, ...]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Called:
+        """Put rules in order, so that one look at the words of a text tells which to call."""
+        finding = [(rule, rule.find) for rule in rules if rule.find]
+        others = tuple(each for each in finding if each[0].needs)
+        by_word: dict[str, tuple[int, ...]] = {}
+        for number, (rule, _) in enumerate(others):
+            for word in rule.needs:
+                by_word[word] = (*by_word.get(word, ()), number)
+        always = tuple(each for each in finding if not each[0].needs)
+        return cls(always, by_word, frozenset(by_word), others)
+
+    def for_words(self, has: frozenset[str]) -> Iterator[Try]:
+        """Yield what is to be called for a text that holds these words."""
+        yield from self.always
+        wanted = self.words & has
+        if wanted:
+            by_word, others = self.by_word, self.others
+            for number in sorted({number for word in wanted for number in by_word[word]}):
+                yield others[number]
 
 
 class Checker:
@@ -27,11 +59,8 @@ class Checker:
         self.profile = profile
         self._lists = lists or ours()
         on = [rule for rule in RULES if profile.severities.get(rule.id, rule.severity) is not None]
-        self._tried = {kind: _by_what_is_given(rule for rule in on if kind in rule.reads) for kind in Kind}
-        self._anywhere = {
-            kind: _by_what_is_given(rule for rule in on if kind in rule.reads and not rule.english) for kind in Kind
-        }
-        self._calls: dict[tuple[Kind, bool, bool, bool, bool], list[Try]] = {}
+        self._on = on
+        self._calls: dict[tuple[Kind, bool, bool, bool, bool], Called] = {}
         self._listed = {kind: {rule.id for rule in on if kind in rule.reads} for kind in Kind}
 
     def check(self, passage: Passage) -> tuple[Finding, ...]:
@@ -43,23 +72,23 @@ class Checker:
         return tuple(_without_doubles(sorted(found, key=_place))[:MOST])
 
     def _found(self, reading: Reading) -> Iterator[Finding]:
-        has = reading.has
-        for rule, find, needs in self._tries(reading.passage):
-            if (not needs or not needs.isdisjoint(has)) and (hits := find(reading)):
+        for rule, find in self._called(reading.passage).for_words(reading.has):
+            if hits := find(reading):
                 for hit in islice(hits, MOST):
                     yield self._told(rule, reading, hit)
         if reading.passage.is_english:
             yield from islice(self._found_in_lists(reading), MOST)
 
-    def _tries(self, passage: Passage) -> list[Try]:
+    def _called(self, passage: Passage) -> Called:
         """Return what is called for a passage of this kind, with all that is known of it."""
         english = passage.is_english
         known = (passage.kind, english, bool(passage.options), bool(passage.before), bool(passage.source))
-        if known not in self._calls:
-            tried = (self._tried if english else self._anywhere)[passage.kind]
-            given = (each for each in Given if getattr(passage, each))
-            self._calls[known] = [*tried[None], *(each for part in given for each in tried[part])]
-        return self._calls[known]
+        called = self._calls.get(known)
+        if called is None:
+            given = {None, *(each for each in Given if getattr(passage, each))}
+            fitting = (rule for rule in self._on if passage.kind in rule.reads and rule.given in given)
+            called = self._calls[known] = Called.of(rule for rule in fitting if english or not rule.english)
+        return called
 
     def _found_in_lists(self, reading: Reading) -> Iterator[Finding]:
         wanted = self._listed[reading.passage.kind]
@@ -81,15 +110,6 @@ class Checker:
 
     def _weight(self, rule: Rule, hit: Hit) -> Severity:
         return self.profile.severities.get(rule.id) or hit.severity or rule.severity
-
-
-def _by_what_is_given(rules: Iterable[Rule]) -> Mapping[Given | None, list[Try]]:
-    """Return what is called for a passage, by what must be known of it."""
-    tries: dict[Given | None, list[Try]] = {None: [], **{given: [] for given in Given}}
-    for rule in rules:
-        if rule.find:
-            tries[rule.given].append((rule, rule.find, rule.needs))
-    return tries
 
 
 @cache
