@@ -94,15 +94,20 @@ def _weight_of(words: list[str], start: int) -> Severity | None:
 
 def _follow_up(words: list[str], sentence: Sentence, asked: Sentence | None) -> int | None:
     """Return where a sentence goes on from a question before it: “If yes, …” or “Please give details”."""
-    if asked is None:
-        return None
     first = _first_word(words, sentence.first)
+    if asked is None:
+        return first if _leans_on_another(words, first, sentence.last) else None
     if words[first] == "if" and words[first + 1 : first + 2] and words[first + 1] in IF_SO:
         return first if words[first + 2 : first + 3] != ["many"] else None
     verb = first + 1 if words[first] == "please" else first
     after = words[verb + 1] if verb < sentence.last else "us"
     wanted = asked.shape is Shape.YES_NO and words[verb] in DETAILS and after in WHAT_DETAILS | YOURS
     return first if wanted else None
+
+
+def _leans_on_another(words: list[str], first: int, last: int) -> bool:
+    """Tell whether a text begins with the second half of a question that was cut in two: “If so, where?”."""
+    return first == 0 and words[0] == "if" and words[-1] == "?" and _is_if_so(words, 0, last)
 
 
 def _joint(words: list[str], sentence: Sentence) -> tuple[int, Severity | None] | None:
@@ -199,6 +204,7 @@ TWO_QUESTIONS = Rule(
     bad=(
         bad("Do you work? If so, where?", "If so, where?"),
         bad("Do you get help now, and if so, who from?", "and if so, who from"),
+        bad("If so, where?", "If so, where"),
         bad("What do you find hard and why?", "and why"),
         bad("When and where did you fall?", "and where did you fall"),
         bad("Do you have a car and do you drive it yourself?", "and do you drive it yourself"),

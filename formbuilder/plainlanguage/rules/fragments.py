@@ -40,7 +40,7 @@ def _fragments(reading: Reading) -> Iterator[Hit]:
     if not words or words[0] in OPENERS or len(words) > WHOLE or (words[0] in REQUESTS and _requests(reading)):
         return
     if words[0] == "if" and words[1:2] and words[1] in IF_SO:
-        if not PERSONS.isdisjoint(words) or not SUBJECTS.isdisjoint(words[2:]):
+        if words[-1] == "?" or not PERSONS.isdisjoint(words) or not SUBJECTS.isdisjoint(words[2:]):
             return
     elif words[0] in WH:
         if len(words) > FEW or not _is_cut_short(reading):
@@ -64,8 +64,10 @@ def _is_cut_short(reading: Reading) -> bool:
 def _requests(reading: Reading) -> bool:
     """Tell whether a text tells people to do something: “state your name”, but not “State Pension”."""
     parts = reading.parts
-    if not parts[0] & NOUN or len(parts) < 2:
-        return len(parts) > 1
+    if reading.length < 2:
+        return False
+    if not parts[0] & NOUN:
+        return True
     return bool(parts[1] & (DETERMINER | PRONOUN | ADVERB | NUMBER)) or reading.words[1] in WH
 
 
@@ -126,8 +128,9 @@ FRAGMENT = Rule(
         bad("Help you get now", "Help you get now"),
         bad("Reason for your request:", "Reason for your request"),
         bad("People who live with you", "People who live with you"),
-        bad("If so, where?", "If so, where"),
+        bad("If yes, reason:", "If yes, reason"),
         bad("How often?", "How often"),
+        bad("Explain:", "Explain"),
         bad("Number of falls in the last 4 weeks", "Number of falls in the last 4 weeks"),
         bad("State Pension", "State Pension", type="money"),
     ),

@@ -27,6 +27,8 @@ CHOSEN = frozenset({
     "suits", "choose",
 })  # fmt: skip  # a table
 """Words of questions about what a person wants, agrees to or is called: everybody knows the answer."""
+CONVENIENT = frozenset({"good", "convenient", "easiest", "easy", "better", "suit"})
+"""Words with “when” that ask what a person wants."""
 OURSELVES = frozenset({"you", "we", "i"})
 PEOPLE = frozenset({"who", "whose", "whom"})
 OPENERS = frozenset({"do", "are", "can", "would", "did", "will", "have", "could", "were"})
@@ -73,6 +75,8 @@ def _no_way_to_be_unsure(reading: Reading) -> Iterator[Hit]:
     if len(reading.answers) < len(passage.options) or _offers(passage, ANOTHER) or _offers(passage, EITHER):
         return
     words = reading.words
+    if words[0] == "when" and not CONVENIENT.isdisjoint(reading.has):
+        return
     about_you = _first(reading) in OPENERS and not OURSELVES.isdisjoint(words[1:3])
     if not about_you and _first(reading) not in PEOPLE and "old" not in reading.has:
         own_acts = any(first in {"do", "did", "are", "have"} and second == "you" for first, second in pairwise(words))
@@ -102,6 +106,7 @@ DONT_KNOW_OPTION = Rule(
         good("Which of these do you get?", type="choices", options=("Child Benefit", "Pension Credit")),
         good("Is the home damp?", type="choice", options=("Yes", "No", "Not sure")),
         good("When is the best time to call?", type="choice", options=("Morning", "Afternoon", "Either")),
+        good("When is a good time to call?", type="choice", options=("Morning", "Afternoon")),
         good("Who told you about us?", type="choice", options=("A nurse", "A friend", "Someone else")),
     ),
 )  # fmt: skip  # an example a line

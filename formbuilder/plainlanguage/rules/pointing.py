@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from formbuilder.plainlanguage.findings import Hit, Severity
-from formbuilder.plainlanguage.lexicon import ADVERB, ING, NAME, NOUN, PAST, PREPOSITION, VERB
+from formbuilder.plainlanguage.lexicon import ADJECTIVE, ADVERB, ING, NAME, NOUN, PAST, PREPOSITION, VERB
 from formbuilder.plainlanguage.reading import TOKEN, Reading
 from formbuilder.plainlanguage.rules.rule import Rule, bad, good
 from formbuilder.plainlanguage.rules.shape import OPENERS, PERSONS, WH, hit
@@ -36,6 +36,11 @@ TIMES = frozenset({
     "hours", "morning", "moment", "today", "now", "past", "last", "average", "general", "help", "present", "minutes",
 })  # fmt: skip
 """Nouns that no “they” or “it” can mean."""
+OUTSIDE = frozenset({
+    "raining", "snowing", "dark", "light", "cold", "hot", "warm", "wet", "dry", "sunny", "icy", "windy", "late",
+    "early", "quiet", "noisy", "possible", "true", "ok", "okay", "right", "urgent", "easy", "hard", "difficult",
+})  # fmt: skip
+"""What “is it” asks of the time, the weather or the whole matter, and of no thing."""
 EMPTY_IT = frozenset(
     {"take", "cost", "matter", "make", "seem", "feel", "rain", "mean", "sound", "look", "appear", "get"}
 )
@@ -134,7 +139,8 @@ def _is_real_it(reading: Reading, place: int) -> bool:
         return after not in EMPTY_IT and "when" not in reading.has
     if before in {"is", "was"}:
         verb = place + 2 if after in {"still", "also", "only", "always"} else place + 1
-        return place == 1 and parts[verb : verb + 1] == [ING] and words[verb] not in {"raining", "snowing"}
+        bare = words[verb + 1 : verb + 2] == ["?"] and bool(parts[verb] & ADJECTIVE) and words[verb] not in OUTSIDE
+        return place == 1 and words[verb] not in OUTSIDE and (bare or parts[verb : verb + 1] == [ING])
     if before in {"has", "had"} and after == "been" and place == 1:
         done = words[place + 2] if place + 3 < len(words) else ""
         return bool(done) and bool(parts[place + 2] & PAST) and words[place + 3] not in {"that", "to"}
@@ -172,12 +178,15 @@ UNCLEAR_WHO = Rule(
         bad("Has it been reported?", "it"),
         bad("How old are you?", "you", before=("Is this for someone else?", "What is the person’s name?")),
         bad("Is it still happening?", "it"),
+        bad("Is it painful?", "it"),
     ),
     good=(
         good("Does the person you help know what they need?"),
         good("Has anyone lost their home?"),
         good("Who lives with you and what are their names?"),
         good("Can you use the toilet when you need it?"),
+        good("Is it urgent?"),
+        good("Is it painful to walk?"),
         good("How long is it safe for you to be alone?"),
         good("What makes it hard to cook?"),
         good("Do the stairs have a rail next to them?"),

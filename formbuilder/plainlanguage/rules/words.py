@@ -28,6 +28,13 @@ MOMENTS = frozenset({"have", "has", "had", "you've", "i've", "not", "only", "is"
 NEAR = 5
 BATHING = frozenset({"bath", "bathe", "bathing", "pool", "swim", "swimming", "shower"})
 """Words beside which water is water."""
+TOLD = frozenset({Kind.ERROR, Kind.HINT})
+"""Where “please” makes it sound as if people had a choice: the design system of GOV.UK leaves it out."""
+COMPUTING = frozenset({
+    "computer", "computers", "software", "screen", "laptop", "tablet", "phone", "app", "apps", "file", "files", "page",
+    "install", "installed", "download", "online", "windows", "keyboard", "printer", "code", "command",
+})  # fmt: skip  # a table
+"""Words beside which a program is one of a computer."""
 
 
 def _borne(reading: Reading, listed: Listed) -> bool:
@@ -60,6 +67,16 @@ def _figurative(reading: Reading, listed: Listed) -> bool:
     return reading.words[listed.last] != "water" or BATHING.isdisjoint(reading.has)
 
 
+def _not_of_a_computer(reading: Reading, listed: Listed) -> bool:
+    """Tell whether a word is no “program” of a computer, which is spelt so in Britain too."""
+    return not reading.words[listed.first].startswith("program") or COMPUTING.isdisjoint(reading.has)
+
+
+def _in_many_words(reading: Reading, listed: Listed) -> bool:
+    """Tell whether words say nothing here: “please” is told of only where a person must do something about it."""
+    return reading.words[listed.first] != "please" or listed.last > listed.first or reading.passage.kind in TOLD
+
+
 IDIOM = Rule(
     id="idiom",
     finds="Figures of speech: words that do not mean what they say.",
@@ -80,6 +97,8 @@ IDIOM = Rule(
         bad("Who can you turn to?", "Who can you turn to"),
         bad("Do you have too much on your plate?", "too much on your plate"),
         bad("Does caring take its toll?", "take its toll"),
+        bad("Who can lend you a hand in the garden?", "lend you a hand"),
+        bad("How can we get in touch?", "get in touch"),
     ),
     good=(
         good("Can you pay your bills this month?"),
@@ -109,6 +128,7 @@ METAPHOR_VERB = Rule(
         bad("Can you manage the stairs?", "manage"),
         bad("What problems do you face?", "face"),
         bad("Tell us about your caring journey.", "caring journey"),
+        bad("When did your journey to diagnosis begin?", "journey to diagnosis"),
         bad("Do you juggle work and caring?", "juggle"),
     ),
     good=(
@@ -117,6 +137,8 @@ METAPHOR_VERB = Rule(
         good("Can you wash your face?"),
         good("Is there a handle on the door?"),
         good("How long is the journey to school?"),
+        good("What do you need help with on the journey to work?"),
+        good("Tell us about your journey to school."),
         good("Do you want to talk face to face?"),
     ),
 )
@@ -175,19 +197,23 @@ WORDY_PHRASE = Rule(
     id="wordy-phrase",
     finds="Several words where one or two would do.",
     severity=Severity.ADVICE,
-    message="“{found}” says in many words what can be said in few.",
+    message="“{found}” takes more words than this needs.",
     suggestion="Leave it out, or use fewer words.",
     why="Each word that says nothing takes strength from people who read slowly.",
     source="Plain English Campaign; GOV.UK style guide",
     reads=EVERYTHING,
+    keep=_in_many_words,
     bad=(
         bad("What do you need in order to cook?", "in order to"),
         bad("Do you need help in relation to washing?", "in relation to"),
         bad("Is it due to the fact that you are ill?", "due to the fact that"),
         bad("Do you need help on a daily basis?", "on a daily basis"),
         bad("Are you able to climb stairs?", "Are you able to"),
+        bad("Please write your name.", "Please", kind=Kind.HINT),
     ),
     good=(
+        good("Please tell us about your home."),
+        good("Do you find people hard to please?"),
         good("What do you need to cook?"),
         good("Do you need help each day?"),
         good("Can you climb stairs?"),
@@ -248,6 +274,7 @@ US_SPELLING = Rule(
     why="A spelling that people do not expect makes them stop, and look for another meaning.",
     source="GOV.UK style guide: American and British English",
     reads=EVERYTHING,
+    keep=_not_of_a_computer,
     bad=(
         bad("What is your favorite color?", "favorite", "color"),
         bad("Which organization helps you?", "organization"),
@@ -257,6 +284,7 @@ US_SPELLING = Rule(
     good=(
         good("What is your favourite colour?"),
         good("Which computer program do you use?"),
+        good("Which program on your phone reads the page to you?"),
         good("Did you win a prize?"),
         good("What size is your home?"),
         good("Where is your gas meter?"),
