@@ -5,8 +5,9 @@ from itertools import chain
 import pytest
 
 from formbuilder.plainlanguage.catalogue import RULES
-from formbuilder.plainlanguage.checker import Called, check
+from formbuilder.plainlanguage.checker import Called, Checker, check
 from formbuilder.plainlanguage.passages import Passage
+from formbuilder.plainlanguage.word_lists import entries, ours
 
 NEEDY = [rule for rule in RULES if rule.find and rule.needs]
 
@@ -30,3 +31,9 @@ def test_a_rule_is_called_once_for_all_its_words():
 def test_the_second_half_of_a_question_is_told_once():
     found = check(Passage(text="If so, where?"))
     assert [each.rule for each in found] == ["two-questions"]
+
+
+def test_what_a_rule_and_its_list_both_find_is_told_once():
+    lists = ours().with_more(entries("leading", "aren't you ?"))
+    found = Checker(lists=lists).check(Passage(text="You are happy with your care, aren’t you?"))
+    assert [each.rule for each in found].count("leading") == 1
