@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from formbuilder.plainlanguage.forms import Placed
@@ -22,11 +23,19 @@ class BaselineError(Exception):
 class Baseline:
     """The findings of an earlier check."""
 
-    known: frozenset[Known] = frozenset()
+    known: Mapping[Known, int] = field(default_factory=dict)
+    """How often each was found."""
 
-    def knows(self, form: str, placed: Placed) -> bool:
-        """Tell whether the same rule found the same words in the same slot of a form."""
-        return (form, placed.address, placed.finding.rule, placed.quote) in self.known
+    def sort(self, form: str, findings: Iterable[Placed]) -> Iterator[tuple[Placed, bool]]:
+        """Yield the findings of a form, each with whether it is known.
+
+        It is if the same rule found the same words in the same slot then; a second time only if it was found twice.
+        """
+        seen: Counter[Known] = Counter()
+        for placed in findings:
+            key = (form, placed.address, placed.finding.rule, placed.quote)
+            seen[key] += 1
+            yield placed, seen[key] <= self.known.get(key, 0)
 
 
 NOTHING_KNOWN = Baseline()
@@ -35,7 +44,7 @@ NOTHING_KNOWN = Baseline()
 def read_baseline(data: bytes) -> Baseline:
     """Return what an earlier check found; raise BaselineError if this is no such answer."""
     try:
-        return Baseline(frozenset(_known(json.loads(data))))
+        return Baseline(Counter(_known(json.loads(data))))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         msg = "is not an answer of ‘formbuilder forms check --format json’. Make it again with that command."
         raise BaselineError(msg) from error

@@ -5,6 +5,7 @@ A waiver holds for one rule and the exact words of one slot, so it ends when the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,9 @@ from formbuilder.plainlanguage.catalogue import BY_ID
 from formbuilder.plainlanguage.forms import Placed
 from formbuilder.problems import Code, DefinitionError, Place, Problem
 
+OPTION = re.compile("[a-z][a-z0-9_]*")
+"""The value of an option, as it ends the address of its label."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
@@ -28,7 +32,7 @@ class Waiver:
     slot: str
     rule: str
     words: str
-    """All the words of the slot."""
+    """All the words of the slot; for a rule that reads the answers, those below them, each on a line."""
     reason: str
     by: str
     on: date | None
@@ -45,7 +49,7 @@ class Waivers:
 
     def of(self, placed: Placed) -> Waiver | None:
         """Return what explains a finding, if somebody did."""
-        return self.explained.get((placed.address, placed.finding.rule, placed.words.text))
+        return self.explained.get((placed.address, placed.finding.rule, placed.exact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def idle(
         if waiver not in needed:
             slots = [form.slots for form in judged]
             texts = {
-                words.text
+                _exact(words, waiver, each)
                 for each in slots
                 if (words := each.get(waiver.slot)) and (own or _is_beside(words, waivers.file))
             }
@@ -120,6 +124,15 @@ def _why_idle(
     if judged_as_ever:
         return Problem.at(waiver.place, Code.WAIVER_IDLE, slot=waiver.slot, rule=waiver.rule)
     return None
+
+
+def _exact(words: Words, waiver: Waiver, slots: Mapping[str, Words]) -> str:
+    """Return what a waiver must quote of a slot as it is now: its words, with the answers if its rule reads them."""
+    if not BY_ID[waiver.rule].reads_answers:
+        return words.text
+    options = f"{waiver.slot.partition('.')[0]}.options."
+    labels = (each.text for address, each in slots.items() if OPTION.fullmatch(address.removeprefix(options)))
+    return "\n".join((words.text, *labels))
 
 
 def _waiver(entry: Entry) -> Waiver:

@@ -93,8 +93,8 @@ class Wording:
             return ()
         path, judging = Path(form.place.file), self.judging
         own = self.beside(path.parent)
-        findings = check_form(form, judging.profile, self.lists)
-        found = tuple(self._found(each, own, known=judging.baseline.knows(form.slug, each)) for each in findings)
+        findings = judging.baseline.sort(form.slug, check_form(form, judging.profile, self.lists))
+        found = tuple(self._found(each, own, known=known) for each, known in findings)
         self.judged[path] = Judged(dict(slots(form)), frozenset(each.waiver for each in found if each.waiver))
         return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from formbuilder.definition.model import Form
 from formbuilder.definition.words import Words
+from formbuilder.plainlanguage.catalogue import BY_ID
 from formbuilder.plainlanguage.checker import Checker
 from formbuilder.plainlanguage.findings import Finding
 from formbuilder.plainlanguage.form_scores import score_findings
@@ -22,6 +23,13 @@ class Placed:
     address: str
     words: Words
     finding: Finding
+    answers: tuple[str, ...] = ()
+    """The labels of its question’s own options, if the rule read them."""
+
+    @property
+    def exact(self) -> str:
+        """All that the finding is about: the words of the slot, and below them the answers that the rule read."""
+        return "\n".join((self.words.text, *self.answers))
 
     @property
     def quote(self) -> str:
@@ -46,7 +54,8 @@ def check_form(form: Form, profile: Profile | None = None, lists: WordLists | No
 
 def _placed(slot: Slot, finding: Finding) -> Placed:
     """Put what is about an option beside its label."""
+    answers = tuple(label.text for _, label in slot.options) if BY_ID[finding.rule].reads_answers else ()
     if finding.option is None or finding.option >= len(slot.options):
-        return Placed(slot.address, slot.words, finding)
+        return Placed(slot.address, slot.words, finding, answers)
     address, label = slot.options[finding.option]
-    return Placed(address, label, replace(finding, start=0, end=len(label.text)))
+    return Placed(address, label, replace(finding, start=0, end=len(label.text)), answers)

@@ -198,3 +198,51 @@ def test_the_schema_knows_waivers():
 def test_the_good_form_needs_no_waiver(forms):
     put(forms, "a-talk/1.yaml", GOOD)
     assert checked(forms) == ([], [])
+
+
+OPTIONS = """              - {value: yes, label: Yes}
+              - {value: no, label: No}
+"""
+SCALE = changed(
+    OPTIONS,
+    "              - {value: a, label: Mild}\n              - {value: b, label: Moderate}\n"
+    "              - {value: c, label: Severe, hint: You cannot rest.}\n",
+    changed("Do you get a break?", "How bad is the pain?"),
+)
+OF_SCALE = """\
+- slot: a_break.ask
+  rule: vague-scale
+  words: |-
+    How bad is the pain?
+    Mild
+    Moderate
+    Severe
+  reason: The nurse asks it like this.
+  by: Sam Reed
+  on: 2026-11-20
+"""
+
+
+def scales(forms: Path) -> tuple[list[Code], list[bool]]:
+    reports = list(check_files([forms], ON, AS_EVER))
+    found = [each for report in reports for each in report.findings if each.placed.finding.rule == "vague-scale"]
+    return [each.code for report in reports for each in report.problems], [each.counts for each in found]
+
+
+def test_a_waiver_about_answers_quotes_the_answers(forms):
+    put(forms, "a-talk/1.yaml", SCALE)
+    put(forms, "a-talk/waivers.yaml", OF_SCALE)
+    assert scales(forms) == ([], [False])
+
+
+@pytest.mark.parametrize(("was", "now"), [("Moderate", "Quite bad"), ("label: Mild", "label: Very mild")])
+def test_a_waiver_about_answers_ends_when_an_answer_changes(was, now, forms):
+    put(forms, "a-talk/1.yaml", changed(was, now, SCALE))
+    put(forms, "a-talk/waivers.yaml", OF_SCALE)
+    assert scales(forms) == ([Code.WAIVER_OUTDATED], [True])
+
+
+def test_a_waiver_about_answers_needs_them(forms):
+    put(forms, "a-talk/1.yaml", SCALE)
+    put(forms, "a-talk/waivers.yaml", OF_SCALE.replace("    Mild\n    Moderate\n    Severe\n", ""))
+    assert scales(forms) == ([Code.WAIVER_OUTDATED], [True])

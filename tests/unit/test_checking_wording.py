@@ -188,6 +188,13 @@ def test_what_was_found_before_is_known(change, known, forms):
     assert (often.known, often.counts) == (known, not known)
 
 
+@pytest.mark.parametrize(("before", "known"), [([SAME], [True, False]), ([SAME, SAME], [True, True])])
+def test_the_same_words_once_more_are_new(before, known, forms):
+    put(forms, "a-talk/1.yaml", OFTEN.replace("a break?", "a break, and do you often rest?"))
+    told = found(forms, judging=Judging(baseline=baseline(*before)))
+    assert [each.known for each in told if each.placed.finding.rule == "vague-frequency"] == known
+
+
 def test_another_form_is_not_known(forms):
     put(forms, "b-talk/1.yaml", OFTEN.replace("form: a-talk", "form: b-talk"))
     told = found(forms, judging=Judging(baseline=baseline(SAME, form="b-talk")))

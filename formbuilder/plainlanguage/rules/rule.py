@@ -69,6 +69,8 @@ class Rule:
     """How much what the list found weighs here; None, or an answer of None, if as the entry or the rule says."""
     needs: frozenset[str] = frozenset()
     """Tokens, in lower case, of which the text must hold one for ``find`` to be called; empty if any text will do."""
+    reads_answers: bool = False
+    """Whether what it finds depends on the answers that people can choose, and not on the words alone."""
     given: Given | None = None
     """What must be known of the passage for ``find`` to be called; None if nothing but the text."""
     bad: tuple[Example, ...]
