@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formbuilder.cli.examples import starter_rates
+from formbuilder.cli.examples import refuse_without_duty, starter_rates
 from formbuilder.cli.keys import key_file, public_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.stores import database
@@ -74,6 +74,8 @@ def add_with_key(engine: Engine, settings: Settings, profile: bytes, file: str) 
     """Add a council, or bring it up to date; one without a key gets a pair. Raises DefinitionError."""
     council = read_council(profile, file, _rates(engine, settings, profile, file))
     known = line_of(engine, council.slug)
+    if known_store := council_store(engine, council.slug):
+        refuse_without_duty(known_store, council)
     public = None if known and known.has_key else public_key(settings, council.slug)
     store = add_council(
         engine, council.slug, council.name, now=now(), public_key=public, demonstration=council.demonstration

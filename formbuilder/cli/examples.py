@@ -7,6 +7,7 @@ from pathlib import Path
 
 from formbuilder.cli.output import WrongUseError
 from formbuilder.clock import now
+from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.library import RATES
@@ -23,7 +24,7 @@ from formbuilder.storage.engine import Store
 def open_example(store: Store, form: Form, bundle: bytes) -> None:
     """Open a form, or bring it up to date; raises as ``publish_example`` does."""
     pin = FormPin(form.slug, form.version, form.fingerprint)
-    publish_example(store, pin, bundle, now(), records=form.records)
+    publish_example(store, pin, bundle, now(), records=form.records, danger=asks_about_danger(form))
 
 
 def load_rates(store: Store, folder: Path) -> tuple[str, ...]:
@@ -70,6 +71,27 @@ def _open(store: Store) -> Iterator[Form]:
         pins.setdefault(offered.pin.slug, offered.pin)
     files = (form_file(store, pin.slug, pin.version) for pin in pins.values())
     yield from (unpack(file)[0] for file in files if file)
+
+
+def asks_about_danger(form: Form) -> bool:
+    """Whether an answer to a form can mean danger, and somebody could then be found."""
+    return bool(form.urgent) and form.records
+
+
+def refuse_without_duty(store: Store, council: Council) -> None:
+    """Raise WrongUseError if a profile no longer says who is told of danger, and forms are open that ask about it."""
+    asking = [form.name for form in _open(store) if asks_about_danger(form)] if council.duty is None else []
+    if asking:
+        msg = f"{nobody_is_told(asking[0], council.name)} Nothing was changed."
+        raise WrongUseError(msg)
+
+
+def nobody_is_told(form: str, council: str) -> str:
+    """Say why a form that asks about danger cannot be open, and the way out."""
+    return (
+        f"{form} asks about danger, and nothing says who at {council} is told when somebody may be in danger. "
+        "Add ‘duty’ to the profile of the council, then: formbuilder councils add PROFILE."
+    )
 
 
 def nobody_reads(form: Form, council: str) -> str:

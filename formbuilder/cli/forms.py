@@ -9,10 +9,17 @@ from pathlib import Path
 
 from formbuilder.checking.explaining import explained
 from formbuilder.cli import cases, checks, comparing, inputs, walks
-from formbuilder.cli.examples import load_rates, nobody_reads, open_example, refuse_taken_addresses
+from formbuilder.cli.examples import (
+    asks_about_danger,
+    load_rates,
+    nobody_is_told,
+    nobody_reads,
+    open_example,
+    refuse_taken_addresses,
+)
 from formbuilder.cli.finding import FORM, find_form, find_path, form_and_rates, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
-from formbuilder.cli.stores import council_of, database
+from formbuilder.cli.stores import council_of, database, duty_of
 from formbuilder.config import Settings, for_commands, forms_folder
 from formbuilder.definition.bundle import bundles, original
 from formbuilder.definition.library import read_library
@@ -20,7 +27,7 @@ from formbuilder.definition.load import load
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.definition.schema import json_schema
 from formbuilder.problems import DefinitionError
-from formbuilder.services.forms import FormChangedError, NotLookedAfterError, form_file, open_forms
+from formbuilder.services.forms import FormChangedError, NobodyOnDutyError, NotLookedAfterError, form_file, open_forms
 from formbuilder.storage.engine import Store
 from formbuilder.wording.times import how_long, question_count
 
@@ -121,10 +128,9 @@ def run_load(chosen: Chosen) -> int:
     folder = chosen.folder or settings.forms
     form_paths(folder)
     council, store = council_of(database(settings), chosen.council)
-    if not council.demonstration:
-        msg = f"{council.name} is a real council, and examples are only for a demonstration. Nothing was loaded."
-        raise WrongUseError(msg)
     packed = list(bundles(folder))
+    if not council.demonstration:
+        raise WrongUseError(_not_in_a_real_council(store, council.name, settings, [form for form, _ in packed]))
     refuse_taken_addresses(store, (form for form, _ in packed), council.name)
     for name in load_rates(store, folder):
         say(f"The rates in {name} are loaded.")
@@ -136,8 +142,21 @@ def run_load(chosen: Chosen) -> int:
             raise WrongUseError(msg) from error
         except NotLookedAfterError as error:
             raise WrongUseError(nobody_reads(form, council.name)) from error
+        except NobodyOnDutyError as error:
+            raise WrongUseError(f"{nobody_is_told(form.name, council.name)} It is not opened.") from error
         say(f"{form.name} is open as an example.")
     return 0
+
+
+def _not_in_a_real_council(store: Store, council: str, settings: Settings, forms: list[Form]) -> str:
+    """Say that examples are not for a real council, and what its forms about danger need before they can be open."""
+    sentences = [f"{council} is a real council, and examples are only for a demonstration. Nothing was loaded."]
+    asking = [form.name for form in forms if asks_about_danger(form)]
+    if asking and duty_of(store) is None:
+        sentences.append(nobody_is_told(asking[0], council))
+    if asking and not settings.sends:
+        sentences.append(f"{asking[0]} asks about danger, and no message can be sent. Set SMTP or NOTIFY_KEY.")
+    return "\n".join(sentences)
 
 
 def run_export(chosen: Chosen) -> int:

@@ -27,9 +27,11 @@ HOMES = {
     "retention": "work",
     "migrate": "migrating",
     "councils": "councils",
+    "people": "people",
     "forms": "forms",
     "rates": "rates",
     "submissions": "submissions",
+    "alerts": "alerts",
     "words": "words",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import secrets
 import socket
 from dataclasses import replace
 from importlib import import_module
@@ -13,10 +14,12 @@ from formbuilder.cli.examples import load_rates, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
 from formbuilder.cli.stores import database
+from formbuilder.clock import now
 from formbuilder.config import Settings, demonstration, from_environment, hand_on
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.bundle import bundles
 from formbuilder.services.forms import NotLookedAfterError
+from formbuilder.services.people import Doing, add_examples
 from formbuilder.web.assets import read_assets
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only to show an address that can be opened
@@ -65,6 +68,7 @@ def prepare(settings: Settings) -> None:
     """Set up the demonstration council with every starter form as an example; safe to repeat."""
     engine = migrated(settings)
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
+    add_examples(store, Doing(now(), secrets.token_bytes))
     load_rates(store, settings.forms)
     for form, bundle in bundles(settings.forms):
         try:

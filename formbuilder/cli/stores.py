@@ -6,7 +6,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from formbuilder.cli.output import WrongUseError, nearest
 from formbuilder.config import Settings
-from formbuilder.services.councils import CouncilLine, council_store, list_councils
+from formbuilder.councils.duty import Duty
+from formbuilder.councils.read import read_council
+from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.storage.engine import Engine, Store, engine_for
 from formbuilder.storage.migration import is_current
 
@@ -41,3 +43,9 @@ def council_of(engine: Engine, slug: str | None) -> tuple[CouncilLine, Store]:
         msg = f"There is no council ‘{slug}’.{nearest(slug or '', list(lines))} Choose from: {', '.join(lines)}."
         raise WrongUseError(msg)
     return line, store
+
+
+def duty_of(store: Store) -> Duty | None:
+    """Return who is told that somebody may be in danger; None if the council's profile does not say it."""
+    profile = council_profile(store)
+    return read_council(profile, "profile").duty if profile is not None else None

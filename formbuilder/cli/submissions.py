@@ -5,17 +5,21 @@ Answers go to standard output and nowhere else: no message and no log holds one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from secrets import token_bytes
 
+from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, said
 from formbuilder.cli.keys import private_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.sent_tables import table
 from formbuilder.cli.sent_words import told
-from formbuilder.cli.stores import council_of, database
+from formbuilder.cli.stores import council_of, database, duty_of
+from formbuilder.clock import now
 from formbuilder.config import for_commands
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
 from formbuilder.sealing.reference import read_reference, shown_reference
+from formbuilder.services.alerts import find_alert, open_alert
 from formbuilder.services.forms import form_file
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.submissions import (
@@ -29,15 +33,19 @@ from formbuilder.services.submissions import (
 from formbuilder.storage.engine import Store
 
 DANGER = "An answer means danger: somebody must look at it today."
+NAMELESS = "Nobody is noted as having opened it, so people are still told of it. Add --by with your name."
 
 
 def add_to(commands: Commands) -> None:
     """Add ``submissions``."""
     actions = commands.add_parser("submissions", help="what people sent").actions("ACTION")
-    listing = with_format(actions.add_parser("list", help="list them, danger first; opens no answers"))
+    listing = with_format(
+        actions.add_parser("list", help="list them, the longest wait in danger first; opens no answers")
+    )
     listing.set_defaults(run=run_list)
     showing = with_format(actions.add_parser("show", help="print one"))
     showing.add_argument("reference", metavar="REFERENCE", help="such as KJC7-44KR")
+    showing.add_argument("--by", metavar="NAME", help="who reads it: an alert about it ends, and this is kept")
     showing.set_defaults(run=run_show)
     exporting = actions.add_parser("export", help="print all, for another program")
     exporting.add_argument("--format", choices=("json", "csv"), default="json", help="how to print them")
@@ -55,13 +63,24 @@ def run_list(chosen: Chosen) -> int:
         say_json([_line(line) for line in lines])
         return 0
     for line in lines:
-        marks = [DANGER] if line.level else []
-        marks += ["Taken back."] if line.withdrawn_at else []
         what = f"{line.pin.slug}@{line.pin.version}{', an example' if line.example else ''}"
-        say("  ".join([shown_reference(line.reference), f"{line.sent_at:%Y-%m-%d %H:%M} UTC", what, *marks]))
+        marks = " ".join(_marks(line))
+        say("  ".join([shown_reference(line.reference), f"{line.sent_at:%Y-%m-%d %H:%M} UTC", what, marks]).rstrip())
     if not lines:
         say("Nothing has been sent yet.")
+    if any(line.waits_since for line in lines):
+        duty = duty_of(store)
+        say(LAST_RESORT.format(phone=duty.phone) if duty else NO_DUTY)
     return 0
+
+
+def _marks(line: SubmissionLine) -> Iterator[str]:
+    if line.level:
+        yield DANGER
+    if line.alert:
+        yield from said(line.alert, now())
+    if line.withdrawn_at:
+        yield "Taken back."
 
 
 def run_show(chosen: Chosen) -> int:
@@ -76,6 +95,7 @@ def run_show(chosen: Chosen) -> int:
     match found:
         case Submission():
             _show(store, found, as_json=chosen.format == "json")
+            _opened(store, found, chosen.by)
         case WrongKey(key):
             msg = f"It was sealed to another key of the council, {key}. Set KEYS to the folder with that key."
             raise WrongUseError(msg)
@@ -83,6 +103,17 @@ def run_show(chosen: Chosen) -> int:
             msg = f"Nothing that can be read has the reference {shown_reference(reference)}. "
             raise WrongUseError(msg + "‘formbuilder submissions list’ lists what was sent.")
     return 0
+
+
+def _opened(store: Store, submission: Submission, by: str | None) -> None:
+    """Note who has read a submission that people are told of: only once it was printed."""
+    if submission.line.level is None:
+        return
+    name = " ".join((by or "").split())
+    if name:
+        open_alert(store, submission.line.reference, name, now=now(), random=token_bytes)
+    elif (alert := find_alert(store, submission.line.reference)) and alert.opened_at is None:
+        say(NAMELESS, error=True)
 
 
 def _show(store: Store, submission: Submission, *, as_json: bool) -> None:
@@ -159,6 +190,9 @@ def _line(line: SubmissionLine) -> dict[str, object]:
         "contact_by": line.contact_by.isoformat() if line.contact_by else None,
         "withdrawn_at": line.withdrawn_at.isoformat() if line.withdrawn_at else None,
         "example": line.example,
+        "opened_at": line.alert.opened_at.isoformat() if line.alert and line.alert.opened_at else None,
+        "opened_by": (line.alert.opened_by or None) if line.alert else None,
+        "waits_since": line.waits_since.isoformat() if line.waits_since else None,
     }
 
 

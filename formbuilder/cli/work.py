@@ -1,12 +1,14 @@
-"""Everything that is due: what is kept no longer than it was said."""
+"""Everything that is due: messages that leave the house, and what is kept no longer than it was said."""
 
 from __future__ import annotations
 
 import logging
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 
 from formbuilder.cli.output import Chosen, Commands, say, say_json, with_format
+from formbuilder.cli.posts import Posted, post_everything
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands
@@ -16,6 +18,9 @@ from formbuilder.services.retention import Removed, remove_old
 from formbuilder.storage.engine import Engine, engine_for
 
 EVERY_SECONDS = 600
+"""Between two removals of what is due."""
+LOOK_SECONDS = 5
+"""Between two looks for messages: somebody in danger is told of at once."""
 log = logging.getLogger("formbuilder")
 
 
@@ -31,14 +36,15 @@ def add_to(commands: Commands) -> None:
 
 
 def run_work(chosen: Chosen) -> int:
-    """Do what is due, once or until stopped."""
+    """Do what is due, once or until stopped; status 1 if a message cannot be sent or an alert waits for somebody."""
     settings = for_commands()
     engine = database(settings)
     if not chosen.once:
-        say("Doing what is due, every 10 minutes. To stop, press Ctrl and C.")
+        say("Sending messages at once, and removing what is due every 10 minutes. To stop, press Ctrl and C.")
         work_for_ever(settings)
+    status = _say_posted(post_everything(engine, settings, now))
     _say_removed(work_once(engine, dry_run=False), "Removed")
-    return 0
+    return status
 
 
 def run_retention(chosen: Chosen) -> int:
@@ -64,14 +70,52 @@ def work_once(engine: Engine, *, dry_run: bool) -> list[tuple[str, Removed]]:
 
 
 def work_for_ever(settings: Settings) -> None:
-    """Do what is due every ten minutes; a fault is logged by its kind, and the next turn tries again."""
+    """Send messages as they come, and do the rest every ten minutes; after a fault the next turn tries again."""
     engine = engine_for(settings.database_url)
+    watch = Watch()
     while True:
-        try:
+        one_turn(engine, settings, watch)
+        time.sleep(LOOK_SECONDS)
+
+
+@dataclass(slots=True)
+class Watch:
+    """What a worker that goes on remembers from one turn to the next."""
+
+    removed_at: datetime | None = None
+    trouble: dict[str, object] = field(default_factory=dict)
+    """By council, what was wrong in the last turn: it is logged when it changes, and not every few seconds."""
+
+
+def one_turn(engine: Engine, settings: Settings, watch: Watch) -> None:
+    """Do what is due at this moment."""
+    try:
+        posted = post_everything(engine, settings, now)
+        for each in posted:
+            _log_complaints(each, watch)
+        if watch.removed_at is None or now() - watch.removed_at >= timedelta(seconds=EVERY_SECONDS):
+            watch.removed_at = now()
             work_once(engine, dry_run=False)
-        except Exception as error:  # noqa: BLE001 - one bad turn must not end all later ones
-            log.error("work: %s", type(error).__name__)  # noqa: TRY400 - a traceback could hold what people wrote
-        time.sleep(EVERY_SECONDS)
+    except Exception as error:  # noqa: BLE001 - one bad turn must not end all later ones
+        log.error("work: %s", type(error).__name__)  # noqa: TRY400 - a traceback could hold what people wrote
+
+
+def _log_complaints(posted: Posted, watch: Watch) -> None:
+    trouble = posted.trouble(now())
+    if watch.trouble.get(posted.council) != trouble:
+        for complaint in posted.complaints(now()):
+            log.error("work: %s", complaint)
+    watch.trouble[posted.council] = trouble
+
+
+def _say_posted(posted: tuple[Posted, ...]) -> int:
+    for each in posted:
+        if each.tally.sent:
+            say(f"{each.council}: Sent: {each.tally.sent} message{'' if each.tally.sent == 1 else 's'}.")
+    complaints = [complaint for each in posted for complaint in each.complaints(now())]
+    for complaint in complaints:
+        say(complaint, error=True)
+    return 1 if complaints else 0
 
 
 def _say_removed(removed: list[tuple[str, Removed]], verb: str) -> None:

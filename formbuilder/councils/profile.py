@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from formbuilder.councils.duty import Duty
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -87,6 +89,8 @@ class Council:
     closed_days: tuple[date, ...] = ()
     """Days on which the council does not work, beside weekends and England’s bank holidays."""
     charging: Charging = field(default_factory=Charging)
+    duty: Duty | None = None
+    """Who is told at once that somebody may be in danger; forms that ask about danger need it."""
     under_13: bool = False
     """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from formbuilder.councils.charging import CHARGING, OWN_RATES, charging
+from formbuilder.councils.on_duty import DUTY, duty
 from formbuilder.councils.profile import Contact, Council, FormCare, Way
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
@@ -18,6 +19,7 @@ from formbuilder.problems import Code, DefinitionError
 
 DEMONSTRATION = Path(__file__).parent / "demonstration.yaml"
 MOST_DAYS = 3_660
+NO_COUNCIL = frozenset({"office", "static"})
 SITE = re.compile(r"https://[^\s<>\"]+")
 LINK = re.compile(r"(?:tel:\+?[0-9]+|sms:\+?[0-9]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+|https://[^\s<>\"]+)")
 
@@ -49,6 +51,7 @@ COUNCIL = Thing(
         "forms": Named(Format(SLUG.pattern, Code.BAD_SLUG), CARE),
         "charging": CHARGING,
         "rates": OWN_RATES,
+        "duty": DUTY,
         "under_13": YES_NO,
         "demonstration": YES_NO,
     },
@@ -73,8 +76,9 @@ def read_council(data: bytes, file: str, rates: Rates | None = None) -> Council:
 
 
 def _council(entry: Entry, rates: Rates | None) -> Council:
+    closed = tuple(_days(entry))
     return Council(
-        slug=entry.written("council", SLUG),
+        slug=_slug(entry),
         name=str(entry.words("name")),
         area=str(entry.words("area")),
         home=_site(entry, "home"),
@@ -89,11 +93,20 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         forms=dict(_forms(entry)),
         contacts=_contacts(entry),
         post=_post(entry),
-        closed_days=tuple(_days(entry)),
+        closed_days=closed,
         charging=charging(entry, rates),
+        duty=duty(entry, closed),
         under_13=entry.yes("under_13"),
         demonstration=entry.yes("demonstration"),
     )
+
+
+def _slug(entry: Entry) -> str:
+    """Read the council's name in addresses: not a word that addresses of ours begin with."""
+    found = entry.written("council", SLUG)
+    if found in NO_COUNCIL:
+        entry.refuse("council", Code.RESERVED_ADDRESS, found=found)
+    return found
 
 
 def _ways(entry: Entry, key: str) -> tuple[Way, ...]:

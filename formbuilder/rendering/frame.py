@@ -16,6 +16,21 @@ class Link:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the office, in the list that stands on every page of it."""
+
+    text: str
+    href: str
+    current: str = ""
+    """``page`` on its own page, ``true`` on pages below it: what ``aria-current`` says; "" elsewhere."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What the link says besides where it leads."""
+        return {"aria-current": self.current or None}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The same on every page of one council and, where ``journey`` is set, of one person's journey."""
@@ -42,3 +57,7 @@ class Frame:
     ways: tuple[Way, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     """By form: who stands there in their place on its pages."""
+    places: tuple[Place, ...] = ()
+    """The parts of the office that the person who signed in may open."""
+    signed_in: str = ""
+    """Who signed in, where somebody did."""

@@ -42,6 +42,11 @@ class CouncilSite:
         """What other people can see."""
         return f"{self.base}/what-others-see"
 
+    @property
+    def outbox(self) -> str:
+        """What a demonstration would have sent."""
+        return f"{self.base}/outbox"
+
     def form(self, slug: str) -> str:
         """The start page of a form."""
         return f"{self.base}/{slug}"

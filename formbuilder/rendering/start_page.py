@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from formbuilder.councils.duty import MIDNIGHT, Duty
 from formbuilder.councils.profile import Council
 from formbuilder.definition.discretion import TooYoung
 from formbuilder.definition.model import Form
@@ -12,7 +13,7 @@ from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
-from formbuilder.rendering.titles import form_title, paragraphs, tab_title
+from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
 
 UNREAD = "Until you send it, nobody at the council can read it."
 WAYS_BELOW = "The ways to reach us are at the end of this page."
@@ -129,7 +130,29 @@ def who_reads(council: Council, form: Form) -> tuple[str, ...]:
     if not form.records:
         return ()
     reader = council.forms[form.slug].reader
-    return (f"When you send it, {reader} reads it. They read forms {council.reading_hours}.", council.not_read)
+    return (
+        f"When you send it, {reader} reads it. They read forms {council.reading_hours}.",
+        council.not_read,
+        *told_of_danger(council, form),
+    )
+
+
+def told_of_danger(council: Council, form: Form) -> tuple[str, ...]:
+    """Say who hears at once of an answer that means danger, and when; empty for a form that does not ask about it."""
+    duty = council.duty
+    if duty is None or not (form.urgent and form.records):
+        return ()
+    return (
+        f"But if an answer means danger, we tell a worker as soon as you send the form. {_on_duty(duty)}",
+        "At all other times we tell the people who work at night and at weekends. They may not see it at once.",
+    )
+
+
+def _on_duty(duty: Duty) -> str:
+    around_the_clock = (duty.begins, duty.ends) == (0, MIDNIGHT)
+    hours = "at all times" if around_the_clock else f"from {clock_words(duty.begins)} to {clock_words(duty.ends)}"
+    closed = " or when the council is closed" if duty.closed else ""
+    return f"A worker is there {hours}, Monday to Friday, but not on bank holidays{closed}."
 
 
 def with_me_page(site: CouncilSite, form: Form, *, can_ask_here: bool = False) -> TextPage:

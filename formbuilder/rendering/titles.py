@@ -52,7 +52,12 @@ def day_in_england(moment: datetime) -> date:
 def time_words(moment: datetime) -> str:
     """Say a time of day in England: “4:05pm”, “midday”, “midnight”."""
     there = moment.astimezone(LONDON)
-    if there.minute == 0 and there.hour in {0, 12}:
-        return "midday" if there.hour else "midnight"
-    hour = there.hour % 12 or 12
-    return f"{hour}{f':{there:%M}' if there.minute else ''}{'am' if there.hour < 12 else 'pm'}"
+    return clock_words(there.hour * 60 + there.minute)
+
+
+def clock_words(minutes: int) -> str:
+    """Say the time that a clock shows so many minutes after midnight: “4:05pm”, “midday”, “midnight”."""
+    hour, minute = divmod(minutes % 1_440, 60)
+    if minute == 0 and hour in {0, 12}:
+        return "midday" if hour else "midnight"
+    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{'am' if hour < 12 else 'pm'}"

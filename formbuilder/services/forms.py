@@ -38,14 +38,23 @@ class NotLookedAfterError(Exception):
     """Nobody at the council would read what people send: its profile does not name the form."""
 
 
-def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime, *, records: bool = True) -> None:
+class NobodyOnDutyError(Exception):
+    """An answer may mean danger, and the council's profile does not say who is told of it."""
+
+
+def publish_example(
+    store: Store, pin: FormPin, data: bytes, now: datetime, *, records: bool = True, danger: bool = False
+) -> None:
     """Open a starter form as an example, or bring the example up to date; a version that was closed stays closed.
 
-    Raises FormChangedError if it is published, and NotLookedAfterError if the council's profile does not say who reads
-    it. A form that ``records`` nothing needs nobody.
+    Raises FormChangedError if it is published, NotLookedAfterError if the council's profile does not say who reads it
+    (a form that ``records`` nothing needs nobody), and NobodyOnDutyError if answers of it may mean ``danger`` and the
+    profile does not say who is told of that.
     """
     if records and not _is_looked_after(store, pin.slug):
         raise NotLookedAfterError(pin.slug)
+    if danger and not is_somebody_on_duty(store):
+        raise NobodyOnDutyError(pin.slug)
     new = rows.FormRow(
         slug=pin.slug,
         version=pin.version,
@@ -70,6 +79,12 @@ def publish_example(store: Store, pin: FormPin, data: bytes, now: datetime, *, r
 def _is_looked_after(store: Store, form: str) -> bool:
     profile = council_profile(store)
     return profile is not None and form in read_council(profile, "profile").forms
+
+
+def is_somebody_on_duty(store: Store) -> bool:
+    """Whether the council's profile says who is told that somebody may be in danger."""
+    profile = council_profile(store)
+    return profile is not None and read_council(profile, "profile").duty is not None
 
 
 def open_forms(store: Store) -> tuple[OpenForm, ...]:

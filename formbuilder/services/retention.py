@@ -83,3 +83,4 @@ def _remove(scope: Scope, references: tuple[str, ...]) -> int:
 def _remove_small(scope: Scope, now: datetime) -> None:
     removal.remove_example_apart(scope)
     removal.remove_guesses(scope, now - guesses.WINDOW)
+    removal.remove_messages(scope, now - EXAMPLES)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
+from formbuilder.services.alerts import raise_alert
 from formbuilder.services.contents import Contents, packed
 from formbuilder.services.journeys import FormPin, pin_of
 from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
@@ -18,8 +19,6 @@ from formbuilder.storage.submissions import ApartRow
 
 TODAY = "today"
 """The danger level at which somebody must look today."""
-DANGER_TODAY = "danger-today"
-"""The kind of message that the outbox then holds."""
 APART = "apart"
 
 
@@ -204,5 +203,5 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     if parcel.apart is not None:
         submissions.add_apart(scope, parcel.apart)
     if parcel.level == TODAY:
-        notes.put_out(scope, parcel.message_id, DANGER_TODAY, reference, now)
+        raise_alert(scope, reference, parcel.message_id, now)
     notes.note(scope, parcel.note_id, "sent", reference, now)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, Label
 from formbuilder.services.afterwards import Addition, Where, opened_additions
+from formbuilder.services.alerts import Alert, alert_in, list_alerts
 from formbuilder.services.contents import unpacked
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.opening import SUBMISSION, is_reference, label
@@ -16,6 +17,8 @@ from formbuilder.services.sending import APART
 from formbuilder.storage import journeys
 from formbuilder.storage import submissions as rows
 from formbuilder.storage.engine import Scope, Store
+
+LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,13 @@ class SubmissionLine:
     contact_by: date | None
     withdrawn_at: datetime | None
     example: bool
+    alert: Alert | None = None
+    """Whether somebody has opened it, where an answer means danger."""
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when it waits for somebody who opens it, where an answer means danger; None where nothing waits."""
+        return self.alert.raised_at if self.alert and self.alert.opened_at is None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +81,13 @@ class ApartRecord:
 
 
 def list_submissions(store: Store) -> tuple[SubmissionLine, ...]:
-    """Return every submission, those that mean danger first, then the newest first."""
-    return tuple(_line(row) for row in store.read(rows.every))
+    """Return every submission: what nobody has opened and means danger first, the longest wait first of all.
+
+    Then come the others that mean danger, and then the newest first.
+    """
+    alerts = {alert.reference: alert for alert in list_alerts(store)}
+    lines = [_line(row, alerts.get(row.reference)) for row in store.read(rows.every)]
+    return tuple(sorted(lines, key=lambda line: line.waits_since or LAST))
 
 
 def read_submission(store: Store, reference: str, private_key: bytes) -> Submission | WrongKey | NotThere:
@@ -88,7 +103,7 @@ def read_submission(store: Store, reference: str, private_key: bytes) -> Submiss
         contents = unpacked(box.unseal(key, journey.box, label(scope, reference, SUBMISSION)))
         added = opened_additions(scope, reference, key)
         return Submission(
-            line=_line(sent),
+            line=_line(sent, alert_in(scope, reference)),
             answers=contents.answers,
             additions=added,
             others=contents.others,
@@ -122,7 +137,7 @@ def _apart(row: rows.ApartRow, private_key: bytes, label: Label) -> ApartRecord:
     return ApartRecord(form=row.form, version=row.version, month=row.month, answers=answers)
 
 
-def _line(row: rows.SubmissionRow) -> SubmissionLine:
+def _line(row: rows.SubmissionRow, alert: Alert | None = None) -> SubmissionLine:
     return SubmissionLine(
         reference=row.reference,
         pin=FormPin(row.form, row.version, row.fingerprint),
@@ -132,4 +147,5 @@ def _line(row: rows.SubmissionRow) -> SubmissionLine:
         contact_by=row.contact_by,
         withdrawn_at=row.withdrawn_at,
         example=row.example,
+        alert=alert,
     )

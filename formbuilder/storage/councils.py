@@ -65,6 +65,12 @@ def profile(scope: Scope) -> bytes | None:
     return scope.connection.execute(select(councils.c.profile).where(councils.c.id == scope.council)).scalar()
 
 
+def is_demonstration(scope: Scope) -> bool:
+    """Say whether the council was added as a demonstration; its profile cannot make it one later."""
+    found = select(councils.c.demonstration).where(councils.c.id == scope.council)
+    return scope.connection.execute(found).scalar() is True
+
+
 def public_key(scope: Scope) -> bytes | None:
     """Return the key to seal to, if the council has one."""
     return scope.connection.execute(select(councils.c.public_key).where(councils.c.id == scope.council)).scalar()

@@ -12,11 +12,10 @@ from formbuilder.storage.tables import outbox, trail
 ID_BYTES = 16
 
 
-def note(scope: Scope, unique: bytes, what: str, subject: str, now: datetime) -> None:
-    """Write a row of the trail; ``unique`` is 16 unpredictable bytes."""
-    scope.connection.execute(
-        insert(trail).values(council_id=scope.council, id=unique.hex(), at=now, what=what, subject=subject)
-    )
+def note(scope: Scope, unique: bytes, what: str, subject: str, now: datetime, person: str | None = None) -> None:
+    """Write a row of the trail; ``unique`` is 16 unpredictable bytes, ``person`` the id of who did it, if signed in."""
+    values = {"council_id": scope.council, "id": unique.hex(), "at": now, "what": what, "subject": subject}
+    scope.connection.execute(insert(trail).values(values | {"person": person}))
 
 
 def put_out(scope: Scope, unique: bytes, kind: str, subject: str, due_at: datetime) -> None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Table, and_, delete, or_, select
 
 from formbuilder.storage.engine import Engine, Scope, reading
 from formbuilder.storage.journeys import DEVICE
-from formbuilder.storage.tables import additions, apart_answers, guesses, journey_keys, journeys, outbox, submissions
+from formbuilder.storage.tables import (
+    additions,
+    alerts,
+    apart_answers,
+    guesses,
+    journey_keys,
+    journeys,
+    outbox,
+    shown_messages,
+    submissions,
+)
 
-OF_A_JOURNEY = (journey_keys, additions, submissions)
+GIVEN_UP = timedelta(days=7)
+"""How much longer a message stands that nobody got, so that it is seen."""
+OF_A_JOURNEY = (journey_keys, additions, alerts, submissions)
 
 
 def remove(scope: Scope, reference: str) -> None:
@@ -51,6 +63,14 @@ def remove_guesses(scope: Scope, before: datetime) -> None:
     """Remove counts whose hour is over."""
     over = and_(guesses.c.council_id == scope.council, guesses.c.since < before)
     scope.connection.execute(delete(guesses).where(over))
+
+
+def remove_messages(scope: Scope, before: datetime) -> None:
+    """Remove messages that were sent before a moment, or given up, and those that a demonstration showed."""
+    over = or_(outbox.c.done_at < before, outbox.c.given_up_at < before - GIVEN_UP)
+    scope.connection.execute(delete(outbox).where(outbox.c.council_id == scope.council, over))
+    shown = and_(shown_messages.c.council_id == scope.council, shown_messages.c.at < before)
+    scope.connection.execute(delete(shown_messages).where(shown))
 
 
 def empty_log(engine: Engine) -> None:

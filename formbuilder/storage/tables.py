@@ -19,7 +19,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
+    UniqueConstraint,
     false,
 )
 
@@ -201,8 +203,43 @@ outbox = Table(
     Column("leased_until", Moment),
     Column("tries", Integer, nullable=False),
     Column("done_at", Moment),
+    Column("given_up_at", Moment),
+    Column("fault", String(20)),
     _of_council(),
     Index(None, "council_id", "due_at"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    _council(),
+    _reference(primary_key=True),
+    Column("raised_at", Moment, nullable=False),
+    Column("rota", String(20)),
+    Column("round", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("told_at", Moment),
+    Column("told_whom", String(200)),
+    Column("opened_at", Moment),
+    Column("opened_by", String(200)),
+    ForeignKeyConstraint(["council_id", "reference"], ["submissions.council_id", "submissions.reference"]),
+    _one_of("rota", "on_duty", "out_of_hours"),
+    Index(None, "council_id", "opened_at"),
+)
+
+shown_messages = Table(
+    "shown_messages",
+    metadata,
+    _council(),
+    Column("id", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("to", String(320), nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("body", Text, nullable=False),
+    _of_council(),
+    _one_of("way", "email", "text"),
+    Index(None, "council_id", "at"),
 )
 
 guesses = Table(
@@ -223,6 +260,126 @@ trail = Table(
     Column("at", Moment, nullable=False),
     Column("what", String(40), nullable=False),
     Column("subject", String(40), nullable=False),
+    Column("person", String(32)),
     _of_council(),
     Index(None, "council_id", "at"),
+)
+
+
+def _person(name: str = "person", **options: Any) -> Column[str]:  # noqa: ANN401 - options of a column
+    return Column(name, String(32), **options)
+
+
+def _of_person(name: str = "person") -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"])
+
+
+people = Table(
+    "people",
+    metadata,
+    _council(),
+    _person("id", primary_key=True),
+    Column("sealed", Boolean, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _of_council(),
+)
+
+person_names = Table(
+    "person_names",
+    metadata,
+    _council(),
+    _person(primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("email", String(254)),
+    _of_person(),
+    UniqueConstraint("council_id", "email"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _council(),
+    _person(primary_key=True),
+    Column("role", String(20), primary_key=True),
+    _of_person(),
+    _one_of("role", "administrator", "officer", "approver", "assessor", "chair", "facilitator", "member"),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    _council(),
+    Column("issuer", String(255), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    _person(nullable=False),
+    _of_person(),
+    UniqueConstraint("council_id", "issuer", "person"),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    _council(),
+    Column("state", String(43), primary_key=True),
+    Column("browser", LargeBinary, nullable=False),
+    Column("nonce", String(43), nullable=False),
+    Column("verifier", String(43), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    _of_council(),
+    Index(None, "council_id", "began_at"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _council(),
+    Column("id", String(32), primary_key=True),
+    Column("token", LargeBinary, nullable=False),
+    _person(nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("device", String(60), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("last_used", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _of_person(),
+    _one_of("way", "provider", "sealed", "demonstration"),
+    UniqueConstraint("council_id", "token"),
+    Index(None, "council_id", "person"),
+)
+
+seals = Table(
+    "seals",
+    metadata,
+    _council(),
+    _person(nullable=False),
+    Column("begins", String(8), nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("stretched", LargeBinary, nullable=False),
+    Column("sealed_at", Moment, nullable=False),
+    _of_person(),
+)
+
+seal_uses = Table(
+    "seal_uses",
+    metadata,
+    _council(),
+    Column("id", String(32), primary_key=True),
+    Column("used_at", Moment, nullable=False),
+    Column("device", String(60), nullable=False),
+    _of_council(),
+    Index(None, "council_id", "used_at"),
+)
+
+form_people = Table(
+    "form_people",
+    metadata,
+    _council(),
+    Column("form", String(60), primary_key=True),
+    _person("owner", nullable=False),
+    _person("deputy", nullable=False),
+    ForeignKeyConstraint(["council_id", "owner"], ["people.council_id", "people.id"], name="fk_form_people_owner"),
+    ForeignKeyConstraint(["council_id", "deputy"], ["people.council_id", "people.id"], name="fk_form_people_deputy"),
+    CheckConstraint("owner <> deputy", name="two"),
 )

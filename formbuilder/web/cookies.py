@@ -1,4 +1,4 @@
-"""The cookies of a person's journeys: one for each, so that several live side by side."""
+"""The cookies of a person's journeys, one for each, so that several live side by side; and those of the office."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from werkzeug.wrappers import Response
 
 KEPT = timedelta(days=30)
 COVERED = "covered"
+SIGN_IN = "sign-in"
+SIGN_IN_LASTS = timedelta(minutes=15)
 
 
 def journey_secret(request: Request, reference: str, *, https: bool) -> bytes | None:
     """Return the 32 bytes that open a journey; None if the browser has none, or something else."""
-    try:
-        secret = urlsafe_b64decode(request.cookies.get(_name(f"j-{reference}", https=https), ""))
-    except (binascii.Error, ValueError):
-        return None
-    return secret if len(secret) == 32 else None
+    return _secret(request, f"j-{reference}", https=https)
 
 
 def journeys_here(request: Request, *, https: bool) -> Iterator[tuple[str, bytes]]:
@@ -44,6 +42,32 @@ def forget_secret(response: Response, reference: str, *, https: bool) -> None:
     response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="Lax")
 
 
+def office_token(request: Request, slug: str, *, https: bool) -> bytes | None:
+    """Return the 32 bytes of somebody's session in the office of a council; None if the browser has none."""
+    return _secret(request, f"office-{slug}", https=https)
+
+
+def keep_office_token(response: Response, slug: str, token: bytes, *, https: bool) -> None:
+    """Give the browser a session, until it is closed at the latest."""
+    _set(response, f"office-{slug}", urlsafe_b64encode(token).decode(), https=https, kept=None)
+
+
+def forget_office_token(response: Response, slug: str, *, https: bool) -> None:
+    """Take a session away from the browser."""
+    name = _name(f"office-{slug}", https=https)
+    response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="Lax")
+
+
+def sign_in_secret(request: Request, *, https: bool) -> bytes | None:
+    """Return the 32 bytes that tell that a sign-in was begun in this browser."""
+    return _secret(request, SIGN_IN, https=https)
+
+
+def keep_sign_in_secret(response: Response, secret: bytes, *, https: bool) -> None:
+    """Remember in this browser that a sign-in was begun here."""
+    _set(response, SIGN_IN, urlsafe_b64encode(secret).decode(), https=https, kept=SIGN_IN_LASTS)
+
+
 def is_covered(request: Request, *, https: bool) -> bool:
     """Say whether somebody left in a hurry and nobody has carried on since."""
     return request.cookies.get(_name(COVERED, https=https)) is not None
@@ -63,6 +87,14 @@ def uncover(request: Request, response: Response, reference: str, *, https: bool
     for name in request.cookies:
         if name.startswith(start) and name != start + reference:
             response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="Lax")
+
+
+def _secret(request: Request, name: str, *, https: bool) -> bytes | None:
+    try:
+        secret = urlsafe_b64decode(request.cookies.get(_name(name, https=https), ""))
+    except (binascii.Error, ValueError):
+        return None
+    return secret if len(secret) == 32 else None
 
 
 def _set(response: Response, name: str, value: str, *, https: bool, kept: timedelta | None) -> None:

@@ -12,9 +12,19 @@ from flask import abort, current_app
 from jinja2 import Environment
 from sqlalchemy import Engine
 
+from formbuilder.accounts.claims import Trust
+from formbuilder.delivery.openid import Provider
 from formbuilder.web.serving import Served, Serving
 
 HERE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIns:
+    """Who vouches for staff, and what is enough to come in; None where nobody was named."""
+
+    provider: Provider | None = None
+    trust: Trust = field(default_factory=Trust)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +41,7 @@ class Desk:
     """How many forms may be started in a minute, in each council."""
     serving: Serving = field(repr=False)
     templates: Environment = field(repr=False)
+    sign_ins: SignIns = field(default_factory=SignIns, repr=False)
 
     def today(self) -> date:
         """Return the day in England."""

@@ -112,11 +112,12 @@ def test_the_list_opens_no_answers_and_puts_danger_first(demo, settings):
     assert demo("submissions", "list").out == "Nothing has been sent yet.\n"
     calm, danger = sends(settings), sends(settings, level="today")
     (settings.keys / "demo.key").unlink()
-    first, second = demo("submissions", "list").out.splitlines()
-    assert first == (
+    first, second, last = demo("submissions", "list").out.splitlines()
+    assert first.startswith(
         f"{shown_reference(danger.reference)}  2026-11-21 14:05 UTC  whole@3, an example  "
-        "An answer means danger: somebody must look at it today."
+        "An answer means danger: somebody must look at it today. Nobody has opened it for "
     )
+    assert last == "If nobody on duty answers, phone 01632 960 002."
     assert second == f"{shown_reference(calm.reference)}  2026-11-21 14:05 UTC  whole@3, an example"
     lines = json.loads(demo("submissions", "list", "--format", "json").out)
     assert [line["danger"] for line in lines] == ["today", None]

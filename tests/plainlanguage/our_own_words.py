@@ -17,7 +17,8 @@ PACKAGE = ROOT / "formbuilder"
 NO_WORDS = (PACKAGE / "plainlanguage", PACKAGE / "storage")
 """Their strings are words to look for, and questions to the database; what rules say is taken from the rules."""
 SENTENCE = re.compile(r"(?:[A-Z“‘]|--|it\b)[^<>\\]*[a-z]\s[^<>\\]*")
-HOLE = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)s|%s")
+HOLE = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)s|%s|\b[A-Z]+(?:_[A-Z]+)+\b|smtps?://\S+|formbuilder [a-z]+ [^.:…]+")
+"""What the program fills in, and what somebody types as it stands: a setting, a mail server, a command."""
 TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 BETWEEN = re.compile(r">([^<>]*)<")
 CODE = re.compile(r"\$ .*|`[^`]*`")

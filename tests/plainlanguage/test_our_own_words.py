@@ -23,6 +23,7 @@ EXPLAINED = {
     ("undefined-abbreviation", "utc"): "The name of the time zone, beside each time.",
     ("undefined-abbreviation", "keys"): SETTING,
     ("undefined-abbreviation", "port"): SETTING,
+    ("undefined-abbreviation", "smtp"): SETTING,
     ("undefined-abbreviation", "https"): SETTING,
     ("undefined-abbreviation", "smog"): FORMULA,
     ("undefined-abbreviation", "lix"): FORMULA,

@@ -3,19 +3,33 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from secrets import token_bytes
 
 import pytest
 
-from formbuilder.councils.read import DEMONSTRATION
+from formbuilder.councils.read import DEMONSTRATION, read_council
 from formbuilder.sealing.code import digits_of
-from formbuilder.services import afterwards, councils, forms, journeys, rates, retention, saving, submissions
+from formbuilder.services import (
+    afterwards,
+    alerts,
+    councils,
+    forms,
+    journeys,
+    outbox,
+    rates,
+    retention,
+    saving,
+    shown_messages,
+    submissions,
+)
 from formbuilder.services.coming_back import come_back
 from formbuilder.services.sending import TODAY, receipt
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
+from tests.services.people_stories import people_come_and_go
 from tests.services.stories import NOW, PIN, Person, minutes
 from tests.sums import TABLE
 
@@ -50,6 +64,7 @@ def everything(store: Store) -> None:
     saving.save_draft(*who, saving.Draft(1, {}), now=NOW, random=token_bytes)
     journeys.open_journey(*who, minutes(3000))
     person.has_sent(level=TODAY, apart={"belief": "none"})
+    is_told_of(store, person.reference)
     receipt(*who, NOW)
     submissions.list_submissions(store)
     submissions.read_submission(store, person.reference, token_bytes(32))
@@ -71,6 +86,30 @@ def everything(store: Store) -> None:
     retention.remove_old(store, minutes(90_000), days_kept=30)
 
 
+def is_told_of(store: Store, reference: str) -> None:
+    duty = read_council(DEMONSTRATION.read_bytes(), "demo.yaml").duty
+    assert duty is not None
+    whose = alerts.turn(store, reference, duty, NOW)
+    assert whose is not None
+    for tries in (1, 1, outbox.MOST_TRIES):
+        now = minutes(100 * tries)
+        leased = outbox.take(store, (alerts.DANGER_TODAY,), now)
+        assert leased is not None
+        leased = replace(leased, tries=tries)
+        outbox.failed(store, leased, outbox.Fault.REFUSED, NOW, alerts.not_told(whose, reference, token_bytes, NOW))
+    leased = outbox.take(store, (alerts.DANGER_TODAY,), NOW + outbox.PAUSES[0])
+    assert leased is not None
+    assert outbox.done(store, leased, NOW, alerts.told(whose, "the worker", duty, token_bytes, NOW))
+    outbox.held_up(store)
+    alerts.list_alerts(store)
+    alerts.unopened_alerts(store)
+    alerts.open_alert(store, reference, "Ann", now=NOW, random=token_bytes)
+    row = shown_messages.ShownRow(id="ab", at=NOW, way="email", to="a", subject="s", body="b")
+    with pytest.raises(shown_messages.RealCouncilError):
+        shown_messages.show_message(store, row)
+    assert shown_messages.messages_shown(store) is None
+
+
 def rates_are_published(store: Store) -> None:
     rates.keep_rates(store, {"care.yaml": TABLE.encode()}, NOW)
     rates.rate_files(store)
@@ -80,6 +119,7 @@ def rates_are_published(store: Store) -> None:
 def test_every_statement_on_a_councils_tables_names_the_council(heard):
     store, statements = heard
     everything(store)
+    people_come_and_go(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
     assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED
     for words in touching:

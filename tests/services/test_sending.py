@@ -6,13 +6,13 @@ from sqlalchemy import select
 
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.sealing import box, wraps
+from formbuilder.services.alerts import DANGER_TODAY
 from formbuilder.services.councils import add_council, keep_profile, new_council_keys, replace_public_key
 from formbuilder.services.journeys import Closed, Reason, delete_journey, open_journey
 from formbuilder.services.opening import ANSWERS, SUBMISSION
 from formbuilder.services.saving import PageSent, save_page
 from formbuilder.services.seeing import Seen
 from formbuilder.services.sending import (
-    DANGER_TODAY,
     TODAY,
     Changed,
     NoCouncilKey,
@@ -31,7 +31,7 @@ from formbuilder.services.submissions import (
 )
 from formbuilder.storage import journeys
 from formbuilder.storage.engine import Store
-from formbuilder.storage.tables import apart_answers, journey_keys, outbox, submissions, trail
+from formbuilder.storage.tables import alerts, apart_answers, journey_keys, outbox, submissions, trail
 from formbuilder.storage.tables import journeys as journeys_table
 from tests.services.stories import NOW, PIN, PRIVATE_WORDS, Person, minutes
 
@@ -99,7 +99,7 @@ def test_sending_twice_at_once_makes_one_submission(person):
     with ThreadPoolExecutor(4) as pool:
         receipts = list(pool.map(send, range(4)))
     assert sorted(receipt.again for receipt in receipts) == [False, True, True, True]
-    for table in (submissions, outbox, apart_answers):
+    for table in (submissions, outbox, alerts, apart_answers):
         assert len(rows(person.store, table)) == 1
 
 

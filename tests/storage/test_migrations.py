@@ -1,15 +1,17 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Insert, insert, inspect
 
-from formbuilder.storage.engine import Engine, engine_for, writing
+from formbuilder.storage.alerts import unopened
+from formbuilder.storage.engine import Engine, Scope, engine_for, writing
 from formbuilder.storage.migration import FOLDER, NEWEST, is_current, migrate, rollback
 from formbuilder.storage.tables import metadata
 
@@ -87,3 +89,31 @@ def test_the_newest_revision_is_the_one_that_servers_look_for():
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]
+
+
+def sent(level: str | None, reference: str) -> Iterator[Insert]:
+    """What a form that was sent left behind before there were alerts."""
+    now, key = datetime(2026, 11, 21, 2, tzinfo=UTC), {"council_id": 1, "reference": reference}
+    rest = {"form": "f", "version": 1, "fingerprint": "x", "example": False, "shared": False, "counter": 1, "box": b"x"}
+    times = {"started_at": now, "last_used": now, "sent_at": now}
+    yield insert(metadata.tables["journeys"]).values(**key, **rest, **times, state="sent")
+    yield insert(metadata.tables["submissions"]).values(**key, sent_at=now, level=level, stage="sent")
+
+
+def test_danger_that_was_sent_before_there_were_alerts_has_one(empty):
+    migrate(empty, "r002")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    form = {"slug": "f", "version": 1, "fingerprint": "x", "state": "published", "file": b"x", "loaded_at": now}
+    with writing(empty) as connection:
+        connection.execute(
+            insert(metadata.tables["councils"]).values(id=1, slug="c", name="C", added_at=now, demonstration=False)
+        )
+        connection.execute(insert(metadata.tables["forms"]).values(council_id=1, **form))
+        for statement in (*sent("today", "KJC744KR"), *sent(None, "34C679DD")):
+            connection.execute(statement)
+    migrate(empty, "r003")
+    with writing(empty) as connection:
+        (alert,) = unopened(Scope(connection, 1))
+    assert (alert.reference, alert.raised_at, alert.told) == ("KJC744KR", datetime(2026, 11, 21, 2, tzinfo=UTC), 0)
+    rollback(empty, "r002")
+    assert "alerts" not in tables(empty)

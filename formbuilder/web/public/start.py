@@ -16,6 +16,7 @@ from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.outbox_page import outbox_link
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import (
     WITH_ME,
@@ -55,7 +56,8 @@ def home(slug: str) -> ResponseReturnValue:
     """List the forms that are open."""
     served = council_or_404(slug)
     offers = [Offer(form=edition.form, audience=edition.audience) for edition in served.editions_open(desk().clock())]
-    return render_template("public/home.html", page=home_page(served.site, offers), frame=served.frame)
+    frame = replace(served.frame, links=outbox_link(served.site))
+    return render_template("public/home.html", page=home_page(served.site, offers), frame=frame)
 
 
 @public.get("/<slug>/<form>")

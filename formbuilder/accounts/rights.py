@@ -1,0 +1,115 @@
+"""What each role may do, as data: every view and every service for staff asks ``may``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from formbuilder.accounts.people import Person, Role
+
+
+class Right(StrEnum):
+    """One thing that somebody may do; ``WORDS`` says it in words."""
+
+    ENTER = "enter"
+    CHANGE_PEOPLE = "change_people"
+    CHANGE_SETTINGS = "change_settings"
+    KEEP_RECORDS = "keep_records"
+    READ_TRAIL = "read_trail"
+    READ_DRAFTS = "read_drafts"
+    WRITE_DRAFTS = "write_drafts"
+    SHARE_PREVIEWS = "share_previews"
+    PROPOSE_ROUNDS = "propose_rounds"
+    ANSWER_POINTS = "answer_points"
+    RECORD_SIGN_OFFS = "record_sign_offs"
+    APPROVE = "approve"
+    CORRECT_URGENTLY = "correct_urgently"
+    PUBLISH = "publish"
+    READ_SUBMISSIONS = "read_submissions"
+    WRITE_ASSESSMENTS = "write_assessments"
+    START_FOR_CALLERS = "start_for_callers"
+    RUN_ROUNDS = "run_rounds"
+    BRING_POINTS = "bring_points"
+    COMMENT = "comment"
+    SIGN_FOR_PANEL = "sign_for_panel"
+
+
+WORDS: Mapping[Right, str] = {
+    Right.ENTER: "come in, and see and end their own sign-ins",
+    Right.CHANGE_PEOPLE: "add people, change their roles, end their access, see when the sealed account was used",
+    Right.CHANGE_SETTINGS: "change the settings, keys and looks of the council",
+    Right.KEEP_RECORDS: "say how long records are kept, hold them, delete them, gather all about one person",
+    Right.READ_TRAIL: "read who did what, and when",
+    Right.READ_DRAFTS: "read drafts and compare versions",
+    Right.WRITE_DRAFTS: "write drafts of forms",
+    Right.SHARE_PREVIEWS: "share a preview of a draft",
+    Right.PROPOSE_ROUNDS: "propose a round to a panel",
+    Right.ANSWER_POINTS: "answer the points of a panel",
+    Right.RECORD_SIGN_OFFS: "record a sign-off from minutes",
+    Right.APPROVE: "sign off an exact version, and confirm what was recorded from minutes",
+    Right.CORRECT_URGENTLY: "correct words of a live form at once, together with a second person",
+    Right.PUBLISH: "publish, schedule and withdraw versions",
+    Right.READ_SUBMISSIONS: "read what people sent",
+    Right.WRITE_ASSESSMENTS: "write beside what people sent, say how far it is, assign it to a team",
+    Right.START_FOR_CALLERS: "start a form for somebody who calls",
+    Right.RUN_ROUNDS: "open and close the rounds of a panel, and order the agenda",
+    Right.BRING_POINTS: "bring in points from paper and from talks",
+    Right.COMMENT: "comment on words in a round",
+    Right.SIGN_FOR_PANEL: "sign off a version with the panel",
+}
+"""Each right as it reads after “may”."""
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Right.ENTER,
+            Right.CHANGE_PEOPLE,
+            Right.CHANGE_SETTINGS,
+            Right.KEEP_RECORDS,
+            Right.READ_TRAIL,
+        }
+    ),
+    Role.OFFICER: frozenset(
+        {
+            Right.ENTER,
+            Right.READ_DRAFTS,
+            Right.WRITE_DRAFTS,
+            Right.SHARE_PREVIEWS,
+            Right.PROPOSE_ROUNDS,
+            Right.ANSWER_POINTS,
+            Right.RECORD_SIGN_OFFS,
+            Right.CORRECT_URGENTLY,
+            Right.PUBLISH,
+        }
+    ),
+    Role.APPROVER: frozenset({Right.ENTER, Right.READ_DRAFTS, Right.APPROVE}),
+    Role.ASSESSOR: frozenset(
+        {
+            Right.ENTER,
+            Right.READ_SUBMISSIONS,
+            Right.WRITE_ASSESSMENTS,
+            Right.START_FOR_CALLERS,
+        }
+    ),
+    Role.CHAIR: frozenset({Right.ENTER, Right.RUN_ROUNDS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
+    Role.FACILITATOR: frozenset({Right.ENTER, Right.BRING_POINTS, Right.COMMENT}),
+    Role.MEMBER: frozenset({Right.ENTER, Right.COMMENT, Right.SIGN_FOR_PANEL}),
+}
+"""Nothing that a role does not name may be done: no role stands above the others."""
+
+
+def may(person: Person, right: Right, council: int) -> bool:
+    """Say whether ``person`` may do this in ``council``: an active person of that council, by one of their roles."""
+    if person.council != council or not person.active:
+        return False
+    return any(right in RIGHTS[role] for role in person.roles)
+
+
+def rights_table() -> str:
+    """Return who may do what as a Markdown table, a line for each right: part of docs/rights.md."""
+    head = f"| may | {' | '.join(Role)} |\n|---|{'---|' * len(Role)}\n"
+    return head + "".join(f"| {WORDS[right]} | {' | '.join(_marks(right))} |\n" for right in Right)
+
+
+def _marks(right: Right) -> list[str]:
+    return ["yes" if right in RIGHTS[role] else "–" for role in Role]

@@ -1,0 +1,122 @@
+"""Send what is due in every council, and say what could not be sent and who still waits."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, said
+from formbuilder.config import Settings
+from formbuilder.councils.duty import HALF_AN_HOUR, Duty
+from formbuilder.councils.profile import Council
+from formbuilder.councils.read import read_council
+from formbuilder.delivery.alerts import DangerErrand
+from formbuilder.delivery.posting import Post, Tally, deliver_due
+from formbuilder.delivery.senders import senders_of
+from formbuilder.problems import DefinitionError
+from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
+from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
+from formbuilder.services.outbox import Fault, HeldUp, held_up
+from formbuilder.storage.engine import Engine, Store
+
+WHY = {
+    Fault.UNREACHABLE: "the service that sends it cannot be reached, or does not let us in",
+    Fault.REFUSED: "the service refuses every address that it should go to",
+    Fault.NO_SENDER: "no service that sends messages is set up. Set SMTP or NOTIFY_KEY",
+    Fault.NOBODY: "the council’s profile does not say who is told. Add ‘duty’ to it",
+    Fault.OURS: "our own program failed",
+}
+log = logging.getLogger("formbuilder")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """How it stands with the messages of one council after a turn."""
+
+    council: str
+    tally: Tally
+    held_up: tuple[HeldUp, ...]
+    unopened: tuple[Alert, ...]
+    """Alerts that nobody has opened, the longest wait first."""
+    duty: Duty | None
+    broken: str = ""
+    """Why nothing of it could be sent at all."""
+
+    def complaints(self, moment: datetime) -> Iterator[str]:
+        """Say what somebody must see to: what cannot be sent, and who was not opened after they were told once."""
+        if self.broken:
+            yield f"{self.council}: Its messages cannot be sent: {self.broken}."
+        for message in self.held_up:
+            yield f"{self.council}: {_held_up(message)}"
+        late = self._late(moment)
+        for alert in late:
+            yield " ".join((f"{self.council}: {shown_reference(alert.reference)}:", *said(alert, moment)))
+        if late:
+            yield f"{self.council}: {LAST_RESORT.format(phone=self.duty.phone) if self.duty else NO_DUTY}"
+
+    def trouble(self, moment: datetime) -> object:
+        """Return what is wrong, in a shape that stays equal as long as nothing new happens."""
+        messages = tuple((message.subject, message.tries, message.given_up) for message in self.held_up)
+        return self.broken, messages, tuple((alert.reference, alert.told) for alert in self._late(moment))
+
+    def _late(self, moment: datetime) -> tuple[Alert, ...]:
+        """Return the alerts that wait for longer than it takes to tell of them again."""
+        patience = timedelta(minutes=self.duty.minutes if self.duty else HALF_AN_HOUR)
+        return tuple(alert for alert in self.unopened if moment - alert.raised_at >= patience)
+
+
+def post_everything(engine: Engine, settings: Settings, clock: Callable[[], datetime]) -> tuple[Posted, ...]:
+    """Send what is due in every council; what is wrong with one of them does not stop the others."""
+    return tuple(posted for line in list_councils(engine) if (posted := _post_or_say(engine, settings, clock, line)))
+
+
+def _post_or_say(engine: Engine, settings: Settings, clock: Callable[[], datetime], line: CouncilLine) -> Posted | None:
+    try:
+        store = council_store(engine, line.slug)
+        return _post(store, settings, clock, line) if store else None
+    except DefinitionError:
+        return _broken(line, "its profile cannot be read. Correct it, then: formbuilder councils add PROFILE")
+    except Exception as error:  # noqa: BLE001 - people in danger elsewhere must be heard
+        log.error("messages of %s: %s", line.slug, type(error).__name__)  # noqa: TRY400 - a traceback could hold more
+        return _broken(line, f"our own program failed ({type(error).__name__})")
+
+
+def _broken(line: CouncilLine, why: str) -> Posted:
+    return Posted(council=line.slug, tally=Tally(), held_up=(), unopened=(), duty=None, broken=why)
+
+
+def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line: CouncilLine) -> Posted | None:
+    profile = council_profile(store)
+    if profile is None:
+        return None
+    council = _council(profile, f"{line.slug}.yaml")
+    danger = DangerErrand(store=store, council=council, random=secrets.token_bytes)
+    senders = senders_of(settings, store, clock, demonstration=line.demonstration)
+    post = Post(store=store, senders=senders, errands={DANGER_TODAY: danger}, clock=clock)
+    return Posted(
+        council=line.slug,
+        tally=deliver_due(post),
+        held_up=held_up(store),
+        unopened=unopened_alerts(store),
+        duty=council.duty,
+    )
+
+
+@lru_cache(maxsize=256)
+def _council(profile: bytes, file: str) -> Council:
+    """Read a profile once: a worker that goes on looks every few seconds."""
+    return read_council(profile, file)
+
+
+def _held_up(message: HeldUp) -> str:
+    alert = message.kind == DANGER_TODAY
+    what = f"The alert about {shown_reference(message.subject)}" if alert else "A message"
+    after = f"It is tried again at {message.due_at:%H:%M} UTC."
+    if message.given_up:
+        after = "Whoever comes next is told instead." if alert else "It is given up."
+    return f"{what} could not be sent: {WHY[message.fault]}. {after}"

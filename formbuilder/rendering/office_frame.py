@@ -1,0 +1,49 @@
+"""What stands around the pages of the office, and where those pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from formbuilder.accounts.people import Person
+from formbuilder.accounts.rights import Right, may
+from formbuilder.councils.profile import Council
+from formbuilder.rendering.frame import Frame, Place
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSite:
+    """The office of a council; every address of it begins with ``base``, ``/office/SLUG``."""
+
+    council: Council
+    base: str
+
+    @property
+    def home(self) -> str:
+        """The first page."""
+        return f"{self.base}/"
+
+    def to(self, place: str) -> str:
+        """Another page: sign-in, sign-out, sign-ins, people …."""
+        return f"{self.base}/{place}"
+
+
+PLACES = (("Your work", "", Right.ENTER), ("People", "people", Right.CHANGE_PEOPLE))
+"""The parts of the office: words, address below the base, and the right that opens it."""
+OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))
+
+
+def office_frame(frame: Frame, site: OfficeSite, person: Person | None = None, here: str = "") -> Frame:
+    """Return what stands around a page of the office; ``here`` is its address below the base."""
+    bare = replace(frame, home=site.home, person="", ways=(), contacts={}, links=(), help_lines=())
+    if person is None:
+        return bare
+    return replace(bare, signed_in=person.name, places=tuple(_places(site, person, here)))
+
+
+def _places(site: OfficeSite, person: Person, here: str) -> Iterator[Place]:
+    for text, address, right in (*PLACES, *OF_ONESELF):
+        if may(person, right, person.council):
+            below = address and here.startswith(f"{address}/")
+            current = "page" if here == address else "true" if below else ""
+            yield Place(text, site.to(address), current)

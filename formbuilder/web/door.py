@@ -1,0 +1,75 @@
+"""The door of the office: who asks for a page, and whether they may."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import abort, g, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from formbuilder.accounts.rights import Right, may
+from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.office_frame import OfficeSite, office_frame
+from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
+from formbuilder.rendering.text_page import TextPage
+from formbuilder.services.sign_ins import Present, present
+from formbuilder.web.again import the_same_again
+from formbuilder.web.cookies import office_token
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.serving import Served
+
+
+def admit(right: Right) -> None:
+    """Let the request through if whoever asks may do this in the council of the address; else answer it here.
+
+    Nobody is signed in: a page leads to signing in; what was sent is kept on a page that sends it again.
+    """
+    served = office_council()
+    found = somebody()
+    if found is None:
+        abort(_sign_in_first(served))
+    if not may(found.person, right, served.store.council):
+        abort(_page(not_yours_page(office_site(served)), 403))
+
+
+def somebody() -> Present | None:
+    """Return who asks, by the session in their cookie; looked up once in a request."""
+    if not hasattr(g, "present"):
+        served = office_council()
+        token = office_token(request, served.council.slug, https=desk().https)
+        g.present = None if token is None else present(served.store, token, desk().clock())
+    return cast("Present | None", g.present)
+
+
+def signed_in() -> Present:
+    """Return who asks, in a view that a right guards."""
+    return somebody() or abort(_sign_in_first(office_council()))
+
+
+def office_council() -> Served:
+    """Return the council that the address of the request names."""
+    return council_or_404((request.view_args or {}).get("slug", ""))
+
+
+def office_site(served: Served) -> OfficeSite:
+    """Return where the pages of the office are."""
+    return OfficeSite(served.council, f"/office/{served.council.slug}")
+
+
+def frame_here() -> Frame:
+    """Return what stands around the page that is asked for."""
+    served = office_council()
+    site, found = office_site(served), somebody()
+    here = request.path.removeprefix(f"{site.base}/")
+    return office_frame(served.frame, site, found.person if found else None, here)
+
+
+def _sign_in_first(served: Served) -> Response:
+    site = office_site(served)
+    if request.method != "POST":
+        return redirect(site.to("sign-in"), 303)
+    return _page(ended_page(site, the_same_again()), 403)
+
+
+def _page(page: TextPage, status: int) -> Response:
+    return make_response(render_template("public/text.html", page=page, frame=frame_here()), status)

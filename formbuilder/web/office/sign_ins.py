@@ -1,0 +1,97 @@
+"""The first page of the office, one’s own sign-ins, and signing out."""
+
+from __future__ import annotations
+
+from flask import abort, make_response, redirect, render_template, session
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right, may
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
+from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
+from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
+from formbuilder.web.access import allow
+from formbuilder.web.again import once_more
+from formbuilder.web.cookies import forget_office_token
+from formbuilder.web.desk import desk
+from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+from formbuilder.web.office.blueprint import office
+
+
+@office.get("/")
+@allow(Right.ENTER)
+def work(slug: str) -> ResponseReturnValue:
+    """Show what somebody may do here."""
+    del slug
+    site, who = office_site(office_council()), signed_in()
+    page = work_page(site, who.person, tuple(_links(site, who)))
+    return render_template("office/list.html", page=page, frame=frame_here())
+
+
+@office.get("/sign-ins")
+@allow(Right.ENTER)
+def sign_ins(slug: str) -> ResponseReturnValue:
+    """Show somebody where they are signed in."""
+    del slug
+    served, who = office_council(), signed_in()
+    found = sessions_of(served.store, who.person.id, desk().clock())
+    page = sign_ins_page(office_site(served), new_token(), found, who.session.id)
+    return render_template("office/list.html", page=page, frame=frame_here())
+
+
+@office.post("/sign-ins/<id_>/end")
+@allow(Right.ENTER)
+def end_one(slug: str, id_: str) -> ResponseReturnValue:
+    """End one of somebody's own sign-ins."""
+    del slug
+    served, who = office_council(), signed_in()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    if not end_session(served.store, who.person.id, id_, now=desk().clock(), random=desk().random):
+        abort(404)
+    return redirect(office_site(served).to("sign-ins"), 303)
+
+
+@office.post("/sign-ins/end-others")
+@allow(Right.ENTER)
+def end_others(slug: str) -> ResponseReturnValue:
+    """End all of somebody's own sign-ins but this one."""
+    del slug
+    served, who = office_council(), signed_in()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    end_other_sessions(served.store, who.person.id, who.session.id, now=desk().clock(), random=desk().random)
+    return redirect(office_site(served).to("sign-ins"), 303)
+
+
+@office.get("/sign-out")
+@allow(Right.ENTER)
+def signing_out(slug: str) -> ResponseReturnValue:
+    """Ask before signing out."""
+    del slug
+    page = sign_out_page(office_site(office_council()), new_token())
+    return render_template("public/text.html", page=page, frame=frame_here())
+
+
+@office.post("/sign-out")
+@allow(Right.ENTER)
+def sign_out(slug: str) -> ResponseReturnValue:
+    """Sign out here."""
+    served, who = office_council(), signed_in()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    end_session(served.store, who.person.id, who.session.id, now=desk().clock(), random=desk().random)
+    session.clear()
+    site = office_site(served)
+    html = render_template("public/text.html", page=signed_out_page(site), frame=office_frame(served.frame, site))
+    response = make_response(html)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    forget_office_token(response, slug, https=desk().https)
+    return response
+
+
+def _links(site: OfficeSite, who: Present) -> list[Link]:
+    """The parts of the office that this person may open, but for this page."""
+    mine = (place for place in PLACES if may(who.person, place[2], who.person.council))
+    return [Link(text, site.to(address)) for text, address, _ in mine if address]

@@ -1,0 +1,63 @@
+"""A council with people who work in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from secrets import token_bytes
+
+from sqlalchemy import update
+
+from formbuilder.accounts.people import Person as Somebody
+from formbuilder.services.people import Doing, add_examples, list_people
+from formbuilder.storage.engine import Store, writing
+from formbuilder.storage.tables import councils
+from tests.council import START, Council, Prepared
+from tests.openid import CLIENT, SECRET, Provider
+from tests.person import Person
+
+ORIGIN = "http://localhost"
+HOME = "/office/demo/"
+SIGN_IN = "/office/demo/sign-in"
+NAMES = {
+    "administrator": "Amina Yusuf",
+    "officer": "Owen Price",
+    "approver": "Ruth Cole",
+    "assessor": "Samir Nath",
+    "chair": "Chloe Ward",
+    "facilitator": "Filip Nowak",
+    "member": "Mary Bell",
+}
+
+
+def staffed(prepared: Prepared, folder: Path, **settings: object) -> Council:
+    """The demonstration council with somebody for each role."""
+    council = Council(prepared, folder, **settings)
+    add_examples(council.store, Doing(START, token_bytes))
+    return council
+
+
+def real(prepared: Prepared, folder: Path, provider: Provider, **settings: object) -> Council:
+    """The same as a real council, whose people sign in by ``provider``."""
+    named = {
+        "origin": ORIGIN,
+        "openid_issuer": provider.address,
+        "openid_client": CLIENT,
+        "openid_secret": SECRET,
+    }
+    council = staffed(prepared, folder, **(named | settings))
+    provider.clock = lambda: council.clock().timestamp()
+    with writing(council.engine) as connection:
+        connection.execute(update(councils).values(demonstration=False))
+    return council
+
+
+def come_in(council: Council, role: str = "administrator") -> Person:
+    """Choose who to be, as people do in the demonstration."""
+    person = Person(council.app)
+    person.open(SIGN_IN).fill({"Who do you want to be?": NAMES[role]}).press()
+    assert person.heading == "Your work"
+    return person
+
+
+def somebody(store: Store, name: str) -> Somebody:
+    return next(each for each in list_people(store) if each.name == name)

@@ -1,0 +1,186 @@
+"""Who may open what in the office: every view for every role, for nobody, and for people of another council."""
+
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+from flask import Flask
+
+from formbuilder.accounts.people import Role
+from formbuilder.accounts.rights import RIGHTS, Right
+from formbuilder.services.councils import add_council, keep_profile
+from formbuilder.services.people import Doing, add_examples, add_person, change_roles, end_access
+from formbuilder.services.sign_ins import sessions_of
+from formbuilder.storage.engine import Store
+from formbuilder.web.access import Who, allow, require_access_on_every_view
+from tests.council import START, Council, Prepared, profile
+from tests.person import Person
+from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
+from tests.web.test_guards import rows
+
+EVERYBODY = set(NAMES)
+ADMINISTRATOR = {"administrator"}
+ANYONE = EVERYBODY | {"nobody"}
+MAY = {
+    "GET sign-in": ANYONE,
+    "POST sign-in": ANYONE,
+    "POST sign-in/as": ANYONE,
+    "GET callback": ANYONE,
+    "POST callback": ANYONE,
+    "GET sealed": ANYONE,
+    "POST sealed": ANYONE,
+    "GET ": EVERYBODY,
+    "GET sign-ins": EVERYBODY,
+    "POST sign-ins/<id_>/end": EVERYBODY,
+    "POST sign-ins/end-others": EVERYBODY,
+    "GET sign-out": EVERYBODY,
+    "POST sign-out": EVERYBODY,
+    "GET people": ADMINISTRATOR,
+    "GET people/add": ADMINISTRATOR,
+    "POST people/add": ADMINISTRATOR,
+    "GET people/<id_>": ADMINISTRATOR,
+    "POST people/<id_>": ADMINISTRATOR,
+    "GET people/<id_>/end": ADMINISTRATOR,
+    "POST people/<id_>/end": ADMINISTRATOR,
+    "GET sealed-account": ADMINISTRATOR,
+}
+"""Every page of the office, and who may open or send it."""
+
+
+@pytest.fixture
+def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
+    council = staffed(prepared, tmp_path)
+    yield council
+    council.close()
+
+
+@pytest.fixture
+def bedford(office: Council) -> Store:
+    """Another council on the same server, with people of its own."""
+    store = add_council(office.engine, "bedford", "Bedford", now=START, demonstration=True)
+    keep_profile(store, profile().replace(b"council: demo", b"council: bedford"))
+    add_examples(store, Doing(START, token_bytes))
+    return store
+
+
+def views(app: Flask) -> dict[str, object]:
+    """Every page of the office, as ``MAY`` names it → what it says of who may use it."""
+    return {
+        f"{method} {rule.rule.removeprefix('/office/<slug>/')}": app.view_functions[rule.endpoint].who
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/office/")
+        for method in (rule.methods or set()) & {"GET", "POST"}
+    }
+
+
+def test_every_page_of_the_office_is_in_the_table(office: Council):
+    assert set(views(office.app)) == set(MAY)
+
+
+@pytest.mark.parametrize("role", [*NAMES, "nobody"])
+def test_who_may_open_and_send_what(office: Council, role: str):
+    person = Person(office.app) if role == "nobody" else come_in(office, role)
+    mary = somebody(office.store, "Mary Bell").id
+    found = {}
+    for page in MAY:
+        method, _, place = page.partition(" ")
+        url = HOME + place.replace("<id_>", mary)
+        before = rows(office)
+        response = person.client.open(url, method=method, data={"roles": "member"} if method == "POST" else None)
+        led_away = response.headers.get("Location") == SIGN_IN
+        found[page] = not led_away and response.status_code != 403 and "<h1" in response.text
+        assert response.status_code in {200, 303, 403, 404}, page
+        assert rows(office) == before, f"{page} without a token has changed something"
+    assert {page for page, opened in found.items() if opened} == {page for page, who in MAY.items() if role in who}
+
+
+@pytest.mark.parametrize("page", [page for page, who in MAY.items() if who is not ANYONE])
+def test_people_of_another_council_are_nobody_here(office: Council, bedford: Store, page: str):
+    person = come_in(office)
+    (cookie,) = [each for each in person.client._cookies.values() if each.key == "office-demo"]
+    person.client.set_cookie("office-bedford", cookie.value)
+    method, _, place = page.partition(" ")
+    url = "/office/bedford/" + place.replace("<id_>", somebody(bedford, "Mary Bell").id)
+    response = person.client.open(url, method=method)
+    if method == "GET":
+        assert response.headers["Location"] == "/office/bedford/sign-in"
+    else:
+        assert response.status_code == 403
+
+
+@pytest.mark.parametrize("place", ["people/ID", "people/ID/end"])
+def test_people_of_another_council_cannot_be_seen_or_changed(office: Council, bedford: Store, place: str):
+    person = come_in(office)
+    mary = somebody(bedford, "Mary Bell")
+    token = person.open(HOME + "people/add").sent_by("Add this person")["csrf_token"]
+    person.open(HOME + place.replace("ID", mary.id), expect=404)
+    person.send(HOME + place.replace("ID", mary.id), {"csrf_token": token, "roles": "administrator"}, expect=404)
+    assert somebody(bedford, "Mary Bell") == mary
+
+
+@pytest.mark.parametrize("id_", ["x", "0" * 32, "%00" * 8, "é" * 32, "1" * 5_000])
+@pytest.mark.parametrize("place", ["people/ID", "people/ID/end", "sign-ins/ID/end"])
+def test_what_is_not_there_is_not_found(office: Council, place: str, id_: str):
+    person = come_in(office)
+    token = person.open(HOME + "people/add").sent_by("Add this person")["csrf_token"]
+    if place.startswith("people"):
+        person.open(HOME + place.replace("ID", id_), expect=404)
+    person.send(HOME + place.replace("ID", id_), {"csrf_token": token}, expect=404)
+
+
+def test_somebody_else_s_sign_in_is_not_ended(office: Council):
+    come_in(office, "officer")
+    person = come_in(office)
+    owen = somebody(office.store, "Owen Price").id
+    (theirs,) = sessions_of(office.store, owen, office.clock())
+    token = person.open(HOME + "sign-out").sent_by("Sign out")["csrf_token"]
+    person.send(HOME + f"sign-ins/{theirs.id}/end", {"csrf_token": token}, expect=404)
+    assert sessions_of(office.store, owen, office.clock()) == (theirs,)
+
+
+def test_a_role_that_is_taken_away_closes_the_page_at_once(office: Council):
+    person = come_in(office)
+    doing = Doing(office.clock(), token_bytes)
+    add_person(office.store, "b@example.org", "Bea", frozenset({Role.ADMINISTRATOR}), doing)
+    change_roles(office.store, somebody(office.store, "Amina Yusuf").id, frozenset({Role.MEMBER}), doing)
+    person.open(HOME + "people", expect=403)
+    assert person.heading == "This page is not for your role"
+    person.follow("Your work")
+    assert "People" not in person.text
+
+
+def test_whose_access_is_ended_is_out_at_once(office: Council):
+    person = come_in(office, "officer")
+    end_access(office.store, somebody(office.store, "Owen Price").id, Doing(office.clock(), token_bytes))
+    assert person.open(HOME).heading == "Choose who to be"
+
+
+def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Council):
+    person = come_in(office)
+    mary = somebody(office.store, "Mary Bell").id
+    before = rows(office)
+    for page in (page for page in MAY if page.startswith("GET ")):
+        office.clock.pass_by(minutes=2)
+        for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
+            url = HOME + page.removeprefix("GET ").replace("<id_>", mary) + query
+            assert person.client.get(url).status_code == 200, url
+            person.client.head(url)
+    assert rows(office) == before
+    (mine,) = sessions_of(office.store, somebody(office.store, "Amina Yusuf").id, office.clock())
+    assert mine.last_used > mine.began_at
+
+
+def test_a_view_with_a_right_needs_a_council_in_its_address():
+    app = Flask("unsafe", static_folder=None)
+    app.add_url_rule("/<slug>/in", "in", allow(Right.ENTER)(lambda slug: ""))
+    require_access_on_every_view(app)
+    app.add_url_rule("/lost", "lost", allow(Right.PUBLISH)(lambda: ""))
+    with pytest.raises(RuntimeError, match="lost"):
+        require_access_on_every_view(app)
+
+
+def test_every_view_of_the_office_says_by_which_right_it_is_opened(office: Council):
+    for page, who in views(office.app).items():
+        expected = {role.value for role in Role if who in RIGHTS[role]} if isinstance(who, Right) else ANYONE
+        assert isinstance(who, Right | Who)
+        assert expected == MAY[page], page
