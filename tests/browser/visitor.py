@@ -39,10 +39,12 @@ class Visitor:
 
     def press(self, name: str = "Continue") -> Visitor:
         self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
         return self
 
     def follow(self, name: str) -> Visitor:
         self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
         return self
 
     def start(self, form: str = "small-talk", *, shared: bool = False) -> Visitor:
