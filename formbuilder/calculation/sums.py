@@ -20,8 +20,9 @@ from formbuilder.calculation.result import ReadyResult
 from formbuilder.calculation.telling import Called, no_rates
 from formbuilder.calculation.year import ReadyLine, Setting, Year
 from formbuilder.definition.calculations import Calculation
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.kinds import kind, kind_of_unit
-from formbuilder.definition.model import Form, Group, Period, Question
+from formbuilder.definition.model import Form, Period
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.expansion import Measure
 from formbuilder.expressions.kinds import Kind
@@ -69,7 +70,7 @@ class Sums:
         plain = FactsCompiler(form.conditions, _numbers(form, kinds))
         source = QuickSource(form.conditions, kinds)
         lines = [_ready(each, plain) for each in _in_order(form)]
-        questions = tuple(_every_question(form))
+        questions = tuple(every_question(form.questions))
         called = {each.id: str(each.short or each.ask) for each in questions}
         return cls(
             form,
@@ -184,16 +185,9 @@ def _in_order(form: Form) -> Sequence[Calculation]:
     return [form.calculations[id_] for id_ in TopologicalSorter(reads).static_order()]
 
 
-def _every_question(form: Form) -> Iterator[Question]:
-    for question in form.questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
-
-
 def _kinds(form: Form) -> Mapping[str, Kind]:
     """Return the kinds of all questions and calculations."""
-    asked = {each.id: kind(each) for each in _every_question(form)}
+    asked = {each.id: kind(each) for each in every_question(form.questions)}
     return asked | {each.id: kind_of_unit(each.unit) for each in form.calculations.values()}
 
 

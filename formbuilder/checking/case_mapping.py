@@ -11,8 +11,9 @@ from itertools import chain
 from typing import Final
 
 from formbuilder.definition.entry import Entry
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.language import ID, SLUG, Anything, Thing
-from formbuilder.definition.model import Form, Group, Period, Question
+from formbuilder.definition.model import Form, Period
 from formbuilder.definition.reading import Reading
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source, read
 from formbuilder.problems import Code, DefinitionError, Place, Problem
@@ -146,7 +147,7 @@ def read_mapping(data: bytes, file: str, form: Form) -> CaseMapping:
 
 def _lost(mapping: CaseMapping, form: Form) -> Iterator[Problem]:
     """Find questions, options and calculations that the mapping names and ``form`` does not have."""
-    questions = {each.id: each for each in _every_question(form)}
+    questions = {each.id: each for each in every_question(form.questions)}
     for rule in chain.from_iterable(map(_and_inner, mapping.rules)):
         for name in (*rule.answers, *rule.choose, *rule.money, *rule.item, *rule.like, *rule.born):
             if name not in questions:
@@ -239,13 +240,6 @@ def _texts(source: Source | None) -> tuple[str, ...]:
     if isinstance(source, Items):
         return tuple(_text(each) for each in source.value)
     return (_text(source),) if source else ()
-
-
-def _every_question(form: Form) -> Iterator[Question]:
-    for question in form.questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
 
 
 def _unknown(place: Place, code: Code, found: str, known: Mapping[str, object]) -> Problem:

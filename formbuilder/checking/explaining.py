@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from formbuilder.calculation.explaining import rules
 from formbuilder.calculation.explaining import vocabulary as of_sums
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Section
 from formbuilder.definition.rates import NO_RATES, Rates
-from formbuilder.definition.vocabulary import every_question, vocabulary
+from formbuilder.definition.vocabulary import vocabulary
 from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
 

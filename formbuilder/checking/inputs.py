@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.definition.calculations import Calculation
-from formbuilder.definition.model import Form, Group, Question
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.syntax import Expression, item_reads, names, rates_read
 
@@ -35,7 +36,7 @@ class LineInputs:
 
 def inputs(form: Form, rates: Rates) -> tuple[LineInputs, ...]:
     """Return the inputs of each calculation of ``form``, in its order."""
-    asked = {each.id: str(each.ask) for each in _every_question(form)}
+    asked = {each.id: str(each.ask) for each in every_question(form.questions)}
     labels = {id_: str(each.label) for id_, each in form.calculations.items()}
     return tuple(_of_line(each, form, asked, labels, rates) for each in form.calculations.values())
 
@@ -60,10 +61,3 @@ def _of_line(
 def _written(line: Calculation) -> Iterator[Expression]:
     for case in line.cases:
         yield from (part for part in (case.when, case.gives) if part is not None)
-
-
-def _every_question(form: Form) -> Iterator[Question]:
-    for question in form.questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions

@@ -9,8 +9,9 @@ from pathlib import Path
 from formbuilder.checking.baseline import NOTHING_KNOWN, Baseline
 from formbuilder.checking.spots import Spots
 from formbuilder.checking.waivers import Judged, Waiver, Waivers, idle, is_of_block, read_waivers
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.load import load
-from formbuilder.definition.model import Form, Group, Question
+from formbuilder.definition.model import Form
 from formbuilder.definition.registers import EMPTY, Library
 from formbuilder.definition.slots import slots
 from formbuilder.definition.words import Words
@@ -149,13 +150,6 @@ class Wording:
 
 def locked(form: Form) -> Iterator[Locked]:
     """Yield the questions of a form that come from locked instruments, in order."""
-    for question in form.questions:
-        for each in _with_inner(question):
-            if each.instrument:
-                yield Locked(each.id, each.instrument, each.ask)
-
-
-def _with_inner(question: Question) -> Iterator[Question]:
-    yield question
-    if isinstance(question.type, Group):
-        yield from question.type.questions
+    for each in every_question(form.questions):
+        if each.instrument:
+            yield Locked(each.id, each.instrument, each.ask)

@@ -20,7 +20,8 @@ from typing import Any
 from unicodedata import normalize
 
 from formbuilder.definition.discretion import Discretion
-from formbuilder.definition.model import Form, Group, Question
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form, Question
 from formbuilder.definition.reads import reads
 from formbuilder.definition.slots import slots
 from formbuilder.definition.words import Words
@@ -80,7 +81,7 @@ def _parts(form: Form) -> Iterator[tuple[str, str]]:
         shown_if = [section.show_if, *(page.show_if for page in section.pages)]
         pages = _named("pages", _array(_of_part(page) for page in section.pages))
         yield f"section:{section.id}.*", _of(section, pages, *conditions.behind(shown_if))
-    for question in _questions(form):
+    for question in every_question(form.questions):
         yield f"{question.id}.*", _of(question, *conditions.behind([question.show_if]))
     yield from _of_sums(form, conditions)
 
@@ -129,13 +130,6 @@ class Conditions:
 
 def _conditions(settings: Iterable[str]) -> str:
     return _named("conditions", _object(settings))
-
-
-def _questions(form: Form) -> Iterator[Question]:
-    for question in form.questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
 
 
 def _of(thing: object, *more: str) -> str:

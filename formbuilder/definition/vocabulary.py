@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from formbuilder.definition.model import Choice, Choices, Form, Group, Option, Question
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Choice, Choices, Form, Option, Question
 from formbuilder.expressions.explanation import Vocabulary
 
 
@@ -16,14 +15,6 @@ def vocabulary(form: Form) -> Vocabulary:
         options={(each.id, option.value): str(option.label) for each in questions for option in options(each)},
         conditions=form.conditions,
     )
-
-
-def every_question(questions: Iterable[Question]) -> Iterator[Question]:
-    """Yield each question, then those inside it."""
-    for question in questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
 
 
 def options(question: Question) -> tuple[Option, ...]:

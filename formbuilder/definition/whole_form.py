@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from formbuilder.definition.cover_sheets import check_cover_sheet
 from formbuilder.definition.discretions import check_discretion
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.facts import check_facts
 from formbuilder.definition.model import (
     Address,
@@ -40,7 +41,7 @@ FACTS: Mapping[Fact, tuple[tuple[type[QuestionType], ...], str]] = {
 
 def check(form: Form, reading: Reading) -> None:
     """Add every problem that shows only when the parts of ``form`` are seen together."""
-    questions = tuple(every_question(form))
+    questions = tuple(every_question(form.questions))
     _check_ids(form, questions, reading)
     _check_replaced(questions, reading)
     _check_list(questions, reading)
@@ -54,14 +55,6 @@ def check(form: Form, reading: Reading) -> None:
     unreachable = check_rules(form, questions, reading)
     check_sums(form, unreachable, reading)
     _check_duties(form, (each for each in questions if each.id not in unreachable), reading)
-
-
-def every_question(form: Form) -> Iterator[Question]:
-    """Yield the questions of a form, those inside groups right after their group."""
-    for question in form.questions:
-        yield question
-        if isinstance(question.type, Group):
-            yield from question.type.questions
 
 
 def _check_ids(form: Form, questions: Collection[Question], reading: Reading) -> None:

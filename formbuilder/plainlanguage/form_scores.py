@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from formbuilder.definition.model import Form, Group, Question
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form
 from formbuilder.definition.words import Words
 from formbuilder.plainlanguage.findings import Finding, Severity
 from formbuilder.plainlanguage.languages import Measure
@@ -120,15 +121,7 @@ def _is_prose(slot: Slot, fixed: frozenset[str]) -> bool:
 
 def _fixed(form: Form) -> frozenset[str]:
     """Return the ids of questions whose words the law fixes."""
-    return frozenset(each.id for each in _questions(form) if each.can_change.kind == "law")
-
-
-def _questions(form: Form) -> Iterator[Question]:
-    for page in form.pages:
-        for question in page.questions:
-            yield question
-            if isinstance(question.type, Group):
-                yield from question.type.questions
+    return frozenset(each.id for each in every_question(form.questions) if each.can_change.kind == "law")
 
 
 @cache

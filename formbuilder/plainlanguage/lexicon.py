@@ -48,13 +48,13 @@ FLAGS = {
 BE = frozenset({
     "am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't", "ain't",
     "i'm", "you're", "we're", "they're", "he's", "she's", "it's", "that's", "who's", "what's", "there's",
-})  # fmt: skip
+})  # fmt: skip  # a list
 HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "i've", "you've", "we've", "they've"})
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't", "doing", "done"})
 MODALS = frozenset({
     "can", "could", "will", "would", "shall", "should", "may", "might", "must", "ought", "cannot", "can't", "couldn't",
     "won't", "wouldn't", "shan't", "shouldn't", "mayn't", "mightn't", "mustn't", "needn't", "oughtn't",
-})  # fmt: skip
+})  # fmt: skip  # a list
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIVES = frozenset({"not", "never", "no", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot"}) | {
     word for word in AUXILIARIES if word.endswith("n't")

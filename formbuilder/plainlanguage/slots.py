@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import (
     Also,
     Choice,
     Choices,
     Form,
-    Group,
     Information,
     Page,
     Question,
@@ -84,7 +84,8 @@ def _asked(form: Form) -> Mapping[str, _Around]:
     before: list[str] = []
     for section, page, question in _questions(form):
         filtered = bool(section.show_if or page.show_if)
-        for each, inside in _with_inner(question):
+        for each in every_question([question]):
+            inside = each is not question  # asked only of who adds an item
             passage = _passage(each, page, tuple(before), filtered=filtered or inside)
             found[each.id] = _Around(passage, section.id, tuple(_options(each)), bool(each.instrument))
             before.append(each.ask.text)
@@ -95,13 +96,6 @@ def _questions(form: Form) -> Iterator[tuple[Section, Page, Question]]:
     for section in form.sections:
         for page in section.pages:
             yield from ((section, page, question) for question in page.questions)
-
-
-def _with_inner(question: Question) -> Iterator[tuple[Question, bool]]:
-    """Yield a question, and those inside it if it is a group: they are asked only of who adds an item."""
-    yield question, False
-    if isinstance(question.type, Group):
-        yield from ((each, True) for each in question.type.questions)
 
 
 def _passage(question: Question, page: Page, before: tuple[str, ...], *, filtered: bool) -> Passage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import (
     Address,
     Choice,
@@ -32,7 +33,7 @@ from formbuilder.definition.model import (
     Text,
     YesNo,
 )
-from formbuilder.definition.vocabulary import every_question, options
+from formbuilder.definition.vocabulary import options
 from formbuilder.publishing.change import Part, Spot
 
 LONGEST = 100

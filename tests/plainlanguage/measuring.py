@@ -60,7 +60,7 @@ def _judged(line: dict[str, object]) -> Judged:
     return Judged(
         str(line["id"]), str(line["group"]), str(line.get("pair", "")), frozenset(line.get("rules") or ()), passage,
         check(passage),
-    )  # fmt: skip
+    )  # fmt: skip  # a list
 
 
 def passage_of(line: dict[str, object]) -> Passage:

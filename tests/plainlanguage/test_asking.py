@@ -212,7 +212,7 @@ WORDS = (
     "do", "you", "not", "how", "why", "and", "or", "if", "so", ",", "?", ".", "a", "the", "they", "it", "last", "4",
     "years", "your", "pain", "partner", "never", "without", "that", "many", "stop", "when", "did", "what", "is", "as",
     "well", "work", "&", "/", "first", "give", "up", "in", "an", "emergency", "would", "true", "please", "list", ":",
-)  # fmt: skip
+)  # fmt: skip  # a list
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))

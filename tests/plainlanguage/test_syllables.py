@@ -55,7 +55,7 @@ def test_abbreviations_are_spelled_unless_they_are_said(word, number):
 def test_an_abbreviation_is_told_from_a_word_in_capitals():
     assert [is_spelled(each) for each in ("NHS", "GPs", "NOT", "PIP", "A", "Tom", "ASSESSMENT")] == [
         True, True, False, False, False, False, False,
-    ]  # fmt: skip
+    ]  # fmt: skip  # a list
 
 
 @pytest.mark.parametrize("word", ["2024", "50", "3", "01234567890", "£14,250.00", "1st", "MK40", "8.30am"])

@@ -15,7 +15,7 @@ WORKER, MANAGER, HEAD, NIGHT = (
 DUTY = Duty(
     begins=9 * 60, ends=17 * 60, minutes=30, phone="1", contacts=(WORKER, MANAGER, HEAD), out_of_hours=(NIGHT,),
     closed=(date(2026, 12, 29),),
-)  # fmt: skip
+)  # fmt: skip  # a list
 FRIDAY, MONDAY = datetime(2026, 11, 27, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)
 PROFILE = DEMONSTRATION.read_text(encoding="utf-8")
 

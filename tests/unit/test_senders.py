@@ -32,7 +32,7 @@ FROM = "forms@example.gov.uk"
 LETTER = Message(
     channel=Channel.EMAIL, to="duty@example.org", subject="Example Council: a “form”", body="Open it – now.\n",
     whom="the duty worker", unique="ab" * 16,
-)  # fmt: skip
+)  # fmt: skip  # a list
 TEXT = Message(channel=Channel.TEXT, to="07700900008", subject="", body="Open it.", whom="x", unique="cd" * 16)
 SERVICE, SECRET = "11111111-2222-3333-4444-555555555555", "66666666-7777-8888-9999-000000000000"
 EMAIL_TEMPLATE, TEXT_TEMPLATE = "a1111111-2222-3333-4444-555555555555", "b1111111-2222-3333-4444-555555555555"
@@ -139,11 +139,11 @@ def test_notify_gets_what_its_documentation_asks_for():
     assert email == {
         "email_address": LETTER.to, "template_id": EMAIL_TEMPLATE, "reference": LETTER.unique,
         "personalisation": {"subject": LETTER.subject, "message": LETTER.body},
-    }  # fmt: skip
+    }  # fmt: skip  # a list
     assert text == {
         "phone_number": TEXT.to, "template_id": TEXT_TEMPLATE, "reference": TEXT.unique,
         "personalisation": {"message": TEXT.body},
-    }  # fmt: skip
+    }  # fmt: skip  # a list
     claims = jwt.decode(token, OctKey.import_key(SECRET), algorithms=["HS256"])
     assert claims.header == {"typ": "JWT", "alg": "HS256"}
     assert claims.claims == {"iss": SERVICE, "iat": int(NOW.timestamp())}

@@ -34,7 +34,7 @@ JOINTS = PAUSES | ENDS | {"and", "&", "but", "if"}
 DETAILS = frozenset({"give", "describe", "explain", "specify", "state", "list", "say", "tell", "provide", "write"})
 WHAT_DETAILS = WH | frozenset({
     "us", "details", "detail", "more", "reasons", "further", "it", "briefly", "below", "here", "full",
-})  # fmt: skip
+})  # fmt: skip  # a list
 YOURS = frozenset({"them", "your", "any", "all", "which"})
 WITH = frozenset({"with", "from", "to", "for", "by", "at", "in"})
 INSIDE = JOINTS - {"?", "!", "…"}

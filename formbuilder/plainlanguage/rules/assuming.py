@@ -15,7 +15,7 @@ TAGS = frozenset({"right", "correct", "yes", "ok", "okay", "no", "agreed", "true
 BALANCE = frozenset({
     "dissatisfied", "unhappy", "unhelpful", "difficult", "bad", "poor", "poorly", "badly", "hard", "not", "or",
     "easy", "good", "disagree", "unclear", "unlikely",
-})  # fmt: skip
+})  # fmt: skip  # a list
 OTHER_SIDE = (
     "un",
     "dis",

@@ -12,7 +12,7 @@ from formbuilder.plainlanguage.rules.rule import Rule, bad, good
 CLAUSES = frozenset({
     "who", "whom", "whose", "which", "that", "if", "whether", "because", "unless", "although", "though", "whereas",
     "while", "whilst", "until", "when", "where", "how", "what", "why",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words that begin a smaller sentence inside another."""
 ENDS = frozenset({".", "?", "!", "…", ":", ";"})
 MOST_CLAUSES = 2
@@ -21,12 +21,12 @@ OPENINGS = frozenset({
     "thinking", "bearing", "taking", "where", "during", "with", "in", "for", "due", "apart", "other", "over", "despite",
     "on", "depending", "based", "regarding", "assuming", "once", "until", "unless", "looking", "aside", "besides", "to",
     "at",
-})  # fmt: skip
+})  # fmt: skip  # a list
 ASKS = frozenset({"how", "what", "which", "who", "where", "when", "why", "please", "tell"})
 MOST_BEFORE = 10
 EXCEPTIONS = {
     "except": 1, "excluding": 1, "excepting": 1, "disregarding": 1, "exclusive": 1, "apart": 2, "other": 2, "aside": 2,
-}  # fmt: skip
+}  # fmt: skip  # a list
 SECOND = {"apart": "from", "other": "than", "aside": "from"}
 
 

@@ -18,7 +18,7 @@ WHOLE = 60
 NOT_ASKED = frozenset({
     "information", "statement", "group", "name", "address", "phone", "email", "postcode", "nhs_number", "ni_number",
     "reference", "file", "signature",
-})  # fmt: skip
+})  # fmt: skip  # a list
 IDENTITY = frozenset({
     "name", "names", "surname", "forename", "forenames", "title", "dob", "birth", "address", "addresses", "postcode",
     "postcodes", "phone", "telephone", "tel", "mobile", "number", "numbers", "email", "e-mail", "contact", "reference",
@@ -26,7 +26,7 @@ IDENTITY = frozenset({
     "town", "city", "county", "country", "street", "relationship", "day", "month", "year", "ethnicity", "language",
     "gp", "surgery", "school", "employer", "organisation", "website", "username", "password", "pronouns", "initials",
     "birthday", "birthplace", "identifier", "landline", "fax", "role", "team", "department", "amount", "total",
-})  # fmt: skip
+})  # fmt: skip  # a list
 LEADS = frozenset(
     {"since", "from", "until", "till", "by", "on", "at", "with", "for", "about", "of", "under", "and", "so"}
 )

@@ -33,7 +33,7 @@ SKIPPED = frozenset({
     "the", "a", "an", "your", "my", "our", "their", "his", "her", "its", "some", "to", "with", "for", "from", "in",
     "at", "on", "of", "by", "about", "very", "more", "fully", "still", "also", "both", "is", "are", "feel", "too",
     "into", "around", "through", "quite", "really", "easily", "safely", "well",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words between “and” and what it joins."""
 ARTICLES = frozenset({"a", "an", "the", "your", "my", "our", "their", "his", "her", "some"})
 NO_PAIR = frozenset({
@@ -43,7 +43,7 @@ NO_PAIR = frozenset({
     "later", "earlier", "again", "up", "out", "half", "a-half", "each", "every", "such", "between", "was", "were",
     "have", "has", "had", "do", "does", "did", "can", "could", "will", "would", "should", "may", "must", "another",
     "something", "else", "similar", "more", "less", "onwards", "back", "possibly", "perhaps", "maybe",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words after “and” that lead to no second thing of the same kind."""
 WHOLES = frozenset({"go", "come", "try", "goes", "comes", "going", "coming", "went", "came", "between"})
 """“Go and see” is one thing."""
@@ -51,11 +51,11 @@ RELATIVES = frozenset({"who", "that", "which", "whose", "where", "if", "when", "
 OPINIONS = frozenset({
     "agree", "feel", "think", "believe", "say", "sure", "find", "happy", "satisfied", "know", "means", "extent",
     "disagree", "true",
-})  # fmt: skip
+})  # fmt: skip  # a list
 AMOUNTS = frozenset({"much", "many", "old", "long", "far"})
 CONSENT = frozenset({
     "consent", "permission", "confirm", "declare", "accept", "certify", "authorise", "allow", "permit", "willing",
-})  # fmt: skip
+})  # fmt: skip  # a list
 EXAMPLES = frozenset({"including", "include", "includes", "e.g", "eg", "excluding", "except"})
 FAR = 30
 """How many words before an “and” can say that examples follow."""

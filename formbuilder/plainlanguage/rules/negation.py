@@ -16,12 +16,12 @@ NO_ONES = frozenset({"nobody", "none", "nothing", "nowhere"})
 ASIDES = frozenset({
     "including", "counting", "include", "sure", "know", "known", "applicable", "only", "just", "to", "at", "for",
     "necessarily",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """What makes a “not” harmless when it stands after it: “not including”, “if you are not sure”."""
 CLAUSES = frozenset({
     "that", "who", "which", "whose", "if", "because", "when", "where", "while", "why", "what", "how", "whether", "as",
     "unless", "than", "before", "after", "since", "although", "though", ",",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words after which another clause begins."""
 THINKING = frozenset({"feel", "find", "think", "believe", "say", "agree", "true", "correct", "right", "worry"})
 LEADING = frozenset({"think", "agree", "want", "feel", "believe", "wish"})
@@ -190,7 +190,7 @@ TURNED = frozenset({
     "inadequate", "incapable", "inability", "unacceptable", "unimportant", "unfamiliar", "unsatisfied", "unimpressed",
     "ineligible", "unwanted", "unpleasant", "uncomfortable", "unsuitable", "unhelpful", "unconcerned", "undecided",
     "infrequently", "infrequent", "irrelevant", "illegal", "invalid", "inaccurate", "unwell", "unkind", "unlawful",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words that hold a “not”."""
 AGAINST = frozenset(
     f"{stem}{ending}"
@@ -202,7 +202,7 @@ AGAINST = frozenset(
         "exclud": ("e", "ed"), "doubt": ("", "ed"), "neglect": ("", "ed"), "declin": ("e", "ed"),
     }.items()
     for ending in endings
-)  # fmt: skip
+)  # fmt: skip  # a list
 """Verbs that hold a “not”."""
 STRONG = NEGATIVES | NOTS | {"without", "unless"}
 SPLIT = frozenset({"and", "or", "because", "if", "when", "but", ",", ";", "so", "(", ")", ":"})

@@ -29,17 +29,17 @@ PEOPLE = frozenset({
     "police", "provider", "provider's", "department", "organisation", "team", "those", "others", "other", "lodger",
     "visitor", "visitors", "driver", "supplier", "solicitor", "attorney", "deputy", "trustee", "professional",
     "professionals", "pets", "pet", "names", "individual", "individuals", "dependant", "dependants", "twins",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Whom “they” or “she” can mean."""
 TIMES = frozenset({
     "week", "weeks", "month", "months", "year", "years", "day", "days", "time", "times", "night", "nights", "hour",
     "hours", "morning", "moment", "today", "now", "past", "last", "average", "general", "help", "present", "minutes",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Nouns that no “they” or “it” can mean."""
 OUTSIDE = frozenset({
     "raining", "snowing", "dark", "light", "cold", "hot", "warm", "wet", "dry", "sunny", "icy", "windy", "late",
     "early", "quiet", "noisy", "possible", "true", "ok", "okay", "right", "urgent", "easy", "hard", "difficult",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """What “is it” asks of the time, the weather or the whole matter, and of no thing."""
 EMPTY_IT = frozenset(
     {"take", "cost", "matter", "make", "seem", "feel", "rain", "mean", "sound", "look", "appear", "get"}

@@ -34,19 +34,19 @@ KIN = CHILD | {
         "divorce", "complaint", "redundancy", "retirement", "marriage", "pregnancy", "conviction",
         "convictions", "arrears", "debts", "allergies", "tablets", "medication",
     )
-}  # fmt: skip
+}  # fmt: skip  # a list
 """Whom or what not everybody has, or what has not happened to everybody."""
 ILL = frozenset({
     "disability", "disabilities", "illness", "illnesses", "condition", "conditions", "impairment", "diagnosis", "pain",
     "anxiety", "depression", "autism", "dementia", "difficulties", "problems", "symptoms", "medication", "tablets",
     "addiction", "injury", "injuries", "debts", "debt", "allergies", "epilepsy", "diabetes",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Whatever not everybody has in body or mind."""
 HAD = ILL | {
     "benefits", "benefit", "medicine", "medicines", "equipment", "aids", "adaptations", "treatment", "treatments",
     "effects", "savings", "pension", "pensions", "qualifications", "drugs", "investments", "services", "carers",
     "therapy",
-}  # fmt: skip
+}  # fmt: skip  # a list
 HAVE = frozenset(
     {"get", "have", "take", "use", "receive", "claim", "own", "suffer", "keep", "hold", "experience", "face"}
 )
@@ -57,12 +57,12 @@ STARTED = frozenset({"start", "begin", "last", "first", "move", "get"})
 BAD_HABITS = frozenset({
     "drink", "smoke", "fall", "forget", "miss", "argue", "hit", "lose", "shout", "cry", "struggle", "gamble", "fail",
     "refuse", "worry", "suffer", "hurt", "bet", "skip", "vape", "swear",
-})  # fmt: skip
+})  # fmt: skip  # a list
 SMOKED = frozenset({"cigarettes", "cigars", "units", "pints"})
 BAD_TIMES = frozenset({
     "falls", "fall", "accidents", "arguments", "seizures", "fits", "pain", "headaches", "infections", "problems",
     "difficulties", "difficulty", "trouble", "nightmares", "meltdowns", "fights", "attacks", "blackouts",
-})  # fmt: skip
+})  # fmt: skip  # a list
 SPENT = frozenset({"alcohol", "cigarettes", "drugs", "gambling", "tobacco", "betting"})
 LASTING = frozenset(
     {"unable", "ill", "disabled", "depressed", "unemployed", "smoked", "smoking", "drinking", "off", "had"}
@@ -70,7 +70,7 @@ LASTING = frozenset(
 CHANGED = frozenset({
     "changed", "change", "improved", "improve", "worsened", "deteriorated", "declined", "helped", "help", "benefited",
     "worse", "better", "increased", "decreased", "affected", "affect", "affects",
-})  # fmt: skip
+})  # fmt: skip  # a list
 FACTS = frozenset(
     {
         "old",
@@ -92,7 +92,7 @@ POINTING = frozenset({"this", "these", "that", "those", "them"})
 FOR_SURE = frozenset({
     "applying", "asking", "contacting", "writing", "filling", "telling", "claiming", "sending", "making", "want",
     "prefer", "like", "contact", "apply", "ask", "call", "write", "claim", "choose",
-})  # fmt: skip
+})  # fmt: skip  # a list
 NO_WAY_OUT = ("i do not know", "i don't know", "i don’t know", "not sure", "no answer", "no preference")
 STEM = 5
 SAME = {
@@ -117,7 +117,7 @@ SAME = {
         "crime": ("conviction", "crime", "offence"),
     }.items()
     for word in words
-}  # fmt: skip
+}  # fmt: skip  # a list
 """Words on one topic, by how they begin."""
 NO_TOPIC = frozenset(
     {"much", "many", "often", "long", "main", "kind", "type", "for", "and", "the", "have", "get", "take"}
@@ -128,18 +128,18 @@ TOLD = frozenset({"diagnosed", "divorced", "dismissed", "sacked"})
 BLAMING = BAD_HABITS | {
     "not", "never", "no", "late", "stop", "avoid", "ignore", "find", "feel", "hate", "dislike", "waste", "think",
     "believe", "cannot",
-}  # fmt: skip
+}  # fmt: skip  # a list
 PAPERS = frozenset({
     "permit", "licence", "badge", "pass", "card", "certificate", "copy", "copies", "appointment", "passport", "visa",
     "refund", "replacement", "extension", "bin", "loan", "grant", "reference", "letter", "document", "documents",
     "change", "move", "new", "more", "visit",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """What people need when they apply for it: the form itself is about that."""
 AND_THEN = frozenset({"when", "after"})
 DONE = frozenset({
     "began", "told", "left", "got", "lost", "came", "went", "took", "met", "heard", "found", "gave", "fell", "became",
     "bought", "sold", "had", "broke", "hurt", "spoke", "saw", "felt",
-})  # fmt: skip
+})  # fmt: skip  # a list
 AMOUNTS = frozenset({"often", "much", "many", "long"})
 COPING = frozenset({"cope", "deal", "manage", "live", "get", "travel"})
 HAVING = frozenset({"currently", "now", "on", "taking", "getting", "receiving", "claiming"})
@@ -151,7 +151,7 @@ WHERE_FROM = 14
 SIGNS = KIN | ILL | HAD | STOPPED | LIVED | TOLD | SMOKED | SPENT | BAD_HABITS | BAD_TIMES | LASTING | {
     "why", "when", "still", "stopped", "given", "earn", "rent", "tax", "maintenance", "owe", "work",
     "caused", "stops", "prevents", "break", "injure", "damage",
-} | (CHANGED - {"help", "better"})  # fmt: skip
+} | (CHANGED - {"help", "better"})  # fmt: skip  # a list
 """Words of which each such question has one."""
 HEADS = WH | {"have", "has", "still"}
 OTHER_SIGNS = frozenset({"stopped", "quit", "given", "still"})

@@ -29,7 +29,7 @@ YOUTH = (
     ("during", "your", "life"), ("years", "ago"), ("when", "did", "you", "first"), ("since", "your", "diagnosis"),
     ("over", "the", "years"), ("throughout", "your", "life"), ("in", "recent", "years"), ("since", "birth"),
     ("over", "your", "life"), ("in", "your", "whole", "life"), ("since", "you", "became"), ("since", "you", "retired"),
-)  # fmt: skip
+)  # fmt: skip  # a list
 FIRST_OF_YOUTH = {word: tuple(each for each in YOUTH if each[0] == word) for word in {phrase[0] for phrase in YOUTH}}
 LONGEST_OF_YOUTH = max(map(len, YOUTH))
 LEAD = 20
@@ -38,13 +38,13 @@ MANY = frozenset({"many", "much", "often"})
 MARKS_OF_YOUTH = {
     "child", "young", "school", "growing", "childhood", "born", "since", "life", "lifetime", "ago", "first",
     "diagnosis", "years", "birth",
-}  # fmt: skip
+}  # fmt: skip  # a list
 """Of these, each of the phrases has one."""
 BEFORE_YEAR = frozenset({"your", "this", "their", "his", "her", "a", "the", "these"})
 PERIODS = frozenset({
     "last", "past", "since", "yesterday", "today", "day", "week", "night", "month", "year", "between", "during",
     "this", "per", "each", "every", "ago", "before", "after", "weekly", "daily",
-})  # fmt: skip
+})  # fmt: skip  # a list
 
 
 def _periods(reading: Reading) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ SUBJECTS = frozenset({
     "you", "your", "i", "my", "we", "our", "they", "their", "he", "his", "she", "her", "it", "its", "there", "this",
     "that", "these", "those", "the", "a", "an", "any", "anyone", "anybody", "anything", "someone", "somebody",
     "something", "everyone", "everybody", "people", "each", "all", "both", "either", "one", "no", "nobody", "another",
-})  # fmt: skip
+})  # fmt: skip  # a list
 """Words with which a subject begins."""
 IF_SO = frozenset({"so", "yes", "no", "not"})
 PERSONS = frozenset({"you", "they", "he", "she", "we", "i", "it", "there"})
@@ -27,12 +27,12 @@ REQUESTS = frozenset({
     "name", "pick", "put", "type", "read", "think", "complete", "fill", "sign", "send", "attach", "make", "answer",
     "ask", "call", "contact", "draw", "go", "let", "record", "circle", "mark", "indicate", "identify", "find", "look",
     "see", "note", "download", "set", "share", "save", "change", "review", "create", "start", "continue", "return",
-})  # fmt: skip
+})  # fmt: skip  # a list
 RATED = frozenset({
     "satisfied", "dissatisfied", "happy", "unhappy", "helpful", "good", "bad", "easy", "difficult", "hard", "useful",
     "clear", "likely", "confident", "well", "important", "friendly", "safe", "pleased", "effective", "worried",
     "clean", "quick", "polite", "kind", "warm", "comfortable", "involved", "supported", "informed",
-})  # fmt: skip
+})  # fmt: skip  # a list
 LONG_LEAD = 30
 """How many words may stand before a question begins: “In the last 4 weeks, …”."""
 
