@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from formbuilder.config import ROOT
 from formbuilder.definition.rewording import Fate, Piece
 from formbuilder.publishing.change import SlotAdded, SlotReworded
 from formbuilder.publishing.comparison import Comparison
 from formbuilder.publishing.telling import Account, Topic
+from formbuilder.rendering.report_template import report_template
 
 TEMPLATE = "reports/comparison.html"
 CHANGED = {Fate.OUT: "del", Fate.IN: "ins", Fate.KEPT: ""}
@@ -71,7 +68,7 @@ class ComparisonPage:
 
 def html(comparison: Comparison) -> str:
     """Return a comparison as one page of HTML."""
-    return _template().render(page=comparison_page(comparison))
+    return report_template(TEMPLATE).render(page=comparison_page(comparison))
 
 
 def comparison_page(comparison: Comparison) -> ComparisonPage:
@@ -82,18 +79,6 @@ def comparison_page(comparison: Comparison) -> ComparisonPage:
         opening=comparison.opening[1:],
         chapters=tuple(_chapters(comparison)),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(ROOT / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)
 
 
 def _chapters(comparison: Comparison) -> Iterator[Chapter]:

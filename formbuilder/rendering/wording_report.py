@@ -9,15 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from formbuilder.config import ROOT
 from formbuilder.plainlanguage.catalogue import BY_ID
 from formbuilder.plainlanguage.findings import Finding, Severity
 from formbuilder.plainlanguage.reports import Count, Group, Marked, Report, State, Told, legible
+from formbuilder.rendering.report_template import report_template
 
 TEMPLATE = "reports/wording.html"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
@@ -108,7 +105,7 @@ class WordingPage:
 
 def html(report: Report) -> str:
     """Return a report as one page of HTML."""
-    return _template().render(page=wording_page(report))
+    return report_template(TEMPLATE).render(page=wording_page(report))
 
 
 def wording_page(report: Report) -> WordingPage:
@@ -124,18 +121,6 @@ def wording_page(report: Report) -> WordingPage:
         rows=tuple(_rows(told)),
         problems=tuple(legible(f"{place}: {problem}" if place else problem) for place, problem in report.problems),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(ROOT / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)
 
 
 def _rows(told: list[Told]) -> Iterator[Row]:
