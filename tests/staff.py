@@ -8,7 +8,8 @@ from secrets import token_bytes
 from sqlalchemy import update
 
 from formbuilder.accounts.people import Person as Somebody
-from formbuilder.services.people import Doing, add_examples, list_people
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples, list_people
 from formbuilder.storage.engine import Store, writing
 from formbuilder.storage.tables import councils
 from tests.council import START, Council, Prepared

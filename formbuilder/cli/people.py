@@ -12,9 +12,9 @@ from formbuilder.clock import now
 from formbuilder.config import for_commands
 from formbuilder.sealing.long_code import shown_long_code
 from formbuilder.services.councils import CouncilLine
+from formbuilder.services.doing import Doing
 from formbuilder.services.forms import open_forms
 from formbuilder.services.people import (
-    Doing,
     NotDone,
     add_person,
     change_roles,

@@ -18,8 +18,9 @@ from formbuilder.clock import now
 from formbuilder.config import Settings, demonstration, from_environment, hand_on
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.bundle import bundles
+from formbuilder.services.doing import Doing
 from formbuilder.services.forms import NotLookedAfterError
-from formbuilder.services.people import Doing, add_examples
+from formbuilder.services.people import add_examples
 from formbuilder.web.assets import read_assets
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only to show an address that can be opened

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from formbuilder.accounts.examples import EXAMPLES
 from formbuilder.accounts.people import Person, Role, is_id, read_email, read_name
-from formbuilder.services.opening import Random
-from formbuilder.storage import notes, sessions
+from formbuilder.services.doing import Doing
 from formbuilder.storage import people as rows
+from formbuilder.storage import sessions
 from formbuilder.storage.engine import Scope, Store
 
 
@@ -36,15 +35,6 @@ class NotDone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
-    """Who does something, and when; ``by`` is the id of a person, None at the command line."""
-
-    now: datetime
-    random: Random = field(repr=False)
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LookedAfter:
     """Who looks after a form, and who does when they are away or gone."""
 
@@ -64,7 +54,7 @@ def add_person(
     wrong = {NotDone.EMAIL: address is None, NotDone.NAME: called is None, NotDone.NO_ROLE: not roles}
     if address is None or called is None or not roles:
         return frozenset(why for why, is_so in wrong.items() if is_so)
-    id_ = doing.random(notes.ID_BYTES).hex()
+    id_ = doing.new_id()
     new = (id_, address, called)
     return store.write(lambda scope: _add(scope, new, roles, doing))
 
@@ -127,7 +117,7 @@ def _add(scope: Scope, new: tuple[str, str, str], roles: frozenset[Role], doing:
         person = Person(id=id_, council=scope.council, roles=roles, name=name, email=address)
         rows.add(scope, person, doing.now)
     added = known.id if known else id_
-    notes.note(scope, doing.random(notes.ID_BYTES), "person-added", added, doing.now, doing.by)
+    doing.note(scope, "person-added", added)
     return Person(id=added, council=scope.council, roles=roles, name=name, email=address)
 
 
@@ -146,7 +136,7 @@ def _change(scope: Scope, id_: str, roles: frozenset[Role], doing: Doing) -> Per
         return why or NotDone.UNKNOWN
     if person.roles != roles:
         rows.set_roles(scope, id_, roles)
-        notes.note(scope, doing.random(notes.ID_BYTES), "roles-changed", id_, doing.now, doing.by)
+        doing.note(scope, "roles-changed", id_)
     return replace(person, roles=roles)
 
 
@@ -156,7 +146,7 @@ def _end(scope: Scope, id_: str, doing: Doing) -> int | NotDone:
     if why is not None:
         return why
     rows.set_ended(scope, id_, doing.now)
-    notes.note(scope, doing.random(notes.ID_BYTES), "access-ended", id_, doing.now, doing.by)
+    doing.note(scope, "access-ended", id_)
     return sessions.end_all(scope, id_, doing.now)
 
 
@@ -178,7 +168,7 @@ def _look_after(scope: Scope, form: str, pair: tuple[str, str], doing: Doing) ->
         if person is None or not person.active or person.sealed:
             return NotDone.UNKNOWN
     rows.set_form(scope, form, *pair)
-    notes.note(scope, doing.random(notes.ID_BYTES), "form-looked-after", form[:40], doing.now, doing.by)
+    doing.note(scope, "form-looked-after", form)
     return None
 
 

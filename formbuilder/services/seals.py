@@ -9,8 +9,8 @@ from hmac import compare_digest
 from formbuilder.accounts.claims import Refusal
 from formbuilder.accounts.people import Person, Role
 from formbuilder.sealing.long_code import new_long_code, read_long_code
+from formbuilder.services.doing import Doing
 from formbuilder.services.opening import new_salt, stretched
-from formbuilder.services.people import Doing
 from formbuilder.services.sign_ins import Arrival, Refused, SignedIn, let_in
 from formbuilder.storage import guesses, notes, people
 from formbuilder.storage import sessions as rows
@@ -88,7 +88,7 @@ def _seal(scope: Scope, locked: _Locked, doing: Doing) -> None:
     rows.end_all(scope, id_, doing.now)
     rows.put_seal(scope, rows.SealRow(id_, locked.begins, locked.salt, locked.stretched, doing.now))
     guesses.clear(scope, SEAL)
-    notes.note(scope, doing.random(notes.ID_BYTES), "sealed", id_, doing.now, doing.by)
+    doing.note(scope, "sealed", id_)
 
 
 def _open(scope: Scope, tried: rows.SealRow, arrival: Arrival) -> SignedIn | Refused:

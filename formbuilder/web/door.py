@@ -12,6 +12,7 @@ from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
 from formbuilder.rendering.text_page import TextPage
+from formbuilder.services.doing import Doing
 from formbuilder.services.sign_ins import Present, present
 from formbuilder.web.again import the_same_again
 from formbuilder.web.cookies import office_token
@@ -44,6 +45,11 @@ def somebody() -> Present | None:
 def signed_in() -> Present:
     """Return who asks, in a view that a right guards."""
     return somebody() or abort(_sign_in_first(office_council()))
+
+
+def doing_here() -> Doing:
+    """Return who sends this request, and when."""
+    return Doing(desk().clock(), desk().random, signed_in().person.id)
 
 
 def office_council() -> Served:

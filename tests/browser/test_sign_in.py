@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
-from formbuilder.services.people import Doing, add_examples
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples
 from formbuilder.storage.engine import Store, engine_for, writing
 from formbuilder.storage.tables import councils
 from tests.browser.test_accessibility import findings

@@ -12,8 +12,8 @@ from formbuilder.accounts.claims import Claims, Refusal, Trust
 from formbuilder.accounts.people import Person, Role
 from formbuilder.sealing.long_code import shown_long_code
 from formbuilder.services.councils import add_council
+from formbuilder.services.doing import Doing
 from formbuilder.services.people import (
-    Doing,
     NotDone,
     add_examples,
     add_person,

@@ -7,7 +7,7 @@ from secrets import token_bytes
 import pytest
 
 from formbuilder.sealing.long_code import shown_long_code
-from formbuilder.services.people import Doing
+from formbuilder.services.doing import Doing
 from formbuilder.services.seals import seal_account
 from tests.council import Council, Prepared
 from tests.person import Person

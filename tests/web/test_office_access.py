@@ -9,7 +9,8 @@ from flask import Flask
 from formbuilder.accounts.people import Role
 from formbuilder.accounts.rights import RIGHTS, Right
 from formbuilder.services.councils import add_council, keep_profile
-from formbuilder.services.people import Doing, add_examples, add_person, change_roles, end_access
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.sign_ins import sessions_of
 from formbuilder.storage.engine import Store
 from formbuilder.web.access import Who, allow, require_access_on_every_view

@@ -21,7 +21,6 @@ from formbuilder.rendering.people_pages import (
     sealed_account_page,
 )
 from formbuilder.services.people import (
-    Doing,
     NotDone,
     add_person,
     change_roles,
@@ -32,8 +31,7 @@ from formbuilder.services.people import (
 from formbuilder.services.seals import seal_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
-from formbuilder.web.desk import desk
-from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
 
 LONGEST = 300
@@ -65,7 +63,7 @@ def add(slug: str) -> ResponseReturnValue:
     served, typed = office_council(), _typed()
     if not came_from_here():
         return once_more(served, frame_here())
-    result = add_person(served.store, typed.email, typed.name, _roles(typed), _doing())
+    result = add_person(served.store, typed.email, typed.name, _roles(typed), doing_here())
     if isinstance(result, Person):
         return redirect(office_site(served).to("people"), 303)
     return _add_page(Typed(name=typed.name, email=typed.email, roles=typed.roles, wrong=result))
@@ -88,7 +86,7 @@ def change(slug: str, id_: str) -> ResponseReturnValue:
     served, found, typed = office_council(), _person(id_), _typed()
     if not came_from_here():
         return once_more(served, frame_here())
-    result = change_roles(served.store, found.id, _roles(typed), _doing())
+    result = change_roles(served.store, found.id, _roles(typed), doing_here())
     if isinstance(result, Person):
         return redirect(office_site(served).to("people"), 303)
     return _person_page(found, Typed(roles=typed.roles, wrong=frozenset({result})))
@@ -111,7 +109,7 @@ def end(slug: str, id_: str) -> ResponseReturnValue:
     served, found = office_council(), _person(id_)
     if not came_from_here():
         return once_more(served, frame_here())
-    if end_access(served.store, found.id, _doing()) is NotDone.LAST_ADMINISTRATOR:
+    if end_access(served.store, found.id, doing_here()) is NotDone.LAST_ADMINISTRATOR:
         page = not_ended_page(office_site(served), found)
         return render_template("public/text.html", page=page, frame=frame_here())
     return redirect(office_site(served).to("people"), 303)
@@ -142,10 +140,6 @@ def _typed() -> Typed:
 
 def _roles(typed: Typed) -> frozenset[Role]:
     return frozenset(role for role in Role if role.value in typed.roles)
-
-
-def _doing() -> Doing:
-    return Doing(desk().clock(), desk().random, signed_in().person.id)
 
 
 def _add_page(typed: Typed) -> ResponseReturnValue:

@@ -1,0 +1,1 @@
+"""Drafts of forms as text: changed in place, joined when two people write, made from pasted words."""

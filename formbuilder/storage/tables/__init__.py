@@ -1,0 +1,50 @@
+"""The tables."""
+
+from __future__ import annotations
+
+from formbuilder.storage.tables.answers import additions, apart_answers, guesses, journey_keys, journeys, submissions
+from formbuilder.storage.tables.columns import Moment, metadata
+from formbuilder.storage.tables.councils import councils
+from formbuilder.storage.tables.drafts import drafts, revisions
+from formbuilder.storage.tables.forms import forms, rates
+from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
+from formbuilder.storage.tables.people import (
+    form_people,
+    identities,
+    people,
+    person_names,
+    roles,
+    seal_uses,
+    seals,
+    sessions,
+    sign_ins,
+)
+
+__all__ = [
+    "Moment",
+    "additions",
+    "alerts",
+    "apart_answers",
+    "councils",
+    "drafts",
+    "form_people",
+    "forms",
+    "guesses",
+    "identities",
+    "journey_keys",
+    "journeys",
+    "metadata",
+    "outbox",
+    "people",
+    "person_names",
+    "rates",
+    "revisions",
+    "roles",
+    "seal_uses",
+    "seals",
+    "sessions",
+    "shown_messages",
+    "sign_ins",
+    "submissions",
+    "trail",
+]
