@@ -8,12 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from formbuilder.calculation.coverage import Coverage
-from formbuilder.checking.budgets import over_budget
 from formbuilder.checking.case_mapping import read_mapping
-from formbuilder.checking.covering import covered
 from formbuilder.checking.group_lists import read_group_lists
-from formbuilder.checking.lengths import Lengths, lengths
-from formbuilder.checking.scenarios import broken_scenarios, walked_scenarios
+from formbuilder.checking.lengths import Lengths
+from formbuilder.checking.walked_form import figures_to_check, walked_form
 from formbuilder.checking.wording import Found, Judging, Locked, Wording, locked
 from formbuilder.definition.bundle import REGISTERS
 from formbuilder.definition.catalogue import (
@@ -28,7 +26,7 @@ from formbuilder.definition.catalogue import (
 from formbuilder.definition.library import RATES, WAIVERS, Library, block_files, read_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
-from formbuilder.definition.rates import NO_RATES, Rates, Status, written_year
+from formbuilder.definition.rates import NO_RATES
 from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.plainlanguage.word_lists import ours
 from formbuilder.problems import DefinitionError, Problem
@@ -112,15 +110,11 @@ class _Shelf:
         except DefinitionError as error:
             return FileReport(str(path), error.problems)
         lost = (*misfits(form, path, self.home), *self._among_newest(form)) if among else ()
-        rates = self.library.rates or NO_RATES
-        walked = walked_scenarios(form, on)
-        ways = lengths(walked)
-        problems = (*lost, *broken_scenarios(form, on, rates), *over_budget(form, ways), *_of_mapping(form, path))
-        coverage = covered(form, walked, on, rates) if walked else None
-        to_check = tuple(_to_check(rates, form.rates))
+        found = walked_form(form, on, self.library.rates or NO_RATES)
+        problems = (*lost, *found.problems, *_of_mapping(form, path))
         findings = self.wording.found(form)
         unjudged = tuple(locked(form)) if self.wording.judging else ()
-        return FileReport(str(path), problems, form, ways, coverage, to_check, findings, unjudged)
+        return FileReport(str(path), problems, form, found.lengths, found.coverage, found.to_check, findings, unjudged)
 
     def _among_newest(self, form: Form) -> Iterator[Problem]:
         """Find what a form and those it is linked with ask in two ways, and whether its address leads elsewhere too."""
@@ -152,7 +146,7 @@ class _Shelf:
         """Tell what is wrong with one file that forms lean on."""
         problems = tuple(each for each in self.problems if Path(each.place.file) == path)
         table = (path.stem,) if path.parent.name == RATES else ()
-        return FileReport(str(path), problems, to_check=tuple(_to_check(self.library.rates or NO_RATES, table)))
+        return FileReport(str(path), problems, to_check=tuple(figures_to_check(self.library.rates or NO_RATES, table)))
 
     def broken(self) -> Iterator[FileReport]:
         """Tell of each file that forms lean on and that something is wrong with."""
@@ -176,14 +170,6 @@ def _of_mapping(form: Form, path: Path) -> Iterator[Problem]:
             read_mapping(read_bytes(home), str(home), form)
         except DefinitionError as error:
             yield from error.problems
-
-
-def _to_check(rates: Rates, tables: Iterable[str]) -> Iterator[str]:
-    figures = ((name, each) for name in tables if name in rates.tables for each in rates.tables[name].figures.values())
-    for name, figure in figures:
-        for year, amount in figure.years.items():
-            if amount.status is not Status.READ:
-                yield f"{name}.{figure.id} {written_year(year)}"
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

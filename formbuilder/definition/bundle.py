@@ -14,7 +14,7 @@ from formbuilder.definition.rates import Rates
 from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read_bytes
 
-__all__ = ["REGISTERS", "bundles", "original", "pack", "unpack"]
+__all__ = ["REGISTERS", "beside", "bundles", "original", "pack", "packed", "unpack"]
 
 
 def pack(path: Path) -> bytes:
@@ -25,9 +25,19 @@ def pack(path: Path) -> bytes:
     folder = path.parent.parent
     data = read_bytes(path)
     form = parse(data, str(path), load_library(folder))
-    names = [name for name in (*_blocks(form), *REGISTERS) if (folder / name).exists()]
-    files = {name: read_bytes(folder / name).decode() for name in names}
-    return json.dumps({"form": data.decode(), "beside": files}, ensure_ascii=False).encode()
+    names = [name for name in beside(form) if (folder / name).exists()]
+    return packed(data, {name: read_bytes(folder / name) for name in names})
+
+
+def packed(data: bytes, files: Mapping[str, bytes]) -> bytes:
+    """Return the file of a form and what it leans on as one piece; ``files`` by their names in the folder of forms."""
+    texts = {name: text.decode() for name, text in files.items()}
+    return json.dumps({"form": data.decode(), "beside": texts}, ensure_ascii=False).encode()
+
+
+def beside(form: Form) -> tuple[str, ...]:
+    """Return the names of the files that a form may lean on, but for rates."""
+    return (*_blocks(form), *REGISTERS)
 
 
 def unpack(data: bytes, rates: Rates | None = None) -> tuple[Form, Library]:
@@ -36,9 +46,9 @@ def unpack(data: bytes, rates: Rates | None = None) -> tuple[Form, Library]:
     Rates are published apart, so a bundle has none: with those of today it is checked that the form can still read
     them, and DefinitionError says what it misses; without them the form is taken as it was when it was packed.
     """
-    packed = json.loads(data)
-    library = library_of({name: text.encode() for name, text in packed["beside"].items()}, rates)
-    return parse(packed["form"].encode(), "form.yaml", library), library
+    whole = json.loads(data)
+    library = library_of({name: text.encode() for name, text in whole["beside"].items()}, rates)
+    return parse(whole["form"].encode(), "form.yaml", library), library
 
 
 def bundles(folder: Path) -> Iterator[tuple[Form, bytes]]:
@@ -49,8 +59,8 @@ def bundles(folder: Path) -> Iterator[tuple[Form, bytes]]:
 
 def original(data: bytes) -> bytes:
     """Return the file of the form alone, as it came."""
-    packed: Mapping[str, str] = json.loads(data)
-    return packed["form"].encode()
+    whole: Mapping[str, str] = json.loads(data)
+    return whole["form"].encode()
 
 
 def _blocks(form: Form) -> Iterator[str]:

@@ -22,8 +22,8 @@ from formbuilder.definition.yaml_source import Fields, Source, read, read_bytes
 from formbuilder.problems import Code, DefinitionError, Problem
 
 __all__ = [
-    "EMPTY", "RATES", "REGISTERS", "WAIVERS", "Audience", "Duty", "Library", "SharedFact", "block_files", "library_of",
-    "load_library", "read_library",
+    "EMPTY", "RATES", "REGISTERS", "WAIVERS", "Audience", "Duty", "Library", "SharedFact", "block_files",
+    "library_files", "library_of", "load_library", "read_library",
 ]  # fmt: skip  # a table
 
 R = TypeVar("R", Duty, Audience, SharedFact)
@@ -39,6 +39,12 @@ def block_files(folder: Path) -> Sequence[Path]:
     return [path for path in sorted(folder.glob("shared/*/*.yaml")) if path.name != WAIVERS]
 
 
+def library_files(folder: Path) -> Mapping[str, bytes]:
+    """Return the registers and blocks of ``folder``, by their names there."""
+    paths = [*(folder / name for name in REGISTERS), *block_files(folder)]
+    return {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths if path.exists()}
+
+
 def load_library(folder: Path) -> Library:
     """Read the blocks and registers of ``folder``; raise DefinitionError with the problems of all of them."""
     library, problems = read_library(folder)
@@ -52,8 +58,7 @@ def read_library(folder: Path) -> tuple[Library, Sequence[Problem]]:
 
     A register that has no file is None: nothing is checked against it.
     """
-    paths = [*(folder / name for name in REGISTERS), *block_files(folder)]
-    files = {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths if path.exists()}
+    files = library_files(folder)
     tables = {path.name: (read_bytes(path), str(path)) for path in sorted(folder.glob(f"{RATES}/*.yaml"))}
     rates, of_rates = read_rates(tables)
     library, problems = _read(files, f"{folder}/")

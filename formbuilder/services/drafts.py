@@ -187,9 +187,8 @@ def find_revision(store: Store, pin: DraftPin, number: int | None = None) -> Rev
 
     def find(scope: Scope) -> RevisionRow | None:
         draft = rows.find(scope, pin.form, pin.version)
-        return (
-            rows.revision(scope, pin.form, pin.version, draft.revision if number is None else number) if draft else None
-        )
+        wanted = draft.revision if draft and number is None else number
+        return rows.revision(scope, pin.form, pin.version, wanted or 0)
 
     found = store.read(find)
     return None if found is None else _revision(found)

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from formbuilder.accounts.claims import Trust
 from formbuilder.delivery.openid import Provider
 from formbuilder.web.serving import Served, Serving
+from formbuilder.web.shelves import Shelves
 
 HERE = ZoneInfo("Europe/London")
 
@@ -40,6 +41,8 @@ class Desk:
     starts: int
     """How many forms may be started in a minute, in each council."""
     serving: Serving = field(repr=False)
+    shelves: Shelves = field(repr=False)
+    """What drafts lean on."""
     templates: Environment = field(repr=False)
     sign_ins: SignIns = field(default_factory=SignIns, repr=False)
 

@@ -1,0 +1,75 @@
+"""What drafts lean on, and everything that can be said of a draft: the editor, the preview and the publish gate ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from formbuilder.calculation.coverage import Coverage
+from formbuilder.checking.group_lists import read_group_lists
+from formbuilder.checking.lengths import Lengths
+from formbuilder.checking.walked_form import walked_form
+from formbuilder.definition.bundle import beside, packed
+from formbuilder.definition.library import Library, library_files, load_library
+from formbuilder.definition.load import parse
+from formbuilder.definition.model import Form
+from formbuilder.definition.rates import NO_RATES, Rates
+from formbuilder.plainlanguage.forms import Placed, check_form
+from formbuilder.plainlanguage.word_lists import WordLists, ours
+from formbuilder.problems import DefinitionError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """A draft: everything that is wrong with it, and the form, if it can be used."""
+
+    problems: tuple[Problem, ...]
+    form: Form | None = None
+    findings: tuple[Placed, ...] = ()
+    """What stands in the way of understanding its words, in its order."""
+    lengths: Lengths | None = None
+    coverage: Coverage | None = None
+    to_check: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Blocks, registers, rates and lists of words."""
+
+    library: Library
+    files: Mapping[str, bytes] = field(repr=False)
+    """Blocks and registers as they came, by their names in the folder of forms."""
+    lists: WordLists | None = field(default=None, repr=False)
+    """The product’s lists of words with those of groups; None if there are no others."""
+
+    @classmethod
+    def of(cls, folder: Path) -> Shelf:
+        """Read what stands in a folder of forms; raises DefinitionError as ``load_library`` does."""
+        entries, _ = read_group_lists(folder)
+        return cls(load_library(folder), library_files(folder), ours().with_more(entries) if entries else None)
+
+    def with_rates(self, rates: Rates) -> Shelf:
+        """Return it with the rates of a council in the place of those of the folder."""
+        return replace(self, library=replace(self.library, rates=rates))
+
+    def read(self, text: str) -> tuple[Form | None, tuple[Problem, ...]]:
+        """Return the form that a draft is, or every problem with it, at its lines of ``draft.yaml``."""
+        try:
+            return parse(text.encode(), "draft.yaml", self.library), ()
+        except DefinitionError as error:
+            return None, tuple(error.problems)
+
+    def check(self, text: str, on: date) -> DraftReport:
+        """Return all that can be said of a draft; ``on`` is the day for its scenarios."""
+        form, problems = self.read(text)
+        if form is None:
+            return DraftReport(problems)
+        walked = walked_form(form, on, self.library.rates or NO_RATES)
+        findings = tuple(check_form(form, None, self.lists))
+        return DraftReport(walked.problems, form, findings, walked.lengths, walked.coverage, walked.to_check)
+
+    def bundle(self, form: Form, text: str) -> bytes:
+        """Return a draft with what it leans on as one piece, as versions are kept."""
+        return packed(text.encode(), {name: self.files[name] for name in beside(form) if name in self.files})
