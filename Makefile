@@ -40,8 +40,8 @@ accept: export PYTEST_ADDOPTS = --junitxml=build/accept.xml
 accept: test
 	$(BIN)/python tools/accepted.py build/accept.xml "$$(chromium --version | cut -d' ' -f2)"
 
-bench: $(BUILT) .venv/peers bench/peers/node_modules/installed
-	$(BIN)/python -m bench
+bench: $(BUILT) .venv/peers benchmarks/peers/node_modules/installed
+	$(BIN)/python -m benchmarks
 
 wheel: $(BUILT)
 	$(BIN)/python tools/wheel.py dist
@@ -53,10 +53,10 @@ locks: .venv/installed
 	  CUSTOM_COMPILE_COMMAND="make locks" $(LOCK) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 	sh tools/with_node.sh npm install --package-lock-only --ignore-scripts
-	sh tools/with_node.sh npm --prefix bench/peers install --package-lock-only --ignore-scripts
+	sh tools/with_node.sh npm --prefix benchmarks/peers install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules bench/peers/node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules benchmarks/peers/node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -72,8 +72,8 @@ clean:
 	$(PIP) --require-hashes -r requirements/bench.txt
 	touch $@
 
-bench/peers/node_modules/installed: bench/peers/package.json bench/peers/package-lock.json | .venv/installed
-	sh tools/with_node.sh npm --prefix bench/peers ci --ignore-scripts --loglevel=error
+benchmarks/peers/node_modules/installed: benchmarks/peers/package.json benchmarks/peers/package-lock.json | .venv/installed
+	sh tools/with_node.sh npm --prefix benchmarks/peers ci --ignore-scripts --loglevel=error
 	touch $@
 
 node_modules/installed: package.json package-lock.json .npmrc | .venv/installed

@@ -1,4 +1,4 @@
-"""``python -m bench.loading``: how long it takes to load a form, in ms of CPU, the best of several turns.
+"""``python -m benchmarks.loading``: how long it takes to load a form, in ms of CPU, the best of several turns.
 
 Everything that ``load.parse`` does counts: YAML, every check, the search for conditions that cannot come true, and the
 fingerprint. The library of blocks is read once before, as the application does when it starts.
@@ -10,7 +10,7 @@ import sys
 from itertools import count
 from time import process_time
 
-from bench.rows import Row
+from benchmarks.rows import Row
 from formbuilder.config import ROOT
 from formbuilder.definition.catalogue import form_files
 from formbuilder.definition.library import load_library

@@ -1,4 +1,4 @@
-"""``python -m bench``: measure, print a table, write ``bench/results/last.json``, compare with the committed result."""
+"""``python -m benchmarks``: measure, print a table, keep it as last.json, compare it with the committed result."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import loading, rows, wording
-from bench.rows import Row
-from bench.server import formbuilder, prepare, serving
+from benchmarks import loading, rows, wording
+from benchmarks.rows import Row
+from benchmarks.server import formbuilder, prepare, serving
 from tests.databases import postgresql
 
 RESULTS = Path(__file__).parent / "results"
@@ -36,7 +36,7 @@ def main() -> int:
 
 
 def _measure(folder: Path) -> list[Row]:
-    with serving([sys.executable, "-m", "bench.empty"]) as empty:
+    with serving([sys.executable, "-m", "benchmarks.empty"]) as empty:
         measured = [rows.floor(empty)]
     sqlite = f"sqlite:///{folder / 'bench.db'}"
     prepare(sqlite, folder)

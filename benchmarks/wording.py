@@ -1,7 +1,7 @@
-"""``python -m bench.wording``: how fast words are checked, beside the linters of other people, all in one run.
+"""``python -m benchmarks.wording``: how fast words are checked, beside the linters of other people, all in one run.
 
 All of them check the same 1,000 texts: the labelled questions of the tests, made different by a number where they come
-round again. Times are the best of several turns. The linters from npm are in ``bench/peers`` and proselint is in
+round again. Times are the best of several turns. The linters from npm are in ``benchmarks/peers`` and proselint is in
 ``requirements/bench.txt``; ``make bench`` installs them. What they flag is printed beside their time.
 """
 
@@ -17,7 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from bench.rows import Row
+from benchmarks.rows import Row
 from formbuilder.config import ROOT
 from formbuilder.definition.load import parse
 from formbuilder.definition.model import Form

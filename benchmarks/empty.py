@@ -18,4 +18,4 @@ def empty() -> str:
 
 
 if __name__ == "__main__":
-    MPServer("bench.empty:app", port=int(os.environ["PORT"]), interface=Interfaces.WSGI, websockets=False).serve()
+    MPServer("benchmarks.empty:app", port=int(os.environ["PORT"]), interface=Interfaces.WSGI, websockets=False).serve()

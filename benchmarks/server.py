@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.thirty_pages import AUDIENCES, thirty_pages
+from benchmarks.thirty_pages import AUDIENCES, thirty_pages
 from formbuilder.cli.councils import add_with_key
 from formbuilder.cli.examples import load_rates
 from formbuilder.config import ROOT, Settings

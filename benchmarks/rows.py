@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bench.server import Running
-from bench.thirty_pages import good_answer
-from bench.visitor import Answered, Visitor, hidden
+from benchmarks.server import Running
+from benchmarks.thirty_pages import good_answer
+from benchmarks.visitor import Answered, Visitor, hidden
 
 START = "/demo/thirty-pages"
 MONEY = "/demo/financial-assessment"
