@@ -1,0 +1,155 @@
+"""A council as large as any: forms with many versions, officers, and what a million people sent, put in by COPY."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice, product
+
+from formbuilder.accounts.people import Role
+from formbuilder.checking.shelf import Shelf
+from formbuilder.config import ROOT
+from formbuilder.definition.load import parse
+from formbuilder.sealing.reference import SIGNS, new_reference
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_person, list_people
+from formbuilder.storage.engine import Store, writing
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+FORM = """\
+form: {slug}
+version: {version}
+title: How we help you, number {number}
+for: everyone
+sections:
+  - id: you
+    title: About you
+    pages:
+      - questions:
+          - id: name
+            type: name
+            ask: What is your name?
+            short: your name
+            required: wanted
+            list: name
+            without: We may ask you again.
+      - questions:
+          - id: help
+            type: long_text
+            ask: What do you need help with?
+            hint: "You said in version {version}: tell us what is hard."
+            short: what you need help with
+            without: We may ask you again.
+            required: wanted
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is of everything."""
+
+    forms: int = 1_000
+    versions: int = 20
+    officers: int = 200
+    submissions: int = 1_000_000
+
+
+SMALL = Size(forms=10, versions=2, officers=10, submissions=200)
+
+
+def slug_of(number: int) -> str:
+    """Return the short name of a form."""
+    return f"form-{number:04}"
+
+
+def fill(store: Store, size: Size, unpredictable: random.Random) -> None:
+    """Put everything in; the answers themselves are noise, for no list ever opens them."""
+    doing = Doing(NOW, unpredictable.randbytes)
+    for number in range(size.officers):
+        add_person(store, f"officer{number}@example.org", f"Officer {number}", frozenset({Role.OFFICER}), doing)
+    officers = [person.id for person in list_people(store) if person.email.startswith("officer")]
+    shelf = Shelf.of(ROOT / "forms")
+    _copy(store, "forms", "slug version fingerprint state file loaded_at", _versions(size, shelf))
+    _copy(store, "drafts", DRAFTS, _drafts(size, officers))
+    _copy(store, "revisions", REVISIONS, _revisions(size, officers))
+    _copy(store, "form_people", "form owner deputy", _owners(size, officers))
+    _copy(store, "journeys", JOURNEYS, _journeys(size, unpredictable))
+    _copy(store, "submissions", "reference sent_at level stage receipt", _submissions(size))
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+DRAFTS = "form version title state revision came_from begun_by begun_at saved_at"
+REVISIONS = "form version number aside seen file about saved_by saved_at"
+JOURNEYS = "reference form version fingerprint example state shared counter box started_at last_used sent_at"
+
+
+def references(count: int) -> Iterator[str]:
+    """Yield as many references, all different and all well formed, always the same."""
+    for body in islice(product(range(len(SIGNS)), repeat=7), count):
+        signs = iter(body)
+        yield new_reference(lambda _: bytes([next(signs)]))  # noqa: B023 - used up within the turn
+
+
+def _versions(size: Size, shelf: Shelf) -> Iterator[Sequence[object]]:
+    for number in range(size.forms):
+        slug = slug_of(number)
+        for version in range(1, size.versions + 1):
+            text = FORM.format(slug=slug, version=version, number=number)
+            form = parse(text.encode(), slug, shelf.library)
+            state = "published" if version == size.versions else "withdrawn"
+            yield slug, version, form.fingerprint, state, shelf.bundle(form, text), _at(number + version)
+
+
+def _drafts(size: Size, officers: Sequence[str]) -> Iterator[Sequence[object]]:
+    for number in range(size.forms):
+        slug, title = slug_of(number), f"How we help you, number {number}"
+        for version in range(1, size.versions + 2):
+            state = "published" if version <= size.versions else "draft"
+            who = officers[number % len(officers)]
+            yield slug, version, title, state, 2, "words", who, _at(number), _at(number + version)
+
+
+def _revisions(size: Size, officers: Sequence[str]) -> Iterator[Sequence[object]]:
+    for number in range(size.forms):
+        slug, who = slug_of(number), officers[number % len(officers)]
+        for version in range(1, size.versions + 2):
+            text = FORM.format(slug=slug, version=version, number=number).encode()
+            for revision in (1, 2):
+                yield slug, version, revision, False, revision - 1, text, "Began", who, _at(number + revision)
+
+
+def _owners(size: Size, officers: Sequence[str]) -> Iterator[Sequence[object]]:
+    for number in range(size.forms):
+        yield slug_of(number), officers[number % len(officers)], officers[(number + 1) % len(officers)]
+
+
+def _journeys(size: Size, unpredictable: random.Random) -> Iterator[Sequence[object]]:
+    box = unpredictable.randbytes(300)
+    for number, reference in enumerate(references(size.submissions)):
+        form, at = slug_of(number % size.forms), _at(number)
+        yield reference, form, size.versions, "f" * 64, False, "sent", False, 9, box, at, at, at
+
+
+def _submissions(size: Size) -> Iterator[Sequence[object]]:
+    stages = ("done", "done", "done", "being_read", "sent")
+    for number, reference in enumerate(references(size.submissions)):
+        level = "today" if number % 1_000 == 7 else None
+        yield reference, _at(number), level, stages[number % len(stages)], bytes(16)
+
+
+def _at(number: int) -> datetime:
+    """Return a moment of the last two years."""
+    return NOW - timedelta(minutes=number % 1_000_000)
+
+
+def _copy(store: Store, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+    names = ", ".join(f'"{name}"' for name in ("council_id", *columns.split()))
+    with (
+        writing(store.engine) as connection,
+        connection.connection.cursor().copy(f"COPY {table} ({names}) FROM STDIN") as copying,
+    ):
+        for row in rows:
+            copying.write_row((store.council, *row))

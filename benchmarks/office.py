@@ -1,0 +1,140 @@
+"""``python -m benchmarks.office``: how long each page of the office takes in a council with a million submissions.
+
+Every page is opened by somebody who may, in one process on PostgreSQL; the time is that of the server alone. The same
+pages are opened in a small council first: a page that asks the database more often in the large one is told.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from benchmarks.crowd import NOW, SMALL, Size, fill, slug_of
+from benchmarks.rows import Row
+from formbuilder.app import Outside, create_app
+from formbuilder.cli.councils import add_with_key
+from formbuilder.config import Settings
+from formbuilder.councils.read import DEMONSTRATION
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples
+from formbuilder.storage.engine import Store, engine_for
+from formbuilder.storage.migration import migrate
+from tests.databases import postgresql
+from tests.person import Person
+from tests.staff import NAMES
+
+REACH = 150.0
+"""Milliseconds of the server, for every page."""
+TURNS = 20
+REAL = ("listen_addresses=", "max_connections=60", "shared_buffers=128MB")
+PAGES: tuple[tuple[str, str], ...] = (
+    ("officer", ""),
+    ("officer", "sign-ins"),
+    ("administrator", "people"),
+)
+"""Who opens which page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One page: the slowest of most turns, in ms, and how often it asked the database."""
+
+    median: float
+    slowest: float
+    queries: int
+
+
+def rows(size: Size | None = None) -> list[Row]:
+    """Measure every page; those that ask more often in the large council have that said in their name."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = _measured(Path(folder) / "small", SMALL)
+        large = _measured(Path(folder) / "large", size or Size())
+    return [_row(page, small[page], large[page]) for page in PAGES]
+
+
+def _row(page: tuple[str, str], small: Measured, large: Measured) -> Row:
+    name = f"office/{page[1]}, {large.queries} queries"
+    if large.queries > small.queries:
+        name += f" ({small.queries} in a small council)"
+    return Row(name=name, value=large.slowest, unit="ms", reach=REACH, p50=large.median, p95=large.slowest)
+
+
+def _measured(folder: Path, size: Size) -> Mapping[tuple[str, str], Measured]:
+    folder.mkdir()
+    with postgresql(REAL) as address:
+        settings = Settings(
+            secret_key="k" * 40, https=False, demonstration=True, database_url=address, keys=folder / "keys"
+        )
+        engine = engine_for(address)
+        migrate(engine)
+        store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), "demo.yaml")
+        unpredictable = random.Random(1)  # noqa: S311 - the same council each time
+        add_examples(store, Doing(NOW, unpredictable.randbytes))
+        began = time.perf_counter()
+        fill(store, size, unpredictable)
+        sys.stderr.write(f"{size} made in {time.perf_counter() - began:.0f} s\n")
+        return _pages(create_app(settings, Outside(clock=lambda: NOW)), store)
+
+
+def _pages(app: Flask, store: Store) -> Mapping[tuple[str, str], Measured]:
+    staff = {role: _signed_in(app, role) for role in {role for role, _ in PAGES}}
+    engine = app.extensions["desk"].engine
+    del store
+    return {(role, place): _page(staff[role], f"/office/demo/{place}", engine) for role, place in PAGES}
+
+
+def _page(person: Person, place: str, engine: Engine) -> Measured:
+    place = place.replace("FORM", slug_of(7))
+    took = []
+    for _ in range(TURNS):
+        with _counted(engine) as asked:
+            began = time.perf_counter()
+            response = person.client.get(place)
+            took.append((time.perf_counter() - began) * 1000)
+        if response.status_code != 200:
+            msg = f"{place} answers {response.status}"
+            raise RuntimeError(msg)
+    return Measured(statistics.median(took), sorted(took)[int(TURNS * 0.95)], len(asked))
+
+
+def _signed_in(app: Flask, role: str) -> Person:
+    person = Person(app)
+    person.open("/office/demo/sign-in").fill({"Who do you want to be?": NAMES[role]}).press()
+    return person
+
+
+@contextmanager
+def _counted(engine: Engine) -> Iterator[list[str]]:
+    """Give a list that gathers every statement of the block."""
+    asked: list[str] = []
+
+    def hear(*heard: object) -> None:
+        asked.append(str(heard[2]))
+
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
+
+
+def main() -> int:
+    """Print the table; status 1 if a page is over, or asks more often in the large council."""
+    found = rows(SMALL if "--small" in sys.argv else None)
+    for row in found:
+        sys.stdout.write(f"{row.name:70}{row.p50:>9.1f}{row.value:>9.1f} ms\n")
+    return 1 if any(row.value > REACH or "small council" in row.name for row in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
