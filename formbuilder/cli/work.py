@@ -14,6 +14,7 @@ from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands
 from formbuilder.councils.read import read_council
 from formbuilder.services.councils import council_profile, council_store, list_councils
+from formbuilder.services.previews import remove_previews
 from formbuilder.services.retention import Removed, remove_old
 from formbuilder.storage.engine import Engine, engine_for
 
@@ -65,6 +66,7 @@ def work_once(engine: Engine, *, dry_run: bool) -> list[tuple[str, Removed]]:
         profile = council_profile(store) if store else None
         if store and profile:
             days = read_council(profile, f"{line.slug}.yaml").days_kept
+            remove_previews(store, now())
             done.append((line.slug, remove_old(store, now(), days_kept=days, dry_run=dry_run)))
     return done
 

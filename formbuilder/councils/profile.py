@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from formbuilder.councils.duty import Duty
 
+NOT_YET = "The council has not said yet what stands here."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -99,6 +101,13 @@ class Council:
         """Return the council as people meet it around one form: ``person`` and ``ways`` are those of the form."""
         contact = self.contacts.get(form)
         return replace(self, person=contact.person, ways=contact.ways) if contact else self
+
+    def caring_for(self, form: str) -> Council:
+        """Return the council as if it looked after a form that it may not know yet: for previews."""
+        if form in self.forms:
+            return self
+        care = FormCare(reader=f"somebody at {self.name}", next_step=NOT_YET, within_days=10, paper=NOT_YET)
+        return replace(self, forms={**self.forms, form: care})
 
     @property
     def kept(self) -> timedelta:

@@ -20,6 +20,8 @@ from formbuilder.problems import Code, DefinitionError
 DEMONSTRATION = Path(__file__).parent / "demonstration.yaml"
 MOST_DAYS = 3_660
 NO_COUNCIL = frozenset({"office", "static"})
+PREVIEW = "preview-"
+"""How the addresses of previews begin."""
 SITE = re.compile(r"https://[^\s<>\"]+")
 LINK = re.compile(r"(?:tel:\+?[0-9]+|sms:\+?[0-9]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+|https://[^\s<>\"]+)")
 
@@ -104,7 +106,7 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
 def _slug(entry: Entry) -> str:
     """Read the council's name in addresses: not a word that addresses of ours begin with."""
     found = entry.written("council", SLUG)
-    if found in NO_COUNCIL:
+    if found in NO_COUNCIL or found.startswith(PREVIEW):
         entry.refuse("council", Code.RESERVED_ADDRESS, found=found)
     return found
 

@@ -46,6 +46,8 @@ class Frame:
     language: str = "en-GB"
     direction: str = "ltr"
     demonstration: bool = False
+    preview: bool = False
+    """Whether words are shown that nobody uses yet."""
     leave: str = ""
     """Where “Leave this page quickly” goes; "" leaves the link out."""
     links: tuple[Link, ...] = ()

@@ -46,6 +46,8 @@ class NotSaved(StrEnum):
     """It was published or dropped."""
     TOO_BIG = "too_big"
     """It is bigger than a form may be."""
+    UNREADABLE = "unreadable"
+    """Something is to be put into it, and it is written so that we cannot tell where."""
     TAKEN = "taken"
     """Another form has this short name."""
     NAME = "name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from formbuilder.storage.engine import Connection, Scope
 from formbuilder.storage.tables import councils
@@ -24,14 +24,19 @@ class CouncilRow:
     added_at: datetime
 
 
+_COLUMNS = tuple(councils.c[name] for name in CouncilRow.__slots__)
+
+
 def every(connection: Connection) -> tuple[CouncilRow, ...]:
-    """Return every council, by slug."""
-    return tuple(CouncilRow(**row) for row in connection.execute(select(councils).order_by(councils.c.slug)).mappings())
+    """Return every council, by slug, but not those of previews."""
+    found = select(*_COLUMNS).where(councils.c.preview_of.is_(None)).order_by(councils.c.slug)
+    return tuple(CouncilRow(**row) for row in connection.execute(found).mappings())
 
 
 def find(connection: Connection, slug: str) -> CouncilRow | None:
-    """Return the council with this slug."""
-    row = connection.execute(select(councils).where(councils.c.slug == slug)).mappings().first()
+    """Return the council with this slug; that of a preview is found by its address alone."""
+    mine = and_(councils.c.slug == slug, councils.c.preview_of.is_(None))
+    row = connection.execute(select(*_COLUMNS).where(mine)).mappings().first()
     return None if row is None else CouncilRow(**row)
 
 

@@ -57,5 +57,11 @@ def desk() -> Desk:
 
 
 def council_or_404(slug: str) -> Served:
-    """Return the council of an address."""
+    """Return the council of an address, or the preview that stands there."""
     return desk().serving.council(slug) or abort(404)
+
+
+def real_council_or_404(slug: str) -> Served:
+    """Return the council of an address; a preview has no office."""
+    served = council_or_404(slug)
+    return served if served.preview is None else abort(404)

@@ -16,7 +16,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.sign_ins import Present, present
 from formbuilder.web.again import the_same_again
 from formbuilder.web.cookies import office_token
-from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.desk import desk, real_council_or_404
 from formbuilder.web.serving import Served
 
 
@@ -54,7 +54,7 @@ def doing_here() -> Doing:
 
 def office_council() -> Served:
     """Return the council that the address of the request names."""
-    return council_or_404((request.view_args or {}).get("slug", ""))
+    return real_council_or_404((request.view_args or {}).get("slug", ""))
 
 
 def office_site(served: Served) -> OfficeSite:

@@ -22,8 +22,8 @@ from formbuilder.definition.under_13 import age_needed
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.compiled_result import ResultStore
-from formbuilder.rendering.form_frame import YOUR_CODE, of_form
-from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.journey_frames import around, journey_frame
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.routing.route import Route
@@ -31,6 +31,7 @@ from formbuilder.routing.told_before import takes_over
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.storage.engine import Store
 from formbuilder.web.rates import RatesInUse
 
@@ -92,6 +93,8 @@ class Served:
     read_at: datetime | None = None
     councils: dict[str, Council] = field(default_factory=dict)
     """By form, the council with the contact for it."""
+    preview: OpenPreview | None = None
+    """What it shows, where it is no council but a preview."""
 
     def journey_site(self, reference: str, form: Form) -> JourneySite:
         """Return the pages of a journey through a form."""
@@ -183,6 +186,9 @@ class Serving:
         found, now = self._councils.get(slug), self._clock()
         if found is None:
             return self._read(slug, now) if SLUG.fullmatch(slug) else None
+        if found.preview and found.preview.preview.ends_at <= now:
+            self._forget(slug)
+            return None
         return self._as_it_is(slug, found, now) if now - found.looked_at > AGAIN else found
 
     def at_hand(self, slug: str) -> Served | None:
@@ -190,15 +196,29 @@ class Serving:
         return self._councils.get(slug)
 
     def _read(self, slug: str, now: datetime) -> Served | None:
-        store = council_store(self._engine, slug)
+        preview = preview_at(self._engine, slug, now)
+        store = preview.store if preview else council_store(self._engine, slug)
         profile = council_profile(store) if store else None
         if store is None or profile is None:
             return None
         with self._lock:
-            return self._councils.setdefault(slug, self._served(slug, store, profile, now))
+            return self._councils.setdefault(slug, self._served(slug, store, profile, now, preview))
 
-    def _as_it_is(self, slug: str, found: Served, now: datetime) -> Served:
-        """Return the council with the profile that it has now; one that cannot be read changes nothing."""
+    def _forget(self, slug: str) -> None:
+        with self._lock:
+            self._councils.pop(slug, None)
+
+    def _as_it_is(self, slug: str, found: Served, now: datetime) -> Served | None:
+        """Return the council with the profile that it has now; one that cannot be read changes nothing.
+
+        A preview stays as it was shared, until it ends.
+        """
+        if found.preview:
+            found.looked_at = now
+            if preview_at(self._engine, slug, now) is None:
+                self._forget(slug)
+                return None
+            return found
         profile = council_profile(found.store)
         found.looked_at = now
         if profile in {None, found.profile}:
@@ -212,8 +232,12 @@ class Serving:
             self._councils[slug] = served
         return served
 
-    def _served(self, slug: str, store: Store, profile: bytes, now: datetime) -> Served:
+    def _served(
+        self, slug: str, store: Store, profile: bytes, now: datetime, preview: OpenPreview | None = None
+    ) -> Served:
         council = read_council(profile, f"{slug}.yaml")
+        if preview:
+            council = council.caring_for(preview.preview.pin.form)
         site = CouncilSite(council, f"/{slug}")
         frame = replace(
             self._frame,
@@ -222,6 +246,7 @@ class Serving:
             person=council.person,
             ways=council.ways,
             contacts=council.contacts,
+            preview=preview is not None,
         )
         return Served(
             council=council,
@@ -235,34 +260,5 @@ class Serving:
             rates=RatesInUse(store, council.charging.rates),
             profile=profile,
             looked_at=now,
+            preview=preview,
         )
-
-
-def quick_ways_out(served: Served, reference: str) -> Frame:
-    """Return what stands around a page of no journey whose address looks like one: it tells of no form."""
-    site = JourneySite(served.council, served.site.base, reference)
-    out = {site.to("stop"), site.around.others_see}
-    frame = around(served.frame, site)
-    return replace(frame, links=tuple(link for link in frame.links if link.href in out))
-
-
-def journey_frame(frame: Frame, site: JourneySite, form: Form, sent: bool) -> Frame:  # noqa: FBT001 - a fact
-    """Return what stands around the pages of a journey; one that was sent has no code and no questions."""
-    return of_form(sent_frame(frame, site) if sent else around(frame, site), form)
-
-
-def sent_frame(frame: Frame, site: JourneySite) -> Frame:
-    """Return what stands around the pages of a journey that was sent."""
-    found = around(frame, site)
-    return replace(found, links=tuple(link for link in found.links if link.href not in {site.to("code"), site.tasks}))
-
-
-def around(frame: Frame, site: JourneySite) -> Frame:
-    """Return what stands around the pages of a journey."""
-    links = (
-        Link("All parts of this form", site.tasks),
-        Link(YOUR_CODE, site.to("code")),
-        Link("Stop and clear this device", site.to("stop")),
-        Link("What other people can see", site.around.others_see),
-    )
-    return replace(frame, leave=site.around.leave, links=links)

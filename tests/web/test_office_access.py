@@ -50,6 +50,12 @@ MAY = {
     "GET people/<id_>/end": ADMINISTRATOR,
     "POST people/<id_>/end": ADMINISTRATOR,
     "GET sealed-account": ADMINISTRATOR,
+    "GET drafts/<form>/<int:version>/previews": OFFICER,
+    "GET drafts/<form>/<int:version>/previews/new": OFFICER,
+    "POST drafts/<form>/<int:version>/previews/new": OFFICER,
+    "POST drafts/<form>/<int:version>/previews/<id_>/end": OFFICER,
+    "POST drafts/<form>/<int:version>/previews/walks/<id_>/check": OFFICER,
+    "POST drafts/<form>/<int:version>/previews/walks/<id_>/drop": OFFICER,
 }
 """Every page of the office, and who may open or send it."""
 

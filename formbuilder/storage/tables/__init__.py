@@ -19,6 +19,7 @@ from formbuilder.storage.tables.people import (
     sessions,
     sign_ins,
 )
+from formbuilder.storage.tables.previews import kept_walks, previews
 
 __all__ = [
     "Moment",
@@ -33,10 +34,12 @@ __all__ = [
     "identities",
     "journey_keys",
     "journeys",
+    "kept_walks",
     "metadata",
     "outbox",
     "people",
     "person_names",
+    "previews",
     "rates",
     "revisions",
     "roles",

@@ -16,4 +16,5 @@ councils = Table(
     Column("profile", LargeBinary),
     Column("demonstration", Boolean, nullable=False, server_default=false()),
     Column("added_at", Moment, nullable=False),
+    Column("preview_of", Integer),
 )

@@ -13,6 +13,7 @@ from formbuilder.rendering.code_page import Refusal, Typed, carry_on_page, come_
 from formbuilder.rendering.device_pages import stop_page, stopped_page
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
+from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.sealing.code import CodeFault
 from formbuilder.services.coming_back import CameBack, Refused, come_back, read_in_any_language
@@ -26,7 +27,7 @@ from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
 from formbuilder.web.public.typed_before import AddedBefore, TypedBefore, added_before, typed_before
-from formbuilder.web.serving import Served, sent_frame
+from formbuilder.web.serving import Served
 
 WHY = {
     Why.WRONG: Refusal.WRONG,

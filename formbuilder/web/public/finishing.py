@@ -21,6 +21,7 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.help_page import help_page
+from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import AFTER_SENDING
 from formbuilder.rendering.task_page import Progress, Task, task_page
@@ -45,7 +46,7 @@ from formbuilder.web.public.opened import (
 )
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
-from formbuilder.web.serving import Edition, Served, sent_frame
+from formbuilder.web.serving import Edition, Served
 
 
 @public.get("/<slug>/j/<reference>")

@@ -19,6 +19,8 @@ from formbuilder.rendering.cover_page import proofs
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.journey_frames import around, sent_frame
+from formbuilder.rendering.journey_frames import journey_frame as frame_of
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.titles import day_in_england
@@ -31,8 +33,7 @@ from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.cookies import journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.typed_before import sent_now, typed_now
-from formbuilder.web.serving import Edition, Served, around, sent_frame
-from formbuilder.web.serving import journey_frame as frame_of
+from formbuilder.web.serving import Edition, Served
 
 PRIVATE_OPEN = "private"
 COVERS = "covers"

@@ -1,0 +1,145 @@
+"""Previews and kept walks, as rows; and the councils that previews have to themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, delete, insert, select, update
+
+from formbuilder.storage.engine import Connection, Scope
+from formbuilder.storage.tables import councils, kept_walks, metadata, previews, rates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """A preview of one revision."""
+
+    id: str
+    form: str
+    version: int
+    revision: int
+    apart: int
+    """The id of the council that it has to itself."""
+    made_by: str | None
+    made_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkRow:
+    """A walk through a preview that somebody kept."""
+
+    id: str
+    form: str
+    version: int
+    revision: int
+    name: str
+    walk: str
+    kept_at: datetime
+
+
+def add_council_apart(scope: Scope, slug: str, public_key: bytes, now: datetime) -> int:
+    """Add a council for one preview, with the name, the profile and the rates of this one; return its id."""
+    mine = select(councils.c.name, councils.c.profile).where(councils.c.id == scope.council)
+    name, profile = scope.connection.execute(mine).one()
+    added = scope.connection.execute(
+        insert(councils)
+        .values(
+            slug=slug,
+            name=name,
+            profile=profile,
+            public_key=public_key,
+            demonstration=True,
+            preview_of=scope.council,
+            added_at=now,
+        )
+        .returning(councils.c.id)
+    )
+    return int(added.scalar_one())
+
+
+def copy_rates(scope: Scope, apart: Scope) -> None:
+    """Give a council for a preview the rates of the real one."""
+    found = scope.connection.execute(select(rates).where(rates.c.council_id == scope.council)).mappings()
+    for row in found.all():
+        apart.connection.execute(insert(rates).values({**row, "council_id": apart.council}))
+
+
+def add(scope: Scope, row: PreviewRow) -> None:
+    """Add a preview."""
+    values = {name: getattr(row, name) for name in PreviewRow.__slots__}
+    scope.connection.execute(insert(previews).values(council_id=scope.council, **values))
+
+
+def of_draft(scope: Scope, form: str, version: int) -> tuple[PreviewRow, ...]:
+    """Return the previews of a draft, the newest first."""
+    found = _select(scope, previews, form, version).order_by(previews.c.made_at.desc(), previews.c.id)
+    return tuple(PreviewRow(**_own(row)) for row in scope.connection.execute(found).mappings())
+
+
+def end(scope: Scope, id_: str, now: datetime) -> bool:
+    """Let nobody open a preview any more; False if it has ended, or there is none."""
+    mine = and_(previews.c.council_id == scope.council, previews.c.id == id_, previews.c.ends_at > now)
+    return scope.connection.execute(update(previews).where(mine).values(ends_at=now)).rowcount == 1
+
+
+def at(connection: Connection, slug: str) -> tuple[Scope, PreviewRow] | None:
+    """Return the preview whose council has this slug, in the scope of the real council."""
+    apart = and_(councils.c.slug == slug, councils.c.preview_of.is_not(None))
+    found = connection.execute(select(councils.c.id, councils.c.preview_of).where(apart)).first()
+    if found is None:
+        return None
+    scope = Scope(connection, found.preview_of)
+    mine = and_(previews.c.council_id == scope.council, previews.c.apart == found.id)
+    row = connection.execute(select(previews).where(mine)).mappings().first()
+    return None if row is None else (scope, PreviewRow(**_own(row)))
+
+
+def ended_before(scope: Scope, before: datetime) -> tuple[tuple[str, int], ...]:
+    """Return the id, and that of the council apart, of each preview that ended before a moment."""
+    due = and_(previews.c.council_id == scope.council, previews.c.ends_at < before)
+    found = select(previews.c.id, previews.c.apart).where(due)
+    return tuple((row.id, row.apart) for row in scope.connection.execute(found))
+
+
+def remove(scope: Scope, id_: str, apart: int) -> None:
+    """Remove a preview, its council, and everything in it."""
+    mine = and_(previews.c.council_id == scope.council, previews.c.id == id_)
+    scope.connection.execute(delete(previews).where(mine))
+    for table in reversed(metadata.sorted_tables):
+        if "council_id" in table.c:
+            scope.connection.execute(delete(table).where(table.c.council_id == apart))
+    ours = and_(councils.c.id == apart, councils.c.preview_of == scope.council)
+    scope.connection.execute(delete(councils).where(ours))
+
+
+def add_walk(scope: Scope, row: WalkRow) -> None:
+    """Keep a walk."""
+    values = {name: getattr(row, name) for name in WalkRow.__slots__}
+    scope.connection.execute(insert(kept_walks).values(council_id=scope.council, **values))
+
+
+def walks(scope: Scope, form: str, version: int) -> tuple[WalkRow, ...]:
+    """Return the walks that were kept of a draft, the first one first."""
+    found = _select(scope, kept_walks, form, version).order_by(kept_walks.c.kept_at, kept_walks.c.id)
+    return tuple(WalkRow(**_own(row)) for row in scope.connection.execute(found).mappings())
+
+
+def drop_walk(scope: Scope, id_: str) -> bool:
+    """Forget a walk; False if there is none."""
+    mine = and_(kept_walks.c.council_id == scope.council, kept_walks.c.id == id_)
+    return scope.connection.execute(delete(kept_walks).where(mine)).rowcount == 1
+
+
+def _select(scope: Scope, table: Table, form: str, version: int) -> Select[Any]:
+    return select(table).where(_of(scope, table, form, version))
+
+
+def _of(scope: Scope, table: Table, form: str, version: int) -> ColumnElement[bool]:
+    return and_(table.c.council_id == scope.council, table.c.form == form, table.c.version == version)
+
+
+def _own(row: RowMapping) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "council_id"}

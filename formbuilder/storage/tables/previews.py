@@ -1,0 +1,41 @@
+"""Previews of drafts: each has a council of its own, so that nothing typed there is ever among real answers."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+
+from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, person
+
+previews = Table(
+    "previews",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    Column("form", String(60), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("apart", Integer, nullable=False, unique=True),
+    person("made_by"),
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    of_council(),
+    of_person("made_by"),
+    ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
+    Index(None, "council_id", "form", "version"),
+)
+
+kept_walks = Table(
+    "kept_walks",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    Column("form", String(60), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("walk", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    of_council(),
+    ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
+    Index(None, "council_id", "form", "version"),
+)

@@ -1,0 +1,146 @@
+"""Share a draft by a link, and look through the walks that people kept there."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.preview_pages import (
+    DAYS,
+    WRONG_DAYS,
+    Kept,
+    broken_page,
+    not_made_page,
+    place_of,
+    previews_page,
+    share_page,
+    shared_page,
+)
+from formbuilder.rendering.text_page import TextPage
+from formbuilder.services.drafts import Draft, DraftPin, NotSaved, find_draft, find_revision
+from formbuilder.services.people import list_people
+from formbuilder.services.previews import (
+    Sharing,
+    drop_walk,
+    end_preview,
+    kept_walks,
+    make_check,
+    previews_of,
+    share_preview,
+)
+from formbuilder.web.access import allow
+from formbuilder.web.again import once_more
+from formbuilder.web.desk import desk
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.office.blueprint import office
+
+DRAFT = "/drafts/<form>/<int:version>/previews"
+
+
+@office.get(DRAFT)
+@allow(Right.SHARE_PREVIEWS)
+def previews(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """List the links to a draft, and the walks that were kept."""
+    del slug
+    served, draft = office_council(), _draft(form, version)
+    names = {person.id: person.name for person in list_people(served.store)}
+    kept = Kept(draft.pin, previews_of(served.store, draft.pin, desk().clock()), kept_walks(served.store, draft.pin))
+    page = previews_page(office_site(served), new_token(), kept, lambda id_: names.get(id_ or "", "somebody"))
+    return render_template("office/list.html", page=page, frame=frame_here())
+
+
+@office.get(f"{DRAFT}/new")
+@allow(Right.SHARE_PREVIEWS)
+def sharing(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Ask how long a link is to open."""
+    del slug
+    page = share_page(office_site(office_council()), new_token(), _draft(form, version).pin)
+    return render_template("office/form.html", page=page, frame=frame_here())
+
+
+@office.post(f"{DRAFT}/new")
+@allow(Right.SHARE_PREVIEWS)
+def share(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Make a link to the newest revision."""
+    del slug
+    served, draft = office_council(), _draft(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    revision = find_revision(served.store, draft.pin) or abort(404)
+    shelf = desk().shelves.at(served.rates.at(desk().clock()))
+    readable, _ = shelf.read(revision.text)
+    if readable is None:
+        return _said(broken_page(office_site(served), draft.pin))
+    days, typed = _days(), request.form.get(DAYS, "")
+    wanted = Sharing(
+        pin=draft.pin,
+        revision=revision.number,
+        fingerprint=readable.fingerprint,
+        bundle=shelf.bundle(readable, revision.text),
+        days=days,
+    )
+    shared = share_preview(served.store, wanted, doing_here())
+    if shared is None:
+        page = share_page(office_site(served), new_token(), draft.pin, typed, WRONG_DAYS)
+        return render_template("office/form.html", page=page, frame=frame_here())
+    address = f"{desk().origin or request.host_url.rstrip('/')}/{shared.address}/{draft.pin.form}"
+    return _said(shared_page(office_site(served), shared.preview, address))
+
+
+@office.post(f"{DRAFT}/<id_>/end")
+@allow(Right.SHARE_PREVIEWS)
+def end_link(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """End a link."""
+    del slug
+    served, draft = office_council(), _draft(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    end_preview(served.store, id_, doing_here())
+    return _back(draft)
+
+
+@office.post(f"{DRAFT}/walks/<id_>/check")
+@allow(Right.WRITE_DRAFTS)
+def check_walk(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Make a kept walk a check of the draft."""
+    del slug
+    served, draft = office_council(), _draft(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    result = make_check(served.store, draft.pin, id_, doing_here())
+    if result is NotSaved.UNKNOWN:
+        abort(404)
+    if isinstance(result, NotSaved):
+        return _said(not_made_page(office_site(served), draft.pin, frozen=result is NotSaved.FROZEN))
+    return _back(draft)
+
+
+@office.post(f"{DRAFT}/walks/<id_>/drop")
+@allow(Right.WRITE_DRAFTS)
+def drop(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Leave a kept walk out."""
+    del slug
+    served, draft = office_council(), _draft(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    drop_walk(served.store, id_)
+    return _back(draft)
+
+
+def _draft(form: str, version: int) -> Draft:
+    return find_draft(office_council().store, DraftPin(form, version)) or abort(404)
+
+
+def _days() -> int:
+    typed = request.form.get(DAYS, "").strip()
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
+
+
+def _back(draft: Draft) -> ResponseReturnValue:
+    return redirect(office_site(office_council()).to(f"{place_of(draft.pin)}/previews"), 303)
+
+
+def _said(page: TextPage) -> ResponseReturnValue:
+    return render_template("public/text.html", page=page, frame=frame_here())
