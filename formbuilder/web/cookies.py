@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,6 +15,8 @@ KEPT = timedelta(days=30)
 COVERED = "covered"
 SIGN_IN = "sign-in"
 SIGN_IN_LASTS = timedelta(minutes=15)
+WANTED = "wanted"
+PLACE = re.compile(r"/[A-Za-z0-9@._~%?=&/-]{1,300}")
 
 
 def journey_secret(request: Request, reference: str, *, https: bool) -> bytes | None:
@@ -66,6 +69,25 @@ def sign_in_secret(request: Request, *, https: bool) -> bytes | None:
 def keep_sign_in_secret(response: Response, secret: bytes, *, https: bool) -> None:
     """Remember in this browser that a sign-in was begun here."""
     _set(response, SIGN_IN, urlsafe_b64encode(secret).decode(), https=https, kept=SIGN_IN_LASTS)
+
+
+def keep_wanted(response: Response, place: str, *, https: bool) -> None:
+    """Remember for a while which page somebody wanted before they had to sign in."""
+    _set(response, WANTED, urlsafe_b64encode(place.encode()).decode(), https=https, kept=SIGN_IN_LASTS)
+
+
+def wanted(request: Request, below: str, *, https: bool) -> str | None:
+    """Return the page that somebody wanted, if it is one below ``below``: no other address is ever led to."""
+    try:
+        place = urlsafe_b64decode(request.cookies.get(_name(WANTED, https=https), "")).decode("ascii")
+    except (binascii.Error, ValueError):
+        return None
+    return place if place.startswith(below) and PLACE.fullmatch(place) else None
+
+
+def forget_wanted(response: Response, *, https: bool) -> None:
+    """Forget which page somebody wanted."""
+    response.delete_cookie(_name(WANTED, https=https), path="/", secure=https, httponly=True, samesite="Lax")
 
 
 def is_covered(request: Request, *, https: bool) -> bool:

@@ -15,7 +15,7 @@ from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.doing import Doing
 from formbuilder.services.sign_ins import Present, present
 from formbuilder.web.again import the_same_again
-from formbuilder.web.cookies import office_token
+from formbuilder.web.cookies import keep_wanted, office_token
 from formbuilder.web.desk import desk, real_council_or_404
 from formbuilder.web.serving import Served
 
@@ -73,7 +73,9 @@ def frame_here() -> Frame:
 def _sign_in_first(served: Served) -> Response:
     site = office_site(served)
     if request.method != "POST":
-        return redirect(site.to("sign-in"), 303)
+        response = redirect(site.to("sign-in"), 303)
+        keep_wanted(response, request.full_path.rstrip("?"), https=desk().https)
+        return response
     return _page(ended_page(site, the_same_again()), 403)
 
 

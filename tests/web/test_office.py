@@ -1,5 +1,6 @@
 """People of the council at work: coming in, who is on the list, their sign-ins, and the sealed account."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_bytes
@@ -48,6 +49,26 @@ def test_in_the_demonstration_one_chooses_who_to_be(office: Council, role: str):
     assert f"Signed in: {NAMES[role]}" in person.text
     assert f"{role.capitalize()}." in person.main
     assert ("People" in person.text) == (role == "administrator")
+
+
+def test_after_signing_in_one_gets_the_page_that_one_wanted(office: Council):
+    person = Person(office.app).open(f"{HOME}people?x=1")
+    assert person.heading == "Choose who to be"
+    person.fill({"Who do you want to be?": NAMES["administrator"]}).press()
+    assert (person.heading, person.url) == ("People", f"{HOME}people?x=1")
+    person.open(f"{HOME}sign-out").press("Sign out")
+    assert come_in(office).heading == "Your work"
+
+
+ELSEWHERE = ("https://example.org/", "//example.org/", "/demo/", "/office/demo/\r\nX: y", "é", "")
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_nobody_is_led_elsewhere_after_signing_in(office: Council, place: str):
+    person = Person(office.app).open(SIGN_IN)
+    person.client.set_cookie("wanted", urlsafe_b64encode(place.encode()).decode())
+    person.fill({"Who do you want to be?": NAMES["administrator"]}).press()
+    assert person.heading == "Your work"
 
 
 def test_the_page_to_choose_on_says_that_it_is_a_demonstration(office: Council):

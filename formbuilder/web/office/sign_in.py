@@ -40,7 +40,14 @@ from formbuilder.services.sign_ins import (
 )
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
-from formbuilder.web.cookies import keep_office_token, keep_sign_in_secret, office_token, sign_in_secret
+from formbuilder.web.cookies import (
+    forget_wanted,
+    keep_office_token,
+    keep_sign_in_secret,
+    office_token,
+    sign_in_secret,
+    wanted,
+)
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
@@ -206,8 +213,10 @@ def _came(result: SignedIn | Refused) -> Response:
     if isinstance(result, Refused):
         return _refused(result)
     served = office_council()
-    response = redirect(office_site(served).home, 303)
+    home = office_site(served).home
+    response = redirect(wanted(request, home, https=desk().https) or home, 303)
     keep_office_token(response, served.council.slug, result.token, https=desk().https)
+    forget_wanted(response, https=desk().https)
     return response
 
 
