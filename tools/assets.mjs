@@ -122,8 +122,8 @@ function styleSheet() {
 }
 
 /** Leave out what only people read; names and line ends stay. */
-function script() {
-  const lines = readFileSync(join(SOURCE, "journey.js"), "utf8").split("\n");
+function script(name) {
+  const lines = readFileSync(join(SOURCE, name), "utf8").split("\n");
   const kept = lines.map((line) => line.trim()).filter((line) => line && !line.startsWith("//"));
   return `${kept.join("\n")}\n`;
 }
@@ -143,5 +143,5 @@ rmSync(BUILD, { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
 const manifest = {};
 write("main.css", styleSheet(), manifest);
-write("journey.js", script(), manifest);
+for (const name of ["journey.js", "office.js"]) write(name, script(name), manifest);
 writeFileSync(join(BUILD, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

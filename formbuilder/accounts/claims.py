@@ -68,5 +68,7 @@ class Refusal(StrEnum):
     TOO_MANY = "too_many"
     WRONG_CODE = "wrong_code"
     """The code does not open the sealed account."""
+    WRONG_PASSKEY = "wrong_passkey"
+    """No passkey of the council signed what was begun."""
     NOT_HERE = "not_here"
     """Choosing a person from a list is for demonstration councils only."""

@@ -98,6 +98,18 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 """Nothing that a role does not name may be done: no role stands above the others."""
 
 
+BY_LINK = frozenset({Right.ENTER, Right.RUN_ROUNDS, Right.BRING_POINTS, Right.COMMENT, Right.SIGN_FOR_PANEL})
+"""What somebody may do who came in by a link in an e-mail: nothing that reaches what people sent, or the public.
+
+Cyber Essentials 3.3 (April 2026) asks for a second factor wherever an account reaches the data of an organisation.
+"""
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Say whether one of their roles lets a person do more than a link in an e-mail is enough for."""
+    return any(not RIGHTS[role] <= BY_LINK for role in person.roles)
+
+
 def may(person: Person, right: Right, council: int) -> bool:
     """Say whether ``person`` may do this in ``council``: an active person of that council, by one of their roles."""
     if person.council != council or not person.active:

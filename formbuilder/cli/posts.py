@@ -15,12 +15,14 @@ from formbuilder.councils.duty import HALF_AN_HOUR, Duty
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.delivery.alerts import DangerErrand
-from formbuilder.delivery.posting import Post, Tally, deliver_due
+from formbuilder.delivery.entry_links import LinkErrand
+from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
 from formbuilder.delivery.senders import senders_of
 from formbuilder.problems import DefinitionError
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
+from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
 from formbuilder.storage.engine import Engine, Store
 
@@ -97,7 +99,9 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
     council = _council(profile, f"{line.slug}.yaml")
     danger = DangerErrand(store=store, council=council, random=secrets.token_bytes)
     senders = senders_of(settings, store, clock, demonstration=line.demonstration)
-    post = Post(store=store, senders=senders, errands={DANGER_TODAY: danger}, clock=clock)
+    link = LinkErrand(store=store, council=council, origin=settings.origin)
+    errands: dict[str, Errand] = {DANGER_TODAY: danger, LINK_TO_COME_IN: link}
+    post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(
         council=line.slug,
         tally=deliver_due(post),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -118,6 +119,15 @@ class Box:
     hint: str
     typed: str
     errors: tuple[str, ...]
+    inputs: str = ""
+    """``inputmode``: ``numeric`` shows digits on a phone."""
+    fills: str = "off"
+    """What the browser may fill in (``autocomplete``)."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What goes with the box in HTML."""
+        return {"autocomplete": self.fills, "inputmode": self.inputs or None, "aria-describedby": self.described_by}
 
     @property
     def described_by(self) -> str:

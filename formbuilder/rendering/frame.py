@@ -43,6 +43,8 @@ class Frame:
     """The address of the style sheet."""
     script: str
     """The address of the script that makes some things easier and nothing possible."""
+    office_script: str = ""
+    """The address of the script of the office; "" on pages that do not belong to it."""
     language: str = "en-GB"
     direction: str = "ltr"
     demonstration: bool = False

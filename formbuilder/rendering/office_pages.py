@@ -72,6 +72,8 @@ class FormPage:
     action: str
     token: str
     button: str
+    hidden: tuple[tuple[str, str], ...] = ()
+    """What goes with the button without being seen."""
     lines: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -16,6 +16,7 @@ from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.people import NotDone
 from formbuilder.services.seals import Seal
 
+LINK_LASTS = "It works once, and for an hour."
 NAME, EMAIL, ROLES = "name", "email", "roles"
 """Names of fields."""
 NOT_DONE: Mapping[NotDone, tuple[str, str]] = {
@@ -83,7 +84,10 @@ def person_page(site: OfficeSite, token: str, person: Person, typed: Typed) -> F
         token=token,
         button="Save the roles",
         groups=(_roles(typed),),
-        links=(Link(f"End the access of {person.name}", site.to(f"{place}/end")),),
+        links=(
+            Link(f"Send {person.name} a link to set up a passkey", site.to(f"{place}/passkey")),
+            Link(f"End the access of {person.name}", site.to(f"{place}/end")),
+        ),
         back=(Link("Back to all people", site.to("people")),),
     )
 
@@ -99,6 +103,21 @@ def end_page(site: OfficeSite, token: str, person: Person) -> TextPage:
     return text_page(
         site.council, f"Do you want to end the access of {person.name}?", Part(lines=lines), press=press, links=(keep,)
     )
+
+
+def passkey_link_page(site: OfficeSite, token: str, person: Person, *, sent: bool = False) -> TextPage:
+    """Ask before a link to set up a passkey is sent; or say that it was."""
+    back = Link(f"Back to {person.name}", site.to(f"people/{person.id}"))
+    if sent:
+        return text_page(site.council, f"The link goes to {person.email}", Part(lines=(LINK_LASTS,)), links=(back,))
+    lines = (
+        "This is for somebody who cannot sign in with an account of the council.",
+        f"The link goes to {person.email}. {LINK_LASTS}",
+        "Whoever opens it can set up a passkey for this person. Be sure that the address is right.",
+    )
+    press = Press(text="Send the link", action=site.to(f"people/{person.id}/passkey"), token=token)
+    heading = f"Send {person.name} a link to set up a passkey"
+    return text_page(site.council, heading, Part(lines=lines), press=press, links=(back,))
 
 
 def not_ended_page(site: OfficeSite, person: Person) -> TextPage:

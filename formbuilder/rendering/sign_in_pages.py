@@ -63,6 +63,7 @@ REFUSED: Mapping[Refusal, tuple[str, tuple[str, ...]]] = {
     Refusal.ENDED: ("Your access was ended", (ASK_AN_ADMINISTRATOR,)),
     Refusal.TOO_MANY: ("Too many people are signing in at once", ("Nothing is lost.",)),
     Refusal.WRONG_CODE: ("This code does not open the sealed account", ()),
+    Refusal.WRONG_PASSKEY: ("This passkey does not let you in", ("It is not known here. Sign in another way.",)),
     Refusal.NOT_HERE: (
         "You cannot choose a person here",
         ("That is for trying things out. In a real council everybody signs in with an account of their own.",),
@@ -82,7 +83,7 @@ def sign_in_page(site: OfficeSite, token: str) -> TextPage:
             )
         ),
         press=Press(text="Sign in", action=site.to("sign-in"), token=token),
-        links=(_sealed(site),),
+        links=(_by_passkey(site), _by_link(site), _sealed(site)),
     )
 
 
@@ -92,7 +93,7 @@ def not_set_up_page(site: OfficeSite) -> TextPage:
         site.council,
         "Signing in is not set up yet",
         Part(lines=("Whoever runs this service must say first which service your council signs in with.",)),
-        links=(_sealed(site),),
+        links=(_by_passkey(site), _by_link(site), _sealed(site)),
     )
 
 
@@ -142,6 +143,7 @@ def choose_page(site: OfficeSite, token: str, people: Iterable[Person], *, chose
         token=token,
         button="Continue",
         groups=(Group(legend="Who do you want to be?", name=WHO, buttons=buttons, errors=errors),) if buttons else (),
+        links=(_by_passkey(site), _by_link(site)),
     )
 
 
@@ -226,6 +228,7 @@ def sign_ins_page(site: OfficeSite, token: str, sessions: tuple[Session, ...], h
         lines=("You are signed in on these devices. If you do not know one, end it and tell your administrator.",),
         entries=tuple(_sign_in(site, token, session, here) for session in sessions),
         presses=(all_others,) if others else (),
+        links=(Link("Your passkeys", site.to("passkeys")),),
     )
 
 
@@ -250,6 +253,14 @@ def _sign_in(site: OfficeSite, token: str, session: Session, here: str) -> Entry
     text = f"End {session.device}, since {time_words(session.began_at)}"
     end = Press(text=text, action=site.to(f"sign-ins/{session.id}/end"), token=token, look="secondary")
     return Entry(heading=session.device, lines=(began, ends), presses=(end,))
+
+
+def _by_passkey(site: OfficeSite) -> Link:
+    return Link("Sign in with a passkey", site.to("passkey"))
+
+
+def _by_link(site: OfficeSite) -> Link:
+    return Link("If you take part in a panel: come in with an e-mail", site.to("link"))
 
 
 def _sealed(site: OfficeSite) -> Link:

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from formbuilder.accounts.examples import EXAMPLES
 from formbuilder.accounts.people import Person, Role, is_id, read_email, read_name
+from formbuilder.accounts.rights import needs_second_factor
 from formbuilder.services.doing import Doing
+from formbuilder.storage import passkeys, sessions
 from formbuilder.storage import people as rows
-from formbuilder.storage import sessions
 from formbuilder.storage.engine import Scope, Store
 
 
@@ -137,6 +138,8 @@ def _change(scope: Scope, id_: str, roles: frozenset[Role], doing: Doing) -> Per
     if person.roles != roles:
         rows.set_roles(scope, id_, roles)
         doing.note(scope, "roles-changed", id_)
+        if needs_second_factor(replace(person, roles=roles)) and not needs_second_factor(person):
+            sessions.end_all(scope, id_, doing.now)
     return replace(person, roles=roles)
 
 
@@ -147,6 +150,7 @@ def _end(scope: Scope, id_: str, doing: Doing) -> int | NotDone:
         return why
     rows.set_ended(scope, id_, doing.now)
     doing.note(scope, "access-ended", id_)
+    passkeys.remove_all(scope, id_)
     return sessions.end_all(scope, id_, doing.now)
 
 

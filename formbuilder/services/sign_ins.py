@@ -10,6 +10,7 @@ from hmac import compare_digest
 
 from formbuilder.accounts.claims import Claims, Refusal, Trust
 from formbuilder.accounts.people import Person, is_id
+from formbuilder.accounts.rights import BY_LINK, Right, may, needs_second_factor
 from formbuilder.services.opening import Random
 from formbuilder.storage import councils, guesses, notes, people
 from formbuilder.storage import sessions as rows
@@ -89,6 +90,15 @@ class Present:
 
     person: Person
     session: Session
+
+    @property
+    def may_add_passkeys(self) -> bool:
+        """Whether a passkey made now is as good as how they came in; a member of a panel needs none."""
+        return self.session.way != rows.LINK or needs_second_factor(self.person)
+
+    def may(self, right: Right, council: int) -> bool:
+        """Say whether they may do this in ``council``, having come in as they did."""
+        return may(self.person, right, council) and (self.session.way != rows.LINK or right in BY_LINK)
 
 
 def begin_sign_in(store: Store, browser: bytes | None, *, now: datetime, random: Random) -> Begun | Refused:

@@ -13,6 +13,8 @@ from formbuilder.storage.tables import seal_uses, seals, sessions, sign_ins
 PROVIDER = "provider"
 SEALED = "sealed"
 DEMONSTRATION = "demonstration"
+LINK = "link"
+PASSKEY = "passkey"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

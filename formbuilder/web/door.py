@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
-from flask import abort, g, make_response, redirect, render_template, request
+from flask import abort, current_app, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
@@ -29,7 +30,7 @@ def admit(right: Right) -> None:
     found = somebody()
     if found is None:
         abort(_sign_in_first(served))
-    if not may(found.person, right, served.store.council):
+    if not found.may(right, served.store.council):
         abort(_page(not_yours_page(office_site(served)), 403))
 
 
@@ -67,7 +68,8 @@ def frame_here() -> Frame:
     served = office_council()
     site, found = office_site(served), somebody()
     here = request.path.removeprefix(f"{site.base}/")
-    return office_frame(served.frame, site, found.person if found else None, here)
+    frame = office_frame(served.frame, site, found.person if found else None, here)
+    return replace(frame, office_script=current_app.extensions["assets"].address("office.js"))
 
 
 def _sign_in_first(served: Served) -> Response:

@@ -38,8 +38,10 @@ def server(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) ->
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser that finds nothing but our server and the other website."""
     with weather(tmp_path_factory.mktemp("weather")) as port, sync_playwright() as playwright:
-        rules = f"--host-resolver-rules=MAP {NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=[*FLAGS, rules])
+        known = f"MAP {NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+        browser = playwright.chromium.launch(
+            executable_path=_chromium(), args=[*FLAGS, f"--host-resolver-rules={known}"]
+        )
         yield browser
         browser.close()
 

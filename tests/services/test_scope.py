@@ -30,6 +30,7 @@ from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
 from tests.services.draft_stories import drafts_are_written
+from tests.services.entry_link_stories import links_are_used
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
 from tests.services.stories import NOW, PIN, Person, minutes
@@ -123,6 +124,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     everything(store)
     people_come_and_go(store)
     drafts_are_written(store)
+    links_are_used(store)
     apart = previews_are_shared(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
     assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED

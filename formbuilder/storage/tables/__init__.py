@@ -20,6 +20,7 @@ from formbuilder.storage.tables.people import (
     sign_ins,
 )
 from formbuilder.storage.tables.previews import kept_walks, previews
+from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
     "Moment",
@@ -28,6 +29,7 @@ __all__ = [
     "apart_answers",
     "councils",
     "drafts",
+    "entry_links",
     "form_people",
     "forms",
     "guesses",
@@ -37,6 +39,7 @@ __all__ = [
     "kept_walks",
     "metadata",
     "outbox",
+    "passkeys",
     "people",
     "person_names",
     "previews",

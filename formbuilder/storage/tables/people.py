@@ -86,7 +86,7 @@ sessions = Table(
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
     of_person(),
-    one_of("way", "provider", "sealed", "demonstration"),
+    one_of("way", "provider", "sealed", "demonstration", "link", "passkey"),
     UniqueConstraint("council_id", "token"),
     Index(None, "council_id", "person"),
 )

@@ -16,10 +16,12 @@ from formbuilder.rendering.people_pages import (
     add_page,
     end_page,
     not_ended_page,
+    passkey_link_page,
     people_page,
     person_page,
     sealed_account_page,
 )
+from formbuilder.services.entry_links import send_passkey_link
 from formbuilder.services.people import (
     NotDone,
     add_person,
@@ -90,6 +92,29 @@ def change(slug: str, id_: str) -> ResponseReturnValue:
     if isinstance(result, Person):
         return redirect(office_site(served).to("people"), 303)
     return _person_page(found, Typed(roles=typed.roles, wrong=frozenset({result})))
+
+
+@office.get("/people/<id_>/passkey")
+@allow(Right.CHANGE_PEOPLE)
+def sending_passkey_link(slug: str, id_: str) -> ResponseReturnValue:
+    """Ask before a link to set up a passkey is sent."""
+    del slug
+    page = passkey_link_page(office_site(office_council()), new_token(), _person(id_))
+    return render_template("public/text.html", page=page, frame=frame_here())
+
+
+@office.post("/people/<id_>/passkey")
+@allow(Right.CHANGE_PEOPLE)
+def send_link(slug: str, id_: str) -> ResponseReturnValue:
+    """Send somebody a link to set up a passkey."""
+    del slug
+    served, found = office_council(), _person(id_)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    if not send_passkey_link(served.store, found.id, doing_here()):
+        abort(404)
+    page = passkey_link_page(office_site(served), new_token(), found, sent=True)
+    return render_template("public/text.html", page=page, frame=frame_here())
 
 
 @office.get("/people/<id_>/end")

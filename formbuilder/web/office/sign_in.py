@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from flask import make_response, redirect, render_template, request
+from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.accounts.claims import Refusal
-from formbuilder.accounts.devices import device_words
 from formbuilder.delivery.openid import Asked, NotBelievedError, Provider, ProviderDownError, claims, way_there
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.sign_in_pages import (
@@ -28,7 +27,6 @@ from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.people import list_people
 from formbuilder.services.seals import open_seal
 from formbuilder.services.sign_ins import (
-    Arrival,
     Begun,
     Refused,
     SignedIn,
@@ -40,13 +38,10 @@ from formbuilder.services.sign_ins import (
 )
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
+from formbuilder.web.arriving import arrival_here, came_in
 from formbuilder.web.cookies import (
-    forget_wanted,
-    keep_office_token,
     keep_sign_in_secret,
-    office_token,
     sign_in_secret,
-    wanted,
 )
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
@@ -105,7 +100,7 @@ def come_in_as(slug: str) -> ResponseReturnValue:
     chosen = request.form.get(WHO, "")[:32]
     if not chosen and is_demonstration(served.store):
         return _asked(chosen=False)
-    return _came(sign_in_as(served.store, chosen, _arrival()))
+    return _came(sign_in_as(served.store, chosen, arrival_here()))
 
 
 @office.get("/callback")
@@ -151,7 +146,7 @@ def break_seal(slug: str) -> ResponseReturnValue:
     served = office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    result = open_seal(served.store, request.form.get(CODE, "")[:200], _arrival())
+    result = open_seal(served.store, request.form.get(CODE, "")[:200], arrival_here())
     if isinstance(result, SignedIn):
         return _came(result)
     page = sealed_page(office_site(served), new_token(), wrong_code_words(result.why, result.until))
@@ -184,7 +179,7 @@ def _told(provider: Provider, begun: Begun) -> SignedIn | Refused:
         found = claims(provider, _asks(begun), code, desk().clock())
     except (ProviderDownError, NotBelievedError) as error:
         return _failed(error)
-    result = sign_in(office_council().store, found, desk().sign_ins.trust, _arrival())
+    result = sign_in(office_council().store, found, desk().sign_ins.trust, arrival_here())
     if isinstance(result, Refused):
         log.warning("a sign-in was refused: %s; the provider said acr %r, amr %r", result.why, found.acr, found.amr)
     return result
@@ -202,22 +197,9 @@ def _asks(begun: Begun) -> Asked:
     return Asked(back=back, state=begun.state, nonce=begun.nonce, verifier=begun.verifier)
 
 
-def _arrival() -> Arrival:
-    before = office_token(request, office_council().council.slug, https=desk().https)
-    device = device_words(request.headers.get("User-Agent", ""))
-    return Arrival(device, desk().clock(), desk().random, before)
-
-
 def _came(result: SignedIn | Refused) -> Response:
     """Give the browser its session, or say why it gets none."""
-    if isinstance(result, Refused):
-        return _refused(result)
-    served = office_council()
-    home = office_site(served).home
-    response = redirect(wanted(request, home, https=desk().https) or home, 303)
-    keep_office_token(response, served.council.slug, result.token, https=desk().https)
-    forget_wanted(response, https=desk().https)
-    return response
+    return _refused(result) if isinstance(result, Refused) else came_in(result)
 
 
 def _refused(refused: Refused) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
@@ -93,5 +93,5 @@ def sign_out(slug: str) -> ResponseReturnValue:
 
 def _links(site: OfficeSite, who: Present) -> list[Link]:
     """The parts of the office that this person may open, but for this page."""
-    mine = (place for place in PLACES if may(who.person, place[2], who.person.council))
+    mine = (place for place in PLACES if who.may(place[2], who.person.council))
     return [Link(text, site.to(address)) for text, address, _ in mine if address]
