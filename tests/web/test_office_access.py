@@ -77,9 +77,14 @@ MAY = {
 @pytest.fixture
 def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
     council = staffed(prepared, tmp_path)
-    begin_draft(council.store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
+    furnish(council.store)
     yield council
     council.close()
+
+
+def furnish(store: Store) -> None:
+    """Make the things that ``filled`` names."""
+    begin_draft(store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
 
 
 def filled(place: str, store: Store) -> str:

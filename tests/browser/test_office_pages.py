@@ -1,0 +1,56 @@
+"""Every page of the office that can be opened: axe finds nothing on it, wide or narrow, and it fits on a phone."""
+
+from collections.abc import Iterator
+from secrets import token_bytes
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from formbuilder.services.councils import council_store
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples
+from formbuilder.storage.engine import Store, engine_for
+from tests.browser.test_accessibility import findings
+from tests.council import START, Prepared
+from tests.serving import Server
+from tests.staff import NAMES
+from tests.web.test_office_access import MAY, filled, furnish, one_who_may
+
+PAGES = [page.removeprefix("GET ") for page in MAY if page.startswith("GET ") and "nobody" not in MAY[page]]
+
+
+@pytest.fixture(scope="module")
+def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Store]]:
+    server = Server(small_council, tmp_path_factory.mktemp("pages"))
+    engine = engine_for(f"sqlite:///{server.database}")
+    store = council_store(engine, "demo")
+    assert store is not None
+    add_examples(store, Doing(START, token_bytes))
+    furnish(store)
+    server.start()
+    yield server, store
+    server.kill()
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def staff(chromium: Browser, office: tuple[Server, Store]) -> Iterator[dict[str, Page]]:
+    """A browser for each role, signed in."""
+    pages = {}
+    for role, name in NAMES.items():
+        page = chromium.new_context(base_url=office[0].address).new_page()
+        page.goto("/office/demo/sign-in")
+        page.get_by_label(name).check()
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_load_state()
+        pages[role] = page
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_everybody_can_use_every_page_of_the_office(staff: dict[str, Page], office: tuple[Server, Store], place: str):
+    page = staff[one_who_may(f"GET {place}")]
+    page.goto(f"/office/demo/{filled(place, office[1])}")
+    assert findings(page) == []
