@@ -99,11 +99,14 @@ class Person:
 
     def press(self, button: str = "Continue", *, expect: int = 200) -> Person:
         form = self.form(button)
-        return self.send(str(form.get("action") or self.url), _sent(form), expect=expect)
+        return self.send(str(form.get("action") or self.url), self.sent_by(button), expect=expect)
 
     def sent_by(self, button: str = "Continue") -> dict[str, list[str]]:
         """What pressing the button would send."""
-        return _sent(self.form(button))
+        form = self.form(button)
+        pressed = next(each for each in form.select("button") if text_of(each) == button)
+        own = {str(pressed["name"]): [str(pressed["value"])]} if pressed.get("name") else {}
+        return _sent(form) | own
 
     def form(self, button: str) -> Tag:
         found = [each for each in self.page.select("form button") if text_of(each) == button]

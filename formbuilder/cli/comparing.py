@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formbuilder.cli.finding import FORM, form_and_library
-from formbuilder.cli.output import Chosen, Commands, say, say_bytes, say_json, with_format
+from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_bytes, say_json, with_format
+from formbuilder.cli.stores import council_of, database
+from formbuilder.config import for_commands
 from formbuilder.definition.rates import NO_RATES
 from formbuilder.definition.registers import Library
 from formbuilder.publishing.change import SlotReworded
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.comparison import Comparison
 from formbuilder.publishing.telling import Account, tell
+from formbuilder.services.drafts import DraftPin
+from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition
+from formbuilder.services.rates import rate_files, rates_of
+from formbuilder.storage.engine import Store
+
+if TYPE_CHECKING:
+    from formbuilder.checking.shelf import Shelf
+
+IN_COUNCIL = "compare versions and drafts in this council’s database: name@2, or name@2.17 for a save of a draft"
 
 
 def add_to(actions: Commands) -> None:
@@ -20,17 +33,50 @@ def add_to(actions: Commands) -> None:
     comparing = with_format(actions.add_parser("compare", help="say what differs between two forms"), "html")
     comparing.add_argument("old", metavar="A", help=f"the old one: {FORM}")
     comparing.add_argument("new", metavar="B", help="the new one, in the same way")
+    comparing.add_argument("--council", metavar="NAME", help=IN_COUNCIL)
     comparing.set_defaults(run=run_compare)
 
 
 def run_compare(chosen: Chosen) -> int:
     """Say what differs; status 1 if anything does, 0 if at most the number of the version does."""
-    (old, _), (new, library) = form_and_library(chosen.old), form_and_library(chosen.new)
-    found = changes(old, new)
-    accounts = tell(found, old, new, library.rates or NO_RATES, _duties(library))
-    comparison = Comparison(old, new, accounts)
+    comparison = _of_files(chosen) if chosen.council is None else _of_council(chosen)
     {"text": _say, "json": _say_as_json, "html": _say_as_page}[chosen.format](comparison)
     return 1 if comparison.differs else 0
+
+
+def _of_files(chosen: Chosen) -> Comparison:
+    (old, _), (new, library) = form_and_library(chosen.old), form_and_library(chosen.new)
+    accounts = tell(changes(old, new), old, new, library.rates or NO_RATES, _duties(library))
+    return Comparison(old, new, accounts)
+
+
+def _of_council(chosen: Chosen) -> Comparison:
+    """Compare versions and drafts of a council’s database, or one of them with a file."""
+    from formbuilder.checking.shelf import Shelf  # noqa: PLC0415 - brings the plain-language checks with it
+
+    settings = for_commands()
+    _, store = council_of(database(settings), chosen.council)
+    shelf = Shelf.of(settings.forms)
+    if files := rate_files(store):
+        shelf = shelf.with_rates(rates_of(files))
+    old, new = (_edition(store, name, shelf, chosen.council) for name in (chosen.old, chosen.new))
+    return compared(old, new, shelf.library.rates or NO_RATES)
+
+
+def _edition(store: Store, typed: str, shelf: Shelf, council: str) -> Edition:
+    if Path(typed).is_file():
+        form, library = form_and_library(typed)
+        return Edition(EditionName(DraftPin(form.slug, form.version)), form, _duties(library))
+    name = EditionName.parse(typed)
+    found = find_edition(store, name, shelf) if name else None
+    if found is None:
+        msg = f"{council} has no ‘{typed}’. Give name@version, or name@version.number for a save of a draft."
+        raise WrongUseError(msg)
+    if isinstance(found, Unreadable):
+        problems = "\n".join(str(problem) for problem in found.problems)
+        msg = f"{problems}\n{found.name} cannot be read as a form until this is put right."
+        raise WrongUseError(msg)
+    return found
 
 
 def _duties(library: Library) -> dict[str, str]:

@@ -16,6 +16,8 @@ class Comparison:
     old: Form
     new: Form
     accounts: tuple[Account, ...]
+    names: tuple[str, str] | None = None
+    """What the two are called, if not by form and version: “carers-assessment@2.17”."""
 
     @property
     def differs(self) -> bool:
@@ -25,7 +27,8 @@ class Comparison:
     @property
     def heading(self) -> str:
         """What is compared."""
-        return f"What changed from {self.old.name} to {self.new.name}"
+        old, new = self.names or (self.old.name, self.new.name)
+        return f"What changed from {old} to {new}"
 
     @property
     def opening(self) -> tuple[str, ...]:

@@ -70,3 +70,13 @@ def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
         .order_by(forms.c.slug, forms.c.version.desc())
     )
     return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
+
+
+def versions_of(scope: Scope, slug: str) -> tuple[tuple[int, str], ...]:
+    """Return version and fingerprint of every version of a form, withdrawn ones too, the newest first."""
+    found = (
+        select(forms.c.version, forms.c.fingerprint)
+        .where(forms.c.council_id == scope.council, forms.c.slug == slug)
+        .order_by(forms.c.version.desc())
+    )
+    return tuple((row.version, row.fingerprint) for row in scope.connection.execute(found))

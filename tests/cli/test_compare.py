@@ -1,10 +1,15 @@
 import json
+from secrets import token_bytes
 
 import pytest
 from bs4 import BeautifulSoup
 
+from formbuilder.cli.stores import council_of, database
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import Save, begin_draft, save_draft
+from tests.cli.sending import NOW
 from tests.page import text_of
-from tests.samples import changed, put
+from tests.samples import GOOD, changed, put
 
 NEW = (
     changed("version: 1", "version: 2")
@@ -107,3 +112,42 @@ def test_wrong_use_is_told(run, words, says):
     ran = run("forms", "compare", *words)
     assert ran.status == 2
     assert says in ran.err
+
+
+@pytest.fixture
+def drafted(demo, settings):
+    """A council with a draft of a-talk: version 11, saved twice, the second time with a mistake."""
+    store = council_of(database(settings), "demo")[1]
+    doing = Doing(NOW, token_bytes)
+    begun = begin_draft(store, "a-talk", GOOD, "a-talk@10", doing)
+    for number, text in enumerate((NEW, "form: a-talk\ntitel: x\n"), 1):
+        save_draft(store, begun.pin, Save(text=text, seen=number, about=""), doing)
+    store.engine.dispose()
+    return demo
+
+
+def test_versions_and_saves_of_a_council_are_compared(drafted):
+    ran = drafted("forms", "compare", "a-talk@10", "a-talk@11.2", "--council", "demo")
+    assert ran.status == 1
+    assert ran.out.startswith("What changed from a-talk@10 to a-talk@11.2.\n")
+    assert "    now: Do you ever get a break?\n" in ran.out
+
+
+def test_a_save_and_a_file_are_compared(drafted, folder):
+    ran = drafted("forms", "compare", folder / "forms" / "a-talk" / "1.yaml", "a-talk@11.1", "--council", "demo")
+    assert ran.status == 0
+    assert "Nothing differs but the number of the version." in ran.out
+
+
+def test_a_save_that_cannot_be_read_says_why(drafted):
+    ran = drafted("forms", "compare", "a-talk@10", "a-talk@11", "--council", "demo")
+    assert ran.status == 2
+    assert "draft.yaml:2:1: UNKNOWN_KEY: ‘titel’" in ran.err
+    assert "a-talk@11 cannot be read as a form until this is put right." in ran.err
+
+
+@pytest.mark.parametrize("name", ["a-talk", "a-talk@12", "a-talk@11.9", "x@1", "a-talk@11.2.3"])
+def test_what_a_council_does_not_have_is_said(drafted, name):
+    ran = drafted("forms", "compare", "a-talk@10", name, "--council", "demo")
+    assert ran.status == 2
+    assert f"demo has no ‘{name}’. Give name@version, or name@version.number for a save of a draft." in ran.err

@@ -2,7 +2,7 @@
 
 from secrets import token_bytes
 
-from formbuilder.services import drafts
+from formbuilder.services import clashes, drafts, editions
 from formbuilder.services.doing import Doing
 from formbuilder.storage.engine import Store
 from tests.services.stories import NOW
@@ -17,8 +17,12 @@ def drafts_are_written(store: Store) -> None:
     drafts.begin_draft(store, "tea", TEXT, "tea@1", DOING)
     for words in ("Tea?", "More tea?"):
         drafts.save_draft(store, begun.pin, drafts.Save(text=TEXT.replace("Tea", words), seen=1, about=""), DOING)
+    choice = clashes.choice_of(store, begun.pin, 3)
+    assert choice is not None
+    clashes.choose(store, begun.pin, choice, ["title: Tea or more\n"], DOING)
     drafts.go_back(store, begun.pin, 1, 2, DOING)
     drafts.find_draft(store, begun.pin)
     drafts.saves_of(store, begun.pin)
     drafts.drafts_of(store, "tea")
     drafts.open_drafts(store)
+    editions.names_of(store, "tea")

@@ -1,0 +1,38 @@
+"""Pages that take more than others: how much, and a plain page for what is more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import abort, make_response, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from formbuilder.rendering.yaml_page import far_too_big_page
+from formbuilder.web.door import frame_here, office_council, office_site
+
+P = ParamSpec("P")
+T = TypeVar("T")
+LARGEST_DRAFT_SENT = 6 * 1024 * 1024
+"""Bytes: a draft of 1 MB in signs that take three times their size, or 5 MB pasted, which comes back with a message."""
+
+MOST_PARTS_SENT = 20_000
+"""Fields: two for each place where two texts differ."""
+
+
+def takes_a_draft(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view of the office take the text of a draft; stands above ``allow``, since that reads what was sent."""
+
+    @wraps(view)
+    def taking(*args: P.args, **kwargs: P.kwargs) -> T:
+        request.max_content_length = request.max_form_memory_size = LARGEST_DRAFT_SENT
+        request.max_form_parts = MOST_PARTS_SENT
+        try:
+            _ = request.form
+        except RequestEntityTooLarge:
+            page = far_too_big_page(office_site(office_council()), request.path)
+            abort(make_response(render_template("public/text.html", page=page, frame=frame_here()), 413))
+        return view(*args, **kwargs)
+
+    return taking
