@@ -77,12 +77,19 @@ def fill(store: Store, size: Size, unpredictable: random.Random) -> None:
     _copy(store, "form_people", "form owner deputy", _owners(size, officers))
     _copy(store, "journeys", JOURNEYS, _journeys(size, unpredictable))
     _copy(store, "submissions", "reference sent_at level stage receipt", _submissions(size))
+    teams = [f"{number:032x}" for number in range(TEAMS)]
+    _copy(store, "teams", "id name added_at", ((team, f"Team {team[-2:]}", NOW) for team in teams))
+    assessors = [person.id for person in list_people(store) if Role.ASSESSOR in person.roles]
+    _copy(store, "queue", QUEUE, _queue(size, teams, assessors))
+    _copy(store, "search_marks", "mark reference", _marks(size))
     with store.engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 
 
 DRAFTS = "form version title state revision came_from begun_by begun_at saved_at"
 REVISIONS = "form version number aside seen file about saved_by saved_at"
+TEAMS = 20
+QUEUE = "reference form state urgency sent_at team assigned"
 JOURNEYS = "reference form version fingerprint example state shared counter box started_at last_used sent_at"
 
 
@@ -138,6 +145,29 @@ def _submissions(size: Size) -> Iterator[Sequence[object]]:
     for number, reference in enumerate(references(size.submissions)):
         level = "today" if number % 1_000 == 7 else None
         yield reference, _at(number), level, stages[number % len(stages)], bytes(16)
+
+
+def _queue(size: Size, teams: Sequence[str], assessors: Sequence[str]) -> Iterator[Sequence[object]]:
+    """Yield a place for each submission: half a million are open, and of a thousand dangers most were opened."""
+    states = ("closed", "closed", "checked", "being_checked", "new")
+    for number, reference in enumerate(references(size.submissions)):
+        form, state = slug_of(number % size.forms), states[number % len(states)]
+        team = teams[number % len(teams)] if number % 3 else None
+        who = assessors[number % len(assessors)] if assessors and number % 1_000 == 0 else None
+        yield reference, form, state, _urgency(number, state), _at(number), team, who
+
+
+def _urgency(number: int, state: str) -> int:
+    if number % 1_000 != 7 or state == "closed":
+        return 2
+    return 0 if state == "new" else 1
+
+
+def _marks(size: Size) -> Iterator[Sequence[object]]:
+    """Yield three marks for each submission: names and postcodes are those of many, dates of birth of few."""
+    for number, reference in enumerate(references(size.submissions)):
+        for kind, values in ((b"n", 200_000), (b"p", 20_000), (b"b", 25_000)):
+            yield (kind * 8 + (number % values).to_bytes(8, "big")), reference
 
 
 def _at(number: int) -> datetime:

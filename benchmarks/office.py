@@ -41,6 +41,15 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("officer", ""),
     ("officer", "sign-ins"),
     ("administrator", "people"),
+    ("administrator", "teams"),
+    ("assessor", "submissions"),
+    ("assessor", "submissions?state=new"),
+    ("assessor", "submissions?state=closed"),
+    ("assessor", "submissions?form=form-0007"),
+    ("assessor", f"submissions?whose={5:032x}"),
+    ("assessor", f"submissions?whose={5:032x}&form=form-0007&state=closed"),
+    ("assessor", "submissions?whose=mine"),
+    ("assessor", "submissions/search"),
 )
 """Who opens which page."""
 

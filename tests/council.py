@@ -106,13 +106,15 @@ class Council:
         self.folder = folder
         self.clock = Clock()
         self._private_key = prepared.private_key
+        self._keys = prepared.keys
         self.database = prepared.copy_to(folder)
         self.app = self._started(settings)
         self.engine = self.app.extensions["desk"].engine
         self.store = Store(self.engine, 1)
 
     def _started(self, settings: dict[str, object]) -> Flask:
-        chosen = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}"} | settings
+        own = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}", "keys": self._keys}
+        chosen = own | settings
         app = create_app(Settings(secret_key=token_hex(), **chosen), Outside(clock=self.clock))  # type: ignore[arg-type]  # any setting
         app.testing = True
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees our page, not Python's

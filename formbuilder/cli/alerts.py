@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from formbuilder.cli.output import Chosen, Commands, say, say_json, with_format
@@ -11,6 +12,8 @@ from formbuilder.clock import now
 from formbuilder.config import for_commands
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import Alert, list_alerts
+from formbuilder.services.people import list_people
+from formbuilder.storage.engine import Store
 
 LAST_RESORT = "If nobody on duty answers, phone {phone}."
 NO_DUTY = (
@@ -30,7 +33,8 @@ def add_to(commands: Commands) -> None:
 def run_list(chosen: Chosen) -> int:
     """List the alerts; status 1 if somebody waits."""
     _, store = council_of(database(for_commands()), chosen.council)
-    alerts, moment = list_alerts(store), now()
+    names, moment = names_of(store), now()
+    alerts = [with_name(alert, names) for alert in list_alerts(store)]
     waiting = [alert for alert in alerts if alert.opened_at is None]
     if chosen.format == "json":
         say_json([_alert(alert, moment) for alert in alerts])
@@ -43,6 +47,16 @@ def run_list(chosen: Chosen) -> int:
         duty = duty_of(store)
         say(LAST_RESORT.format(phone=duty.phone) if duty else NO_DUTY)
     return 1 if waiting else 0
+
+
+def names_of(store: Store) -> Mapping[str, str]:
+    """Return what the people who sign in are called, by id."""
+    return {person.id: person.name for person in list_people(store)}
+
+
+def with_name(alert: Alert, names: Mapping[str, str]) -> Alert:
+    """Return an alert with the name of who opened it in the place of their id, where the office noted that."""
+    return replace(alert, opened_by=names.get(alert.opened_by, alert.opened_by))
 
 
 def said(alert: Alert, moment: datetime) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from formbuilder.cli.examples import refuse_without_duty, starter_rates
-from formbuilder.cli.keys import key_file, public_key
+from formbuilder.cli.keys import public_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands
 from formbuilder.councils.read import read_council
 from formbuilder.definition.rates import Rates
+from formbuilder.delivery.key_files import key_file
 from formbuilder.services.councils import CouncilLine, add_council, council_store, keep_profile, list_councils
 from formbuilder.services.rates import rate_files, rates_of
 from formbuilder.storage.engine import Engine, Store
@@ -45,7 +46,7 @@ def run_add(chosen: Chosen) -> int:
     add_with_key(engine, settings, profile, str(chosen.profile))
     if before is None or not before.has_key:
         say(f"{council.name} is there, as ‘{council.slug}’.")
-        say(KEEP_THE_KEY.format(path=key_file(settings, council.slug)))
+        say(KEEP_THE_KEY.format(path=key_file(settings.keys, council.slug)))
     else:
         say(f"{council.name} (‘{council.slug}’) is up to date. Its key is the one it had.")
     return 0

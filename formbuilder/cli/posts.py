@@ -14,16 +14,20 @@ from formbuilder.config import Settings
 from formbuilder.councils.duty import HALF_AN_HOUR, Duty
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
+from formbuilder.councils.working_days import is_working_day
 from formbuilder.delivery.alerts import DangerErrand
 from formbuilder.delivery.entry_links import LinkErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
 from formbuilder.delivery.senders import senders_of
+from formbuilder.delivery.team_counts import CountErrand
 from formbuilder.problems import DefinitionError
+from formbuilder.rendering.titles import LONDON
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
+from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.storage.engine import Engine, Store
 
 WHY = {
@@ -33,6 +37,8 @@ WHY = {
     Fault.NOBODY: "the council’s profile does not say who is told. Add ‘duty’ to it",
     Fault.OURS: "our own program failed",
 }
+COUNT_FROM = 8
+"""The hour from which a team is told how much is new."""
 log = logging.getLogger("formbuilder")
 
 
@@ -97,10 +103,12 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
     if profile is None:
         return None
     council = _council(profile, f"{line.slug}.yaml")
-    danger = DangerErrand(store=store, council=council, random=secrets.token_bytes)
+    _plan_counts(store, council, clock())
+    danger = DangerErrand(store=store, council=council, random=secrets.token_bytes, origin=settings.origin)
+    counts = CountErrand(store=store, council=council, origin=settings.origin)
     senders = senders_of(settings, store, clock, demonstration=line.demonstration)
     link = LinkErrand(store=store, council=council, origin=settings.origin)
-    errands: dict[str, Errand] = {DANGER_TODAY: danger, LINK_TO_COME_IN: link}
+    errands: dict[str, Errand] = {DANGER_TODAY: danger, DAILY_COUNT: counts, LINK_TO_COME_IN: link}
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(
         council=line.slug,
@@ -109,6 +117,13 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         unopened=unopened_alerts(store),
         duty=council.duty,
     )
+
+
+def _plan_counts(store: Store, council: Council, moment: datetime) -> None:
+    """Put the daily counts into the outbox, on working days from COUNT_FROM on."""
+    there = moment.astimezone(LONDON)
+    if there.hour >= COUNT_FROM and is_working_day(there.date(), council.closed_days):
+        plan_counts(store, there.date(), moment)
 
 
 @lru_cache(maxsize=256)

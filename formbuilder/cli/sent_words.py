@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Amount, ItemList, Value
-from formbuilder.cli.sent_result import result_told
-from formbuilder.cli.sent_tables import cell
 from formbuilder.definition.model import Form, Group, Page, Question
+from formbuilder.rendering.sent_result import result_told
+from formbuilder.rendering.sent_tables import cell
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.submissions import Submission

@@ -5,23 +5,31 @@ Answers go to standard output and nowhere else: no message and no log holds one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from secrets import token_bytes
 
-from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, said
+from formbuilder.answers.listed import listed
+from formbuilder.answers.plain import trusted
+from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, names_of, said, with_name
 from formbuilder.cli.keys import private_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
-from formbuilder.cli.sent_tables import table
 from formbuilder.cli.sent_words import told
 from formbuilder.cli.stores import council_of, database, duty_of
 from formbuilder.clock import now
-from formbuilder.config import for_commands
+from formbuilder.config import for_commands, from_environment
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
+from formbuilder.rendering.sent_json import line_as_json, whole_as_json
+from formbuilder.rendering.sent_tables import table
+from formbuilder.sealing.marks import mark, search_key
 from formbuilder.sealing.reference import read_reference, shown_reference
 from formbuilder.services.alerts import find_alert, open_alert
+from formbuilder.services.doing import Doing
 from formbuilder.services.forms import form_file
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.queue import mark_anew
+from formbuilder.services.readings import Reading, note_reading
 from formbuilder.services.submissions import (
     Submission,
     SubmissionLine,
@@ -51,16 +59,19 @@ def add_to(commands: Commands) -> None:
     exporting.add_argument("--format", choices=("json", "csv"), default="json", help="how to print them")
     exporting.add_argument("--apart", action="store_true", help="the answers kept apart instead; JSON only")
     exporting.set_defaults(run=run_export)
-    for each in (listing, showing, exporting):
+    indexing = actions.add_parser("index", help="let the search of the office find everything that this key opens")
+    indexing.set_defaults(run=run_index)
+    for each in (listing, showing, exporting, indexing):
         each.add_argument("--council", metavar="NAME", help="the council’s short name, if there are several")
 
 
 def run_list(chosen: Chosen) -> int:
     """List what was sent; no answer is opened."""
     _, store = council_of(database(for_commands()), chosen.council)
-    lines = list_submissions(store)
+    names = names_of(store)
+    lines = [_named(line, names) for line in list_submissions(store)]
     if chosen.format == "json":
-        say_json([_line(line) for line in lines])
+        say_json([line_as_json(line) for line in lines])
         return 0
     for line in lines:
         what = f"{line.pin.slug}@{line.pin.version}{', an example' if line.example else ''}"
@@ -72,6 +83,10 @@ def run_list(chosen: Chosen) -> int:
         duty = duty_of(store)
         say(LAST_RESORT.format(phone=duty.phone) if duty else NO_DUTY)
     return 0
+
+
+def _named(line: SubmissionLine, names: Mapping[str, str]) -> SubmissionLine:
+    return replace(line, alert=with_name(line.alert, names)) if line.alert else line
 
 
 def _marks(line: SubmissionLine) -> Iterator[str]:
@@ -95,6 +110,7 @@ def run_show(chosen: Chosen) -> int:
     match found:
         case Submission():
             _show(store, found, as_json=chosen.format == "json")
+            note_reading(store, Reading.READ, reference, Doing(now(), token_bytes))
             _opened(store, found, chosen.by)
         case WrongKey(key):
             msg = f"It was sealed to another key of the council, {key}. Set KEYS to the folder with that key."
@@ -118,7 +134,7 @@ def _opened(store: Store, submission: Submission, by: str | None) -> None:
 
 def _show(store: Store, submission: Submission, *, as_json: bool) -> None:
     if as_json:
-        say_json(_whole(submission))
+        say_json(whole_as_json(submission))
         return
     if submission.line.level:
         say(f"{DANGER}\n")
@@ -141,14 +157,46 @@ def run_export(chosen: Chosen) -> int:
     read = [read_submission(store, line.reference, key) for line in lines]
     found = [each for each in read if isinstance(each, Submission)]
     if chosen.format == "json":
-        say_json([_whole(submission) for submission in found])
+        say_json([whole_as_json(submission) for submission in found])
     else:
         say(table(_forms(store, found), found))
+    for submission in found:
+        reading = Reading.JSON if chosen.format == "json" else Reading.CSV
+        note_reading(store, reading, submission.line.reference, Doing(now(), token_bytes))
     others = sum(isinstance(each, WrongKey) for each in read)
     if others:
         words = f"Left out, because they were sealed to another key of the council: {others}. "
         say(f"{words}Set KEYS to the folder with that key, and export again.", error=True)
     return 1 if others else 0
+
+
+def run_index(chosen: Chosen) -> int:
+    """Make the marks of the search anew, after SECRET_KEY was changed, or for what was sent before there was a search.
+
+    Status 1 if some were sealed to another key.
+    """
+    settings = from_environment()
+    council, store = council_of(database(settings), chosen.council)
+    key, search = private_key(settings, council.slug), search_key(settings.secret_key, store.council)
+    done = others = 0
+    for line in list_submissions(store):
+        found = read_submission(store, line.reference, key)
+        form = _form(store, found.line.pin) if isinstance(found, Submission) else None
+        if isinstance(found, Submission) and form:
+            mark_anew(store, line.reference, _marks_of(form, found, search))
+            done += 1
+        others += isinstance(found, WrongKey)
+    say(f"The search finds {done} of what people sent.")
+    if others:
+        say(f"Left out, because they were sealed to another key of the council: {others}.", error=True)
+    return 1 if others else 0
+
+
+def _marks_of(form: Form, submission: Submission, key: bytes) -> frozenset[bytes]:
+    read = ((question, submission.answers.get(question.id)) for question in form.questions if not question.apart)
+    values = {question.id: trusted(question, plain) for question, plain in read if plain is not None}
+    answers = {id_: value for id_, value in values.items() if value is not None}
+    return frozenset(mark(key, fact.fact, fact.text) for fact in listed(form.questions, answers))
 
 
 def _export_apart(store: Store, key: bytes, format_: str) -> int:
@@ -176,33 +224,3 @@ def _form(store: Store, pin: FormPin) -> Form | None:
 
 def _name(pin: FormPin) -> str:
     return f"{pin.slug}@{pin.version}"
-
-
-def _line(line: SubmissionLine) -> dict[str, object]:
-    return {
-        "reference": shown_reference(line.reference),
-        "form": line.pin.slug,
-        "version": line.pin.version,
-        "fingerprint": line.pin.fingerprint,
-        "sent_at": line.sent_at.isoformat(),
-        "danger": line.level,
-        "where": line.where.value,
-        "contact_by": line.contact_by.isoformat() if line.contact_by else None,
-        "withdrawn_at": line.withdrawn_at.isoformat() if line.withdrawn_at else None,
-        "example": line.example,
-        "opened_at": line.alert.opened_at.isoformat() if line.alert and line.alert.opened_at else None,
-        "opened_by": (line.alert.opened_by or None) if line.alert else None,
-        "waits_since": line.waits_since.isoformat() if line.waits_since else None,
-    }
-
-
-def _whole(submission: Submission) -> dict[str, object]:
-    added = [{"kind": each.kind.value, "at": each.at.isoformat(), "text": each.text} for each in submission.additions]
-    others = [shown_reference(other) for other in submission.others]
-    return {
-        **_line(submission.line),
-        "answers": dict(submission.answers),
-        "result": dict(submission.result) or None,
-        "added": added,
-        "other_forms": others,
-    }

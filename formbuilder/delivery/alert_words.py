@@ -18,6 +18,8 @@ class AlertWords:
     council: Council
     phone: str
     alert: Alert
+    origin: str = ""
+    """Where people find the pages; "" where nobody said: then the message names the command."""
 
     def email(self, to: str, whom: str, unique: str) -> Message:
         """Return it as an e-mail."""
@@ -32,8 +34,9 @@ class AlertWords:
 
     def text(self, to: str, whom: str, unique: str) -> Message:
         """Return it as a text message."""
+        where = f" {self._link}" if self.origin else ""
         body = (
-            f"{self._name}: open the form {self._reference} now. Somebody may need help. "
+            f"{self._name}: open the form {self._reference} now{':' if where else '.'}{where} Somebody may need help. "
             f"If you cannot open it, phone {self.phone}."
         )
         return Message(channel=Channel.TEXT, to=to, subject="", body=body, whom=whom, unique=unique)
@@ -46,6 +49,20 @@ class AlertWords:
     def _reference(self) -> str:
         return shown_reference(self.alert.reference)
 
+    @property
+    def _link(self) -> str:
+        """The page of the office that asks to open it; following it opens nothing yet, a button there does."""
+        return f"{self.origin}/office/{self.council.slug}/submissions/{self.alert.reference}"
+
+    def _how(self) -> tuple[str, str]:
+        if self.origin:
+            return f"The reference of the form is {self._reference}. To open it, sign in here:", self._link
+        command = f'formbuilder submissions show {self._reference} --council {self.council.slug} --by "YOUR NAME"'
+        return (
+            f"The reference of the form is {self._reference}. To open it, use this command, with your own name:",
+            command,
+        )
+
     def _body(self) -> str:
         sent = self.alert.raised_at
         when = f"{day_words(day_in_england(sent))} at {time_words(sent)}"
@@ -57,8 +74,7 @@ class AlertWords:
         parts = (
             f"Somebody may need help now. They sent a form to {self._name} on {when}.",
             before,
-            f"The reference of the form is {self._reference}. To open it, use this command, with your own name:",
-            f'formbuilder submissions show {self._reference} --council {self.council.slug} --by "YOUR NAME"',
+            *self._how(),
             "We send this message again until somebody opens the form.",
             f"If you cannot open it, phone {self.phone}.",
         )

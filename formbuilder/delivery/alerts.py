@@ -23,6 +23,8 @@ class DangerErrand:
     store: Store
     council: Council
     random: Random = field(repr=False)
+    origin: str = ""
+    """Where people find the pages; "" where nobody said."""
 
     def letter(self, subject: str, unique: str, now: datetime) -> Letter | None:
         """Return the alert of the submission ``subject``; None if somebody has opened it."""
@@ -33,7 +35,7 @@ class DangerErrand:
         return None if whose is None else self._letter(whose, duty, unique, now)
 
     def _letter(self, whose: Turn, duty: Duty, unique: str, now: datetime) -> Letter:
-        words = AlertWords(council=self.council, phone=duty.phone, alert=whose.alert)
+        words = AlertWords(council=self.council, phone=duty.phone, alert=whose.alert, origin=self.origin)
         return Letter(
             messages=tuple(each for contact in whose.contacts for each in _ways(words, contact, unique)),
             sent=lambda message: told(whose, message.whom, duty, self.random, now),

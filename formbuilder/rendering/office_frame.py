@@ -28,7 +28,13 @@ class OfficeSite:
         return f"{self.base}/{place}"
 
 
-PLACES = (("Your work", "", Right.ENTER), ("People", "people", Right.CHANGE_PEOPLE))
+PLACES = (
+    ("Your work", "", Right.ENTER),
+    ("What people sent", "submissions", Right.READ_SUBMISSIONS),
+    ("Somebody calls", "callers", Right.START_FOR_CALLERS),
+    ("People", "people", Right.CHANGE_PEOPLE),
+    ("Teams", "teams", Right.CHANGE_SETTINGS),
+)
 """The parts of the office: words, address below the base, and the right that opens it."""
 OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))
 

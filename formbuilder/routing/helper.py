@@ -8,6 +8,8 @@ WHO = "who_fills_in"
 FOR_THEM = Written("for_them")
 HELPED = Written("helped")
 THEMSELVES = Written("self")
+CALLER = "caller"
+"""The mark of a form that somebody of the council filled in with the person on the phone."""
 
 
 def somebody_else(answers: Answers) -> bool:

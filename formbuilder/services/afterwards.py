@@ -9,7 +9,7 @@ from enum import StrEnum
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, label, unlock
-from formbuilder.storage import journeys, notes, removal
+from formbuilder.storage import journeys, notes, queue, removal, search_marks
 from formbuilder.storage import submissions as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -145,6 +145,8 @@ def withdraw(store: Store, reference: str, secret: bytes, *, now: datetime, rand
         rows.withdraw(scope, reference, now)
         if not keeps:
             journeys.drop_keys(scope, reference, journeys.COUNCIL)
+            queue.change(scope, reference, {"state": "taken_back", "urgency": queue.REST})
+            search_marks.forget(scope, reference)
         notes.note(scope, unique, "withdrawn", reference, now)
         return Withdrawn(now, keeps)
 

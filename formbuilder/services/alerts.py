@@ -10,7 +10,7 @@ from formbuilder.councils.duty import Duty, DutyContact, Rota
 from formbuilder.services.opening import Random
 from formbuilder.services.outbox import PAUSES
 from formbuilder.storage import alerts as rows
-from formbuilder.storage import notes, outbox
+from formbuilder.storage import notes, outbox, queue
 from formbuilder.storage.engine import Scope, Store
 
 DANGER_TODAY = "danger-today"
@@ -92,17 +92,21 @@ def not_told(turn: Turn | None, reference: str, random: Random, now: datetime) -
     return follow
 
 
-def open_alert(store: Store, reference: str, by: str, *, now: datetime, random: Random) -> Alert | None:
+def open_alert(
+    store: Store, reference: str, by: str, *, now: datetime, random: Random, person: str | None = None
+) -> Alert | None:
     """Note who has opened a submission, so that nobody is told of it any more; who was first stays.
 
-    Returns the alert; None if no answer of the submission means danger.
+    ``by`` is a name, or the id of who signed in; then ``person`` is it too. Returns the alert; None if no answer of
+    the submission means danger.
     """
     unique = random(notes.ID_BYTES)
 
     def open_(scope: Scope) -> Alert | None:
         outbox.finish_about(scope, DANGER_TODAY, reference, now)
         if rows.open_(scope, reference, by[:LONGEST_NAME], now):
-            notes.note(scope, unique, "alert-opened", reference, now)
+            queue.set_opened(scope, reference)
+            notes.note(scope, unique, "alert-opened", reference, now, person)
         return alert_in(scope, reference)
 
     return store.write(open_)

@@ -115,14 +115,24 @@ class Deleted:
 
 
 def start_journey(
-    store: Store, form: FormPin, *, shared: bool, now: datetime, random: Random, marks: frozenset[str] = frozenset()
+    store: Store,
+    form: FormPin,
+    *,
+    shared: bool,
+    now: datetime,
+    random: Random,
+    answers: Mapping[str, object] | None = None,
 ) -> Started:
-    """Begin a journey on an open form; raises FormNotOpenError where the council does not have it open."""
+    """Begin a journey on an open form; raises FormNotOpenError where the council does not have it open.
+
+    ``answers``, plain by question id, are there already: what whoever starts it for a person knows.
+    """
     row = store.read(lambda scope: forms.find(scope, form.slug, form.version))
     if row is None or row.state == "withdrawn" or row.fingerprint != form.fingerprint:
         raise FormNotOpenError(f"{form.slug}@{form.version}")
     keys = _new_keys(store, random)
-    contents = Contents(code=keys.code, marks=tuple(sorted(marks)), mark_key=random(MARK_KEY_BYTES))
+    key = random(MARK_KEY_BYTES)
+    contents = Contents(code=keys.code, answers=answers or {}, mark_key=key)
     new = rows.JourneyRow(
         form=form.slug,
         version=form.version,

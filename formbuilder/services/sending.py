@@ -12,7 +12,7 @@ from formbuilder.services.alerts import raise_alert
 from formbuilder.services.contents import Contents, packed
 from formbuilder.services.journeys import FormPin, pin_of
 from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
-from formbuilder.storage import councils, notes, removal, submissions
+from formbuilder.storage import councils, notes, queue, removal, search_marks, submissions
 from formbuilder.storage import journeys as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.submissions import ApartRow
@@ -38,6 +38,10 @@ class Sending:
     """What came out of the answers, as it was shown: every figure of it, and the fingerprint of its rates."""
     others: tuple[str, ...] = field(repr=False, default=())
     """References of other journeys that the person wants the readers to know of."""
+    found_by: frozenset[bytes] = field(repr=False, default=frozenset())
+    """Keyed marks of the facts by which the office finds it again (``sealing.marks``)."""
+    marks: tuple[str, ...] = ()
+    """Small facts about the way, such as ``caller``, for those who read it."""
     alone: bool = False
     """Whether only ``apart`` is kept: the journey goes, with its reference, and nobody can come back to it."""
 
@@ -73,7 +77,9 @@ class _Parcel:
     code: rows.Wrap
     council: rows.Wrap
     apart: ApartRow | None
+    form: str
     level: str | None
+    found_by: frozenset[bytes] = field(repr=False)
     receipt: bytes = field(repr=False)
     note_id: bytes
     message_id: bytes
@@ -158,7 +164,9 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
         ),
         council=rows.Wrap(rows.COUNCIL, wraps.wrap_to_council(packing.public, key, by_council)),
         apart=_apart(packing, opened, sending) if sending.apart else None,
+        form=opened.row.form,
         level=sending.level,
+        found_by=sending.found_by,
         receipt=receipt_mark,
         note_id=random(notes.ID_BYTES),
         message_id=random(notes.ID_BYTES),
@@ -166,7 +174,7 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
 
 
 def _contents(sending: Sending) -> Contents:
-    return Contents(answers=sending.answers, others=sending.others, result=sending.result)
+    return Contents(answers=sending.answers, marks=sending.marks, others=sending.others, result=sending.result)
 
 
 def _apart(packing: _Packing, opened: Opened, sending: Sending) -> ApartRow:
@@ -200,6 +208,8 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     rows.put_key(scope, reference, parcel.code)
     rows.put_key(scope, reference, parcel.council)
     submissions.add(scope, reference, parcel.level, parcel.receipt, now)
+    queue.add(scope, reference, parcel.form, queue.REST if parcel.level is None else queue.OPEN_DANGER, now)
+    search_marks.add(scope, reference, parcel.found_by)
     if parcel.apart is not None:
         submissions.add_apart(scope, parcel.apart)
     if parcel.level == TODAY:

@@ -54,6 +54,8 @@ class Submission:
     """References of other forms that the person says they filled in too."""
     result: Mapping[str, object] = field(repr=False, default_factory=dict)
     """What came out when it was sent, as the person saw it; empty for a form that works nothing out."""
+    marks: frozenset[str] = frozenset()
+    """Small facts about the way, such as ``caller``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def read_submission(store: Store, reference: str, private_key: bytes) -> Submiss
             additions=added,
             others=contents.others,
             result=contents.result,
+            marks=frozenset(contents.marks),
         )
 
     return store.read(read) if is_reference(reference) else NotThere()
@@ -117,11 +120,6 @@ def read_apart(store: Store, private_key: bytes) -> tuple[ApartRecord, ...]:
     """Open every record kept apart that was sealed to this key, in no order that tells anything."""
     found = (row for row in store.read(rows.every_apart) if _fits(private_key, row.wrapped))
     return tuple(_apart(row, private_key, Label(store.council, row.id, APART)) for row in found)
-
-
-def move_submission(store: Store, reference: str, where: Where, contact_by: date | None = None) -> bool:
-    """Say how far the council is; False if there is no such submission."""
-    return is_reference(reference) and store.write(lambda scope: rows.move(scope, reference, where, contact_by))
 
 
 def _fits(private_key: bytes, wrapped: bytes) -> bool:

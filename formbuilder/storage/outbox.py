@@ -51,6 +51,12 @@ def due(scope: Scope, kinds: Collection[str], now: datetime, *, lock: bool = Fal
     return None if row is None else MessageRow(**row)
 
 
+def those_there(scope: Scope, uniques: Collection[str]) -> frozenset[str]:
+    """Return which of some messages were put out, done or not."""
+    mine = and_(outbox.c.council_id == scope.council, outbox.c.id.in_(uniques))
+    return frozenset(scope.connection.execute(select(outbox.c.id).where(mine)).scalars())
+
+
 def lease(scope: Scope, unique: str, until: datetime) -> None:
     """Keep a message for one worker; the try counts from here, so that one which always kills its worker ends too."""
     values = {"leased_until": until, "tries": outbox.c.tries + 1}

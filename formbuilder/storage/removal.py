@@ -12,17 +12,20 @@ from formbuilder.storage.tables import (
     additions,
     alerts,
     apart_answers,
+    assessor_notes,
     guesses,
     journey_keys,
     journeys,
     outbox,
+    queue,
+    search_marks,
     shown_messages,
     submissions,
 )
 
 GIVEN_UP = timedelta(days=7)
 """How much longer a message stands that nobody got, so that it is seen."""
-OF_A_JOURNEY = (journey_keys, additions, alerts, submissions)
+OF_A_JOURNEY = (journey_keys, search_marks, assessor_notes, queue, additions, alerts, submissions)
 
 
 def remove(scope: Scope, reference: str) -> None:

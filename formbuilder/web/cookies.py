@@ -41,8 +41,18 @@ def keep_secret(response: Response, reference: str, secret: bytes, *, https: boo
 
 def forget_secret(response: Response, reference: str, *, https: bool) -> None:
     """Take away what opens a journey."""
-    name = _name(f"j-{reference}", https=https)
-    response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="Lax")
+    for kept in (f"j-{reference}", f"for-caller-{reference}"):
+        response.delete_cookie(_name(kept, https=https), path="/", secure=https, httponly=True, samesite="Lax")
+
+
+def keep_caller(response: Response, reference: str, *, https: bool) -> None:
+    """Remember, until the browser is closed, that somebody of the council fills a journey in for a caller."""
+    _set(response, f"for-caller-{reference}", "yes", https=https, kept=None)
+
+
+def is_for_caller(request: Request, reference: str, *, https: bool) -> bool:
+    """Say whether this browser fills a journey in for a caller: private questions are not asked then."""
+    return request.cookies.get(_name(f"for-caller-{reference}", https=https)) is not None
 
 
 def office_token(request: Request, slug: str, *, https: bool) -> bytes | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -13,11 +15,14 @@ from jinja2 import Environment
 from sqlalchemy import Engine
 
 from formbuilder.accounts.claims import Trust
+from formbuilder.delivery.key_files import NoKeyError, private_key
 from formbuilder.delivery.openid import Provider
+from formbuilder.sealing.marks import search_key
 from formbuilder.web.serving import Served, Serving
 from formbuilder.web.shelves import Shelves
 
 HERE = ZoneInfo("Europe/London")
+log = logging.getLogger("formbuilder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,24 @@ class Desk:
     """What drafts lean on."""
     templates: Environment = field(repr=False)
     sign_ins: SignIns = field(default_factory=SignIns, repr=False)
+    secret: str = field(default="", repr=False)
+    """The secret key of the servers."""
+    keys: Path | None = None
+    """The folder of the councils’ private keys; None where this server has no office."""
+
+    def private_key(self, slug: str) -> bytes | None:
+        """Return the key that opens what people sent to a council, read anew each time; None if it is not here."""
+        if self.keys is None:
+            return None
+        try:
+            return private_key(self.keys, slug)
+        except NoKeyError as error:
+            log.warning("what people sent cannot be opened: %s", error)
+            return None
+
+    def search_key(self, council: int) -> bytes:
+        """Return the key of the marks by which a council finds what was sent."""
+        return search_key(self.secret, council)
 
     def today(self) -> date:
         """Return the day in England."""

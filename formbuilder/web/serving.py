@@ -18,6 +18,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form, Question
+from formbuilder.definition.registers import Duty
 from formbuilder.definition.under_13 import age_needed
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore, TokenPages
@@ -54,6 +55,8 @@ class Edition:
     """By id; those inside groups are in their group."""
     facts: Mapping[str, str]
     """By id, the words for each fact of the register that it was published with."""
+    duties: Mapping[str, Duty] = field(repr=False)
+    """By id, the duties of the register that it was published with."""
     takes_over: bool
     """Whether it asks for anything that the person may have told in another form."""
     sums: Sums | None = field(repr=False)
@@ -153,6 +156,7 @@ class Served:
             audience=sentence,
             questions=_by_id(form),
             facts=facts,
+            duties=library.duties or {},
             takes_over=takes_over(form),
             sums=Sums.of(form) if form.result else None,
             working=Working.of(form),

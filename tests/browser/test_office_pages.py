@@ -1,5 +1,6 @@
 """Every page of the office that can be opened: axe finds nothing on it, wide or narrow, and it fits on a phone."""
 
+import re
 from collections.abc import Iterator
 from secrets import token_bytes
 
@@ -16,7 +17,10 @@ from tests.serving import Server
 from tests.staff import NAMES
 from tests.web.test_office_access import MAY, filled, furnish, one_who_may
 
-PAGES = [page.removeprefix("GET ") for page in MAY if page.startswith("GET ") and "nobody" not in MAY[page]]
+FILE = re.compile(r"\.[a-z]+$")
+"""How the address of something to keep ends: it is no page."""
+OPENED = [page.removeprefix("GET ") for page in MAY if page.startswith("GET ") and "nobody" not in MAY[page]]
+PAGES = [place for place in OPENED if not FILE.search(place)]
 
 
 @pytest.fixture(scope="module")

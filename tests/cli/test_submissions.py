@@ -5,16 +5,25 @@ import logging
 from secrets import token_bytes
 
 import pytest
+from sqlalchemy import select
 
-from formbuilder.cli.sent_tables import cell, guarded
+from formbuilder.accounts.people import Role
+from formbuilder.rendering.sent_tables import cell, guarded
 from formbuilder.sealing.code import digits_of
 from formbuilder.sealing.reference import shown_reference
-from formbuilder.services.afterwards import Adding, AdditionKind, Where, add_later, withdraw
+from formbuilder.services.afterwards import Adding, AdditionKind, add_later, withdraw
+from formbuilder.services.alerts import open_alert
 from formbuilder.services.coming_back import CameBack, come_back
 from formbuilder.services.councils import new_council_keys, replace_public_key
-from formbuilder.services.submissions import move_submission
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_person
+from formbuilder.services.queue import search_queue
+from formbuilder.services.readings import Reading
+from formbuilder.services.sending import TODAY
+from formbuilder.storage.tables import search_marks, trail
 from tests.cli.sending import ANSWERS, NOW, sends, starts, store_of
 from tests.samples import changed, put
+from tests.services.queue_stories import is_being_checked
 
 SHOWN = """\
 An answer means danger: somebody must look at it today.
@@ -127,7 +136,7 @@ def test_the_list_opens_no_answers_and_puts_danger_first(demo, settings):
 def test_what_was_taken_back_is_marked_and_not_exported(demo, settings):
     started = sends(settings)
     store = store_of(settings)
-    move_submission(store, started.reference, Where.BEING_READ)
+    is_being_checked(store, started.reference)
     back = come_back(store, started.reference, digits_of(started.code), now=NOW, random=token_bytes)
     assert isinstance(back, CameBack)
     withdraw(store, started.reference, back.secret, now=NOW, random=token_bytes)
@@ -246,3 +255,47 @@ def test_no_answer_is_logged(demo, settings, caplog):
         assert "7654321" in ran.out or "7,654,321" in ran.out
         assert "7654321" not in ran.err
     assert "7654321" not in caplog.text
+
+
+def test_each_reading_is_in_the_trail(demo, settings):
+    started = sends(settings)
+    demo("submissions", "show", started.reference)
+    demo("submissions", "export", "--format", "csv")
+    demo("submissions", "export")
+    with store_of(settings).engine.connect() as connection:
+        rows = connection.execute(
+            select(trail.c.what, trail.c.person).where(trail.c.subject == started.reference)
+        ).all()
+    readings = {Reading.READ, Reading.CSV, Reading.JSON}
+    assert sorted(row.what for row in rows if row.what in readings) == sorted(readings)
+    assert {row.person for row in rows} == {None}
+
+
+def test_who_opened_it_in_the_office_is_named(demo, settings):
+    started = sends(settings, level=TODAY)
+    store = store_of(settings)
+    who = add_person(store, "s@example.org", "Samir Nath", frozenset({Role.ASSESSOR}), Doing(NOW, token_bytes))
+    open_alert(store, started.reference, who.id, now=NOW, random=token_bytes, person=who.id)
+    for command in ("submissions", "alerts"):
+        assert "Samir Nath opened it" in demo(command, "list").out
+
+
+def test_the_search_finds_again_what_was_sent_under_another_secret_key(demo, settings, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "1b3f9c8e7a6d5420" * 2)
+    started = sends(settings, {**ANSWERS, "born": "1950-02-03"}, found_by=frozenset({b"old" * 5 + b"x"}))
+    assert demo("submissions", "index").out == "The search finds 1 of what people sent.\n"
+    store = store_of(settings)
+    with store.engine.connect() as connection:
+        marks = set(connection.execute(select(search_marks.c.mark)).scalars())
+    assert b"old" * 5 + b"x" not in marks
+    assert {line.reference for each in marks for line in search_queue(store, {each})} <= {started.reference}
+
+
+def test_what_was_sealed_to_another_key_is_told_when_the_search_is_made_anew(demo, settings, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "1b3f9c8e7a6d5420" * 2)
+    sends(settings)
+    (settings.keys / "demo.key").write_text("ab" * 32, encoding="ascii")
+    ran = demo("submissions", "index")
+    assert ran.status == 1
+    assert ran.out == "The search finds 0 of what people sent.\n"
+    assert "Left out, because they were sealed to another key of the council: 1." in ran.err

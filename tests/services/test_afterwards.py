@@ -22,9 +22,10 @@ from formbuilder.services.afterwards import (
 from formbuilder.services.coming_back import CameBack, come_back
 from formbuilder.services.journeys import Closed, Deleted, Reason, State, delete_journey, open_journey
 from formbuilder.services.sending import TODAY, receipt
-from formbuilder.services.submissions import NotThere, list_submissions, move_submission, read_submission
+from formbuilder.services.submissions import NotThere, list_submissions, read_submission
 from formbuilder.storage.tables import additions as added
 from formbuilder.storage.tables import journey_keys, journeys, outbox, submissions
+from tests.services.queue_stories import is_being_checked
 from tests.services.stories import NOW, PRIVATE_WORDS, Person, minutes
 
 
@@ -56,7 +57,7 @@ def left(person: Person) -> dict[str, int]:
 
 def test_the_person_sees_where_it_is_on_the_device_that_sent_it_and_with_the_code(person):
     person.has_sent()
-    move_submission(person.store, person.reference, Where.CONTACT_BY, date(2026, 12, 1))
+    is_being_checked(person.store, person.reference, contact_by=date(2026, 12, 1))
     for device in (person, back(person)):
         found = where(device)
         assert isinstance(found, Status)
@@ -109,7 +110,8 @@ def test_what_is_taken_back_unread_the_council_cannot_read(person, keys):
 @pytest.mark.parametrize(("level", "stage"), [(TODAY, Where.SENT), (None, Where.BEING_READ)])
 def test_the_council_keeps_what_it_reads_already_and_what_means_danger(person, keys, level, stage):
     person.has_sent(answers={"hurt": PRIVATE_WORDS}, level=level)
-    move_submission(person.store, person.reference, stage)
+    if stage is Where.BEING_READ:
+        is_being_checked(person.store, person.reference)
     person = back(person)
     assert takes_back(person) == Withdrawn(minutes(9), council_keeps=True)
     read = read_submission(person.store, person.reference, keys.private)

@@ -83,11 +83,12 @@ class Duties:
     now: datetime = MORNING
     senders: tuple[Sender, ...] = ()
     council: Council = COUNCIL
+    origin: str = ""
 
     def turn(self, **time: float) -> Tally:
         """Let time pass, and do what is due then."""
         self.now += timedelta(**time)
-        errand = DangerErrand(store=self.store, council=self.council, random=token_bytes)
+        errand = DangerErrand(store=self.store, council=self.council, random=token_bytes, origin=self.origin)
         return deliver_due(
             Post(store=self.store, senders=self.senders, errands={DANGER_TODAY: errand}, clock=lambda: self.now)
         )
@@ -191,6 +192,20 @@ def test_a_message_holds_no_answer_no_name_and_nothing_of_the_form(duties, carri
         for hidden in ("Zofia", PRIVATE_WORDS, "hurt", "carer", "assessment", "danger"):
             assert hidden not in words
         assert "01632 960 002" in words
+
+
+def test_where_people_find_the_pages_a_message_holds_the_address_and_no_command(duties, carrier):
+    duties.origin = "https://forms.example.gov.uk"
+    carrier.channels = (Channel.TEXT,)
+    reference = in_danger(duties)
+    duties.turns_until(MORNING + timedelta(minutes=61))
+    carrier.channels = tuple(Channel)
+    duties.turns_until(MORNING + timedelta(minutes=91))
+    link = f"https://forms.example.gov.uk/office/demo/submissions/{reference}"
+    assert {message.channel for message in carrier.taken} == set(Channel)
+    for message in carrier.taken:
+        assert link in message.body
+        assert "formbuilder" not in message.body
 
 
 def test_the_outbox_and_the_trail_hold_ids_only(duties):

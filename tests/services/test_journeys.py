@@ -43,9 +43,9 @@ def test_a_journey_begins_empty_on_one_version_with_its_code_inside(person):
     assert journey.sent_at is None
 
 
-def test_marks_can_be_set_from_the_start(store, person):
-    started = start_journey(store, PIN, shared=False, now=NOW, random=token_bytes, marks=frozenset({"helper"}))
-    assert Person(store, started.reference, started.secret).journey().marks == {"helper"}
+def test_answers_can_be_there_from_the_start(store, person):
+    started = start_journey(store, PIN, shared=False, now=NOW, random=token_bytes, answers={"who_fills_in": "for_them"})
+    assert Person(store, started.reference, started.secret).journey().answers == {"who_fills_in": "for_them"}
 
 
 @pytest.mark.parametrize("pin", [FormPin("other", 1, PIN.fingerprint), FormPin(PIN.slug, 1, "cd" * 32)])

@@ -33,6 +33,7 @@ from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
+from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
 from tests.services.stories import NOW, PIN, Person, minutes
 from tests.sums import TABLE
 
@@ -77,7 +78,7 @@ def everything(store: Store) -> None:
     adding = afterwards.Adding(afterwards.AdditionKind.MORE, "x")
     afterwards.add_later(*who, adding, now=NOW, random=token_bytes)
     afterwards.additions(*who, NOW)
-    submissions.move_submission(store, person.reference, afterwards.Where.DONE, date(2026, 12, 1))
+    is_being_checked(store, person.reference, contact_by=date(2026, 12, 1))
     afterwards.status(*who, NOW)
     afterwards.withdraw(*who, now=NOW, random=token_bytes)
     journeys.forget_device(*who)
@@ -121,6 +122,7 @@ def rates_are_published(store: Store) -> None:
 
 def test_every_statement_on_a_councils_tables_names_the_council(heard):
     store, statements = heard
+    the_queue_is_worked_on(store)
     everything(store)
     people_come_and_go(store)
     drafts_are_written(store)

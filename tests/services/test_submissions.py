@@ -2,7 +2,6 @@ from secrets import token_bytes
 
 import pytest
 
-from formbuilder.services.afterwards import Where
 from formbuilder.services.councils import (
     add_council,
     council_store,
@@ -21,7 +20,7 @@ from formbuilder.services.forms import (
 )
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.sending import TODAY
-from formbuilder.services.submissions import NotThere, list_submissions, move_submission, read_submission
+from formbuilder.services.submissions import NotThere, list_submissions, read_submission
 from formbuilder.storage import forms as rows
 from tests.services.stories import NOW, PIN, Person, minutes
 
@@ -39,8 +38,6 @@ def test_a_council_sees_only_its_own(engine, store, person, keys):
     person.has_sent()
     assert list_submissions(other) == ()
     assert read_submission(other, person.reference, keys.private) == NotThere()
-    assert not move_submission(other, person.reference, Where.DONE)
-    assert not move_submission(store, "nonsense", Where.DONE)
 
 
 def test_councils_are_found_by_slug_and_added_once(engine, store):

@@ -8,11 +8,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Insert, insert, inspect
+from sqlalchemy import Connection, Insert, insert, inspect, update
 
 from formbuilder.storage.alerts import unopened
 from formbuilder.storage.engine import Engine, Scope, engine_for, writing
 from formbuilder.storage.migration import FOLDER, NEWEST, is_current, migrate, rollback
+from formbuilder.storage.queue import Wanted, listed
 from formbuilder.storage.tables import metadata
 
 SCOPED = [table for table in metadata.sorted_tables if table.name != "councils"]
@@ -100,15 +101,18 @@ def sent(level: str | None, reference: str) -> Iterator[Insert]:
     yield insert(metadata.tables["submissions"]).values(**key, sent_at=now, level=level, stage="sent")
 
 
-def test_danger_that_was_sent_before_there_were_alerts_has_one(empty):
-    migrate(empty, "r002")
+def with_a_council(connection: Connection) -> None:
     now = datetime(2026, 11, 20, tzinfo=UTC)
     form = {"slug": "f", "version": 1, "fingerprint": "x", "state": "published", "file": b"x", "loaded_at": now}
+    council = {"id": 1, "slug": "c", "name": "C", "added_at": now, "demonstration": False}
+    connection.execute(insert(metadata.tables["councils"]).values(council))
+    connection.execute(insert(metadata.tables["forms"]).values(council_id=1, **form))
+
+
+def test_danger_that_was_sent_before_there_were_alerts_has_one(empty):
+    migrate(empty, "r002")
     with writing(empty) as connection:
-        connection.execute(
-            insert(metadata.tables["councils"]).values(id=1, slug="c", name="C", added_at=now, demonstration=False)
-        )
-        connection.execute(insert(metadata.tables["forms"]).values(council_id=1, **form))
+        with_a_council(connection)
         for statement in (*sent("today", "KJC744KR"), *sent(None, "34C679DD")):
             connection.execute(statement)
     migrate(empty, "r003")
@@ -117,3 +121,41 @@ def test_danger_that_was_sent_before_there_were_alerts_has_one(empty):
     assert (alert.reference, alert.raised_at, alert.told) == ("KJC744KR", datetime(2026, 11, 21, 2, tzinfo=UTC), 0)
     rollback(empty, "r002")
     assert "alerts" not in tables(empty)
+
+
+def test_what_was_sent_before_there_was_a_queue_stands_in_it(empty):
+    migrate(empty, "r007")
+    submissions, alerts = metadata.tables["submissions"], metadata.tables["alerts"]
+    now = datetime(2026, 11, 21, 2, tzinfo=UTC)
+    kept = {"council_id": 1, "kind": "council", "wrapped": b"x"}
+    with writing(empty) as connection:
+        with_a_council(connection)
+        for reference in ("NEWDANGR", "OPENDNGR", "BEINGRED", "FINISHED", "TAKENBCK", "READBACK"):
+            for statement in sent("today" if reference in {"NEWDANGR", "OPENDNGR"} else None, reference):
+                connection.execute(statement)
+        for reference, opened in (("NEWDANGR", None), ("OPENDNGR", now)):
+            alert = {"reference": reference, "raised_at": now, "round": 0, "told": 0, "opened_at": opened}
+            connection.execute(insert(alerts).values(council_id=1, **alert))
+        for reference, values in (
+            ("BEINGRED", {"stage": "contact_by"}),
+            ("FINISHED", {"stage": "done"}),
+            ("TAKENBCK", {"withdrawn_at": now}),
+            ("READBACK", {"withdrawn_at": now, "stage": "being_read"}),
+        ):
+            connection.execute(update(submissions).where(submissions.c.reference == reference).values(values))
+        connection.execute(insert(metadata.tables["journey_keys"]).values(**kept, reference="READBACK"))
+    migrate(empty, "r008")
+    with writing(empty) as connection:
+        scope = Scope(connection, 1)
+        open_ = listed(scope, Wanted(states=("new", "being_checked", "checked")), None, 10)
+        done = listed(scope, Wanted(states=("closed", "taken_back"), newest_first=True), None, 10)
+    assert [(row.reference, row.state, row.urgency) for row in open_] == [
+        ("NEWDANGR", "new", 0),
+        ("OPENDNGR", "new", 1),
+        ("BEINGRED", "being_checked", 2),
+        ("READBACK", "being_checked", 2),
+    ]
+    assert {(row.reference, row.state) for row in done} == {("FINISHED", "closed"), ("TAKENBCK", "taken_back")}
+    assert {row.sent_at for row in (*open_, *done)} == {now}
+    rollback(empty, "r007")
+    assert "queue" not in tables(empty)

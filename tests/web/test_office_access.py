@@ -6,17 +6,22 @@ from secrets import token_bytes
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from formbuilder.accounts.people import Role
 from formbuilder.accounts.rights import RIGHTS, Right
+from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
+from formbuilder.services.queue import Listing, find_line, list_queue
 from formbuilder.services.sign_ins import sessions_of
+from formbuilder.services.teams import Team, add_team, list_teams
 from formbuilder.storage.engine import Store
 from formbuilder.web.access import Who, allow, require_access_on_every_view
 from tests.council import SMALL, START, Council, Prepared, profile
+from tests.desk import sent_to
 from tests.person import Person
 from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
 from tests.web.test_guards import rows
@@ -74,6 +79,35 @@ MAY = {
     "POST drafts/<form>/<int:version>/revisions/<int:number>/join": OFFICER,
     "GET compare": OFFICER | APPROVER,
     "POST compare": OFFICER | APPROVER,
+    "GET teams": ADMINISTRATOR,
+    "GET teams/add": ADMINISTRATOR,
+    "POST teams/add": ADMINISTRATOR,
+    "GET teams/<id_>": ADMINISTRATOR,
+    "POST teams/<id_>": ADMINISTRATOR,
+    "GET teams/<id_>/end": ADMINISTRATOR,
+    "POST teams/<id_>/end": ADMINISTRATOR,
+    "GET callers": ASSESSOR,
+    "POST callers": ASSESSOR,
+    "GET submissions": ASSESSOR,
+    "GET submissions/list.csv": ASSESSOR,
+    "GET submissions/search": ASSESSOR,
+    "POST submissions/search": ASSESSOR,
+    "GET submissions/<reference>": ASSESSOR,
+    "POST submissions/<reference>/open": ASSESSOR,
+    "GET submissions/<reference>/notes": ASSESSOR,
+    "POST submissions/<reference>/notes": ASSESSOR,
+    "GET submissions/<reference>/notes/<question>": ASSESSOR,
+    "POST submissions/<reference>/notes/<question>": ASSESSOR,
+    "GET submissions/<reference>/steps/<to>": ASSESSOR,
+    "POST submissions/<reference>/steps/<to>": ASSESSOR,
+    "GET submissions/<reference>/give": ASSESSOR,
+    "POST submissions/<reference>/give": ASSESSOR,
+    "GET submissions/<reference>/text": ASSESSOR,
+    "GET submissions/<reference>/print": ASSESSOR,
+    "GET submissions/<reference>/file.pdf": ASSESSOR,
+    "GET submissions/<reference>/file.csv": ASSESSOR,
+    "GET submissions/<reference>/file.json": ASSESSOR,
+    "GET submissions/<reference>/beside/<other>": ASSESSOR,
     "GET drafts/<form>/<int:version>/previews": OFFICER,
     "GET drafts/<form>/<int:version>/previews/new": OFFICER,
     "POST drafts/<form>/<int:version>/previews/new": OFFICER,
@@ -94,12 +128,20 @@ def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
 
 def furnish(store: Store) -> None:
     """Make the things that ``filled`` names."""
+    sent_to(store, START)
+    add_team(store, "North", "", Doing(START, token_bytes))
     begin_draft(store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
 
 
 def filled(place: str, store: Store) -> str:
     """An address with the things of this council in it that pages are about."""
+    reference = next((line.reference for line in list_queue(store, Listing()).lines), "ABCDEFGH")
     things = {
+        "teams/<id_>": f"teams/{next((team.id for team in list_teams(store)), '0' * 32)}",
+        "<reference>": reference,
+        "<other>": reference,
+        "<to>": "being-checked",
+        "<question>": "hours",
         "<id_>": somebody(store, "Mary Bell").id,
         "<token>": "x",
         "<form>": "small-talk",
@@ -107,6 +149,11 @@ def filled(place: str, store: Store) -> str:
         "<int:number>": "1",
     }
     return reduce(lambda found, thing: found.replace(*thing), things.items(), place)
+
+
+def is_file(response: TestResponse) -> bool:
+    """Whether something was given to keep, and not a page."""
+    return response.is_json or "Content-Disposition" in response.headers
 
 
 def one_who_may(page: str) -> str:
@@ -147,7 +194,7 @@ def test_who_may_open_and_send_what(office: Council, role: str):
         before = rows(office)
         response = person.client.open(url, method=method, data={"roles": "member"} if method == "POST" else None)
         led_away = response.headers.get("Location") == SIGN_IN
-        found[page] = not led_away and response.status_code != 403 and (response.is_json or "<h1" in response.text)
+        found[page] = not led_away and response.status_code != 403 and (is_file(response) or "<h1" in response.text)
         assert response.status_code in {200, 303, 403, 404}, page
         assert rows(office) == before, f"{page} without a token has changed something"
     assert {page for page, opened in found.items() if opened} == {page for page, who in MAY.items() if role in who}
@@ -216,8 +263,8 @@ def test_whose_access_is_ended_is_out_at_once(office: Council):
 def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Council):
     staff = {role: come_in(office, role) for role in NAMES}
     before = rows(office)
-    for page in (page for page in MAY if page.startswith("GET ")):
-        office.clock.pass_by(minutes=2)
+    for page in (page for page in MAY if page.startswith("GET ") and "<other>" not in page):
+        office.clock.pass_by(seconds=30)
         person = staff[one_who_may(page)]
         for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
             url = HOME + filled(page.removeprefix("GET "), office.store) + query
@@ -226,6 +273,37 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
     assert rows(office) == before
     (mine,) = sessions_of(office.store, somebody(office.store, "Amina Yusuf").id, office.clock())
     assert mine.last_used > mine.began_at
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/open", "/notes", "/notes/hours", "/steps/being-checked", "/give", "/text", "/print", "/file.pdf"]
+)
+def test_what_was_sent_to_another_council_is_not_there(office: Council, bedford: Store, place: str):
+    (reference,) = [line.reference for line in list_queue(office.store, Listing()).lines]
+    assert find_line(bedford, reference) is None
+    person = Person(office.app, slug="bedford")
+    person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Samir Nath"}).press()
+    token = person.open("/office/bedford/submissions/search").sent_by("Find it")["csrf_token"]
+    url = f"/office/bedford/submissions/{reference}{place}"
+    if place != "/open":
+        person.open(url, expect=404)
+    if place not in {"", "/text", "/print", "/file.pdf"}:
+        person.send(url, {"csrf_token": token, "words": "x", "from": "new"}, expect=404)
+    shown = shown_reference(reference)
+    person.open("/office/bedford/submissions/search").fill({"Reference": shown}).press("Find it")
+    assert "Nothing has this reference." in person.errors[0][1]
+    assert shown not in person.open("/office/bedford/submissions").main
+
+
+@pytest.mark.parametrize("place", ["teams/ID", "teams/ID/end"])
+def test_teams_of_another_council_cannot_be_seen_or_changed(office: Council, bedford: Store, place: str):
+    team = add_team(bedford, "North", "", Doing(START, token_bytes))
+    assert isinstance(team, Team)
+    person = come_in(office)
+    token = person.open(HOME + "teams/add").sent_by("Add this team")["csrf_token"]
+    person.open(HOME + place.replace("ID", team.id), expect=404)
+    person.send(HOME + place.replace("ID", team.id), {"csrf_token": token, "name": "X"}, expect=404)
+    assert list_teams(bedford) == (team,)
 
 
 def test_a_view_with_a_right_needs_a_council_in_its_address():

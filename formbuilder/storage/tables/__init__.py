@@ -20,6 +20,7 @@ from formbuilder.storage.tables.people import (
     sign_ins,
 )
 from formbuilder.storage.tables.previews import kept_walks, previews
+from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "additions",
     "alerts",
     "apart_answers",
+    "assessor_notes",
     "councils",
     "drafts",
     "entry_links",
@@ -43,14 +45,17 @@ __all__ = [
     "people",
     "person_names",
     "previews",
+    "queue",
     "rates",
     "revisions",
     "roles",
     "seal_uses",
     "seals",
+    "search_marks",
     "sessions",
     "shown_messages",
     "sign_ins",
     "submissions",
+    "teams",
     "trail",
 ]

@@ -4,6 +4,10 @@ from formbuilder.web.office import clashes, comparing, draft_yaml, people, revis
 from formbuilder.web.office.blueprint import office
 
 __all__ = ["clashes", "comparing", "draft_yaml", "office", "people", "revisions", "sign_in", "sign_ins"]
+from formbuilder.web.office import callers, papers, people, queue, sign_in, sign_ins, submissions, teams
+from formbuilder.web.office.blueprint import office
+
+__all__ = ["callers", "office", "papers", "people", "queue", "sign_in", "sign_ins", "submissions", "teams"]
 from formbuilder.web.office import previews
 
 __all__ = ["office", "people", "previews", "sign_in", "sign_ins"]

@@ -9,6 +9,7 @@ from flask import abort, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from formbuilder.answers.listed import listed
 from formbuilder.answers.plain import to_plain
 from formbuilder.answers.values import Answers
 from formbuilder.calculation.finding import kept
@@ -25,6 +26,7 @@ from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import AFTER_SENDING
 from formbuilder.rendering.task_page import Progress, Task, task_page
+from formbuilder.routing.helper import CALLER
 from formbuilder.routing.progress import SectionProgress, sections
 from formbuilder.sealing.code import digits_of, words_of
 from formbuilder.sealing.words import word_list
@@ -46,6 +48,7 @@ from formbuilder.web.public.opened import (
 )
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
+from formbuilder.web.search_marks import marks_of
 from formbuilder.web.serving import Edition, Served
 
 
@@ -154,7 +157,7 @@ def _sent_or_not(visit: Opened, result: Receipt | Changed | NoCouncilKey | Close
         case Receipt(sent_at=sent_at):
             if visit.proofs:
                 session[COVERS] = [*session.get(COVERS, ()), visit.journey.reference][-5:]
-            if visit.form.discretion.code_first:
+            if visit.form.discretion.code_first and not visit.for_caller:
                 return redirect(visit.site.to("sent"), 303)
             return _forgotten(visit.served, visit.edition, visit.site, sent_at)
         case Changed():
@@ -239,9 +242,17 @@ def _sending(visit: Opened, level: str | None) -> Sending:
         apart=_plain(sendable, apart),
         result=kept(finding) if finding else {},
         others=visit.journey.others,
+        found_by=frozenset() if alone else _found_by(visit, sendable, apart),
+        marks=(CALLER,) if visit.for_caller else (),
         level=level,
         alone=alone,
     )
+
+
+def _found_by(visit: Opened, sendable: Answers, apart: set[str]) -> frozenset[bytes]:
+    """Return the marks of the facts by which the office finds it; of what is kept apart there are none."""
+    asked = (question for question in visit.way.questions if question.id not in apart)
+    return marks_of(listed(asked, sendable), desk().search_key(visit.served.store.council))
 
 
 def _plain(answers: Answers, ids: set[str]) -> dict[str, object]:

@@ -30,7 +30,7 @@ from formbuilder.routing.route import Danger
 from formbuilder.routing.way import AskedPage, Way
 from formbuilder.services.journeys import Closed, Journey, Reason, State, open_journey
 from formbuilder.services.saving import Draft, save_draft
-from formbuilder.web.cookies import journey_secret
+from formbuilder.web.cookies import is_for_caller, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.typed_before import sent_now, typed_now
 from formbuilder.web.serving import Edition, Served
@@ -80,9 +80,14 @@ class Opened:
         return proofs(self.form, self.way.pages, self.answers) if self.edition.route.covers(self.way) else ()
 
     @property
+    def for_caller(self) -> bool:
+        """Whether somebody of the council fills it in, with the person on the phone."""
+        return is_for_caller(request, self.journey.reference, https=desk().https)
+
+    @property
     def helped(self) -> bool:
         """Whether somebody helps, or fills in for the person."""
-        return has_help(self.answers)
+        return has_help(self.answers) or self.for_caller
 
     @property
     def private_shown(self) -> bool:
@@ -128,7 +133,9 @@ class Opened:
 def opened(served: Served, edition: Edition, journey: Journey, secret: bytes, now: datetime) -> Opened:
     """Put together what views need of a journey."""
     answers = Kept(edition.questions, journey.answers)
-    way = edition.route.walk(answers, day_in_england(now), alone=not somebody_else(answers))
+    for_caller = is_for_caller(request, journey.reference, https=desk().https)
+    alone = not somebody_else(answers) and not for_caller
+    way = edition.route.walk(answers, day_in_england(now), alone=alone)
     site = served.journey_site(journey.reference, edition.form)
     return Opened(
         served=served, edition=edition, journey=journey, secret=secret, answers=answers, way=way, site=site, now=now

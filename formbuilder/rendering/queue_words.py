@@ -1,0 +1,94 @@
+"""How far it is, who has it and how long it waits, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.titles import day_words
+from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.queue import QueueLine, Record
+from formbuilder.services.queue_states import State
+
+STATES: Mapping[State, str] = {
+    State.NEW: "New",
+    State.BEING_CHECKED: "Being checked",
+    State.CHECKED: "Checked with the person",
+    State.CLOSED: "Closed",
+    State.TAKEN_BACK: "Taken back by the person",
+}
+"""Each state in words."""
+DANGER = "An answer means danger."
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What forms, teams and people are called, by id."""
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    def person(self, id_: str | None) -> str:
+        """Return what somebody is called; who is not in the list any more keeps no name."""
+        return self.people.get(id_ or "", "") or "somebody who is not on the list any more"
+
+
+def form_words(slug: str) -> str:
+    """Return a form’s short name as words: a list of many forms reads none of them for its title."""
+    return slug.replace("-", " ").capitalize()
+
+
+def line_words(line: QueueLine, names: Names, now: datetime) -> Iterator[str]:
+    """Say how it stands with a submission, sentence by sentence."""
+    waits = line.waits(now)
+    if waits is not None:
+        yield f"{DANGER} Nobody has opened it for {how_long(waits)}."
+    elif line.danger:
+        yield f"{DANGER} It was opened."
+    example = " An example, not a real answer." if line.example else ""
+    yield f"{names.forms.get(line.form, form_words(line.form))}, sent {moment_words(line.sent_at)}.{example}"
+    if line.withdrawn_at and line.state is not State.TAKEN_BACK:
+        yield "The person took it back after somebody had begun to read it."
+    yield f"{STATES[line.state]}. {who_has_it(line, names)}"
+
+
+def who_has_it(line: QueueLine, names: Names) -> str:
+    """Say which team and which person has it."""
+    team = names.teams.get(line.team or "", "")
+    person = names.person(line.assigned) if line.assigned else ""
+    match bool(team), bool(person):
+        case True, True:
+            return f"Team: {team}. Who has it: {person}."
+        case True, False:
+            return f"Team: {team}. Nobody has it yet."
+        case False, True:
+            return f"Who has it: {person}."
+        case _:
+            return "No team and nobody has it yet."
+
+
+def record_words(line: QueueLine) -> str:
+    """Say whether the person was given the written record."""
+    if line.record is Record.GIVEN and line.record_on:
+        return f"The person was given the written record on {day_words(line.record_on)}."
+    return "The person was not given the written record." if line.record is Record.NOT_GIVEN else ""
+
+
+def reference_words(line: QueueLine) -> str:
+    """Return the reference as people write it."""
+    return shown_reference(line.reference)
+
+
+def how_long(time: timedelta) -> str:
+    """Say how long somebody waits: “less than a minute”, “45 minutes”, “2 days and 5 hours”."""
+    minutes = int(time.total_seconds()) // 60
+    days, hours = divmod(minutes // 60, 24)
+    parts = [_counted(days, "day"), _counted(hours, "hour"), "" if days else _counted(minutes % 60, "minute")]
+    return " and ".join(part for part in parts if part) or "less than a minute"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}" if count else ""

@@ -1,0 +1,155 @@
+"""The assessor’s words beside the person’s own: kept sealed to the council, added to and never written over."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from formbuilder.sealing import box, wraps
+from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
+from formbuilder.services.doing import Doing
+from formbuilder.services.opening import is_reference, label
+from formbuilder.services.queue_states import DONE
+from formbuilder.storage import assessor_notes as rows
+from formbuilder.storage import councils, queue
+from formbuilder.storage.engine import Scope, Store
+
+NOTE = "note"
+MOST_SIGNS = 10_000
+MOST_NAME = 200
+LONGEST_QUESTION = 80
+
+
+class NoteKind(StrEnum):
+    """What is written."""
+
+    NOTE = "note"
+    BACK = "back"
+    """Why it went a step back."""
+    NO_RECORD = "no_record"
+    """Why the person was not given the written record."""
+
+
+class NotWritten(StrEnum):
+    """Why nothing was written."""
+
+    UNKNOWN = "unknown"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    CLOSED = "closed"
+    """It is closed, or was taken back: it must be opened again first."""
+    NO_KEY = "no_key"
+    """The council has no key to seal to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """What somebody writes."""
+
+    question: str = ""
+    """The id of a question; "" is the whole form."""
+    words: str = field(repr=False, default="")
+    agreed: str = field(repr=False, default="")
+    """What was agreed with the person."""
+    with_whom: str = field(repr=False, default="")
+    agreed_on: date | None = None
+    kind: NoteKind = NoteKind.NOTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something written."""
+
+    number: int
+    writing: Writing
+    by: str | None
+    """The id of who wrote it."""
+    at: datetime
+
+
+def write_note(store: Store, reference: str, writing: Writing, doing: Doing) -> int | NotWritten:
+    """Write beside a question, or beside the whole form; what stood there before stays. Returns its number."""
+    wrong = _wrong(reference, writing)
+    return wrong or store.write(lambda scope: _write(scope, reference, writing, doing))
+
+
+def add_note(scope: Scope, reference: str, writing: Writing, doing: Doing) -> int | NotWritten:
+    """Write, for those who have a connection that holds the lock of the submission’s place in the queue."""
+    public = councils.public_key(scope)
+    if public is None:
+        return NotWritten.NO_KEY
+    number, key = rows.next_number(scope, reference), doing.random(KEY_BYTES)
+    bound = _bound(scope, reference, number)
+    row = rows.NoteRow(
+        number=number,
+        wrapped=wraps.wrap_to_council(public, key, bound),
+        box=box.seal(key, _packed(writing), bound, doing.random(NONCE_BYTES)),
+        written_by=doing.by,
+        written_at=doing.now,
+    )
+    rows.add(scope, reference, row)
+    doing.note(scope, "assessor-note", reference)
+    return number
+
+
+def read_notes(store: Store, reference: str, private_key: bytes) -> tuple[Note, ...]:
+    """Open the notes of a submission, oldest first; those sealed to another key are left out."""
+
+    def read(scope: Scope) -> tuple[Note, ...]:
+        name = wraps.key_name(wraps.public_of(private_key))
+        found = (row for row in rows.every(scope, reference) if row.wrapped[: wraps.KEY_NAME_BYTES] == name)
+        return tuple(_note(scope, reference, row, private_key) for row in found)
+
+    return store.read(read) if is_reference(reference) else ()
+
+
+def _wrong(reference: str, writing: Writing) -> NotWritten | None:
+    if not is_reference(reference) or len(writing.question) > LONGEST_QUESTION:
+        return NotWritten.UNKNOWN
+    if not (writing.words.strip() or writing.agreed.strip()):
+        return NotWritten.EMPTY
+    long = len(writing.words) > MOST_SIGNS or len(writing.agreed) > MOST_SIGNS or len(writing.with_whom) > MOST_NAME
+    return NotWritten.TOO_LONG if long else None
+
+
+def _write(scope: Scope, reference: str, writing: Writing, doing: Doing) -> int | NotWritten:
+    place = queue.find(scope, reference, lock=True)
+    if place is None:
+        return NotWritten.UNKNOWN
+    return NotWritten.CLOSED if place.state in DONE else add_note(scope, reference, writing, doing)
+
+
+def _note(scope: Scope, reference: str, row: rows.NoteRow, private_key: bytes) -> Note:
+    bound = _bound(scope, reference, row.number)
+    content = box.unseal(wraps.unwrap_by_council(private_key, row.wrapped, bound), row.box, bound)
+    return Note(number=row.number, writing=_unpacked(content), by=row.written_by, at=row.written_at)
+
+
+def _bound(scope: Scope, reference: str, number: int) -> Label:
+    return label(scope, reference, f"{NOTE} {number}")
+
+
+def _packed(writing: Writing) -> bytes:
+    parts = {
+        "question": writing.question,
+        "words": writing.words,
+        "agreed": writing.agreed,
+        "with": writing.with_whom,
+        "on": writing.agreed_on.isoformat() if writing.agreed_on else None,
+        "kind": writing.kind.value,
+    }
+    return json.dumps(parts, ensure_ascii=False).encode()
+
+
+def _unpacked(content: bytes) -> Writing:
+    parts = json.loads(content)
+    return Writing(
+        question=parts["question"],
+        words=parts["words"],
+        agreed=parts["agreed"],
+        with_whom=parts["with"],
+        agreed_on=date.fromisoformat(parts["on"]) if parts["on"] else None,
+        kind=NoteKind(parts["kind"]),
+    )
