@@ -71,7 +71,7 @@ def fill(store: Store, size: Size, unpredictable: random.Random) -> None:
         add_person(store, f"officer{number}@example.org", f"Officer {number}", frozenset({Role.OFFICER}), doing)
     officers = [person.id for person in list_people(store) if person.email.startswith("officer")]
     shelf = Shelf.of(ROOT / "forms")
-    _copy(store, "forms", "slug version fingerprint state file loaded_at", _versions(size, shelf))
+    _copy(store, "forms", "slug version fingerprint state file loaded_at title", _versions(size, shelf))
     _copy(store, "drafts", DRAFTS, _drafts(size, officers))
     _copy(store, "revisions", REVISIONS, _revisions(size, officers))
     _copy(store, "form_people", "form owner deputy", _owners(size, officers))
@@ -107,7 +107,8 @@ def _versions(size: Size, shelf: Shelf) -> Iterator[Sequence[object]]:
             text = FORM.format(slug=slug, version=version, number=number)
             form = parse(text.encode(), slug, shelf.library)
             state = "published" if version == size.versions else "withdrawn"
-            yield slug, version, form.fingerprint, state, shelf.bundle(form, text), _at(number + version)
+            file, at = shelf.bundle(form, text), _at(number + version)
+            yield slug, version, form.fingerprint, state, file, at, str(form.title)
 
 
 def _drafts(size: Size, officers: Sequence[str]) -> Iterator[Sequence[object]]:

@@ -39,6 +39,9 @@ TURNS = 20
 REAL = ("listen_addresses=", "max_connections=60", "shared_buffers=128MB")
 PAGES: tuple[tuple[str, str], ...] = (
     ("officer", ""),
+    ("officer", "forms"),
+    ("officer", "forms?q=help+number&page=3"),
+    ("officer", "forms/FORM"),
     ("officer", "sign-ins"),
     ("administrator", "people"),
     ("administrator", "teams"),

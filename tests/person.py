@@ -231,8 +231,17 @@ class Person:
     def _type(self, box: Tag, text: str) -> None:
         if box.name == "textarea":
             box.string = text
+        elif box.name == "select":
+            self._pick(box, text)
         else:
             box["value"] = text
+
+    def _pick(self, box: Tag, text: str) -> None:
+        """Choose from a list that opens."""
+        offers = {text_of(each): each for each in box.select("option")}
+        for each in offers.values():
+            each.attrs.pop("selected", None)
+        offers[text]["selected"] = ""
 
     def _box(self, question: str, part: str) -> Tag:
         around: Tag | BeautifulSoup | None = self._fieldset(question)
@@ -276,7 +285,11 @@ def _sent(form: Tag) -> dict[str, list[str]]:
     """What a browser sends of a form."""
     sent: dict[str, list[str]] = {}
     for tag in form.select("input, textarea, select"):
-        if tag.get("type") in {"radio", "checkbox"} and "checked" not in tag.attrs:
+        if tag.get("type") == "file" or (tag.get("type") in {"radio", "checkbox"} and "checked" not in tag.attrs):
+            continue
+        if tag.name == "select":
+            chosen = tag.select_one("option[selected]")
+            sent.setdefault(str(tag["name"]), []).append(str(chosen["value"]) if chosen else "")
             continue
         value = tag.get_text().removeprefix("\n") if tag.name == "textarea" else str(tag.get("value", "on"))
         sent.setdefault(str(tag["name"]), []).append(value)

@@ -34,6 +34,8 @@ PLACES = (
     ("Somebody calls", "callers", Right.START_FOR_CALLERS),
     ("People", "people", Right.CHANGE_PEOPLE),
     ("Teams", "teams", Right.CHANGE_SETTINGS),
+    ("Forms", "forms", Right.READ_DRAFTS),
+    ("People", "people", Right.CHANGE_PEOPLE),
 )
 """The parts of the office: words, address below the base, and the right that opens it."""
 OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.boxes import Button
@@ -24,6 +24,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A box to search a list with, sent by GET: what is found has an address."""
+
+    action: str
+    name: str
+    label: str
+    hint: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """Template ``office/list.html``."""
 
@@ -32,6 +43,7 @@ class ListPage:
     lines: tuple[str, ...] = ()
     go: tuple[Link, ...] = ()
     """At most one: what most people come for, as a button."""
+    search: Search | None = None
     entries: tuple[Entry, ...] = ()
     presses: tuple[Press, ...] = ()
     links: tuple[Link, ...] = ()
@@ -64,6 +76,58 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A box that opens a list of names to choose from; the id is also its name."""
+
+    id: str
+    label: str
+    hint: str = ""
+    offers: tuple[tuple[str, str], ...]
+    """Value and words of each."""
+    chosen: str = ""
+    errors: tuple[str, ...] = ()
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What goes with the box in HTML."""
+        said = (f"{self.id}-hint" if self.hint else "", f"{self.id}-error" if self.errors else "")
+        return {"aria-describedby": " ".join(each for each in said if each) or None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A box for many lines; the id is also its name."""
+
+    id: str
+    label: str
+    hint: str
+    typed: str = field(repr=False, default="")
+    rows: int = 5
+    errors: tuple[str, ...] = ()
+
+    @property
+    def described_by(self) -> str:
+        """The ids of all that is said about the box."""
+        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileBox:
+    """A box for a file; the id is also its name."""
+
+    id: str
+    label: str
+    hint: str
+    accept: str
+    errors: tuple[str, ...] = ()
+
+    @property
+    def described_by(self) -> str:
+        """The ids of all that is said about the box."""
+        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage:
     """Template ``office/form.html``."""
 
@@ -77,13 +141,22 @@ class FormPage:
     lines: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
     groups: tuple[Group, ...] = ()
+    areas: tuple[Area, ...] = ()
+    files: tuple[FileBox, ...] = ()
+    picks: tuple[Pick, ...] = ()
     links: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
 
     @property
+    def enctype(self) -> str | None:
+        """How it is sent: in parts, where a file goes with it."""
+        return "multipart/form-data" if self.files else None
+
+    @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
-        boxes = (Link(error, f"#{box.id}") for box in self.boxes for error in box.errors)
+        all_boxes: tuple[Box | Area | FileBox | Pick, ...] = (*self.boxes, *self.areas, *self.files, *self.picks)
+        boxes = (Link(error, f"#{box.id}") for box in all_boxes for error in box.errors)
         groups = (Link(error, f"#{group.buttons[0].id}") for group in self.groups for error in group.errors)
         return (*boxes, *groups)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, FormPage, ListPage
+from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick
 from formbuilder.rendering.queue_words import STATES, Names, line_words, reference_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.queue import MOST_FOUND, QueueLine
@@ -20,17 +20,6 @@ STATE, WHOSE, FORM, AFTER = "state", "whose", "form", "after"
 STILL_OPEN, MINE = "open", "mine"
 REFERENCE, NAME, BORN, POSTCODE, NHS = "reference", "name", "born", "postcode", "nhs"
 """Names of the boxes of the search."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """A list to choose one thing from."""
-
-    id: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    """Value and words."""
-    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,9 +192,9 @@ def _picks(listed: Listed) -> tuple[Pick, ...]:
     whose = (("", "Everybody’s"), (MINE, "Mine"), *listed.teams.items())
     forms = (("", "All forms"), *_in_order(listed.names.forms))
     return (
-        Pick(id=STATE, label="How far", options=tuple(states), chosen=chosen.state),
-        Pick(id=WHOSE, label="Whose", options=tuple(whose), chosen=chosen.whose),
-        Pick(id=FORM, label="Form", options=tuple(forms), chosen=chosen.form),
+        Pick(id=STATE, label="How far", offers=tuple(states), chosen=chosen.state),
+        Pick(id=WHOSE, label="Whose", offers=tuple(whose), chosen=chosen.whose),
+        Pick(id=FORM, label="Form", offers=tuple(forms), chosen=chosen.form),
     )
 
 

@@ -9,8 +9,7 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import FormPage, Group
-from formbuilder.rendering.queue_pages import Pick
+from formbuilder.rendering.office_pages import Area, FormPage, Group, Pick
 from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import STEP_WORDS, NoteShown, Sent, notes_about, parts
 from formbuilder.sealing.reference import shown_reference
@@ -40,37 +39,12 @@ NOTE_SAID: Mapping[NotWritten, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A box for several lines."""
-
-    id: str
-    label: str
-    hint: str
-    typed: str = field(repr=False, default="")
-    errors: tuple[str, ...] = ()
-
-    @property
-    def described_by(self) -> str:
-        """The ids of all that is said about the box."""
-        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WritePage(FormPage):
     """Template ``office/write.html``: a page that asks for something, with boxes for several lines."""
 
-    areas: tuple[Area, ...] = ()
-    picks: tuple[Pick, ...] = ()
-    hidden: tuple[tuple[str, str], ...] = ()
     asked: tuple[str, ...] = ()
     """The person’s own words, which the note stands beside."""
     earlier: tuple[NoteShown, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Link, ...]:
-        """What stops it, each leading to where it is put right."""
-        areas = (Link(error, f"#{area.id}") for area in self.areas for error in area.errors)
-        return (*areas, *super(WritePage, self).errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +135,8 @@ def give_page(
         token=token,
         button="Save",
         picks=(
-            Pick(id=TEAM, label="Team", options=(("", "No team"), *offers[TEAM]), chosen=typed.text(TEAM)),
-            Pick(id=PERSON, label="Person", options=(("", "Nobody"), *offers[PERSON]), chosen=typed.text(PERSON)),
+            Pick(id=TEAM, label="Team", offers=(("", "No team"), *offers[TEAM]), chosen=typed.text(TEAM)),
+            Pick(id=PERSON, label="Person", offers=(("", "Nobody"), *offers[PERSON]), chosen=typed.text(PERSON)),
         ),
         back=(Link(f"Back to {shown_reference(line.reference)}", site.to(place)),),
     )

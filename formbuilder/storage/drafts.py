@@ -90,6 +90,23 @@ def in_states(scope: Scope, states: tuple[str, ...], most: int, skip: int = 0) -
     return tuple(_rows(scope, found.limit(most).offset(skip)))
 
 
+def newest(scope: Scope) -> tuple[tuple[str, int, str], ...]:
+    """Return form, version and title of the newest draft of every form that is not dropped, by form."""
+    alive = and_(drafts.c.council_id == scope.council, drafts.c.state != "dropped")
+    last = select(drafts.c.form, func.max(drafts.c.version).label("version")).where(alive).group_by(drafts.c.form)
+    newest = last.subquery()
+    same = and_(drafts.c.form == newest.c.form, drafts.c.version == newest.c.version)
+    found = select(drafts.c.form, drafts.c.version, drafts.c.title).join(newest, same)
+    listed = found.where(drafts.c.council_id == scope.council).order_by(drafts.c.form)
+    return tuple((row.form, row.version, row.title) for row in scope.connection.execute(listed))
+
+
+def of_forms(scope: Scope, names: tuple[str, ...], states: tuple[str, ...]) -> tuple[DraftRow, ...]:
+    """Return the drafts of these forms that are in these states, by form, the newest version first."""
+    wanted = and_(drafts.c.council_id == scope.council, drafts.c.form.in_(names), drafts.c.state.in_(states))
+    return tuple(_rows(scope, select(*_COLUMNS).where(wanted).order_by(drafts.c.form, drafts.c.version.desc())))
+
+
 def set_state(scope: Scope, form: str, version: int, state: str) -> None:
     """Say how far a draft is."""
     scope.connection.execute(update(drafts).where(_is(scope, form, version)).values(state=state))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 
+from formbuilder.definition.bundle import original
+from formbuilder.drafting.heads import title_of
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import forms
 
@@ -23,13 +25,31 @@ class FormRow:
     loaded_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """A version as lists show it, without its file."""
+
+    slug: str
+    version: int
+    state: str
+    title: str
+
+
+def _title(file: bytes) -> str:
+    """Return the title that a version is listed by; "" if it says none on a line of its own."""
+    try:
+        return title_of(original(file).decode())
+    except (ValueError, KeyError):
+        return ""
+
+
 def _is(slug: str, version: int, scope: Scope) -> ColumnElement[bool]:
     return and_(forms.c.council_id == scope.council, forms.c.slug == slug, forms.c.version == version)
 
 
 def find(scope: Scope, slug: str, version: int, *, lock: bool = False) -> FormRow | None:
     """Return one version."""
-    columns = [column for column in forms.c if column.name != "council_id"]
+    columns = [column for column in forms.c if column.name in FormRow.__slots__]
     found = select(*columns).where(_is(slug, version, scope))
     row = scope.connection.execute(found.with_for_update() if lock else found).mappings().first()
     return None if row is None else FormRow(**row)
@@ -46,13 +66,20 @@ def add(scope: Scope, row: FormRow) -> None:
             state=row.state,
             file=row.file,
             loaded_at=row.loaded_at,
+            title=_title(row.file),
         )
     )
 
 
 def replace(scope: Scope, row: FormRow) -> None:
     """Put other words in the place of a version's."""
-    values = {"fingerprint": row.fingerprint, "state": row.state, "file": row.file, "loaded_at": row.loaded_at}
+    values: dict[str, object] = {
+        "fingerprint": row.fingerprint,
+        "state": row.state,
+        "file": row.file,
+        "loaded_at": row.loaded_at,
+    }
+    values["title"] = _title(row.file)
     scope.connection.execute(update(forms).where(_is(row.slug, row.version, scope)).values(values))
 
 
@@ -70,6 +97,39 @@ def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
         .order_by(forms.c.slug, forms.c.version.desc())
     )
     return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
+
+
+def newest(scope: Scope) -> tuple[VersionRow, ...]:
+    """Return the newest version of every form, by slug."""
+    last = (
+        select(forms.c.slug, func.max(forms.c.version).label("version"))
+        .where(forms.c.council_id == scope.council)
+        .group_by(forms.c.slug)
+        .subquery()
+    )
+    same = and_(forms.c.slug == last.c.slug, forms.c.version == last.c.version)
+    found = select(forms.c.slug, forms.c.version, forms.c.state, forms.c.title).join(last, same)
+    listed = found.where(forms.c.council_id == scope.council).order_by(forms.c.slug)
+    return tuple(VersionRow(**row) for row in scope.connection.execute(listed).mappings())
+
+
+def open_of(scope: Scope, slugs: tuple[str, ...]) -> tuple[VersionRow, ...]:
+    """Return the versions of these forms that are not withdrawn, the newest first."""
+    mine = and_(forms.c.council_id == scope.council, forms.c.slug.in_(slugs), forms.c.state != "withdrawn")
+    found = select(forms.c.slug, forms.c.version, forms.c.state, forms.c.title).where(mine)
+    listed = scope.connection.execute(found.order_by(forms.c.slug, forms.c.version.desc())).mappings()
+    return tuple(VersionRow(**row) for row in listed)
+
+
+def of_form(scope: Scope, slug: str) -> tuple[tuple[VersionRow, datetime], ...]:
+    """Return every version of a form, the newest first, and when it was put in."""
+    columns = (forms.c.slug, forms.c.version, forms.c.state, forms.c.title, forms.c.loaded_at)
+    found = select(*columns).where(forms.c.council_id == scope.council, forms.c.slug == slug)
+    listed = scope.connection.execute(found.order_by(forms.c.version.desc()))
+    return tuple(
+        (VersionRow(slug=row.slug, version=row.version, state=row.state, title=row.title), row.loaded_at)
+        for row in listed
+    )
 
 
 def versions_of(scope: Scope, slug: str) -> tuple[tuple[int, str], ...]:

@@ -115,6 +115,18 @@ def forms(scope: Scope) -> tuple[tuple[str, str, str], ...]:
     return tuple((row.form, row.owner, row.deputy) for row in scope.connection.execute(found))
 
 
+def who_looks_after(scope: Scope, names: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Return form, owner and deputy of these forms, by the names of the people."""
+    named = []
+    for column in (form_people.c.owner, form_people.c.deputy):
+        same = and_(person_names.c.council_id == form_people.c.council_id, person_names.c.person == column)
+        mine = and_(form_people.c.council_id == scope.council, form_people.c.form.in_(names))
+        found = select(form_people.c.form, person_names.c.name).join(person_names, same).where(mine)
+        named.append({row.form: row.name for row in scope.connection.execute(found)})
+    owners, deputies = named
+    return tuple((form, owner, deputies.get(form, "")) for form, owner in sorted(owners.items()))
+
+
 def _found(scope: Scope, which: ColumnElement[bool], whose_roles: ColumnElement[bool]) -> tuple[Person, ...]:
     theirs: dict[str, set[Role]] = defaultdict(set)
     of_council = select(roles.c.person, roles.c.role).where(roles.c.council_id == scope.council, whose_roles)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbuilder.definition.rates import Rates
+from formbuilder.web.starters import Starters
 
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import Shelf
@@ -22,6 +23,11 @@ class Shelves:
     def at(self, rates: Rates) -> Shelf:
         """Return what drafts of a council with these rates lean on."""
         return self._plain.with_rates(rates)
+
+    @cached_property
+    def starters(self) -> Starters:
+        """What forms can begin with."""
+        return Starters(self._folder)
 
     @cached_property
     def _plain(self) -> Shelf:

@@ -35,6 +35,7 @@ from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
 from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
 from tests.services.stories import NOW, PIN, Person, minutes
+from tests.services.word_stories import words_go_out_and_come_back
 from tests.sums import TABLE
 
 SCOPED = {table.name for table in metadata.sorted_tables} - {"councils"}
@@ -126,6 +127,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     everything(store)
     people_come_and_go(store)
     drafts_are_written(store)
+    words_go_out_and_come_back(store)
     links_are_used(store)
     apart = previews_are_shared(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formbuilder.storage.tables.answers import additions, apart_answers, guesses, journey_keys, journeys, submissions
 from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.councils import councils
-from formbuilder.storage.tables.drafts import drafts, revisions
+from formbuilder.storage.tables.drafts import draft_comments, drafts, revisions
 from formbuilder.storage.tables.forms import forms, rates
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
 from formbuilder.storage.tables.people import (
@@ -30,6 +30,7 @@ __all__ = [
     "apart_answers",
     "assessor_notes",
     "councils",
+    "draft_comments",
     "drafts",
     "entry_links",
     "form_people",

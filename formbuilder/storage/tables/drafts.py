@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
@@ -41,3 +41,33 @@ revisions = Table(
     ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
     of_person("saved_by"),
 )
+
+draft_comments = Table(
+    "draft_comments",
+    metadata,
+    council_key(),
+    Column("form", String(60), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("slot", String(300), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("author", String(100), nullable=False),
+    Column("written_at", Moment),
+    Column("state", String(20), nullable=False),
+    person("brought_by"),
+    Column("brought_at", Moment, nullable=False),
+    person("done_by"),
+    Column("done_at", Moment),
+    ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
+    of_person("brought_by"),
+    ForeignKeyConstraint(
+        ["council_id", "done_by"], ["people.council_id", "people.id"], name="fk_draft_comments_done_by"
+    ),
+    one_of("kind", "comment", "change"),
+    one_of("state", "open", "done"),
+    Index(None, "council_id", "form", "version", "state", "brought_at", "position"),
+)
+"""What somebody wrote in Word about a draft: comments, and other words for a slot."""

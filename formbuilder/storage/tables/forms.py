@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of
 
@@ -16,9 +16,12 @@ forms = Table(
     Column("state", String(20), nullable=False),
     Column("file", LargeBinary, nullable=False),
     Column("loaded_at", Moment, nullable=False),
+    Column("title", String(200), nullable=False),
     of_council(),
     one_of("state", "example", "published", "withdrawn"),
+    Index("ix_forms_listed", "council_id", "slug", "version", "state", "title"),
 )
+"""The index has all that lists of forms show: they never read the files."""
 
 rates = Table(
     "rates",

@@ -1,0 +1,139 @@
+"""The forms of a council as lists show them: no form is read for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
+from formbuilder.services.forms import FormState
+from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import forms as form_rows
+from formbuilder.storage import people as people_rows
+from formbuilder.storage.engine import Scope, Store
+
+A_PAGE = 50
+"""Forms on one page of a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormLine:
+    """One form of the list."""
+
+    slug: str
+    title: str
+    open: int | None
+    """The version that people can begin now."""
+    state: FormState | None
+    drafts: tuple[int, ...]
+    """The versions that are being written."""
+    owner: str
+    """The name of who looks after it; "" if nobody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormsPage:
+    """Some forms of a list, and how many there are."""
+
+    lines: tuple[FormLine, ...]
+    found: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version that was put in."""
+
+    number: int
+    state: FormState
+    since: datetime
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormHistory:
+    """One form: every version and draft of it, the newest first, and who looks after it."""
+
+    slug: str
+    title: str
+    versions: tuple[VersionLine, ...]
+    drafts: tuple[Draft, ...]
+    owner: str
+    deputy: str
+
+
+def list_forms(store: Store, words: str = "", page: int = 1) -> FormsPage:
+    """Return the forms whose titles or short names hold each of these words, by title; a page after the last is it."""
+    return store.read(lambda scope: _list(scope, words.casefold().split(), page))
+
+
+def form_history(store: Store, form: str) -> FormHistory | None:
+    """Return a form, whatever an address says; None if the council has nothing of this name."""
+    if not FORM.fullmatch(form):
+        return None
+    drafts = drafts_of(store, form)
+    return store.read(lambda scope: _history(scope, form, drafts))
+
+
+def _list(scope: Scope, words: list[str], page: int) -> FormsPage:
+    found = [each for each in _titles(scope) if _has(each, words)]
+    pages = max(1, -(-len(found) // A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    return FormsPage(tuple(_lines(scope, shown)), len(found), page, pages)
+
+
+def _titles(scope: Scope) -> list[tuple[str, str]]:
+    """Return title and short name of every form as its newest version or draft has it, by title."""
+    newest = {row.slug: (row.version, row.title) for row in form_rows.newest(scope)}
+    for form, version, title in draft_rows.newest(scope):
+        if form not in newest or (newest[form][0] < version and title):
+            newest[form] = (version, title)
+    return sorted(((title or slug, slug) for slug, (_, title) in newest.items()), key=_in_order)
+
+
+def _in_order(line: tuple[str, str]) -> tuple[str, str]:
+    title, slug = line
+    return (title.casefold(), slug)
+
+
+def _has(line: tuple[str, str], words: list[str]) -> bool:
+    said = " ".join(line).casefold()
+    return all(word in said for word in words)
+
+
+def _lines(scope: Scope, shown: list[tuple[str, str]]) -> list[FormLine]:
+    slugs = tuple(slug for _, slug in shown)
+    opened = {row.slug: row for row in reversed(form_rows.open_of(scope, slugs))}
+    owners = {form: owner for form, owner, _ in people_rows.who_looks_after(scope, slugs)}
+    drafts: dict[str, list[int]] = defaultdict(list)
+    for row in draft_rows.of_forms(scope, slugs, OPEN):
+        drafts[row.form].append(row.version)
+    return [
+        FormLine(
+            slug=slug,
+            title=title,
+            open=opened[slug].version if slug in opened else None,
+            state=FormState(opened[slug].state) if slug in opened else None,
+            drafts=tuple(drafts[slug]),
+            owner=owners.get(slug, ""),
+        )
+        for title, slug in shown
+    ]
+
+
+def _history(scope: Scope, form: str, drafts: tuple[Draft, ...]) -> FormHistory | None:
+    versions = tuple(
+        VersionLine(row.version, FormState(row.state), since, row.title)
+        for row, since in form_rows.of_form(scope, form)
+    )
+    if not versions and not drafts:
+        return None
+    newest = sorted(
+        [(line.number, line.title) for line in versions] + [(each.pin.version, each.title) for each in drafts]
+    )
+    ((_, owner, deputy),) = people_rows.who_looks_after(scope, (form,)) or ((form, "", ""),)
+    title = next((title for _, title in reversed(newest) if title), form)
+    return FormHistory(form, title, versions, drafts, owner, deputy)
