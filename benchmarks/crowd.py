@@ -82,6 +82,7 @@ def fill(store: Store, size: Size, unpredictable: random.Random) -> None:
     assessors = [person.id for person in list_people(store) if Role.ASSESSOR in person.roles]
     _copy(store, "queue", QUEUE, _queue(size, teams, assessors))
     _copy(store, "search_marks", "mark reference", _marks(size))
+    _copy(store, "trail", "id at what subject form person", _trail(size, officers))
     with store.engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
 
@@ -169,6 +170,14 @@ def _marks(size: Size) -> Iterator[Sequence[object]]:
     for number, reference in enumerate(references(size.submissions)):
         for kind, values in ((b"n", 200_000), (b"p", 20_000), (b"b", 25_000)):
             yield (kind * 8 + (number % values).to_bytes(8, "big")), reference
+
+
+def _trail(size: Size, officers: Sequence[str]) -> Iterator[Sequence[object]]:
+    for number, reference in enumerate(references(size.submissions)):
+        yield f"{number:032x}", _at(number), "sent", reference, None, None
+    for number, (form, version) in enumerate(product(range(size.forms), range(1, size.versions + 2))):
+        slug, who = slug_of(form), officers[form % len(officers)]
+        yield f"f{number:031x}", _at(number), "draft-saved", f"{slug}@{version}.2", slug, who
 
 
 def _at(number: int) -> datetime:

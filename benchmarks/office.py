@@ -27,7 +27,7 @@ from formbuilder.config import Settings
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.services.doing import Doing
 from formbuilder.services.people import add_examples
-from formbuilder.storage.engine import Store, engine_for
+from formbuilder.storage.engine import engine_for
 from formbuilder.storage.migration import migrate
 from tests.databases import postgresql
 from tests.person import Person
@@ -53,6 +53,12 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("assessor", f"submissions?whose={5:032x}&form=form-0007&state=closed"),
     ("assessor", "submissions?whose=mine"),
     ("assessor", "submissions/search"),
+    ("administrator", "sign-off-chain"),
+    ("administrator", "trail"),
+    ("officer", "forms/FORM/trail"),
+    ("officer", "drafts/FORM/VERSION/sign-offs"),
+    ("officer", "drafts/FORM/VERSION/publish"),
+    ("approver", ""),
 )
 """Who opens which page."""
 
@@ -95,14 +101,15 @@ def _measured(folder: Path, size: Size) -> Mapping[tuple[str, str], Measured]:
         began = time.perf_counter()
         fill(store, size, unpredictable)
         sys.stderr.write(f"{size} made in {time.perf_counter() - began:.0f} s\n")
-        return _pages(create_app(settings, Outside(clock=lambda: NOW)), store)
+        return _pages(create_app(settings, Outside(clock=lambda: NOW)), size)
 
 
-def _pages(app: Flask, store: Store) -> Mapping[tuple[str, str], Measured]:
+def _pages(app: Flask, size: Size) -> Mapping[tuple[str, str], Measured]:
     staff = {role: _signed_in(app, role) for role in {role for role, _ in PAGES}}
     engine = app.extensions["desk"].engine
-    del store
-    return {(role, place): _page(staff[role], f"/office/demo/{place}", engine) for role, place in PAGES}
+    newest = str(size.versions + 1)
+    addresses = {page: f"/office/demo/{page[1]}".replace("VERSION", newest) for page in PAGES}
+    return {page: _page(staff[page[0]], addresses[page], engine) for page in PAGES}
 
 
 def _page(person: Person, place: str, engine: Engine) -> Measured:

@@ -67,8 +67,12 @@ class Shelf:
         if form is None:
             return DraftReport(problems)
         walked = walked_form(form, on, self.library.rates or NO_RATES)
-        findings = tuple(check_form(form, None, self.lists))
+        findings = self.findings(form)
         return DraftReport(walked.problems, form, findings, walked.lengths, walked.coverage, walked.to_check)
+
+    def findings(self, form: Form) -> tuple[Placed, ...]:
+        """Return what stands in the way of understanding the words of a form."""
+        return tuple(check_form(form, None, self.lists))
 
     def bundle(self, form: Form, text: str) -> bytes:
         """Return a draft with what it leans on as one piece, as versions are kept."""

@@ -11,9 +11,9 @@ from formbuilder.cli.stores import council_of, database
 from formbuilder.clock import now
 from formbuilder.config import for_commands
 from formbuilder.sealing.long_code import shown_long_code
+from formbuilder.services.chains import known_forms
 from formbuilder.services.councils import CouncilLine
 from formbuilder.services.doing import Doing
-from formbuilder.services.forms import open_forms
 from formbuilder.services.people import (
     NotDone,
     add_person,
@@ -45,6 +45,8 @@ SEALED = (
     "Whoever has it can add people and change roles of {council}, for 60 minutes each time.",
     "An envelope from before opens nothing any more.",
 )
+MOST_FORMS = 10_000
+"""So many forms are looked through for a short name."""
 
 
 def add_to(commands: Commands) -> None:
@@ -130,7 +132,7 @@ def run_end(chosen: Chosen) -> int:
 def run_form(chosen: Chosen) -> int:
     """Say who looks after a form."""
     council, store = _council(chosen)
-    known = sorted({offered.pin.slug for offered in open_forms(store)})
+    known = known_forms(store, most=MOST_FORMS)
     if chosen.form not in known:
         msg = f"{council.name} has no form ‘{chosen.form}’. Choose from: {', '.join(known)}."
         raise WrongUseError(msg)

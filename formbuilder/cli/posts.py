@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -16,6 +16,8 @@ from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.councils.working_days import is_working_day
 from formbuilder.delivery.alerts import DangerErrand
+from formbuilder.delivery.asked import AskedErrand
+from formbuilder.delivery.corrections import CorrectionErrand
 from formbuilder.delivery.entry_links import LinkErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
 from formbuilder.delivery.senders import senders_of
@@ -24,9 +26,12 @@ from formbuilder.problems import DefinitionError
 from formbuilder.rendering.titles import LONDON
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
+from formbuilder.services.asking import LINE_ASKED
+from formbuilder.services.corrections import CORRECTED
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
+from formbuilder.services.plans import MOVE_DUE
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.storage.engine import Engine, Store
 
@@ -39,6 +44,7 @@ WHY = {
 }
 COUNT_FROM = 8
 """The hour from which a team is told how much is new."""
+NO_PANEL = "the council has no chair or facilitator of a panel. Add one"
 log = logging.getLogger("formbuilder")
 
 
@@ -106,9 +112,17 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
     _plan_counts(store, council, clock())
     danger = DangerErrand(store=store, council=council, random=secrets.token_bytes, origin=settings.origin)
     counts = CountErrand(store=store, council=council, origin=settings.origin)
+    corrected = CorrectionErrand(store=store, council=council, origin=settings.origin)
     senders = senders_of(settings, store, clock, demonstration=line.demonstration)
+    asked = AskedErrand(store=store, council=council, origin=settings.origin)
     link = LinkErrand(store=store, council=council, origin=settings.origin)
-    errands: dict[str, Errand] = {DANGER_TODAY: danger, DAILY_COUNT: counts, LINK_TO_COME_IN: link}
+    errands: Mapping[str, Errand] = {
+        DANGER_TODAY: danger,
+        DAILY_COUNT: counts,
+        LINE_ASKED: asked,
+        LINK_TO_COME_IN: link,
+        CORRECTED: corrected,
+    }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(
         council=line.slug,
@@ -134,8 +148,11 @@ def _council(profile: bytes, file: str) -> Council:
 
 def _held_up(message: HeldUp) -> str:
     alert = message.kind == DANGER_TODAY
-    what = f"The alert about {shown_reference(message.subject)}" if alert else "A message"
+    other = "What was planned for a form" if message.kind == MOVE_DUE else "A message"
+    what = f"The alert about {shown_reference(message.subject)}" if alert else other
     after = f"It is tried again at {message.due_at:%H:%M} UTC."
     if message.given_up:
         after = "Whoever comes next is told instead." if alert else "It is given up."
-    return f"{what} could not be sent: {WHY[message.fault]}. {after}"
+    why = NO_PANEL if (message.kind, message.fault) == (CORRECTED, Fault.NOBODY) else WHY[message.fault]
+    verb = "done" if message.kind == MOVE_DUE else "sent"
+    return f"{what} could not be {verb}: {why}. {after}"

@@ -1,4 +1,4 @@
-"""Everything that is due: messages that leave the house, and what is kept no longer than it was said."""
+"""Everything that is due: what was planned, messages that leave the house, what is kept no longer than was said."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
 from formbuilder.cli.output import Chosen, Commands, say, say_json, with_format
+from formbuilder.cli.plans import do_all_planned
 from formbuilder.cli.posts import Posted, post_everything
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
@@ -43,6 +44,7 @@ def run_work(chosen: Chosen) -> int:
     if not chosen.once:
         say("Sending messages at once, and removing what is due every 10 minutes. To stop, press Ctrl and C.")
         work_for_ever(settings)
+    _say_planned(do_all_planned(engine, settings, now))
     status = _say_posted(post_everything(engine, settings, now))
     _say_removed(work_once(engine, dry_run=False), "Removed")
     return status
@@ -92,6 +94,7 @@ class Watch:
 def one_turn(engine: Engine, settings: Settings, watch: Watch) -> None:
     """Do what is due at this moment."""
     try:
+        do_all_planned(engine, settings, now)
         posted = post_everything(engine, settings, now)
         for each in posted:
             _log_complaints(each, watch)
@@ -118,6 +121,12 @@ def _say_posted(posted: tuple[Posted, ...]) -> int:
     for complaint in complaints:
         say(complaint, error=True)
     return 1 if complaints else 0
+
+
+def _say_planned(done: tuple[tuple[str, int], ...]) -> None:
+    for council, count in done:
+        if count:
+            say(f"{council}: Done as planned: {count} version{'' if count == 1 else 's'} published or withdrawn.")
 
 
 def _say_removed(removed: list[tuple[str, Removed]], verb: str) -> None:

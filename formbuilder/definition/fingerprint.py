@@ -58,6 +58,11 @@ def rows(form: Form) -> Mapping[str, str]:
     return {address: sha256(part.encode()).hexdigest() for address, part in _parts(form)}
 
 
+def words_row(text: str) -> str:
+    """Return what ``rows`` has for a slot with these words."""
+    return sha256(_text(text).encode()).hexdigest()
+
+
 def changed(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
     """Return the addresses of what was added, taken away or changed between two tables of ``rows``."""
     return frozenset(address for address in old.keys() | new.keys() if old.get(address) != new.get(address))

@@ -54,9 +54,13 @@ class Asked:
     suffix: str
     lines: tuple[str, ...]
     details: tuple[Detail, ...]
+    note: str = ""
+    """That its words were corrected without the panel."""
 
 
-def asked(form: Form, question: Question, filled: Filled, faults: tuple[Fault, ...], look: Look) -> Asked:
+def asked(
+    form: Form, question: Question, filled: Filled, faults: tuple[Fault, ...], look: Look, note: str = ""
+) -> Asked:
     """Return ``question`` with what is in its boxes and everything that is wrong with it."""
     id_ = f"q-{question.id}"
     hints = _hints(question)
@@ -85,6 +89,7 @@ def asked(form: Form, question: Question, filled: Filled, faults: tuple[Fault, .
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
         details=_details(form, question, about="" if look.alone else f": {question.ask}"),
+        note=note,
     )
 
 

@@ -38,6 +38,8 @@ class Checked:
     others: tuple[str, ...] = ()
     """The references of other forms that the readers are told of."""
     refused: bool = False
+    left: Part | None = None
+    """What to say of answers that the form does not ask any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,8 @@ def _before_sending(site: JourneySite, form: Form, checked: Checked, missing: tu
     if missing:
         line = "You can send the form when you have answered these. Everything else can stay as it is."
         yield Part(heading="Answer these before you send", lines=(line,), links=missing)
+    if checked.left:
+        yield checked.left
     if not form.discretion.anonymous:
         yield _the_code(site, form)
     if checked.others:

@@ -248,4 +248,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         subject.page.number,
         tuple(question.id for question in subject.questions),
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
+        visit.notes,
     )

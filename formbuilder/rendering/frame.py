@@ -14,6 +14,8 @@ class Link:
 
     text: str
     href: str
+    about: str = ""
+    """What is added for people who hear links alone, where the words above say it to those who see them."""
 
 
 @dataclass(frozen=True, slots=True)

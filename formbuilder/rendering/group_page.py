@@ -70,7 +70,7 @@ def group_page(
     group = subject.questions[0]
     filled = Typed({})
     look = Look(alone=True, autofill=False)
-    question = asked(subject.form, group, filled, problems.faults.get(group.id, ()), look)
+    question = asked(subject.form, group, filled, problems.faults.get(group.id, ()), look, visit.note(group.id))
     landing = ADD if len(items) < _most(group) else CONTINUE
     errors = (*no_token(landing, problems), *(Note(landing, error.text) for error in question.errors))
     heading = str(subject.page.heading)

@@ -36,6 +36,11 @@ PLACES = (
     ("Teams", "teams", Right.CHANGE_SETTINGS),
     ("Forms", "forms", Right.READ_DRAFTS),
     ("People", "people", Right.CHANGE_PEOPLE),
+    ("Urgent corrections", "corrections", Right.CORRECT_URGENTLY),
+    ("Corrections to sign", "corrections/to-sign", Right.SIGN_FOR_PANEL),
+    ("People", "people", Right.CHANGE_PEOPLE),
+    ("Chain of sign-offs", "sign-off-chain", Right.CHANGE_SETTINGS),
+    ("What was done", "trail", Right.READ_TRAIL),
 )
 """The parts of the office: words, address below the base, and the right that opens it."""
 OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.cover_page import CoverPage
+from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.result_page import ResultPage
 from formbuilder.rendering.result_paper import on_paper
 from formbuilder.rendering.summary import Chapter, Row
@@ -54,6 +56,51 @@ def result(page: ResultPage, language: str = "en-GB", direction: str = "ltr") ->
     return _made("finding.typ", page, {"result": on_paper(page.parts)}, language, direction)
 
 
+def board_pack(page: BoardPage) -> bytes:
+    """Return a board pack as a PDF; words in letters for which there is no font say so, as in a copy."""
+    import typst  # noqa: PLC0415 - as above
+
+    try:
+        return _compiled("pack.typ", _boarded(page), _midday(page.made_on))
+    except typst.TypstError:
+        return _compiled("pack.typ", _in_our_letters(_boarded(page)), _midday(page.made_on))
+
+
+def _boarded(page: BoardPage) -> Data:
+    return {
+        "heading": page.heading,
+        "council": page.council.name,
+        "form": page.form,
+        "blocks": [asdict(block) for block in page.blocks],
+    }
+
+
+def _in_our_letters(data: object) -> Data:
+    """Return data in which every text can be shown."""
+    readable: Data = json.loads(json.dumps(data), object_hook=_readable_texts)
+    return readable
+
+
+def _readable_texts(texts: Data) -> Data:
+    return {name: _readable_text(value) for name, value in texts.items()}
+
+
+def _readable_text(value: object) -> object:
+    if isinstance(value, list):
+        return [_readable_text(each) for each in value]
+    return _without_other_letters(value) if isinstance(value, str) else value
+
+
+def _without_other_letters(text: str) -> str:
+    """Leave out what cannot be shown; “(Urdu)” is left of a language with its name in English."""
+    left = OTHER_LETTERS.sub("", text).strip()
+    return left if left or not text else "In letters that this PDF cannot show."
+
+
+def _midday(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+
+
 def _copied(page: CopyPage) -> Data:
     chapters = [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters]
     return {"chapters": chapters, "result": on_paper(page.result) if page.result else None}
@@ -83,9 +130,11 @@ def _made(document: str, page: CopyPage | CoverPage | ResultPage, own: Data, lan
         "region": region or None,
         "direction": direction,
     }
-    made = _compiler(document, json.dumps(data)).compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=int(page.made_at.timestamp())
-    )
+    return _compiled(document, data, int(page.made_at.timestamp()))
+
+
+def _compiled(document: str, data: Data, timestamp: int) -> bytes:
+    made = _compiler(document, json.dumps(data)).compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
     if not isinstance(made, bytes):
         raise TypeError("typst did not make one document")
     return made

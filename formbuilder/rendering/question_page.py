@@ -87,7 +87,7 @@ def question_page(
     """Return the page that asks ``subject``, with what is in its boxes."""
     private = subject.page.private or any(question.private for question in subject.questions)
     look = Look(alone=subject.alone, autofill=not (visit.helper or visit.shared or private))
-    questions = tuple(_asked(subject, question, filled, problems, look) for question in subject.questions)
+    questions = tuple(_asked((subject, visit), question, filled, problems, look) for question in subject.questions)
     landing = next((question.landing for question in questions if question.landing), CONTINUE)
     errors = (*no_token(landing, problems), *(link for question in questions for link in question.links))
     heading = _heading(subject, visit)
@@ -125,8 +125,9 @@ def _draft_address(subject: Subject, visit: Visit) -> str | None:
     return visit.site.to(f"draft/{subject.page.number}") if kept else None
 
 
-def _asked(subject: Subject, question: Question, filled: Filled, problems: Problems, look: Look) -> Asked:
-    return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look)
+def _asked(shown: tuple[Subject, Visit], question: Question, filled: Filled, problems: Problems, look: Look) -> Asked:
+    subject, visit = shown
+    return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, visit.note(question.id))
 
 
 def no_token(landing: str, problems: Problems) -> tuple[Note, ...]:

@@ -213,9 +213,11 @@ def not_yours_page(site: OfficeSite) -> TextPage:
     )
 
 
-def work_page(site: OfficeSite, person: Person, links: tuple[Link, ...]) -> ListPage:
-    """Show what somebody may do here."""
-    return ListPage(heading="Your work", council=site.council, lines=(roles_words(person),), links=links)
+def work_page(site: OfficeSite, person: Person, links: tuple[Link, ...], entries: tuple[Entry, ...] = ()) -> ListPage:
+    """Show what somebody may do here, and what waits for them."""
+    return ListPage(
+        heading="Your work", council=site.council, lines=(roles_words(person),), entries=entries, links=links
+    )
 
 
 def sign_ins_page(site: OfficeSite, token: str, sessions: tuple[Session, ...], here: str) -> ListPage:

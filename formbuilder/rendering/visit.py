@@ -53,6 +53,8 @@ class Visit:
     """The device is shared: nothing is filled in by the browser."""
     unseen: bool = False
     """A private page has answers that are kept and not shown."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """What stands beside questions whose words were corrected without the panel: the id, and a sentence."""
     to: str = ""
     """The page that the person came from to change one answer, and goes back to: ``check``, ``result``."""
 
@@ -60,3 +62,7 @@ class Visit:
     def show_private(self) -> str:
         """Where “Show my private answers” is sent to; it comes back to this page."""
         return f"{self.site.to('private')}{'?to=' if self.to else ''}{self.to}"
+
+    def note(self, question: str) -> str:
+        """Return what stands beside a question whose words were corrected; "" beside any other."""
+        return next((said for id_, said in self.notes if id_ == question), "")

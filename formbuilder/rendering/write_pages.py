@@ -14,8 +14,8 @@ from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import STEP_WORDS, NoteShown, Sent, notes_about, parts
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.assessing import NotWritten
-from formbuilder.services.moving import NotMoved
 from formbuilder.services.queue import QueueLine, Record
+from formbuilder.services.queue_moving import NotMoved
 from formbuilder.services.queue_states import STEPS, State
 
 WORDS, AGREED, WITH_WHOM, AGREED_ON = "words", "agreed", "with_whom", "agreed_on"

@@ -28,6 +28,10 @@ class Contents:
     """References of other journeys that the person wants the readers of this one to know of."""
     result: Mapping[str, object] = field(repr=False, default_factory=dict)
     """What came out when it was sent, as ``calculation.finding`` keeps it; empty for a form that works nothing out."""
+    left: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """By VERSION/QUESTION of a version that it was on before: plain answers that the form does not ask any more."""
+    moves: tuple[tuple[int, int], ...] = ()
+    """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
 
 
 def packed(contents: Contents) -> bytes:
@@ -43,6 +47,8 @@ def packed(contents: Contents) -> bytes:
         "brought": contents.brought,
         "others": contents.others,
         "result": contents.result,
+        "left": contents.left,
+        "moves": contents.moves,
     }
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -61,4 +67,6 @@ def unpacked(content: bytes) -> Contents:
         brought=parts.get("brought", {}),
         others=tuple(parts.get("others", ())),
         result=parts.get("result", {}),
+        left=parts.get("left", {}),
+        moves=tuple((version, counter) for version, counter in parts.get("moves", ())),
     )

@@ -207,6 +207,12 @@ def open_drafts(store: Store, most: int = 50, skip: int = 0) -> tuple[Draft, ...
     return tuple(_draft(each) for each in store.read(lambda scope: rows.in_states(scope, OPEN, most, skip)))
 
 
+def drafts_in_review(store: Store, most: int = 50) -> tuple[Draft, ...]:
+    """Return the drafts that wait for sign-offs, the one saved last first."""
+    found = store.read(lambda scope: rows.in_states(scope, (DraftState.IN_REVIEW,), most))
+    return tuple(_draft(each) for each in found)
+
+
 def saves_of(store: Store, pin: DraftPin, most: int = 50, before: int = HIGHEST + 1) -> tuple[Revision, ...]:
     """Return what was saved, newest first, without the texts; ``before`` is the number to go on from."""
     found = store.read(lambda scope: rows.saves(scope, pin.form, pin.version, most, before)) if pin.possible else ()
@@ -259,6 +265,8 @@ def _put_first(scope: Scope, draft: DraftRow, save: Save, doing: Doing) -> None:
     _add(scope, draft, save, doing, aside=False)
     rows.set_newest(scope, replace(draft, title=title, saved_at=doing.now, state=state))
     doing.note(scope, "draft-saved", f"{draft.form}@{draft.version}.{draft.revision}")
+    if state != draft.state:
+        doing.note(scope, "approval-lapsed", f"{draft.form}@{draft.version}.{draft.revision}")
 
 
 def _add(scope: Scope, draft: DraftRow, save: Save, doing: Doing, *, aside: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -47,6 +47,8 @@ def publish_example(
 ) -> None:
     """Open a starter form as an example, or bring the example up to date; a version that was closed stays closed.
 
+    One that is brought up to date stays in its place among the versions: what was opened later is still the newest.
+
     Raises FormChangedError if it is published, NotLookedAfterError if the council's profile does not say who reads it
     (a form that ``records`` nothing needs nobody), and NobodyOnDutyError if answers of it may mean ``danger`` and the
     profile does not say who is told of that.
@@ -69,7 +71,7 @@ def publish_example(
         if found is None:
             rows.add(scope, new)
         elif found.state == FormState.EXAMPLE:
-            rows.replace(scope, new)
+            rows.replace(scope, replace(new, loaded_at=found.loaded_at))
         elif found.fingerprint != pin.fingerprint:
             raise FormChangedError(f"{pin.slug}@{pin.version}")
 
@@ -102,5 +104,5 @@ def form_file(store: Store, slug: str, version: int) -> bytes | None:
 
 
 def close_form(store: Store, slug: str, version: int) -> bool:
-    """Let nobody begin this version any more; journeys on it go on. False if there is no such version."""
+    """Let nobody begin this version any more, or go on with it. False if there is no such version."""
     return store.write(lambda scope: rows.set_state(scope, slug, version, FormState.WITHDRAWN))

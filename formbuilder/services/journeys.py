@@ -90,6 +90,10 @@ class Journey:
     """References of other journeys that the person wants the readers of this one to know of."""
     result: Mapping[str, object] = field(repr=False, default_factory=dict)
     """What came out when it was sent, as it was shown; empty before, and for a form that works nothing out."""
+    left: Mapping[str, object] = field(repr=False, default_factory=dict)
+    """By VERSION/QUESTION: what the form does not ask any more; sent only if the person says so."""
+    moves: tuple[tuple[int, int], ...] = ()
+    """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
     mark_key: bytes = field(repr=False, default=b"")
     """What ``seeing`` keys its marks with, so that a page's source does not give away an answer it does not show."""
     opened: Opened | None = field(repr=False, compare=False, default=None)
@@ -243,6 +247,8 @@ def journey_of(reference: str, opened: Opened) -> Journey:
         brought=frozenset(id_ for id_, at in contents.brought.items() if contents.counters.get(id_) == at),
         others=contents.others,
         result=contents.result,
+        left=contents.left,
+        moves=contents.moves,
         mark_key=contents.mark_key,
         opened=opened,
     )

@@ -74,6 +74,27 @@ def filled_in(contents: Contents, counter: int, answers: Mapping[str, object], t
     )
 
 
+def taken_late(
+    contents: Contents, counter: int, fields: Mapping[str, object], seen: int
+) -> tuple[Contents, Mapping[str, object]]:
+    """Take in what a page sent that was made when the counter was ``seen``, before the journey changed its version.
+
+    What was changed since then, and differently, stays as it is: those fields come back.
+    """
+    answers, counters = dict(contents.answers), dict(contents.counters)
+    late = {}
+    for address, value in fields.items():
+        stored = value_at(answers, address)
+        if stored == value:
+            continue
+        if stored is not None and _changed_at(contents.counters, address) > seen:
+            late[address] = value
+            continue
+        _put(answers, address, value)
+        counters[address] = counter
+    return replace(contents, answers=answers, counters=counters), late
+
+
 def marked(marks: Iterable[str], changes: Mapping[str, bool]) -> tuple[str, ...]:
     """Return the marks with some set and some taken away."""
     kept = {mark for mark in marks if changes.get(mark, True)}

@@ -1,104 +1,216 @@
-"""Say how far the office is with what somebody sent, a step at a time; the person sees it too."""
+"""Go on with another version of a form half-way: answers move where they fit, and nothing is lost."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from formbuilder.services.afterwards import Where
-from formbuilder.services.assessing import MOST_SIGNS, NoteKind, NotWritten, Writing, add_note
-from formbuilder.services.doing import Doing
-from formbuilder.services.opening import is_reference
-from formbuilder.services.queue import QueueLine, Record, lines_of
-from formbuilder.services.queue_states import PERSON_SEES, STEPS, State, Step
-from formbuilder.storage import queue as rows
-from formbuilder.storage import submissions
+from formbuilder.publishing.carrying import Asked, Carrier, Plain
+from formbuilder.services.contents import Contents
+from formbuilder.services.journeys import FormPin, Journey, journey_of
+from formbuilder.services.merging import marked, taken_late
+from formbuilder.services.opening import Closed, Opened, Random
+from formbuilder.services.saving import Device, Full, Saved, change_unsent, keep_contents
+from formbuilder.services.seeing import Seen, items_of
+from formbuilder.storage import journeys as rows
+from formbuilder.storage import notes
 from formbuilder.storage.engine import Scope, Store
+
+SEND_LEFT = "send-left"
+"""The mark of a journey whose sender wants what the form does not ask any more to be sent too."""
+ITEM = "item"
+"""In a draft: which item of a group it was typed for."""
+TYPED = "typed"
+"""What is left over is an answer, or words that were typed and never were one: ``{"typed": […]}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Going:
-    """A step that somebody takes, with what goes with it."""
+class Moving:
+    """From which version to which, on which day."""
 
-    come_from: State
-    """The state that they saw."""
-    to: State
-    contact_by: date | None = None
-    """The day by which somebody is in touch with the person."""
-    record: Record | None = None
-    record_on: date | None = None
-    reason: str = field(repr=False, default="")
-    """Why it goes back, or why there is no record."""
-
-    @property
-    def step(self) -> Step | None:
-        """The step, if there is one."""
-        return STEPS.get((self.come_from, self.to))
+    old: FormPin
+    new: FormPin
+    carrier: Carrier = field(repr=False)
+    today: date
 
 
-class NotMoved(StrEnum):
-    """Why it is left as it was."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """What a page sent that was made before the journey went on with another version."""
 
-    UNKNOWN = "unknown"
-    MOVED = "moved"
-    """Somebody else has moved it since, or nobody has opened it yet."""
-    NO_STEP = "no_step"
-    """There is no such step: nothing is closed before it was checked with the person."""
-    REASON = "reason"
-    """It must be said why, in 10,000 signs at most."""
-    RECORD = "record"
-    """It must be said whether the written record was given."""
-    RECORD_DAY = "record_day"
-    """It must be said when the record was given: a day that has come."""
-    NO_KEY = "no_key"
-    """The council has no key to seal the reason to."""
+    moving: Moving
+    """From the version of the page to the one that the journey is on now."""
+    answers: Plain = field(repr=False)
+    """Plain, by id of the old version; of a group one item with what was sent of it."""
+    typed: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    """By id of the old version: what was typed and is no answer."""
+    seen: Seen = field(repr=False)
 
 
-def move(store: Store, reference: str, going: Going, today: date, doing: Doing) -> QueueLine | NotMoved:
-    """Take a step; ``today`` is the day in England."""
-    wrong = NotMoved.UNKNOWN if not is_reference(reference) else _wrong(going, today)
-    return wrong or store.write(lambda scope: _move(scope, reference, going, doing))
+def follow(store: Store, journey: Journey, new: FormPin, *, now: datetime, random: Random) -> None:
+    """Go on with a version that differs in words only; once, however often it is asked for."""
+    unique = random(notes.ID_BYTES)
+
+    def work(scope: Scope) -> None:
+        row = rows.find(scope, journey.reference, lock=True)
+        if row is not None and (row.state, row.version) == ("open", journey.pin.version):
+            rows.set_version(scope, journey.reference, new.version, new.fingerprint)
+            notes.note(scope, unique, "version-followed", journey.reference, now)
+
+    store.write(work)
 
 
-def _wrong(going: Going, today: date) -> NotMoved | None:
-    step = going.step
-    if step is None:
-        return NotMoved.NO_STEP
-    if step.closes and going.record is None:
-        return NotMoved.RECORD
-    if step.closes and going.record is Record.GIVEN and (going.record_on is None or going.record_on > today):
-        return NotMoved.RECORD_DAY
-    return NotMoved.REASON if not 0 < len(going.reason.strip()) <= MOST_SIGNS and _says_why(going, step) else None
+def move(
+    store: Store, reference: str, secret: bytes, moving: Moving, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Go on with another version in one transaction; a second press, or another tab, finds it done."""
+    unique = random(notes.ID_BYTES)
+
+    def work(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
+        if opened.row.version != moving.old.version:
+            return Saved(journey_of(reference, opened))
+        counter = opened.row.counter + 1
+        kept = keep_contents(scope, device, opened, moved(opened.contents, moving, counter), counter)
+        if isinstance(kept, Full):
+            return kept
+        rows.set_version(scope, reference, moving.new.version, moving.new.fingerprint)
+        notes.note(scope, unique, "version-changed", reference, now)
+        return Saved(replace(kept.journey, pin=moving.new, opened=None))
+
+    return change_unsent(store, Device(reference, secret, now, random), work)
 
 
-def _says_why(going: Going, step: Step) -> bool:
-    return step.back or going.record is Record.NOT_GIVEN
+def take_late(
+    store: Store, reference: str, secret: bytes, late: Late, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Keep what an old page sent: where it still fits and nothing newer stands there as an answer, else beside."""
+
+    def work(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
+        counter = opened.row.counter + 1
+        return keep_contents(scope, device, opened, with_late(opened.contents, late, counter), counter)
+
+    return change_unsent(store, Device(reference, secret, now, random), work)
 
 
-def _move(scope: Scope, reference: str, going: Going, doing: Doing) -> QueueLine | NotMoved:
-    place = rows.find(scope, reference, lock=True)
-    sent = submissions.find(scope, reference)
-    if place is None or sent is None or going.step is None:
-        return NotMoved.UNKNOWN
-    if place.state != going.come_from or place.urgency == rows.OPEN_DANGER:
-        return NotMoved.MOVED
-    if _says_why(going, going.step):
-        kind = NoteKind.BACK if going.step.back else NoteKind.NO_RECORD
-        written = add_note(scope, reference, Writing(words=going.reason.strip(), kind=kind), doing)
-        if written is NotWritten.NO_KEY:
-            return NotMoved.NO_KEY
-    _write(scope, sent, going, doing)
-    return lines_of(scope, [found for found in [rows.find(scope, reference)] if found])[0]
+def say_of_left(
+    store: Store, reference: str, secret: bytes, *, send: bool, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Keep whether what the form does not ask any more is sent with it."""
+
+    def work(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
+        contents = replace(opened.contents, marks=marked(opened.contents.marks, {SEND_LEFT: send}))
+        return keep_contents(scope, device, opened, contents, opened.row.counter + 1)
+
+    return change_unsent(store, Device(reference, secret, now, random), work)
 
 
-def _write(scope: Scope, sent: submissions.SubmissionRow, going: Going, doing: Doing) -> None:
-    urgency = rows.REST if sent.level is None or going.to is State.CLOSED else rows.DANGER
-    given_on = going.record_on if going.record is Record.GIVEN else None
-    values = {"state": going.to, "urgency": urgency, "record": going.record, "record_on": given_on}
-    rows.change(scope, sent.reference, values)
-    where, by = PERSON_SEES[going.to], going.contact_by or sent.contact_by
-    if where is Where.BEING_READ and by is not None:
-        where = Where.CONTACT_BY
-    submissions.move(scope, sent.reference, where, by if where is Where.CONTACT_BY else None)
-    doing.note(scope, f"submission-{going.to.value.replace('_', '-')}", sent.reference)
+def version_at(moves: tuple[tuple[int, int], ...], counter: int) -> int | None:
+    """Return the version that a page was made for, if the journey has changed its version since; else None."""
+    return next((version for version, left_at in moves if counter < left_at), None)
+
+
+def moved(contents: Contents, moving: Moving, counter: int) -> Contents:
+    """Return the contents as they stand in the new version; what is not an answer there is in ``left``."""
+    carrier, version = moving.carrier, moving.old.version
+    carried = carrier.carry(contents.answers, moving.today)
+    drafts, typed = _moved_drafts(contents, carrier)
+    left = dict(contents.left)
+    _leave(left, version, carried.left, typed)
+    brought = ((carrier.became.get(id_, ""), at) for id_, at in contents.brought.items())
+    return replace(
+        contents,
+        answers=carried.answers,
+        counters=_renamed(contents.counters, carrier),
+        brought={id_: at for id_, at in brought if id_ in carried.answers},
+        seen=tuple(sorted(carrier.pages_seen(contents.seen))),
+        drafts=drafts,
+        left=left,
+        moves=(*contents.moves, (version, counter)),
+    )
+
+
+def with_late(contents: Contents, late: Late, counter: int) -> Contents:
+    """Return the contents with what came late."""
+    carrier, version = late.moving.carrier, late.moving.old.version
+    carried = carrier.carry(late.answers, late.moving.today)
+    new, refused = taken_late(contents, counter, _fields(carried.answers), late.seen.counter)
+    left = dict(contents.left)
+    _leave(left, version, {**carried.left, **_not_taken(carrier, late.answers, refused)}, late.typed)
+    return replace(new, left=left)
+
+
+def _leave(left: dict[str, object], version: int, answers: Plain, typed: Mapping[str, Sequence[str]]) -> None:
+    """Put answers and typed words beside, each under a name that is free."""
+    found = ((id_, {TYPED: list(texts)}) for id_, texts in typed.items())
+    for id_, plain in (*answers.items(), *found):
+        key = f"{version}/{id_}"
+        while key in left and left[key] != plain:
+            key += "+"
+        left[key] = plain
+
+
+def _not_taken(carrier: Carrier, sent: Plain, refused: Mapping[str, object]) -> Plain:
+    """Return the old questions of which something was not taken, whole as they were sent."""
+    groups = {address.partition("/")[0] for address in refused}
+    return {id_: plain for id_, plain in sent.items() if carrier.became.get(id_) in groups}
+
+
+def _fields(answers: Plain) -> dict[str, object]:
+    """Return answers by address, those of items one by one."""
+    found: dict[str, object] = {}
+    for id_, plain in answers.items():
+        items = items_of(answers, id_)
+        if not items or not all(isinstance(each, dict) for each in items):
+            found[id_] = plain
+            continue
+        found |= {
+            f"{id_}/{item['id']}/{inner}": value for item in items for inner, value in item.items() if inner != "id"
+        }
+    return found
+
+
+def _renamed(counters: Mapping[str, int], carrier: Carrier) -> Mapping[str, int]:
+    """Return the counters by the addresses of the new version; those of questions that are gone go too."""
+    return {
+        new: counter for address, counter in counters.items() if (new := _address(address, carrier.became)) is not None
+    }
+
+
+def _address(address: str, became: Mapping[str, str]) -> str | None:
+    first, _, rest = address.partition("/")
+    item, _, inner = rest.partition("/")
+    parts = (became.get(first), *((item,) if item else ()), *((became.get(inner),) if inner else ()))
+    return None if None in parts else "/".join(part for part in parts if part)
+
+
+def _moved_drafts(
+    contents: Contents, carrier: Carrier
+) -> tuple[Mapping[str, tuple[float, Mapping[str, list[str]]]], Mapping[str, list[str]]]:
+    """Put what was typed and not saved on the pages where it is asked now; the rest comes back by old id."""
+    drafts: dict[str, tuple[float, dict[str, list[str]]]] = {}
+    typed: dict[str, list[str]] = {}
+    for at, raw in contents.drafts.values():
+        for name, texts in raw.items():
+            if name == ITEM:
+                continue
+            id_, _, part = name.removeprefix("q-").partition("-")
+            to = _offered_on(carrier, id_)
+            if to is None:
+                typed[id_] = [*typed.get(id_, ()), *texts]
+                continue
+            since, page = drafts.setdefault(str(to.page.number), (at, {}))
+            page[f"q-{to.question.id}{'-' if part else ''}{part}"] = texts
+            if to.group is not None and ITEM in raw:
+                page[ITEM] = raw[ITEM]
+            drafts[str(to.page.number)] = max(since, at), page
+    return drafts, typed
+
+
+def _offered_on(carrier: Carrier, id_: str) -> Asked | None:
+    """Return where a draft of a question may be offered: nowhere that shows more than where it was typed."""
+    was, to = carrier.before.get(id_), carrier.after.get(carrier.became.get(id_, ""))
+    if was is None or to is None or (was.group is None) != (to.group is None):
+        return None
+    same = type(was.question.type) is type(to.question.type) and was.hidden == to.hidden
+    return to if same else None

@@ -70,7 +70,7 @@ class BroughtOver:
 
 
 @dataclass(frozen=True, slots=True)
-class _Device:
+class Device:
     """Who saves, and when."""
 
     reference: str
@@ -85,13 +85,13 @@ def save_page(
 ) -> Saved | Conflict | Full | Closed:
     """Merge this page's fields into the box; drops the page's draft and marks the page as seen."""
 
-    def save(scope: Scope, device: _Device, opened: Opened) -> Saved | Conflict | Full:
+    def save(scope: Scope, device: Device, opened: Opened) -> Saved | Conflict | Full:
         counter = opened.row.counter + 1
         contents, conflicts = merged(opened.contents, counter, sent)
-        saved = _keep(scope, device, opened, contents, counter)
+        saved = keep_contents(scope, device, opened, contents, counter)
         return Conflict(saved.journey, conflicts) if conflicts and isinstance(saved, Saved) else saved
 
-    return _change(store, _Device(reference, secret, now, random, sent.opened), save)
+    return change_unsent(store, Device(reference, secret, now, random, sent.opened), save)
 
 
 def remove_item(
@@ -99,25 +99,25 @@ def remove_item(
 ) -> Saved | Full | Closed:
     """Remove one item of a group, addressed as GROUP/ITEM."""
 
-    def remove(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+    def remove(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
         counter = opened.row.counter + 1
-        return _keep(scope, device, opened, without_item(opened.contents, counter, item), counter)
+        return keep_contents(scope, device, opened, without_item(opened.contents, counter, item), counter)
 
-    return _change(store, _Device(reference, secret, now, random), remove)
+    return change_unsent(store, Device(reference, secret, now, random), remove)
 
 
 def save_draft(store: Store, reference: str, secret: bytes, draft: Draft, *, now: datetime, random: Random) -> bool:
     """Keep what is being typed, at most once in ten seconds for a page; False if it was not kept."""
     page, at = str(draft.page), now.timestamp()
 
-    def save(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+    def save(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
         drafts = opened.contents.drafts
         if not draft.was_sent and page in drafts and at - drafts[page][0] < DRAFT_SECONDS:
             return Full(journey_of(reference, opened))
         contents = replace(opened.contents, drafts={**drafts, page: (at, draft.raw)})
-        return _keep(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
+        return keep_contents(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
 
-    return isinstance(_change(store, _Device(reference, secret, now, random), save), Saved)
+    return isinstance(change_unsent(store, Device(reference, secret, now, random), save), Saved)
 
 
 def bring_over(
@@ -125,11 +125,13 @@ def bring_over(
 ) -> Saved | Full | Closed:
     """Fill in what is empty with what comes from another journey; what is answered already stays as it is."""
 
-    def bring(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
+    def bring(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
         counter = opened.row.counter + 1
-        return _keep(scope, device, opened, filled_in(opened.contents, counter, brought.answers, brought.tell), counter)
+        return keep_contents(
+            scope, device, opened, filled_in(opened.contents, counter, brought.answers, brought.tell), counter
+        )
 
-    return _change(store, _Device(reference, secret, now, random), bring)
+    return change_unsent(store, Device(reference, secret, now, random), bring)
 
 
 def tell_nothing(
@@ -137,10 +139,10 @@ def tell_nothing(
 ) -> Saved | Full | Closed:
     """Tell the readers of this journey of no other one after all."""
 
-    def forget(scope: Scope, device: _Device, opened: Opened) -> Saved | Full:
-        return _keep(scope, device, opened, replace(opened.contents, others=()), opened.row.counter + 1)
+    def forget(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
+        return keep_contents(scope, device, opened, replace(opened.contents, others=()), opened.row.counter + 1)
 
-    return _change(store, _Device(reference, secret, now, random), forget)
+    return change_unsent(store, Device(reference, secret, now, random), forget)
 
 
 def new_item(random: Random) -> str:
@@ -148,7 +150,7 @@ def new_item(random: Random) -> str:
     return "".join(ITEM_SIGNS[byte % len(ITEM_SIGNS)] for byte in random(ITEM_LENGTH))
 
 
-def _change(store: Store, device: _Device, change: Callable[[Scope, _Device, Opened], T]) -> T | Closed:
+def change_unsent(store: Store, device: Device, change: Callable[[Scope, Device, Opened], T]) -> T | Closed:
     """Open an unsent journey, locked, and do something with it in the same transaction."""
 
     def work(scope: Scope) -> T | Closed:
@@ -162,15 +164,15 @@ def _change(store: Store, device: _Device, change: Callable[[Scope, _Device, Ope
     return store.write(work)
 
 
-def _keep(
-    scope: Scope, device: _Device, opened: Opened, contents: Contents, counter: int, *, drafts_may_go: bool = True
+def keep_contents(
+    scope: Scope, device: Device, opened: Opened, contents: Contents, counter: int, *, drafts_may_go: bool = True
 ) -> Saved | Full:
     """Seal the new contents and put them in the place of the old; drafts make room for what was sent."""
     try:
         box = sealed(scope, device.reference, opened.key, contents, device.random)
     except BoxFullError:
         if drafts_may_go and contents.drafts:
-            return _keep(scope, device, opened, replace(contents, drafts={}), counter)
+            return keep_contents(scope, device, opened, replace(contents, drafts={}), counter)
         return Full(journey_of(device.reference, opened))
     rows.keep(scope, device.reference, box, counter, device.now)
     kept = Opened(replace(opened.row, counter=counter, last_used=device.now), opened.key, contents)

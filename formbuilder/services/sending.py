@@ -8,6 +8,7 @@ from datetime import datetime
 
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
+from formbuilder.services.afterwards import ADDITION, AdditionKind
 from formbuilder.services.alerts import raise_alert
 from formbuilder.services.contents import Contents, packed
 from formbuilder.services.journeys import FormPin, pin_of
@@ -42,6 +43,8 @@ class Sending:
     """Keyed marks of the facts by which the office finds it again (``sealing.marks``)."""
     marks: tuple[str, ...] = ()
     """Small facts about the way, such as ``caller``, for those who read it."""
+    beside: str = field(repr=False, default="")
+    """What the person wants to send beside it in words: answers that the form does not ask any more."""
     alone: bool = False
     """Whether only ``apart`` is kept: the journey goes, with its reference, and nobody can come back to it."""
 
@@ -78,6 +81,7 @@ class _Parcel:
     council: rows.Wrap
     apart: ApartRow | None
     form: str
+    beside: submissions.AdditionRow | None
     level: str | None
     found_by: frozenset[bytes] = field(repr=False)
     receipt: bytes = field(repr=False)
@@ -165,6 +169,7 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
         council=rows.Wrap(rows.COUNCIL, wraps.wrap_to_council(packing.public, key, by_council)),
         apart=_apart(packing, opened, sending) if sending.apart else None,
         form=opened.row.form,
+        beside=_beside(packing, key, sending.beside) if sending.beside else None,
         level=sending.level,
         found_by=sending.found_by,
         receipt=receipt_mark,
@@ -193,6 +198,13 @@ def _apart(packing: _Packing, opened: Opened, sending: Sending) -> ApartRow:
     )
 
 
+def _beside(packing: _Packing, key: bytes, text: str) -> submissions.AdditionRow:
+    """Seal words that go with the answers as the first thing that the person adds to them."""
+    purpose = replace(packing.label, purpose=f"{ADDITION} 1")
+    sealed = box.seal(key, text.encode(), purpose, packing.random(NONCE_BYTES))
+    return submissions.AdditionRow(1, AdditionKind.MORE, sealed, packing.now)
+
+
 def _hand_in(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> None:
     """Write the answers that are kept apart, and nothing else: no reference and no time lead to them."""
     if parcel.apart is not None:
@@ -210,6 +222,8 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     submissions.add(scope, reference, parcel.level, parcel.receipt, now)
     queue.add(scope, reference, parcel.form, queue.REST if parcel.level is None else queue.OPEN_DANGER, now)
     search_marks.add(scope, reference, parcel.found_by)
+    if parcel.beside is not None:
+        submissions.add_addition(scope, reference, parcel.beside)
     if parcel.apart is not None:
         submissions.add_apart(scope, parcel.apart)
     if parcel.level == TODAY:

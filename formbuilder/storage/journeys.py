@@ -129,6 +129,12 @@ def touch(scope: Scope, reference: str, now: datetime, *, shared: bool | None = 
     scope.connection.execute(update(journeys).where(_is(reference, scope)).values(values))
 
 
+def set_version(scope: Scope, reference: str, version: int, fingerprint: str) -> None:
+    """Let an unsent journey go on with another version of its form."""
+    mine = and_(_is(reference, scope), journeys.c.state == "open")
+    scope.connection.execute(update(journeys).where(mine).values(version=version, fingerprint=fingerprint))
+
+
 def mark_sent(scope: Scope, reference: str, box: bytes, now: datetime) -> None:
     """Make it a sent journey, with the box that the council may open."""
     values = {"state": "sent", "box": box, "sent_at": now, "last_used": now}

@@ -15,7 +15,14 @@ ID_BYTES = 16
 def note(scope: Scope, unique: bytes, what: str, subject: str, now: datetime, person: str | None = None) -> None:
     """Write a row of the trail; ``unique`` is 16 unpredictable bytes, ``person`` the id of who did it, if signed in."""
     values = {"council_id": scope.council, "id": unique.hex(), "at": now, "what": what, "subject": subject}
-    scope.connection.execute(insert(trail).values(values | {"person": person}))
+    scope.connection.execute(insert(trail).values(values | {"person": person, "form": form_of(what, subject)}))
+
+
+def form_of(what: str, subject: str) -> str | None:
+    """Return the form that a happening is about: of ``tea@2.17``, or of whatever happens to a form as a whole."""
+    if "@" in subject:
+        return subject.partition("@")[0]
+    return subject if what.startswith("form-") and subject else None
 
 
 def put_out(scope: Scope, unique: bytes, kind: str, subject: str, due_at: datetime) -> None:

@@ -69,6 +69,9 @@ class Desk:
         """Return the key of the marks by which a council finds what was sent."""
         return search_key(self.secret, council)
 
+    sends: bool = False
+    """Whether there is a service that carries messages out of the house."""
+
     def today(self) -> date:
         """Return the day in England."""
         return self.clock().astimezone(HERE).date()

@@ -35,6 +35,7 @@ from formbuilder.services.journeys import FormPin
 from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.storage.engine import Store
 from formbuilder.web.rates import RatesInUse
+from formbuilder.web.versions import Versions
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
@@ -96,6 +97,8 @@ class Served:
     read_at: datetime | None = None
     councils: dict[str, Council] = field(default_factory=dict)
     """By form, the council with the contact for it."""
+    versions: Versions
+    """How the versions of each form stand, for people half-way."""
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
@@ -262,6 +265,7 @@ class Serving:
             loose=PageStore(self._templates, lambda _: frame),
             results=ResultStore(self._templates, partial(journey_frame, frame)),
             rates=RatesInUse(store, council.charging.rates),
+            versions=Versions(store),
             profile=profile,
             looked_at=now,
             preview=preview,

@@ -21,6 +21,11 @@ FILE = re.compile(r"\.[a-z]+$")
 """How the address of something to keep ends: it is no page."""
 OPENED = [page.removeprefix("GET ") for page in MAY if page.startswith("GET ") and "nobody" not in MAY[page]]
 PAGES = [place for place in OPENED if not FILE.search(place)]
+PAGES = [
+    page.removeprefix("GET ")
+    for page in MAY
+    if page.startswith("GET ") and "nobody" not in MAY[page] and not page.endswith((".pdf", ".docx"))
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,11 @@
 import json
+from datetime import timedelta
 
+from formbuilder.services.plans import Planning, What, plan_move
+from formbuilder.services.shown_messages import messages_shown
 from formbuilder.services.submissions import list_submissions
-from tests.cli.sending import sends, store_of
+from tests.cli.sending import NOW, sends, store_of
+from tests.publishing import Office
 
 DUE = "demo: {}: 0 not sent in time, {} examples, 0 keys of shared devices.\n"
 
@@ -26,3 +30,34 @@ def test_what_is_due_is_removed(demo, settings, a_day_later):
     assert demo("retention", "run").out == DUE.format("Removed", 1)
     assert list_submissions(store_of(settings)) == ()
     assert demo("work", "--once").out == DUE.format("Removed", 0)
+
+
+def test_what_was_planned_is_done(demo, settings, a_day_later):
+    office = Office.opens(store_of(settings), "apart", NOW).approved()
+    planning = Planning(what=What.PUBLISH, at=NOW + timedelta(hours=1))
+    assert plan_move(office.store, office.pin, planning, office.doing("owen")) is None
+    a_day_later()
+    assert demo("work", "--once").out.startswith("demo: Done as planned: 1 version published or withdrawn.\n")
+    assert office.state == "published"
+    assert "Done as planned" not in demo("work", "--once").out
+
+
+def test_a_plan_that_is_blocked_is_told_by_message(demo, settings, a_day_later):
+    office = Office.opens(store_of(settings), "apart", NOW).approved()
+    planning = Planning(what=What.PUBLISH, at=NOW + timedelta(hours=1))
+    assert plan_move(office.store, office.pin, planning, office.doing("owen")) is None
+    office.saves("A guess is fine.", "Guess.")
+    a_day_later()
+    assert "demo: Sent: 1 message." in demo("work", "--once").out
+    (message,) = messages_shown(office.store) or ()
+    assert message.to == "owen.price@example.org"
+    assert "apart@1 was not published as planned, because something is in the way." in message.body
+
+
+def test_a_council_that_fails_does_not_stop_the_others(demo, settings, caplog, monkeypatch):
+    def broken(*_: object) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr("formbuilder.cli.plans.do_planned", broken)
+    assert demo("work", "--once").status == 0
+    assert "plans of demo: RuntimeError" in caplog.text

@@ -5,7 +5,7 @@ from itertools import pairwise
 from secrets import token_bytes
 
 from formbuilder.accounts.people import Role
-from formbuilder.services import assessing, moving, people, queue, readings, team_counts, teams
+from formbuilder.services import assessing, people, queue, queue_moving, readings, team_counts, teams
 from formbuilder.services.doing import Doing
 from formbuilder.services.queue_states import State
 from formbuilder.storage.engine import Store
@@ -18,8 +18,8 @@ TODAY = NOW.date()
 def goes(store: Store, reference: str, *states: State, **more: object) -> None:
     """Take a submission from state to state."""
     for come_from, to in pairwise(states):
-        going = moving.Going(come_from=come_from, to=to, **more)  # type: ignore[arg-type]  # whatever a test says
-        assert isinstance(moving.move(store, reference, going, TODAY, DOING), queue.QueueLine)
+        going = queue_moving.Going(come_from=come_from, to=to, **more)  # type: ignore[arg-type]  # whatever a test says
+        assert isinstance(queue_moving.move(store, reference, going, TODAY, DOING), queue.QueueLine)
 
 
 def is_being_checked(store: Store, reference: str, **more: object) -> None:

@@ -15,7 +15,6 @@ from formbuilder.services.afterwards import Status, Where, status
 from formbuilder.services.alerts import open_alert
 from formbuilder.services.assessing import NoteKind, NotWritten, Writing, read_notes, write_note
 from formbuilder.services.doing import Doing
-from formbuilder.services.moving import Going, NotMoved, move
 from formbuilder.services.people import add_person, end_access
 from formbuilder.services.queue import (
     Listing,
@@ -30,6 +29,7 @@ from formbuilder.services.queue import (
     same_person,
     search_queue,
 )
+from formbuilder.services.queue_moving import Going, NotMoved, move
 from formbuilder.services.queue_states import OPEN, PERSON_SEES, STEPS, State
 from formbuilder.services.retention import remove_old
 from formbuilder.services.sending import TODAY

@@ -29,8 +29,10 @@ from formbuilder.services.sending import TODAY, receipt
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
+from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
+from tests.services.life_cycle_stories import versions_are_published
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
 from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
@@ -128,6 +130,9 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     people_come_and_go(store)
     drafts_are_written(store)
     words_go_out_and_come_back(store)
+    forms_are_corrected(store)
+    boards_are_told(store)
+    versions_are_published(store)
     links_are_used(store)
     apart = previews_are_shared(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]

@@ -11,6 +11,8 @@ from werkzeug.test import TestResponse
 from formbuilder.accounts.people import Role
 from formbuilder.accounts.rights import RIGHTS, Right
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.corrected_words import Wanted
+from formbuilder.services.corrections import ask_for_correction, list_corrections
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft
@@ -31,8 +33,11 @@ ADMINISTRATOR = {"administrator"}
 OFFICER = {"officer"}
 APPROVER = {"approver"}
 ASSESSOR = {"assessor"}
+PANEL = {"chair", "member"}
 FORM = SMALL / "small-talk" / "1.yaml"
 ANYONE = EVERYBODY | {"nobody"}
+PANEL = {"chair", "member"}
+DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
 MAY = {
     "GET sign-in": ANYONE,
     "POST sign-in": ANYONE,
@@ -127,6 +132,65 @@ MAY = {
     "GET submissions/<reference>/file.csv": ASSESSOR,
     "GET submissions/<reference>/file.json": ASSESSOR,
     "GET submissions/<reference>/beside/<other>": ASSESSOR,
+    "GET corrections": OFFICER,
+    "GET corrections/new": OFFICER,
+    "GET corrections/new/<form>": OFFICER,
+    "GET corrections/new/<form>/words": OFFICER,
+    "POST corrections/new/<form>/words": OFFICER,
+    "GET corrections/<correction>": OFFICER,
+    "POST corrections/<correction>/confirm": OFFICER,
+    "POST corrections/<correction>/drop": OFFICER,
+    "GET corrections/to-sign": PANEL,
+    "POST corrections/<correction>/sign": PANEL,
+    "GET drafts/<form>/<int:version>/corrections": OFFICER,
+    "POST drafts/<form>/<int:version>/corrections/<correction>": OFFICER,
+    "GET drafts/<form>/<int:version>/pack": OFFICER | APPROVER,
+    "GET drafts/<form>/<int:version>/pack.pdf": OFFICER | APPROVER,
+    "GET drafts/<form>/<int:version>/pack.docx": OFFICER | APPROVER,
+    "GET drafts/<form>/<int:version>/pack/facts": OFFICER,
+    "POST drafts/<form>/<int:version>/pack/facts": OFFICER,
+    "GET forms/<form>/versions/<int:number>": OFFICER | APPROVER,
+    "POST forms/<form>/versions/<int:number>/restore": OFFICER,
+    "GET forms/<form>/half-way": OFFICER,
+    "POST forms/<form>/half-way": OFFICER,
+    "GET sign-off-chain": ADMINISTRATOR,
+    "POST sign-off-chain": ADMINISTRATOR,
+    "GET sign-off-chain/<form>": ADMINISTRATOR,
+    "POST sign-off-chain/<form>": ADMINISTRATOR,
+    f"GET {DRAFT}/sign-offs": OFFICER | APPROVER,
+    f"POST {DRAFT}/review": OFFICER,
+    f"POST {DRAFT}/settle": OFFICER,
+    f"POST {DRAFT}/take-back": OFFICER,
+    f"GET {DRAFT}/sign": APPROVER,
+    f"POST {DRAFT}/sign": APPROVER,
+    f"GET {DRAFT}/sign-for-panel": PANEL,
+    f"POST {DRAFT}/sign-for-panel": PANEL,
+    f"GET {DRAFT}/sign-offs/in-spite": APPROVER,
+    f"POST {DRAFT}/sign-offs/in-spite": APPROVER,
+    f"GET {DRAFT}/sign-offs/minutes": OFFICER,
+    f"POST {DRAFT}/sign-offs/minutes": OFFICER,
+    f"GET {DRAFT}/sign-offs/<id_>": APPROVER,
+    f"POST {DRAFT}/sign-offs/<id_>": APPROVER,
+    f"GET {DRAFT}/publish": OFFICER | APPROVER,
+    f"POST {DRAFT}/publish": OFFICER,
+    f"GET {DRAFT}/publish/leave/<id_>": OFFICER,
+    f"POST {DRAFT}/publish/leave/<id_>": OFFICER,
+    f"GET {DRAFT}/publish/ask/<id_>": OFFICER,
+    f"POST {DRAFT}/publish/ask/<id_>": OFFICER,
+    f"GET {DRAFT}/publish/plan": OFFICER,
+    f"POST {DRAFT}/publish/plan": OFFICER,
+    f"POST {DRAFT}/publish/plan/cancel": OFFICER,
+    f"GET {DRAFT}/publish/half-way": OFFICER,
+    f"POST {DRAFT}/publish/half-way": OFFICER,
+    f"GET {DRAFT}/drop": OFFICER,
+    f"POST {DRAFT}/drop": OFFICER,
+    f"GET {VERSION}/withdraw": OFFICER,
+    f"POST {VERSION}/withdraw": OFFICER,
+    f"GET {VERSION}/withdraw-later": OFFICER,
+    f"POST {VERSION}/withdraw-later": OFFICER,
+    "POST asked/<id_>/done": EVERYBODY,
+    "GET trail": ADMINISTRATOR,
+    "GET forms/<form>/trail": OFFICER | APPROVER,
     "GET drafts/<form>/<int:version>/previews": OFFICER,
     "GET drafts/<form>/<int:version>/previews/new": OFFICER,
     "POST drafts/<form>/<int:version>/previews/new": OFFICER,
@@ -135,11 +199,20 @@ MAY = {
     "POST drafts/<form>/<int:version>/previews/walks/<id_>/drop": OFFICER,
 }
 """Every page of the office, and who may open or send it."""
+ABOUT_MORE = {
+    f"GET {DRAFT}/sign-offs/<id_>",
+    f"GET {DRAFT}/publish/leave/<id_>",
+    f"GET {DRAFT}/publish/ask/<id_>",
+    f"GET {VERSION}/withdraw",
+    f"GET {VERSION}/withdraw-later",
+}
+"""Pages about something that this council does not have; stories open them where it is there."""
 
 
 @pytest.fixture
 def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
     council = staffed(prepared, tmp_path)
+    begin_draft(council.store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
     furnish(council.store)
     yield council
     council.close()
@@ -149,6 +222,9 @@ def furnish(store: Store) -> None:
     """Make the things that ``filled`` names."""
     sent_to(store, START)
     add_team(store, "North", "", Doing(START, token_bytes))
+    owen = Doing(START, token_bytes, somebody(store, "Owen Price").id)
+    wanted = Wanted(form="small-talk", address="call_you.ask", words="Your name?", reason="It was wrong.")
+    ask_for_correction(store, wanted, owen)
     begin_draft(store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
 
 
@@ -166,6 +242,8 @@ def filled(place: str, store: Store) -> str:
         "<form>": "small-talk",
         "<int:version>": "2",
         "<int:number>": "1",
+        "<correction>": next((each.id for each in list_corrections(store)), "0" * 32),
+        "/words": "/words?at=call_you.ask",
     }
     return reduce(lambda found, thing: found.replace(*thing), things.items(), place)
 
@@ -291,8 +369,11 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
         office.clock.pass_by(seconds=30)
         person = staff[one_who_may(page)]
         for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
-            url = HOME + filled(page.removeprefix("GET "), office.store) + query
+            url = HOME + filled(page.removeprefix("GET "), office.store)
+            url += query.replace("?", "&") if "?" in url else query
             assert person.client.get(url).status_code == 200, url
+            url = HOME + filled(page.removeprefix("GET "), office.store) + query
+            assert person.client.get(url).status_code == (404 if page in ABOUT_MORE else 200), url
             person.client.head(url)
     assert rows(office) == before
     (mine,) = sessions_of(office.store, somebody(office.store, "Amina Yusuf").id, office.clock())

@@ -7,6 +7,18 @@ from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.councils import councils
 from formbuilder.storage.tables.drafts import draft_comments, drafts, revisions
 from formbuilder.storage.tables.forms import forms, rates
+from formbuilder.storage.tables.half_way import corrections, half_way, pack_facts
+from formbuilder.storage.tables.life_cycle import (
+    agreed_words,
+    asked_lines,
+    chain_steps,
+    form_versions_half_way,
+    left_lines,
+    planned_moves,
+    sign_offs,
+    spoken_words,
+    withdrawals,
+)
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
 from formbuilder.storage.tables.people import (
     form_people,
@@ -26,25 +38,34 @@ from formbuilder.storage.tables.ways_in import entry_links, passkeys
 __all__ = [
     "Moment",
     "additions",
+    "agreed_words",
     "alerts",
     "apart_answers",
+    "asked_lines",
     "assessor_notes",
+    "chain_steps",
+    "corrections",
     "councils",
     "draft_comments",
     "drafts",
     "entry_links",
     "form_people",
+    "form_versions_half_way",
     "forms",
     "guesses",
+    "half_way",
     "identities",
     "journey_keys",
     "journeys",
     "kept_walks",
+    "left_lines",
     "metadata",
     "outbox",
+    "pack_facts",
     "passkeys",
     "people",
     "person_names",
+    "planned_moves",
     "previews",
     "queue",
     "rates",
@@ -56,7 +77,10 @@ __all__ = [
     "sessions",
     "shown_messages",
     "sign_ins",
+    "sign_offs",
+    "spoken_words",
     "submissions",
     "teams",
     "trail",
+    "withdrawals",
 ]

@@ -64,7 +64,9 @@ trail = Table(
     Column("at", Moment, nullable=False),
     Column("what", String(40), nullable=False),
     Column("subject", String(80), nullable=False),
+    Column("form", String(60)),
     Column("person", String(32)),
     of_council(),
     Index(None, "council_id", "at"),
+    Index(None, "council_id", "form", "at"),
 )

@@ -2,44 +2,66 @@
 
 from formbuilder.web.office import (
     beginning,
+    callers,
+    chains,
     clashes,
     comparing,
+    corrections,
     draft_yaml,
     entry_links,
     forms,
+    minutes,
+    packs,
+    papers,
     passkeys,
     pasting,
     people,
+    plans,
     previews,
+    publishing,
+    queue,
+    reviews,
     revisions,
     sign_in,
     sign_ins,
+    sign_offs,
+    submissions,
+    teams,
+    trail,
+    versions,
     word,
 )
 from formbuilder.web.office.blueprint import office
 
-__all__ = ["clashes", "comparing", "draft_yaml", "office", "people", "revisions", "sign_in", "sign_ins"]
-from formbuilder.web.office import callers, papers, queue, submissions, teams
-
-__all__ = ["callers", "office", "papers", "people", "queue", "sign_in", "sign_ins", "submissions", "teams"]
-
-__all__ = ["office", "people", "previews", "sign_in", "sign_ins"]
-
-__all__ = ["entry_links", "office", "passkeys", "people", "previews", "sign_in", "sign_ins"]
 __all__ = [
     "beginning",
+    "callers",
+    "chains",
     "clashes",
     "comparing",
+    "corrections",
     "draft_yaml",
     "entry_links",
     "forms",
+    "minutes",
     "office",
+    "packs",
+    "papers",
     "passkeys",
     "pasting",
     "people",
+    "plans",
     "previews",
+    "publishing",
+    "queue",
+    "reviews",
     "revisions",
     "sign_in",
     "sign_ins",
+    "sign_offs",
+    "submissions",
+    "teams",
+    "trail",
+    "versions",
     "word",
 ]

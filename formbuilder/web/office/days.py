@@ -1,12 +1,36 @@
-"""Days that somebody of the office types in one box."""
+"""Days and times as people type them in the office."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime, time
 
 from formbuilder.answers.dates import read_date
 from formbuilder.answers.values import Day
 from formbuilder.definition.model import DatePart
+from formbuilder.web.desk import HERE
+
+TIME = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\s*", re.IGNORECASE)
+NOON = 12
+
+
+def time_typed(text: str) -> time | None:
+    """Return a time of day such as 9:30, 14.00 or 2pm; None if there is no such time."""
+    found = TIME.fullmatch(text)
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour, half = int(found[1]), (found[3] or "").lower()
+    if half:
+        hour = hour % NOON + (NOON if half == "pm" else 0) if 0 < hour <= NOON else 99
+    try:
+        return time(hour, int(found[2] or 0))
+    except ValueError:
+        return None
+
+
+def in_england(day: date, at: time) -> datetime:
+    """Return the moment when clocks in England show this."""
+    return datetime.combine(day, at, tzinfo=HERE)
 
 
 def typed_day(text: str, latest: date | None = None) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +11,12 @@ from formbuilder.accounts.rights import Right
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
+from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
+from formbuilder.rendering.waiting import asked_entries, review_entries
+from formbuilder.services.asking import asked_of
+from formbuilder.services.drafts import drafts_in_review
+from formbuilder.services.people import list_people
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -25,7 +32,7 @@ def work(slug: str) -> ResponseReturnValue:
     """Show what somebody may do here."""
     del slug
     site, who = office_site(office_council()), signed_in()
-    page = work_page(site, who.person, tuple(_links(site, who)))
+    page = work_page(site, who.person, tuple(_links(site, who)), tuple(_waiting(site, who)))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -95,3 +102,14 @@ def _links(site: OfficeSite, who: Present) -> list[Link]:
     """The parts of the office that this person may open, but for this page."""
     mine = (place for place in PLACES if who.may(place[2], who.person.council))
     return [Link(text, site.to(address)) for text, address, _ in mine if address]
+
+
+def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
+    """What this person was asked, and the drafts that they may sign off."""
+    store = office_council().store
+    if asked := asked_of(store, who.person.id):
+        names = {each.id: each.name for each in list_people(store)}
+        yield from asked_entries(site, new_token(), asked, names)
+    panel, approver = (who.may(right, store.council) for right in (Right.SIGN_FOR_PANEL, Right.APPROVE))
+    if panel or approver:
+        yield from review_entries(site, drafts_in_review(store), panel=panel, approver=approver)

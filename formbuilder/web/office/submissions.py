@@ -31,9 +31,9 @@ from formbuilder.rendering.write_pages import (
     step_page,
 )
 from formbuilder.services.assessing import NotWritten, Writing, write_note
-from formbuilder.services.moving import Going, NotMoved, move
 from formbuilder.services.people import list_people
 from formbuilder.services.queue import QueueLine, Record, assign
+from formbuilder.services.queue_moving import Going, NotMoved, move
 from formbuilder.services.queue_states import STEPS, State
 from formbuilder.services.readings import Reading
 from formbuilder.services.teams import list_teams

@@ -59,6 +59,7 @@ class Asking:
             helper=visit.helped,
             shared=visit.journey.shared,
             unseen=visit.hides(page) and bool(self.answers),
+            notes=visit.served.versions.notes(visit.journey.pin, visit.now),
             to=came_from(),
         )
 

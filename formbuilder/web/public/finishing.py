@@ -21,6 +21,7 @@ from formbuilder.rendering.code_page import code_page, to_remember
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.half_way_page import about_left, as_words
 from formbuilder.rendering.help_page import help_page
 from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
@@ -31,12 +32,14 @@ from formbuilder.routing.progress import SectionProgress, sections
 from formbuilder.sealing.code import digits_of, words_of
 from formbuilder.sealing.words import word_list
 from formbuilder.services.journeys import Closed
+from formbuilder.services.moving import SEND_LEFT
 from formbuilder.services.sending import TODAY, Changed, NoCouncilKey, Receipt, Sending, receipt, send_journey
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.half_way import left_of
 from formbuilder.web.public.opened import (
     COVERS,
     PRIVATE_OPEN,
@@ -45,6 +48,7 @@ from formbuilder.web.public.opened import (
     journey_frame,
     open_or_aside,
     open_unsent,
+    to_what_changed,
 )
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
@@ -142,6 +146,7 @@ def send(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_or_aside(slug, reference)
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
+    to_what_changed(visit)
     so_far = bool(visit.dangers) and request.form.get("so_far") == "yes"
     if not so_far and visit.missing:
         return _checked(visit, refused=True)
@@ -225,6 +230,7 @@ def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:
         brought=visit.journey.brought,
         others=visit.journey.others,
         refused=refused,
+        left=about_left(visit.site, sent=SEND_LEFT in visit.journey.marks) if _has_left(visit) else None,
     )
     page = check_page(visit.site, visit.form, checked, new_token())
     return render_template("public/check.html", page=page, frame=journey_frame(visit))
@@ -245,6 +251,7 @@ def _sending(visit: Opened, level: str | None) -> Sending:
         found_by=frozenset() if alone else _found_by(visit, sendable, apart),
         marks=(CALLER,) if visit.for_caller else (),
         level=level,
+        beside=as_words(visit.form, left_of(visit)) if _has_left(visit) and SEND_LEFT in visit.journey.marks else "",
         alone=alone,
     )
 
@@ -253,6 +260,11 @@ def _found_by(visit: Opened, sendable: Answers, apart: set[str]) -> frozenset[by
     """Return the marks of the facts by which the office finds it; of what is kept apart there are none."""
     asked = (question for question in visit.way.questions if question.id not in apart)
     return marks_of(listed(asked, sendable), desk().search_key(visit.served.store.council))
+
+
+def _has_left(visit: Opened) -> bool:
+    """Whether the person wrote something that the form does not ask any more, and could send it all the same."""
+    return bool(visit.journey.left) and not visit.form.discretion.anonymous
 
 
 def _plain(answers: Answers, ids: set[str]) -> dict[str, object]:

@@ -17,12 +17,13 @@ from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.routing.way import AskedPage
 from formbuilder.services.journeys import Closed
 from formbuilder.services.saving import Full, PageSent, new_item, remove_item, save_page
-from formbuilder.services.seeing import Seen
+from formbuilder.services.seeing import Seen, seen_of
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.public.asking import Asking, answered, fresh
 from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.half_way import came_late, is_late
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_unsent
 from formbuilder.web.public.way_on import after_page, back_of, came_from, with_way_back
 from formbuilder.wording.items import item_name
@@ -77,6 +78,9 @@ def item_questions(slug: str, reference: str, number: int, item: str, step: int 
 def item_answers(slug: str, reference: str, number: int, item: str, step: int = 1) -> ResponseReturnValue:
     """Keep what was said of one item."""
     visit = open_unsent(slug, reference)
+    late = came_late(visit)
+    if late is not None:
+        return late
     return answered(_asking(visit, _group_or_404(visit, number), item, step))
 
 
@@ -100,6 +104,8 @@ def removing(slug: str, reference: str, number: int, item: str) -> ResponseRetur
 def remove(slug: str, reference: str, number: int, item: str) -> ResponseReturnValue:
     """Take an item away."""
     visit = open_unsent(slug, reference)
+    if is_late(visit):
+        return redirect(visit.site.tasks, 303)
     group = _group_or_404(visit, number).questions[0]
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
@@ -132,12 +138,13 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
     return Visit(
         site=visit.site,
         token=new_token(),
-        seen="",
+        seen=seen_of(visit.journey, ()),
         back=back or back_of(visit, number),
         here=here or _list(visit, number),
         helper=visit.helped,
         shared=visit.journey.shared,
         unseen=visit.hides(asked.page) and bool(_items(visit, asked)),
+        notes=visit.served.versions.notes(visit.journey.pin, visit.now),
         to=came_from(),
     )
 

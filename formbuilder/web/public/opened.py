@@ -28,7 +28,9 @@ from formbuilder.routing.helper import has_help, somebody_else
 from formbuilder.routing.progress import missing
 from formbuilder.routing.route import Danger
 from formbuilder.routing.way import AskedPage, Way
-from formbuilder.services.journeys import Closed, Journey, Reason, State, open_journey
+from formbuilder.services.half_way import STAYS, Ends, Fate, Follows, Moves
+from formbuilder.services.journeys import Closed, FormPin, Journey, Reason, State, open_journey
+from formbuilder.services.moving import follow
 from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.cookies import is_for_caller, journey_secret
 from formbuilder.web.desk import council_or_404, desk
@@ -43,10 +45,14 @@ OPEN_WITH_CODE = frozenset({
     "public.cover_sheet_as_pdf", "public.result", "public.result_as_pdf", "public.turning",
 })  # fmt: skip  # a table
 """What the code opens once the form is sent: the device that sent it holds no key any more."""
+SHOWN_HALF_WAY = frozenset({
+    "public.code", "public.help_now", "public.help_called_for", "public.show_private", "public.changed",
+})  # fmt: skip  # a table
+"""Pages of a version that is over which are shown all the same: how to get help, and how to come back."""
 HTML = "text/html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)  # noqa: PLR0904 - one for each thing that pages ask of a request
 class Opened:
     """Somebody's journey during one request."""
 
@@ -58,6 +64,8 @@ class Opened:
     way: Way = field(repr=False)
     site: JourneySite
     now: datetime
+    fate: Fate = STAYS
+    """What becomes of the journey, as its version stands now."""
 
     @property
     def form(self) -> Form:
@@ -127,7 +135,11 @@ class Opened:
 
     def with_journey(self, journey: Journey) -> Opened:
         """Return the same request with what the journey has become."""
-        return opened(self.served, self.edition, journey, self.secret, self.now)
+        return self.on(self.edition, journey)
+
+    def on(self, edition: Edition, journey: Journey) -> Opened:
+        """Return the same request with the journey on another version."""
+        return opened(self.served, edition, journey, self.secret, self.now)
 
 
 def opened(served: Served, edition: Edition, journey: Journey, secret: bytes, now: datetime) -> Opened:
@@ -180,18 +192,39 @@ def open_or_aside(slug: str, reference: str) -> Opened:
     found = open_journey(served.store, reference, secret, now) if secret else Closed(Reason.NO_KEY)
     if isinstance(found, Closed):
         aside(served, site, found.reason)
+    fate = served.versions.fate(found.pin, now) if found.state is State.OPEN else STAYS
+    if isinstance(fate, Follows):
+        found = _followed(served, found, fate.pin, now)
     edition = served.edition(found.pin)
     if edition is None:
         abort(_page(served, changed_page(site), 409))
-    return opened(served, edition, found, secret or b"", now)
+    return replace(opened(served, edition, found, secret or b"", now), fate=fate)
+
+
+def _followed(served: Served, journey: Journey, pin: FormPin, now: datetime) -> Journey:
+    """Return the journey as it goes on with other words; it is noted when the person sends something."""
+    if request.method == "POST":
+        follow(served.store, journey, pin, now=now, random=desk().random)
+    return replace(journey, pin=pin)
 
 
 def open_unsent(slug: str, reference: str) -> Opened:
-    """Open a journey that is not sent yet; one that is leads to where it is now."""
+    """Open a journey that is not sent yet; one that is leads to where it is now.
+
+    Where its version is over, the next page shown says so; what is being sent is kept first.
+    """
     visit = open_or_aside(slug, reference)
     if visit.journey.state is not State.OPEN:
         abort(redirect(visit.site.to("after"), 303))
+    if request.method != "POST" and request.endpoint not in SHOWN_HALF_WAY:
+        to_what_changed(visit)
     return visit
+
+
+def to_what_changed(visit: Opened) -> None:
+    """Lead to the page that says what changed, if the version of the journey is over."""
+    if isinstance(visit.fate, Moves | Ends):
+        abort(redirect(visit.site.to("changed"), 303))
 
 
 def aside(served: Served, site: JourneySite, reason: Reason) -> NoReturn:

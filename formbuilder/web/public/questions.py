@@ -14,6 +14,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.public.asking import Asking, answered, fresh
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.groups import items_done, list_items
+from formbuilder.web.public.half_way import came_late, is_late
 from formbuilder.web.public.opened import Opened, open_unsent
 from formbuilder.web.public.way_on import after_page, back_of, came_from
 
@@ -32,6 +33,9 @@ def question(slug: str, reference: str, number: int) -> ResponseReturnValue:
 def answer(slug: str, reference: str, number: int) -> ResponseReturnValue:
     """Keep the answers of one page and go on, or say everything that is wrong with them."""
     visit = open_unsent(slug, reference)
+    late = came_late(visit)
+    if late is not None:
+        return late
     asked = visit.page_or_aside(number)
     return items_done(visit, asked) if asked.page.group else answered(_asking(visit, asked))
 
@@ -41,6 +45,8 @@ def answer(slug: str, reference: str, number: int) -> ResponseReturnValue:
 def draft(slug: str, reference: str, number: int) -> ResponseReturnValue:
     """Keep what is being typed, so that it can be offered again; it is never checked and never sent."""
     visit = open_unsent(slug, reference)
+    if is_late(visit):
+        abort(409)
     asked = visit.page_or_aside(number)
     collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
     if collected.not_taken or asked.page.private or asked.page.group:

@@ -1,0 +1,183 @@
+"""What stands between a draft and the public: what must be cleared, and what should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from formbuilder.accounts.rights import Right
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form
+from formbuilder.plainlanguage.findings import Severity
+from formbuilder.problems import Code, Problem
+from formbuilder.publishing.naming import Names, capital
+from formbuilder.publishing.sign_offs import ChainState, Signer
+
+if TYPE_CHECKING:
+    from formbuilder.checking.shelf import DraftReport
+    from formbuilder.plainlanguage.forms import Placed
+
+REACH = "reach"
+"""The question for private ways to reach somebody; messages go by nothing else."""
+LONGEST = 300
+MOST_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to see to, in a sentence."""
+
+    says: str
+    right: Right
+    """By this right somebody can clear it."""
+    place: str
+    """Where that is done: an address below that of the office."""
+    theirs: str = ""
+    """Where whoever is asked does it, if they may not open ``place``."""
+    words: str = field(default="", repr=False)
+    """What the line is about, word for word: when it changes, a reason to leave it does not hold any more."""
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses: the same line about the same words has the same."""
+        return sha256((self.words or self.says).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a council has set up around a form."""
+
+    on_duty: bool
+    """Somebody is told at once of answers that mean danger."""
+    sends: bool
+    """There is a service that carries messages."""
+    is_read: bool
+    """The council says who reads what people send."""
+    days_kept: int
+    """Days that answers are kept; 0 if nobody has said."""
+    looked_after: bool
+    """The form has an owner and a deputy, who both may come in."""
+    unsigned: int = 0
+    """Urgent corrections of the live form that the panel did not sign in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Everything that is left to do before a draft is published."""
+
+    musts: tuple[Line, ...]
+    shoulds: tuple[Line, ...] = ()
+
+    def line(self, key: str) -> Line | None:
+        """Return the line with this key."""
+        return next((each for each in (*self.musts, *self.shoulds) if each.key == key), None)
+
+
+def gate(form: str, version: int, report: DraftReport, around: Around, chain: ChainState | None) -> Gate:
+    """Return what is left to do for the draft ``form@version``; ``chain`` is None if its words cannot be read."""
+    here = f"drafts/{form}/{version}"
+    found = report.form
+    if found is None:
+        return Gate((*_broken(report.problems, here), *_of_council(form, None, around)))
+    musts = (
+        *_misnamed(found, form, version, here),
+        *_of_council(form, found, around),
+        *_private_ways(found, here),
+        *_figures(report.to_check),
+        *_chain(chain, here),
+    )
+    return Gate(musts, tuple({each.key: each for each in _shoulds(report, found, here)}.values()))
+
+
+def _broken(problems: tuple[Problem, ...], here: str) -> Iterator[Line]:
+    unserved = [each for each in problems if each.code is Code.DUTY_NOT_SERVED]
+    for each in unserved:
+        yield Line(each.message, Right.WRITE_DRAFTS, here)
+    count = len(problems) - len(unserved)
+    if count:
+        things = "1 thing in it is" if count == 1 else f"{count} things in it are"
+        yield Line(f"The draft cannot be used yet: {things} not right.", Right.WRITE_DRAFTS, here)
+
+
+def _misnamed(found: Form, form: str, version: int, here: str) -> Iterator[Line]:
+    if (found.slug, found.version) != (form, version):
+        yield Line(f"The draft calls itself {found.name}, but it is {form}@{version}.", Right.WRITE_DRAFTS, here)
+
+
+def _of_council(form: str, found: Form | None, around: Around) -> Iterator[Line]:
+    """Yield what the council has not set up; what a form asks is known only if it can be read."""
+    settings = Right.CHANGE_SETTINGS
+    if found and found.urgent and not around.on_duty:
+        yield Line("Answers may mean danger, but nobody is named who is told at once.", settings, "settings")
+    if found and found.urgent and not around.sends:
+        words = "Answers may mean danger, but no service is set up that sends messages."
+        yield Line(words, settings, "settings")
+    if found and found.records and not around.is_read:
+        yield Line("The council does not say yet who reads what people send.", settings, "settings")
+    if found and found.records and around.days_kept <= 0:
+        yield Line("The council does not say yet how long answers are kept.", Right.KEEP_RECORDS, "records")
+    if around.unsigned:
+        words = "The panel has not signed words of the live form that were corrected more than 30 days ago."
+        yield Line(words, Right.SIGN_FOR_PANEL, "corrections/to-sign", str(around.unsigned))
+    if not around.looked_after:
+        yield Line("The form needs an owner and a deputy who work here.", Right.WRITE_DRAFTS, f"forms/{form}")
+
+
+def _private_ways(found: Form, here: str) -> Iterator[Line]:
+    """Whoever tells of danger or of private things must be able to say how to reach them unseen."""
+    questions = tuple(every_question(found.questions))
+    asks = bool(found.urgent) or any(each.private for each in questions)
+    can_be_reached = found.records and not found.discretion.anonymous
+    if asks and can_be_reached and all(each.id != REACH for each in questions):
+        words = f"The form asks about private things, but not which ways to reach somebody are private (‘{REACH}’)."
+        yield Line(words, Right.WRITE_DRAFTS, here)
+
+
+def _figures(to_check: tuple[str, ...]) -> Iterator[Line]:
+    if to_check:
+        named = ", ".join(to_check[:MOST_FIGURES])
+        more = f" and {len(to_check) - MOST_FIGURES} more" if len(to_check) > MOST_FIGURES else ""
+        words = f"Nobody has confirmed these figures yet: {named}{more}."
+        yield Line(words, Right.CHANGE_SETTINGS, "rates", words="\n".join(to_check))
+
+
+def _chain(chain: ChainState | None, here: str) -> Iterator[Line]:
+    turn = chain.turn if chain else None
+    if turn is not None:
+        panel = turn.step.signer is Signer.PANEL
+        right, theirs = (Right.SIGN_FOR_PANEL, "sign-for-panel") if panel else (Right.APPROVE, "sign-offs")
+        later = sum(not step.met for step in chain.steps) - 1 if chain else 0
+        after = f", and {later} more {'step comes' if later == 1 else 'steps come'} after it" if later else ""
+        says = f"The step “{turn.step.name}” is not signed off{after}."
+        words = f"{here}\n{turn.step.key}"
+        yield Line(says, right, f"{here}/sign-offs", theirs=f"{here}/{theirs}", words=words)
+
+
+def _shoulds(report: DraftReport, found: Form, here: str) -> Iterator[Line]:
+    for problem in report.problems:
+        yield Line(problem.message[:LONGEST], Right.WRITE_DRAFTS, here)
+    yield from finding_lines(found, report.findings, here)
+    if report.coverage is None:
+        yield Line("No scenario tries out this form.", Right.WRITE_DRAFTS, here, words=found.fingerprint)
+    elif report.coverage.missed:
+        missed, every = len(report.coverage.missed), len(report.coverage.every)
+        words = f"No scenario tries out {missed} of the {every} ways that this form can turn."
+        yield Line(words, Right.WRITE_DRAFTS, here, words=repr(report.coverage.missed))
+
+
+def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterator[Line]:
+    """Yield a line for each finding that should be seen to; ``here`` is the address of the draft below the office."""
+    names = Names(found)
+    for placed in findings:
+        if placed.finding.severity is not Severity.ADVICE:
+            yield _finding(placed, names, here)
+
+
+def _finding(placed: Placed, names: Names, here: str) -> Line:
+    owner = placed.address.partition(".")[0]
+    place = f"{here}/questions/{owner}" if owner in names.questions else here
+    says = f"{capital(names.slot(placed.address))}: {placed.finding.message}"
+    words = f"{placed.address}\n{placed.finding.rule}\n{placed.exact}"
+    return Line(says[:LONGEST], Right.WRITE_DRAFTS, place, words=words)

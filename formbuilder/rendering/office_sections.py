@@ -1,0 +1,89 @@
+"""Two more kinds of pages of the office: lists under headings, and a page with long and short boxes in any order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Entry, Group
+from formbuilder.rendering.text_page import Press
+from formbuilder.rendering.titles import tab_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Things under one heading (h2), each with a heading of its own (h3)."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionsPage:
+    """Template ``office/sections.html``."""
+
+    heading: str
+    council: Council
+    lines: tuple[str, ...] = ()
+    go: tuple[Link, ...] = ()
+    press: tuple[Press, ...] = ()
+    """At most one: what most people come for."""
+    sections: tuple[Section, ...] = ()
+    presses: tuple[Press, ...] = ()
+    """What fewer people need."""
+    links: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the browser's tab."""
+        return tab_title(self.heading, self.council)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What is filled in together: first buttons, then boxes of one line, then boxes of several."""
+
+    heading: str = ""
+    groups: tuple[Group, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    long_boxes: tuple[Box, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it, each leading to where it is put right."""
+        groups = (Link(error, f"#{group.buttons[0].id}") for group in self.groups for error in group.errors)
+        boxes = (Link(error, f"#{box.id}") for box in (*self.boxes, *self.long_boxes) for error in box.errors)
+        return (*groups, *boxes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPage:
+    """Template ``office/ask.html``."""
+
+    heading: str
+    council: Council
+    action: str
+    token: str
+    button: str
+    lines: tuple[str, ...] = ()
+    shown: tuple[Section, ...] = ()
+    """What to read before answering."""
+    fields: tuple[Fields, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it."""
+        return tuple(error for part in self.fields for error in part.errors)
+
+    @property
+    def title(self) -> str:
+        """The title of the browser's tab."""
+        return tab_title(self.heading, self.council, error=bool(self.errors))

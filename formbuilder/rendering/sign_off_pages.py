@@ -1,0 +1,348 @@
+"""How it stands with the sign-offs of a draft, and the pages on which they are given, recorded and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from formbuilder.definition.model import Form
+from formbuilder.definition.slots import slots
+from formbuilder.publishing.agreeing import Unclear
+from formbuilder.publishing.life_cycle import Stage
+from formbuilder.publishing.naming import LONGEST, Names, capital
+from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
+from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Entry, Group
+from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.text_page import Press
+from formbuilder.rendering.titles import day_words
+from formbuilder.services.drafts import Draft
+from formbuilder.services.sign_offs import NotSigned, SignOff, Standing
+
+OUTCOME, BECAUSE = "outcome", "because"
+CHANGES = 3
+"""How many changes one “yes, if” takes at a time."""
+MOST_WORDS = 50
+SAID: Mapping[Outcome, str] = {
+    Outcome.YES: "Yes.",
+    Outcome.YES_IF: "Yes, if these changes are made.",
+    Outcome.NOT_YET: "Not yet.",
+    Outcome.NO: "No.",
+    Outcome.IN_SPITE: "We go on, although the panel said no.",
+}
+CHOICES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.YES: ("Yes", "The words are good as they are."),
+    Outcome.YES_IF: ("Yes, if these changes are made", "Fill in the changes below."),
+    Outcome.NOT_YET: ("Not yet, because …", "Say below what must happen first."),
+    Outcome.NO: ("No, because …", "Say below why."),
+}
+REFUSED: Mapping[NotSigned, str] = {
+    NotSigned.UNKNOWN: "This was confirmed already, or it is not there.",
+    NotSigned.NOT_IN_REVIEW: "This draft is not in review, so nobody can sign it off now.",
+    NotSigned.NOT_ITS_TURN: "It is not the turn of this step. Look at the sign-offs again.",
+    NotSigned.NO_RIGHT: "This step is for people with another role.",
+    NotSigned.OWN_WORDS: "You saved words of this draft, so somebody else must sign it off.",
+    NotSigned.SAME_PERSON: "You recorded this, so somebody else must confirm it.",
+    NotSigned.SAVED_SINCE: "Somebody saved the draft after you opened this page. Read the words again.",
+    NotSigned.CANNOT_BE_USED: "The draft has a problem that stops it. Somebody must correct it first.",
+    NotSigned.NO_REASON: "Say why, in a sentence or two.",
+    NotSigned.NO_CHANGES: "Fill in one change at least: the words as they are, and the agreed words.",
+    NotSigned.NO_PANEL_NO: "The panel has not said no, so there is nothing to decide here.",
+    NotSigned.MINUTES: "Fill in who met, who was in the chair, and the words of the decision.",
+    NotSigned.FUTURE: "This day has not come yet. Enter the day when they met.",
+}
+"""What each refusal says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What was typed about a sign-off, and what is wrong with it."""
+
+    outcome: str = ""
+    because: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    wrong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field."""
+
+    def errors(self, name: str) -> tuple[str, ...]:
+        """Return what is wrong in one field."""
+        return tuple(self.wrong.get(name, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """A draft whose sign-offs are looked at or given, by somebody who may do some things."""
+
+    site: DraftSite
+    draft: Draft
+    standing: Standing
+    form: Form | None
+    names: Mapping[str, str]
+    """Of people, by id."""
+    token: str
+    writes: bool = False
+    approves: bool = False
+    panels: bool = False
+    records: bool = False
+
+    @property
+    def stage(self) -> Stage:
+        """How far the draft is."""
+        return Stage(self.draft.state)
+
+
+def sign_offs_page(at: Signing) -> SectionsPage:
+    """Show each step: what was said, what must be signed again, and who can go on."""
+    return SectionsPage(
+        heading=f"Sign-offs of {called(at.draft)}",
+        council=at.site.office.council,
+        lines=(STAGES[at.stage], *_now(at)),
+        press=tuple(_review(at)),
+        sections=tuple(_step(at, state) for state in at.standing.chain.steps),
+        presses=tuple(_take_back(at)),
+        links=(Link("Publish page", at.site.to("publish")),),
+        back=at.site.back("", "Back to the draft"),
+    )
+
+
+def sign_page(at: Signing, place: str, typed: Typed, state: StepState) -> AskPage:
+    """Ask somebody who signed in for their yes or no."""
+    return AskPage(
+        heading=f"Sign off {called(at.draft)}",
+        council=at.site.office.council,
+        lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept."),
+        shown=tuple(_words(at, state)),
+        action=at.site.to(place),
+        token=at.token,
+        button="Sign",
+        fields=(_outcome(typed), *_changes(typed)),
+        hidden=(("seen", str(at.draft.revision)), ("step", state.step.key)),
+        back=at.site.back("sign-offs", "Back to the sign-offs") if at.approves or at.writes else (),
+    )
+
+
+def spite_page(at: Signing, typed: Typed, state: StepState) -> AskPage:
+    """Ask for the reason to go on although a panel said no."""
+    hint = "The panel sees this, and it stands beside its no."
+    box = Box(id=BECAUSE, label="Why do you go on?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
+    said = state.last
+    why = next((each.because for each in at.standing.said if said and each.id == said.id), "")
+    return AskPage(
+        heading="Go on although the panel said no",
+        council=at.site.office.council,
+        lines=(f"“{state.step.name}” said no to {called(at.draft)}.", *([f"They said: {why}"] if why else [])),
+        action=at.site.to("sign-offs/in-spite"),
+        token=at.token,
+        button="Go on, with my name",
+        fields=(Fields(long_boxes=(box,)),),
+        hidden=(("seen", str(at.draft.revision)), ("step", state.step.key)),
+        back=at.site.back("sign-offs", "Back to the sign-offs"),
+    )
+
+
+def confirm_page(at: Signing, said: SignOff) -> SectionsPage:
+    """Show what was recorded from minutes, and let a second person confirm it."""
+    press = Press(
+        text="Yes, this is what they said",
+        action=at.site.to(f"sign-offs/{said.id}"),
+        token=at.token,
+        hidden=(("seen", str(at.draft.revision)),),
+    )
+    entry = Entry(heading=SAID[said.outcome], lines=tuple(_told(at, said)))
+    return SectionsPage(
+        heading="Is this what they decided?",
+        council=at.site.office.council,
+        lines=("Read it beside the minutes. It counts once you confirm it.",),
+        sections=(Section(heading=f"{called(at.draft)}: {_step_name(at, said)}", entries=(entry,)),),
+        presses=(press,),
+        back=at.site.back("sign-offs", "Back to the sign-offs"),
+    )
+
+
+def refused_words(why: NotSigned) -> str:
+    """Say why nothing was signed."""
+    return REFUSED[why]
+
+
+def unclear_words(form: Form | None, unclear: Unclear) -> str:
+    """Say why a change cannot be followed, naming the places by what they are called."""
+    if not unclear.addresses:
+        return f"No words of the form read “{unclear.wish.now}”. Copy them from the draft."
+    called_ = [Names(form).slot(address) for address in unclear.addresses[:3]] if form else []
+    return (
+        f"“{unclear.wish.now}” stands in more than one place: {', '.join(called_)}. Copy more of the words around it."
+    )
+
+
+def outcome_fields(typed: Typed) -> tuple[Fields, ...]:
+    """Return what is asked of every sign-off: the outcome, why, and the changes of a “yes, if”."""
+    return (_outcome(typed), *_changes(typed))
+
+
+def _step_name(at: Signing, said: SignOff) -> str:
+    state = at.standing.chain.of(said.step)
+    return state.step.name if state else said.step
+
+
+def _now(at: Signing) -> Iterator[str]:
+    turn = at.standing.chain.turn
+    if at.form is None:
+        yield "It has a problem that stops it, so nobody can sign it off now."
+    elif at.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
+        yield f"Next comes “{turn.step.name}”." if turn else "Every step is signed off."
+
+
+def _review(at: Signing) -> Iterator[Press]:
+    if not at.writes:
+        return
+    if at.stage is Stage.DRAFT:
+        yield Press(text="Send for review", action=at.site.to("review"), token=at.token)
+    elif at.stage is Stage.IN_REVIEW and at.standing.chain.met:
+        yield Press(text="Make it approved again", action=at.site.to("settle"), token=at.token)
+
+
+def _take_back(at: Signing) -> Iterator[Press]:
+    if at.writes and at.stage in {Stage.IN_REVIEW, Stage.APPROVED}:
+        yield Press(text="Take back from review", action=at.site.to("take-back"), token=at.token, look="secondary")
+
+
+def _step(at: Signing, state: StepState) -> Section:
+    said = [each for each in at.standing.said if each.step == state.step.key]
+    entries = tuple(
+        Entry(heading=SAID[each.outcome], lines=tuple(_told(at, each)), links=tuple(_confirm(at, each)))
+        for each in said
+    )
+    return Section(
+        heading=f"Step {state.number}: {state.step.name}",
+        lines=tuple(_how_it_stands(at, state)),
+        entries=entries,
+        links=tuple(_ways_on(at, state)),
+    )
+
+
+def _how_it_stands(at: Signing, state: StepState) -> Iterator[str]:
+    if state.met:
+        yield "This step is met."
+    elif state.again and at.form:
+        names = Names(at.form)
+        told = [names.slot(address) for address in state.again[:MOST_WORDS] if not address.endswith("*")]
+        yield "These words changed since, and must be signed again:" if told else "Something changed since. Sign again."
+        yield from (f"{capital(each)}." for each in told)
+    elif state.open:
+        yield "It is the turn of this step."
+    else:
+        yield "It opens when the step before is met."
+    if at.form:
+        names = Names(at.form)
+        yield from (f"To come: {names.slot(each.address)} must read “{each.words}”." for each in state.to_come)
+
+
+def _told(at: Signing, said: SignOff) -> Iterator[str]:
+    who, when = name_of(at.names, said.given_by), moment_words(said.given_at)
+    save = f"It is about save {said.revision}."
+    if not said.from_minutes:
+        yield f"{who} signed this on {when}. {save}"
+    elif said.confirmed_at:
+        yield f"{who} recorded this from minutes. {name_of(at.names, said.confirmed_by)} confirmed it. {save}"
+    else:
+        yield f"{who} recorded this from minutes on {when}. A second person must confirm it. {save}"
+    if minutes := said.minutes:
+        item = f", item {minutes.item}" if minutes.item else ""
+        yield f"{minutes.body}, {day_words(minutes.day)}{item}. In the chair: {minutes.chair}."
+        yield f"Decision: {minutes.words}"
+        yield from ([f"Paper: {minutes.paper}."] if minutes.paper else [])
+    yield from ([f"Because: {said.because}"] if said.because else [])
+    if at.form:
+        names = Names(at.form)
+        yield from (f"Agreed: {names.slot(each.address)} reads “{each.words}”." for each in said.agreed)
+
+
+def _confirm(at: Signing, said: SignOff) -> Iterator[Link]:
+    if said.waits and at.approves:
+        yield Link("Confirm what was recorded", at.site.to(f"sign-offs/{said.id}"))
+
+
+def _ways_on(at: Signing, state: StepState) -> Iterator[Link]:
+    if not state.open or at.form is None or at.stage not in {Stage.IN_REVIEW, Stage.APPROVED}:
+        return
+    panel = state.step.signer is Signer.PANEL
+    if at.panels if panel else at.approves:
+        yield Link(f"Sign the step “{state.step.name}”", at.site.to("sign-for-panel" if panel else "sign"))
+    if at.records:
+        yield Link(f"Record “{state.step.name}” from minutes", at.site.to("sign-offs/minutes"))
+    if panel and at.approves and state.last and state.last.outcome is Outcome.NO:
+        yield Link("Go on although the panel said no", at.site.to("sign-offs/in-spite"))
+
+
+def _words(at: Signing, state: StepState) -> Iterator[Section]:
+    """Show the words that are signed: all of them the first time, later those that have changed."""
+    if at.form is None:
+        return
+    names, words = Names(at.form), {address: each.text for address, each in slots(at.form)}
+    wanted: Iterable[str] = [address for address in state.again if address in words] if state.again else words
+    entries = tuple(
+        Entry(heading=capital(names.slot(each)), lines=_read_below(each, words[each]))
+        for each in wanted
+        if ".short" not in each
+    )
+    heading = "The words that changed" if state.again else "The words that you sign"
+    lines = () if entries else ("Only order, rules or answers changed. Compare the versions to see what.",)
+    yield Section(heading=heading, lines=lines, entries=entries)
+
+
+def _read_below(address: str, words: str) -> tuple[str, ...]:
+    """Return what stands below the name of some words: nothing where the name says them in full."""
+    said = address.endswith(".ask") and len(words) <= LONGEST
+    return () if said else (words,)
+
+
+def _outcome(typed: Typed) -> Fields:
+    buttons = tuple(
+        Button(
+            id=OUTCOME if number == 0 else f"{OUTCOME}-{number}",
+            name=OUTCOME,
+            value=outcome.value,
+            label=label,
+            checked="checked" if typed.outcome == outcome.value else "",
+            hint=hint,
+        )
+        for number, (outcome, (label, hint)) in enumerate(CHOICES.items())
+    )
+    group = Group(legend="What is the decision?", name=OUTCOME, buttons=buttons, errors=typed.errors(OUTCOME))
+    because = Box(
+        id=BECAUSE,
+        label="Because",
+        hint="For “not yet” and “no”: why, in a sentence or two.",
+        typed=typed.because,
+        errors=typed.errors(BECAUSE),
+    )
+    return Fields(groups=(group,), long_boxes=(because,))
+
+
+def _changes(typed: Typed) -> Iterator[Fields]:
+    for number in range(CHANGES):
+        now, then = typed.changes[number] if number < len(typed.changes) else ("", "")
+        wrong = typed.errors(f"now-{number}")
+        yield Fields(
+            heading="Changes, for “yes, if”" if number == 0 else "",
+            boxes=(
+                Box(
+                    id=f"now-{number}",
+                    label=f"Change {number + 1}: the words as they are",
+                    hint="Copy them from the draft. A part of the words is enough.",
+                    typed=now,
+                    errors=wrong,
+                ),
+                Box(
+                    id=f"then-{number}",
+                    label=f"Change {number + 1}: the agreed words",
+                    hint="What should stand there instead.",
+                    typed=then,
+                    errors=(),
+                ),
+            ),
+        )

@@ -1,0 +1,101 @@
+"""The trail: who did what, and when, newest first, by form and by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from formbuilder.councils.profile import Council
+from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.titles import tab_title
+from formbuilder.rendering.trail_words import told
+from formbuilder.services.trail import TrailPart
+
+FORM, DAY, BEFORE = "form", "day", "before"
+"""Names of fields, and of what stands after ``?``."""
+NOT_A_DAY = "Enter a day, like 24/11/2026."
+NO_SUCH_FORM = "Enter the short name of a form, like carers-assessment."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One happening."""
+
+    when: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailPage:
+    """Template ``office/trail.html``."""
+
+    heading: str
+    council: Council
+    action: str
+    boxes: tuple[Box, ...]
+    rows: tuple[Row, ...]
+    nothing: str
+    """What is said where there is no row; "" where there are some."""
+    links: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it, each leading to where it is put right."""
+        return tuple(Link(error, f"#{box.id}") for box in self.boxes for error in box.errors)
+
+    @property
+    def title(self) -> str:
+        """The title of the browser's tab."""
+        return tab_title(self.heading, self.council, error=bool(self.errors))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody looks for."""
+
+    form: str = ""
+    day: str = ""
+    wrong_form: bool = False
+    wrong_day: bool = False
+
+
+def trail_page(site: OfficeSite, part: TrailPart, asked: Asked, *, of_form: bool = False) -> TrailPage:
+    """Show one page of the trail; ``of_form`` is True on the page of one form, which looks for no other."""
+    form = Box(
+        id=FORM,
+        label="Form",
+        hint="Its short name. Leave it empty for all forms.",
+        typed=asked.form,
+        errors=(NO_SUCH_FORM,) if asked.wrong_form else (),
+    )
+    day = Box(
+        id=DAY,
+        label="Day",
+        hint="For example 24/11/2026. Leave it empty for all days.",
+        typed=asked.day,
+        errors=(NOT_A_DAY,) if asked.wrong_day else (),
+    )
+    address = site.to(f"forms/{asked.form}/trail" if of_form else "trail")
+    return TrailPage(
+        heading=f"What happened to {asked.form}" if of_form else "What was done",
+        council=site.council,
+        action=address,
+        boxes=(day,) if of_form else (form, day),
+        rows=tuple(Row(moment_words(each.at), told(each)) for each in part.happenings),
+        nothing="" if part.happenings else "Nothing was done that fits.",
+        links=_older(address, part, asked, of_form=of_form),
+        back=(Link("Back to the form", site.to(f"forms/{asked.form}")),) if of_form else (),
+    )
+
+
+def _older(address: str, part: TrailPart, asked: Asked, *, of_form: bool) -> tuple[Link, ...]:
+    if not part.more:
+        return ()
+    last = part.happenings[-1]
+    sought = {FORM: "" if of_form else asked.form, DAY: asked.day, BEFORE: f"{last.at.isoformat()} {last.id}"}
+    query = urlencode({name: value for name, value in sought.items() if value})
+    return (Link("Older ones", f"{address}?{query}"),)

@@ -1,0 +1,88 @@
+"""What each happening of the trail is in words: a test finds every one that a service writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.trail import Happening
+
+NOBODY = "The service"
+"""Who did what nobody who signed in did."""
+WORDS: Mapping[str, str] = {
+    # people
+    "person-added": "{who} gave {whom} access.",
+    "roles-changed": "{who} changed the roles of {whom}.",
+    "access-ended": "{who} ended the access of {whom}.",
+    "signed-in": "{who} signed in.",
+    "session-ended": "{who} ended a sign-in.",
+    "sessions-ended": "{who} ended all other sign-ins of their own.",
+    "sealed": "A new code for the sealed account was made.",
+    "seal-used": "Somebody used the sealed account.",
+    # forms
+    "form-looked-after": "{who} said who looks after {subject}.",
+    "chain-set": "{who} set the chain of sign-offs of all forms.",
+    "form-chain-set": "{who} set the chain of sign-offs of {subject}.",
+    "draft-begun": "{who} began the draft {subject}.",
+    "draft-saved": "{who} saved {subject}.",
+    "draft-dropped": "{who} dropped the draft {subject}.",
+    "sent-for-review": "{who} sent {subject} for review.",
+    "taken-back": "{who} took {subject} back from review.",
+    "draft-approved": "{subject} was approved: every step is signed off.",
+    "approval-lapsed": "{subject} is in review again, because something changed.",
+    "signed-yes": "{who} signed off {subject}: yes.",
+    "signed-yes-if": "{who} signed off {subject}: yes, if some words change.",
+    "signed-not-yet": "{who} said “not yet” to {subject}.",
+    "signed-no": "{who} said no to {subject}.",
+    "signed-in-spite": "{who} decided to go on with {subject}, although the panel said no.",
+    "minutes-recorded": "{who} recorded from minutes what was decided about {subject}.",
+    "minutes-confirmed": "{who} confirmed what was recorded about {subject}.",
+    "sign-off-words-erased": "{who} erased the minutes and reasons of {subject}.",
+    "line-left": "{who} left a line of the publish page of {subject} as it is.",
+    "line-asked": "{who} asked somebody to see to a line of the publish page of {subject}.",
+    "asked-line-done": "{who} said that something they were asked is done.",
+    "half-way-set": "{who} said what {subject} means for people half-way.",
+    "publish-planned": "{who} planned to publish {subject}.",
+    "withdrawal-planned": "{who} planned to withdraw {subject}.",
+    "plan-cancelled": "{who} gave up a plan for {subject}.",
+    "plan-blocked": "A plan for {subject} was not done, because something was in the way.",
+    "passkey-added": "A passkey of {whom} was added.",
+    "passkey-removed": "A passkey of {whom} was removed.",
+    "passkey-link-sent": "{who} sent {whom} a link to make a passkey.",
+    "preview-shared": "{who} shared a preview of {subject} by a link.",
+    "preview-ended": "{who} ended a link to a preview.",
+    "version-published": "{who} published {subject}.",
+    "version-withdrawn": "{who} withdrew {subject}.",
+    "correction-asked-for": "{who} asked for an urgent correction of {subject}.",
+    "correction-confirmed": "{who} confirmed an urgent correction: {subject} is live.",
+    "correction-dropped": "{who} took an urgent correction of {subject} back.",
+    "correction-signed": "{who} signed the corrected words of {subject} for the panel.",
+    "pack-facts-kept": "{who} wrote what the board asks for about {subject}.",
+    # what people send
+    "version-followed": "The form {reference} went on with corrected words.",
+    "version-changed": "Somebody went on with a newer version in the form {reference}.",
+    "journey-started": "Somebody began the form {reference}.",
+    "came-back": "Somebody came back to the form {reference} with their code.",
+    "sent": "Somebody sent the form {reference}.",
+    "sent-apart": "Somebody sent answers that are kept apart.",
+    "added-later": "Somebody added something to the form {reference}.",
+    "withdrawn": "Somebody took back the form {reference}.",
+    "journey-deleted": "Somebody deleted the form {reference}, which they had not sent.",
+    "own-copy-deleted": "Somebody deleted their own copy of the form {reference}.",
+    "alert-told": "Somebody on duty was told to open the form {reference}.",
+    "alert-opened": "Somebody opened the form {reference}, so nobody is told of it any more.",
+}
+"""Each happening → a sentence; ``{who}`` did it, and it is about ``{whom}``, ``{subject}`` or ``{reference}``."""
+LENGTH_OF_REFERENCE = 8
+
+
+def told(happening: Happening) -> str:
+    """Return a happening in words; one that has none yet is told by its name."""
+    words = WORDS.get(happening.what, "{who}: " + happening.what.replace("-", " ") + " {subject}.")
+    subject = happening.subject
+    return words.format(
+        who=happening.who or NOBODY,
+        whom=happening.whom or "somebody whose name is gone",
+        subject=subject,
+        reference=shown_reference(subject) if len(subject) == LENGTH_OF_REFERENCE else subject,
+    )

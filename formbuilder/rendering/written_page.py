@@ -1,0 +1,75 @@
+"""A page of the office on which somebody writes more than a line, with what their words look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+from formbuilder.rendering.asked import Asked
+from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.text_page import Part
+from formbuilder.rendering.titles import tab_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A box for several lines."""
+
+    id: str
+    label: str
+    hint: str
+    typed: str
+    errors: tuple[str, ...] = ()
+    rows: int = 5
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what goes with it."""
+        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Do:
+    """A button that sends what is written, and says under ``do`` what it is sent for."""
+
+    value: str
+    text: str
+    look: str = ""
+
+    @property
+    def classes(self) -> str:
+        """The classes of the button."""
+        return f"govuk-button govuk-button--{self.look}" if self.look else "govuk-button"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPage:
+    """Template ``office/written.html``."""
+
+    heading: str
+    council: Council
+    action: str
+    token: str
+    buttons: tuple[Do, ...]
+    lines: tuple[str, ...] = ()
+    areas: tuple[Area, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    preview: tuple[Asked, ...] = ()
+    """A question as people see it with the words that were written."""
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it, each leading to where it is put right."""
+        areas = (Link(error, f"#{area.id}") for area in self.areas for error in area.errors)
+        boxes = (Link(error, f"#{box.id}") for box in self.boxes for error in box.errors)
+        return (*areas, *boxes)
+
+    @property
+    def title(self) -> str:
+        """The title of the browser's tab."""
+        return tab_title(self.heading, self.council, error=bool(self.errors))

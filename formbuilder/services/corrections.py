@@ -1,0 +1,298 @@
+"""An urgent correction: one piece of words of a live form, one reason, two people; live at once, told to the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from formbuilder.accounts.people import Role, is_id
+from formbuilder.definition.bundle import unpack
+from formbuilder.definition.model import Form
+from formbuilder.drafting.edits import EditRefused, edited, edits_joined
+from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, edit_of, newest, planned
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import (
+    FORM,
+    OPEN,
+    Clashed,
+    DraftPin,
+    NotSaved,
+    Save,
+    Saved,
+    find_draft,
+    find_revision,
+    save_draft,
+)
+from formbuilder.services.half_way import HalfWay, Rule, record
+from formbuilder.storage import corrections as rows
+from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import forms as form_rows
+from formbuilder.storage import half_way as version_rows
+from formbuilder.storage import notes, people
+from formbuilder.storage.engine import Scope, Store
+
+CORRECTED = "words-corrected"
+"""The kind of message in the outbox that tells a member of the panel; its subject is CORRECTION/PERSON."""
+TO_SIGN = timedelta(days=30)
+"""How long the panel has to sign; after that the correction stays live, and nothing new of the form is published."""
+MOST_REASON = 500
+TOLD = frozenset({Role.CHAIR, Role.FACILITATOR})
+"""Who of the panel is told."""
+
+
+class CorrectionState(StrEnum):
+    """How far a correction is."""
+
+    ASKED = "asked"
+    """A second person has to confirm it."""
+    LIVE = "live"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One correction."""
+
+    id: str
+    form: str
+    version: int
+    """The version that had the words before."""
+    becomes: int | None
+    """The version that has the new ones; None until it is live."""
+    address: str
+    before: str
+    words: str
+    reason: str
+    state: CorrectionState
+    asked_by: str
+    asked_at: datetime
+    settled_by: str | None
+    settled_at: datetime | None
+    signed_by: str | None
+    signed_at: datetime | None
+
+    @property
+    def question(self) -> str:
+        """The id of the question whose words they are."""
+        return self.address.partition(".")[0]
+
+    def sign_by(self) -> datetime | None:
+        """Return until when the panel can sign before the form is held up; None if nothing waits for the panel."""
+        waits = self.state is CorrectionState.LIVE and self.signed_at is None and self.settled_at is not None
+        return self.settled_at + TO_SIGN if waits and self.settled_at else None
+
+    def overdue(self, now: datetime) -> bool:
+        """Say whether the panel has not signed in time."""
+        until = self.sign_by()
+        return until is not None and now >= until
+
+
+def live_form(store: Store, form: str) -> Form | None:
+    """Return the newest open version of a form, which is the one that a correction changes."""
+    found = store.read(lambda scope: newest(scope, form)) if FORM.fullmatch(form) else None
+    return None if found is None else unpack(found.file)[0]
+
+
+def forms_live(store: Store, most: int = 50, skip: int = 0) -> tuple[str, ...]:
+    """Return the forms that are open, by name."""
+    return store.read(lambda scope: version_rows.open_slugs(scope, most, skip))
+
+
+def plan(store: Store, wanted: Wanted) -> Planned | NotCorrected:
+    """Return the form as it would be with other words in one place, or why that cannot be."""
+    if not FORM.fullmatch(wanted.form):
+        return NotCorrected.UNKNOWN
+    return store.read(lambda scope: planned(scope, wanted))
+
+
+def ask_for_correction(store: Store, wanted: Wanted, doing: Doing) -> Correction | NotCorrected:
+    """Ask for a correction: nothing is live before a second person confirms it."""
+    found = plan(store, wanted)
+    if isinstance(found, NotCorrected):
+        return found
+    reason = " ".join(wanted.reason.split())
+    if not reason or len(reason) > MOST_REASON:
+        return NotCorrected.LONG_REASON if reason else NotCorrected.NO_REASON
+    row = rows.CorrectionRow(
+        id=doing.new_id(),
+        form=wanted.form,
+        version=found.version,
+        becomes=None,
+        address=wanted.address,
+        before=found.before,
+        words=found.words,
+        reason=reason,
+        state=CorrectionState.ASKED,
+        asked_by=doing.by or "",
+        asked_at=doing.now,
+        settled_by=None,
+        settled_at=None,
+        signed_by=None,
+        signed_at=None,
+    )
+
+    def ask(scope: Scope) -> Correction:
+        rows.add(scope, row)
+        doing.note(scope, "correction-asked-for", f"{row.form}@{row.version}")
+        return _correction(row)
+
+    return store.write(ask)
+
+
+def confirm_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCorrected:
+    """Let a second person put the words live at once, as a version that differs in words only; the panel is told."""
+    return store.write(lambda scope: _confirm(scope, id_, doing)) if is_id(id_) else NotCorrected.UNKNOWN
+
+
+def drop_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCorrected:
+    """Take back a correction that nobody has confirmed."""
+
+    def drop(scope: Scope) -> Correction | NotCorrected:
+        row = rows.find(scope, id_, lock=True)
+        if row is None or row.state != CorrectionState.ASKED:
+            return NotCorrected.SETTLED if row else NotCorrected.UNKNOWN
+        rows.settle(scope, id_, CorrectionState.DROPPED, doing.by or "", doing.now)
+        doing.note(scope, "correction-dropped", f"{row.form}@{row.version}")
+        return _found(scope, id_)
+
+    return store.write(drop) if is_id(id_) else NotCorrected.UNKNOWN
+
+
+def sign_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCorrected:
+    """Note that the panel signs the words: the mark beside them goes."""
+
+    def sign(scope: Scope) -> Correction | NotCorrected:
+        row = rows.find(scope, id_, lock=True)
+        if row is None or row.state != CorrectionState.LIVE:
+            return NotCorrected.UNKNOWN
+        if row.signed_at is None:
+            rows.sign(scope, id_, doing.by or "", doing.now)
+            doing.note(scope, "correction-signed", f"{row.form}@{row.becomes}")
+        return _found(scope, id_)
+
+    return store.write(sign) if is_id(id_) else NotCorrected.UNKNOWN
+
+
+def find_correction(store: Store, id_: str) -> Correction | None:
+    """Return one correction, whatever an address says."""
+    found = store.read(lambda scope: rows.find(scope, id_)) if is_id(id_) else None
+    return None if found is None else _correction(found)
+
+
+def list_corrections(store: Store, most: int = 50, skip: int = 0) -> tuple[Correction, ...]:
+    """Return corrections: those that wait for a second person first, then the newest first."""
+    return tuple(_correction(row) for row in store.read(lambda scope: rows.newest(scope, most, skip)))
+
+
+def corrections_to_sign(store: Store, most: int = 50, skip: int = 0) -> tuple[Correction, ...]:
+    """Return what waits for the panel, the oldest first."""
+    return tuple(_correction(row) for row in store.read(lambda scope: rows.unsigned(scope, most, skip)))
+
+
+def live_corrections(store: Store, form: str) -> tuple[Correction, ...]:
+    """Return the corrections of a form that went live, the oldest first."""
+    found = store.read(lambda scope: rows.of_form(scope, form, (CorrectionState.LIVE,)))
+    return tuple(_correction(row) for row in found)
+
+
+def unsigned_corrections(store: Store, form: str, now: datetime) -> tuple[Correction, ...]:
+    """Return what stands in the way of publishing: corrections that the panel did not sign in time."""
+    return store.read(lambda scope: unsigned_in(scope, form, now))
+
+
+def unsigned_in(scope: Scope, form: str, now: datetime) -> tuple[Correction, ...]:
+    """Return the same, for those who have a connection."""
+    live = map(_correction, rows.of_form(scope, form, (CorrectionState.LIVE,)))
+    return tuple(each for each in live if each.overdue(now))
+
+
+def marked_in(found: tuple[Correction, ...], version: int) -> tuple[Correction, ...]:
+    """Return the corrections whose mark a version still shows: those it was made by, one on another, and not signed."""
+    by_version = {each.becomes: each for each in found}
+    shown: list[Correction] = []
+    while (each := by_version.pop(version, None)) is not None:
+        version = each.version
+        if each.signed_at is None:
+            shown.append(each)
+    return tuple(reversed(shown))
+
+
+def corrections_for(store: Store, pin: DraftPin) -> tuple[Correction, ...]:
+    """Return the corrections that went live since a draft began and whose words are not in it yet."""
+    draft, text = find_draft(store, pin), find_revision(store, pin)
+    if draft is None or text is None or draft.state not in OPEN:
+        return ()
+    since = (
+        each for each in live_corrections(store, pin.form) if each.settled_at and each.settled_at >= draft.begun_at
+    )
+    return tuple(each for each in since if _can_take_in(text.text, each))
+
+
+def take_in(store: Store, pin: DraftPin, id_: str, doing: Doing) -> Saved | Clashed | NotSaved | NotCorrected:
+    """Write the words of a live correction into a draft, as a save like any other."""
+    correction, before = find_correction(store, id_), find_revision(store, pin)
+    if correction is None or before is None or (correction.form, correction.state) != (pin.form, "live"):
+        return NotCorrected.UNKNOWN
+    edit = edit_of(correction.address, correction.words)
+    try:
+        text = edited(before.text, (edit,))
+    except EditRefused:
+        return NotCorrected.BROKEN
+    save = Save(text=text, seen=before.number, about="Took in an urgent correction", join=edits_joined((edit,)))
+    return save_draft(store, pin, save, doing)
+
+
+def _can_take_in(text: str, correction: Correction) -> bool:
+    try:
+        return edited(text, (edit_of(correction.address, correction.words),)) != text
+    except EditRefused:
+        return False
+
+
+def _confirm(scope: Scope, id_: str, doing: Doing) -> Correction | NotCorrected:
+    draft_rows.lock_numbers(scope)
+    row = rows.find(scope, id_, lock=True)
+    if row is None or row.state != CorrectionState.ASKED:
+        return NotCorrected.SETTLED if row else NotCorrected.UNKNOWN
+    if doing.by is None or doing.by == row.asked_by:
+        return NotCorrected.SAME_PERSON
+    found = planned(scope, Wanted(form=row.form, address=row.address, words=row.words))
+    if isinstance(found, NotCorrected) or (found.version, found.before) != (row.version, row.before):
+        return NotCorrected.CHANGED_SINCE
+    _put_live(scope, found, doing)
+    rows.settle(scope, id_, CorrectionState.LIVE, doing.by, doing.now, becomes=found.new.version)
+    doing.note(scope, "correction-confirmed", f"{row.form}@{found.new.version}")
+    _tell(scope, id_, doing)
+    return _found(scope, id_)
+
+
+def _put_live(scope: Scope, planned: Planned, doing: Doing) -> None:
+    """Open the new version; journeys on the old one go on with it at once."""
+    new = form_rows.FormRow(
+        slug=planned.new.slug,
+        version=planned.new.version,
+        fingerprint=planned.new.fingerprint,
+        state=planned.state,
+        file=planned.file,
+        loaded_at=doing.now,
+    )
+    form_rows.add(scope, new)
+    record(scope, new.slug, HalfWay(version=new.version, rule=Rule.MOVE), doing)
+
+
+def _tell(scope: Scope, id_: str, doing: Doing) -> None:
+    """Tell each of the panel who is told; if there is nobody, the message stays and shows that."""
+    told = [each.id for each in people.every(scope) if each.active and each.roles & TOLD]
+    for subject in [f"{id_}/{person}" for person in told] or [id_]:
+        notes.put_out(scope, doing.random(notes.ID_BYTES), CORRECTED, subject, doing.now)
+
+
+def _found(scope: Scope, id_: str) -> Correction | NotCorrected:
+    row = rows.find(scope, id_)
+    return NotCorrected.UNKNOWN if row is None else _correction(row)
+
+
+def _correction(row: rows.CorrectionRow) -> Correction:
+    values = {name: getattr(row, name) for name in rows.CorrectionRow.__slots__}
+    return Correction(**(values | {"state": CorrectionState(row.state)}))

@@ -1,0 +1,309 @@
+"""Publish a draft, and withdraw a version: what must be clear is checked again in the very transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from formbuilder.councils.read import read_council
+from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
+from formbuilder.publishing.sign_offs import chain_state
+from formbuilder.services import half_way
+from formbuilder.services.checks import Checks, Words, words_of
+from formbuilder.services.corrections import unsigned_in
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import HIGHEST, DraftPin
+from formbuilder.services.forms import FormState
+from formbuilder.services.half_way import record
+from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.storage import councils as council_rows
+from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import forms as form_rows
+from formbuilder.storage import people
+from formbuilder.storage import publishing as rows
+from formbuilder.storage import sign_offs as said
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.publishing import LeftRow, WithdrawnRow
+
+if TYPE_CHECKING:
+    from formbuilder.checking.publish_gate import Around, Gate
+    from formbuilder.checking.shelf import DraftReport
+
+LONGEST_REASON = 2_000
+LONGEST_LINE = 300
+
+
+class HalfWay(StrEnum):
+    """What a version means for people half-way through the one before."""
+
+    FINISH = "finish"
+    """They finish the version that they began."""
+    ASK_AGAIN = "ask_again"
+    """They are asked some questions again."""
+
+
+class NotPublished(StrEnum):
+    """Why nothing was published or withdrawn."""
+
+    UNKNOWN = "unknown"
+    THERE_ALREADY = "there_already"
+    """This version was published before."""
+    NOT_FROM_HERE = "not_from_here"
+    """It is no draft in review, or no version that is open."""
+    NO_RIGHT = "no_right"
+    BLOCKED = "blocked"
+    """A must is left."""
+    SAVED_SINCE = "saved_since"
+    """Somebody saved words after they were read."""
+    NO_REASON = "no_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """It can be begun now."""
+
+    pin: DraftPin
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A line that somebody left as it is, and why."""
+
+    line: str
+    about: str
+    because: str = field(repr=False)
+    """"" once it was erased."""
+    left_by: str
+    left_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheGate:
+    """A draft and everything that is left to do before it is published."""
+
+    words: Words
+    report: DraftReport = field(repr=False)
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """Who withdrew a version, when and why."""
+
+    by: str
+    at: datetime
+    because: str = field(repr=False)
+
+
+def at_the_gate(store: Store, pin: DraftPin, checks: Checks, now: datetime | None = None) -> AtTheGate | None:
+    """Return what is left to do before a draft is published; None if there is no such draft.
+
+    With ``now`` it says too whether the panel is late to sign an urgent correction.
+    """
+    words = words_of(store, pin, checks)
+    if words is None:
+        return None
+    report = checks.check(words.text)
+    return AtTheGate(words, report, store.read(lambda scope: _gate(scope, pin, words, report, checks, now)))
+
+
+def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Published | NotPublished:
+    """Let people begin this version from now on, and nobody the ones before; those who began one go on with it.
+
+    What must be clear is looked at again in the moment, and two who publish at once make one version.
+    """
+    words = words_of(store, pin, checks)
+    if words is None:
+        return NotPublished.UNKNOWN
+    report = checks.check(words.text)
+    bundle = checks.bundle(words.form, words.text) if words.form else b""
+
+    def put_live(scope: Scope) -> Published | NotPublished:
+        why = _ready(scope, pin, words, doing)
+        if why is not None:
+            return why
+        holding = set[Need]() if _gate(scope, pin, words, report, checks, doing.now).musts else {Need.MUSTS_CLEAR}
+        moved = move_draft(scope, pin, Stage.PUBLISHED, doing, holding, read=words)
+        if isinstance(moved, StrEnum) or words.form is None:
+            return NotPublished.NO_RIGHT if moved == "no_right" else NotPublished.BLOCKED
+        _open(scope, pin, words.form.fingerprint, bundle, doing)
+        return Published(pin, words.form.fingerprint)
+
+    return store.write(put_live)
+
+
+def withdraw(store: Store, pin: DraftPin, because: str, doing: Doing) -> NotPublished | None:
+    """Let nobody begin a version from this moment; the ones before it stay closed too. None if it is done."""
+    return store.write(lambda scope: withdraw_in(scope, pin, because, doing)) if pin.possible else NotPublished.UNKNOWN
+
+
+def withdraw_in(scope: Scope, pin: DraftPin, because: str, doing: Doing) -> NotPublished | None:
+    """Do the same, for those who have a transaction."""
+    found = form_rows.find(scope, pin.form, pin.version, lock=True)
+    if found is None:
+        return NotPublished.UNKNOWN
+    holding = {Need.REASON} if because.strip() else set[Need]()
+    moved = move(Stage(found.state), Stage.WITHDRAWN, rights_of(scope, doing), holding)
+    if not isinstance(moved, Move):
+        return _why_not_withdrawn(moved)
+    form_rows.set_state(scope, pin.form, pin.version, FormState.WITHDRAWN)
+    spoken = doing.new_id()
+    said.speak(scope, spoken, because.strip()[:LONGEST_REASON])
+    by = doing.by or ""
+    new = WithdrawnRow(form=pin.form, version=pin.version, words=spoken, withdrawn_by=by, withdrawn_at=doing.now)
+    rows.withdraw(scope, new)
+    doing.note(scope, moved.happening, str(pin))
+    return None
+
+
+def find_version(store: Store, pin: DraftPin) -> FormState | None:
+    """Return how a version is that people can or could begin; None if it never was one."""
+    found = store.read(lambda scope: form_rows.find(scope, pin.form, pin.version)) if pin.possible else None
+    return None if found is None else FormState(found.state)
+
+
+def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
+    """Return who withdrew a version; None if nobody did."""
+
+    def find(scope: Scope) -> Withdrawn | None:
+        row = rows.withdrawn(scope, pin.form, pin.version)
+        if row is None:
+            return None
+        because = said.spoken(scope, frozenset({row.words})).get(row.words, "")
+        return Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=because)
+
+    return store.read(find)
+
+
+def leave_line(
+    store: Store, pin: DraftPin, key: str, because: str, checks: Checks, doing: Doing
+) -> NotPublished | None:
+    """Leave a line of “should” as it is, because; that holds while its words stay the same. None if it is done."""
+    found = at_the_gate(store, pin, checks)
+    line = next((each for each in found.gate.shoulds if each.key == key), None) if found else None
+    if line is None or not because.strip():
+        return NotPublished.UNKNOWN if line is None else NotPublished.NO_REASON
+
+    def leave(scope: Scope) -> NotPublished | None:
+        if line.right not in rights_of(scope, doing):
+            return NotPublished.NO_RIGHT
+        spoken = doing.new_id()
+        said.speak(scope, spoken, because.strip()[:LONGEST_REASON])
+        by = doing.by or ""
+        new = LeftRow(
+            form=pin.form, line=key, about=line.says[:LONGEST_LINE], words=spoken, left_by=by, left_at=doing.now
+        )
+        rows.leave(scope, new)
+        doing.note(scope, "line-left", str(pin))
+        return None
+
+    return store.write(leave)
+
+
+def lines_left(store: Store, form: str) -> Mapping[str, Left]:
+    """Return the lines of a form that were left, by key, the last first; the board pack and the panel show them."""
+
+    def find(scope: Scope) -> Mapping[str, Left]:
+        found = rows.left(scope, form)
+        texts = said.spoken(scope, frozenset(row.words for row in found))
+        return {
+            row.line: Left(
+                line=row.line,
+                about=row.about,
+                because=texts.get(row.words, ""),
+                left_by=row.left_by,
+                left_at=row.left_at,
+            )
+            for row in found
+        }
+
+    return store.read(find)
+
+
+def set_half_way(store: Store, pin: DraftPin, rule: HalfWay, ids: tuple[str, ...], doing: Doing) -> NotPublished | None:
+    """Say what a version means for people half-way through the one before it; None if it is done."""
+
+    def keep(scope: Scope) -> NotPublished | None:
+        draft = draft_rows.find(scope, pin.form, pin.version, lock=True) if pin.possible else None
+        if draft is None or draft.state in {Stage.PUBLISHED, Stage.DROPPED}:
+            return NotPublished.NOT_FROM_HERE if draft else NotPublished.UNKNOWN
+        asked = ids if rule is HalfWay.ASK_AGAIN else ()
+        rows.set_half_way(scope, pin.form, pin.version, rule, asked)
+        doing.note(scope, "half-way-set", str(pin))
+        return None
+
+    return store.write(keep)
+
+
+def half_way_of(store: Store, pin: DraftPin) -> tuple[HalfWay, tuple[str, ...]]:
+    """Return what a version means for people half-way: the rule, and the questions that they are asked again."""
+    possible = pin.possible and pin.version <= HIGHEST
+    found = store.read(lambda scope: rows.half_way(scope, pin.form, pin.version)) if possible else None
+    return (HalfWay(found[0]), found[1]) if found else (HalfWay.FINISH, ())
+
+
+def _ready(scope: Scope, pin: DraftPin, words: Words, doing: Doing) -> NotPublished | None:
+    """Say why a draft cannot be looked at for publishing; one whose chain is met is approved by this."""
+    draft = draft_rows.find(scope, pin.form, pin.version, lock=True)
+    if draft is None:
+        return NotPublished.UNKNOWN
+    if draft.state == Stage.PUBLISHED:
+        return NotPublished.THERE_ALREADY
+    if draft.revision != words.revision:
+        return NotPublished.SAVED_SINCE
+    now = settle(scope, draft, words, doing)
+    if now in {Stage.IN_REVIEW, Stage.APPROVED}:
+        return None if now is Stage.APPROVED else NotPublished.BLOCKED
+    return NotPublished.NOT_FROM_HERE
+
+
+def _open(scope: Scope, pin: DraftPin, fingerprint: str, bundle: bytes, doing: Doing) -> None:
+    row = form_rows.FormRow(
+        slug=pin.form,
+        version=pin.version,
+        fingerprint=fingerprint,
+        state=FormState.PUBLISHED,
+        file=bundle,
+        loaded_at=doing.now,
+    )
+    form_rows.add(scope, row)
+    rows.end_plans(scope, pin.form, pin.version, "publish", "done", doing.now)
+    rows.close_asked(scope, pin.form, pin.version, doing.now)
+    if rows.half_way(scope, pin.form, pin.version) is None:
+        rows.set_half_way(scope, pin.form, pin.version, HalfWay.FINISH, ())
+    rule, ids = rows.half_way(scope, pin.form, pin.version) or (HalfWay.FINISH, ())
+    record(scope, pin.form, half_way.HalfWay(version=pin.version, rule=half_way.Rule(rule), ids=tuple(ids)), doing)
+
+
+def _gate(scope: Scope, pin: DraftPin, words: Words, report: DraftReport, checks: Checks, now: datetime | None) -> Gate:
+    from formbuilder.checking.publish_gate import gate  # noqa: PLC0415 - brings the plain-language checks with it
+
+    chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), words.rows)
+    return gate(pin.form, pin.version, report, _around(scope, pin.form, checks, now), chain)
+
+
+def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Around:
+    from formbuilder.checking.publish_gate import Around  # noqa: PLC0415 - as above
+
+    profile = council_rows.profile(scope)
+    council = read_council(profile, "profile") if profile else None
+    pairs = {name: (owner, deputy) for name, owner, deputy in people.forms(scope)}
+    looking = [people.find(scope, id_) for id_ in pairs.get(form, ())]
+    return Around(
+        on_duty=council is not None and council.duty is not None,
+        sends=checks.sends or council_rows.is_demonstration(scope),
+        is_read=council is not None and form in council.forms,
+        days_kept=council.days_kept if council else 0,
+        unsigned=len(unsigned_in(scope, form, now)) if now else 0,
+        looked_after=bool(looking) and all(person is not None and person.active for person in looking),
+    )
+
+
+def _why_not_withdrawn(moved: Refused | frozenset[Need]) -> NotPublished:
+    if isinstance(moved, Refused):
+        return NotPublished.NO_RIGHT if moved is Refused.NO_RIGHT else NotPublished.NOT_FROM_HERE
+    return NotPublished.NO_REASON

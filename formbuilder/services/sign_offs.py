@@ -1,0 +1,330 @@
+"""Sign a draft off, step by step: by signing in, or from minutes that a second person confirms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from formbuilder.accounts.rights import Right
+from formbuilder.publishing.agreeing import Unclear, Wish, agree
+from formbuilder.publishing.sign_offs import (
+    Agreed,
+    ChainState,
+    Outcome,
+    Signer,
+    StepState,
+    chain_state,
+)
+from formbuilder.services.checks import Words
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import DraftPin
+from formbuilder.services.life_cycle import REVIEWED, given, rights_of, settle, steps_in
+from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import sign_offs as rows
+from formbuilder.storage.drafts import DraftRow
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.publishing import writers
+from formbuilder.storage.sign_offs import SignOffRow
+
+LONGEST_WORDS = 4_000
+RIGHT_OF = {Signer.PANEL: Right.SIGN_FOR_PANEL, Signer.APPROVER: Right.APPROVE}
+"""Who gives a step by signing in."""
+
+
+class NotSigned(StrEnum):
+    """Why nothing was signed, recorded or confirmed."""
+
+    UNKNOWN = "unknown"
+    NOT_IN_REVIEW = "not_in_review"
+    NOT_ITS_TURN = "not_its_turn"
+    """A step before it is not met, or it is met itself."""
+    NO_RIGHT = "no_right"
+    OWN_WORDS = "own_words"
+    """Somebody who saved words of the draft does not sign them."""
+    SAME_PERSON = "same_person"
+    """Whoever recorded minutes does not confirm them."""
+    SAVED_SINCE = "saved_since"
+    CANNOT_BE_USED = "cannot_be_used"
+    """The draft as it is now has a problem that stops it."""
+    NO_REASON = "no_reason"
+    NO_CHANGES = "no_changes"
+    """A “yes, if” names at least one change."""
+    NO_PANEL_NO = "no_panel_no"
+    """There is no panel’s no to go on in spite of."""
+    MINUTES = "minutes"
+    """Something about the meeting is missing."""
+    FUTURE = "future"
+    """The meeting has not been yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A decision as it stands in the minutes of a meeting."""
+
+    body: str
+    day: date
+    item: str
+    chair: str
+    words: str
+    paper: str
+    """The reference of the paper that was before the meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What somebody says at a step."""
+
+    step: str
+    """The key of the step."""
+    outcome: Outcome
+    because: str = ""
+    wishes: tuple[Wish, ...] = ()
+    """Of a “yes, if”."""
+    minutes: Minutes | None = None
+    """Where it is recorded from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """What was said, with its words while they are kept."""
+
+    id: str
+    step: str
+    outcome: Outcome
+    revision: int
+    from_minutes: bool
+    given_by: str
+    given_at: datetime
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+    agreed: tuple[Agreed, ...]
+    because: str = field(default="", repr=False)
+    minutes: Minutes | None = field(default=None, repr=False)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it counts only once a second person confirms it."""
+        return self.from_minutes and self.confirmed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with the sign-offs of a draft."""
+
+    chain: ChainState
+    said: tuple[SignOff, ...]
+    """All that was said, the last first."""
+
+    @property
+    def waiting(self) -> tuple[SignOff, ...]:
+        """What waits for a second person."""
+        return tuple(each for each in self.said if each.waits)
+
+
+def standing(store: Store, pin: DraftPin, words: Words) -> Standing:
+    """Return how it stands with a draft whose newest words are ``words``."""
+
+    def look(scope: Scope) -> Standing:
+        found = rows.of_draft(scope, pin.form, pin.version)
+        texts = rows.spoken(scope, frozenset(row.words for row in found if row.words))
+        chain = chain_state(steps_in(scope, pin.form), given(found), words.rows)
+        return Standing(chain, tuple(_sign_off(row, texts) for row in reversed(found)))
+
+    return store.read(look)
+
+
+def sign(store: Store, pin: DraftPin, words: Words, signature: Signature, doing: Doing) -> SignedOrNot:
+    """Give the step whose turn it is, by signing in. Its words are bound to it; what follows from it follows."""
+
+    def give(scope: Scope) -> SignedOrNot:
+        turn = _turn(scope, pin, signature.step, words)
+        if isinstance(turn, NotSigned):
+            return turn
+        draft, state = turn
+        why = _may_not_sign(scope, pin, RIGHT_OF[state.step.signer], doing) or _incomplete(signature)
+        not_done = why or _keep(scope, pin, words, signature, doing)
+        if not_done is None:
+            doing.note(scope, f"signed-{signature.outcome.replace('_', '-')}", f"{pin}.{words.revision}")
+            settle(scope, draft, words, doing)
+        return not_done
+
+    return store.write(give)
+
+
+def record(store: Store, pin: DraftPin, now: Words, then: Words, signature: Signature, doing: Doing) -> SignedOrNot:
+    """Record from minutes what a body said of the revision ``then``; it counts once a second person confirms it."""
+
+    def keep(scope: Scope) -> SignedOrNot:
+        turn = _turn(scope, pin, signature.step, now)
+        if isinstance(turn, NotSigned):
+            return turn
+        if Right.RECORD_SIGN_OFFS not in rights_of(scope, doing):
+            return NotSigned.NO_RIGHT
+        why = _incomplete(signature) or _no_minutes(signature.minutes, doing)
+        not_done = why or _keep(scope, pin, then, signature, doing)
+        if not_done is None:
+            doing.note(scope, "minutes-recorded", f"{pin}.{then.revision}")
+        return not_done
+
+    return store.write(keep)
+
+
+def confirm(store: Store, pin: DraftPin, words: Words, id_: str, doing: Doing) -> NotSigned | None:
+    """Confirm what somebody else recorded from minutes: from now on it counts."""
+
+    def agree_(scope: Scope) -> NotSigned | None:
+        found = next((each for each in rows.of_draft(scope, pin.form, pin.version) if each.id == id_), None)
+        if found is None or found.way != "minutes" or found.confirmed_at:
+            return NotSigned.UNKNOWN
+        turn = _turn(scope, pin, found.step, words)
+        if isinstance(turn, NotSigned):
+            return turn
+        if found.given_by == doing.by:
+            return NotSigned.SAME_PERSON
+        if why := _may_not_sign(scope, pin, Right.APPROVE, doing):
+            return why
+        rows.confirm(scope, id_, doing.by or "", doing.now)
+        doing.note(scope, "minutes-confirmed", f"{pin}.{found.revision}")
+        settle(scope, turn[0], words, doing)
+        return None
+
+    return store.write(agree_)
+
+
+def go_on_in_spite(store: Store, pin: DraftPin, words: Words, step: str, because: str, doing: Doing) -> SignedOrNot:
+    """Go on although a panel said no: somebody with a name decides it, and says why. Both are kept."""
+    signature = Signature(step=step, outcome=Outcome.IN_SPITE, because=because)
+
+    def decide(scope: Scope) -> SignedOrNot:
+        turn = _turn(scope, pin, step, words)
+        if isinstance(turn, NotSigned):
+            return turn
+        draft, state = turn
+        if state.step.signer is not Signer.PANEL or state.last is None or state.last.outcome is not Outcome.NO:
+            return NotSigned.NO_PANEL_NO
+        if why := _may_not_sign(scope, pin, Right.APPROVE, doing) or _incomplete(signature):
+            return why
+        _keep(scope, pin, words, signature, doing)
+        doing.note(scope, "signed-in-spite", f"{pin}.{words.revision}")
+        settle(scope, draft, words, doing)
+        return None
+
+    return store.write(decide)
+
+
+def erase_words(store: Store, pin: DraftPin, doing: Doing) -> NotSigned | None:
+    """Erase the free text of all that was said of a draft: minutes, names in them, reasons. None if it is done.
+
+    That it was said, by whom and about which words stays.
+    """
+
+    def erase(scope: Scope) -> NotSigned | None:
+        if Right.KEEP_RECORDS not in rights_of(scope, doing):
+            return NotSigned.NO_RIGHT
+        for row in rows.of_draft(scope, pin.form, pin.version):
+            if row.words:
+                rows.erase(scope, row.words, doing.now)
+        doing.note(scope, "sign-off-words-erased", str(pin))
+        return None
+
+    return store.write(erase) if pin.possible else NotSigned.UNKNOWN
+
+
+SignedOrNot = NotSigned | tuple[Unclear, ...] | None
+"""None if it is done; why it is not, or the wishes that nobody can follow."""
+
+
+def _turn(scope: Scope, pin: DraftPin, step: str, words: Words) -> tuple[DraftRow, StepState] | NotSigned:
+    """Return the draft, locked, and the step, if it is the turn of that one and the words are the newest."""
+    draft = draft_rows.find(scope, pin.form, pin.version, lock=True) if pin.possible else None
+    if draft is None:
+        return NotSigned.UNKNOWN
+    if draft.state not in REVIEWED:
+        return NotSigned.NOT_IN_REVIEW
+    if draft.revision != words.revision or words.form is None:
+        return NotSigned.CANNOT_BE_USED if draft.revision == words.revision else NotSigned.SAVED_SINCE
+    found = rows.of_draft(scope, pin.form, pin.version)
+    state = chain_state(steps_in(scope, pin.form), given(found), words.rows).of(step)
+    return (draft, state) if state and state.open else NotSigned.NOT_ITS_TURN
+
+
+def _may_not_sign(scope: Scope, pin: DraftPin, right: Right, doing: Doing) -> NotSigned | None:
+    if right not in rights_of(scope, doing):
+        return NotSigned.NO_RIGHT
+    return NotSigned.OWN_WORDS if doing.by in writers(scope, pin.form, pin.version) else None
+
+
+def _incomplete(signature: Signature) -> NotSigned | None:
+    if signature.outcome is Outcome.YES_IF and not signature.wishes:
+        return NotSigned.NO_CHANGES
+    needs_reason = signature.outcome in {Outcome.NOT_YET, Outcome.NO, Outcome.IN_SPITE}
+    return NotSigned.NO_REASON if needs_reason and not signature.because.strip() else None
+
+
+def _no_minutes(minutes: Minutes | None, doing: Doing) -> NotSigned | None:
+    if minutes is None or not all(each.strip() for each in (minutes.body, minutes.chair, minutes.words)):
+        return NotSigned.MINUTES
+    return NotSigned.FUTURE if minutes.day > doing.now.date() else None
+
+
+def _keep(scope: Scope, pin: DraftPin, words: Words, signature: Signature, doing: Doing) -> tuple[Unclear, ...] | None:
+    """Keep what was said, with the words it is about; the wishes that nobody can follow, if there are any."""
+    found = agree(words.slots, signature.wishes) if signature.outcome is Outcome.YES_IF else ()
+    unclear = tuple(each for each in found if isinstance(each, Unclear))
+    if unclear:
+        return unclear
+    new = SignOffRow(
+        id=doing.new_id(),
+        form=pin.form,
+        version=pin.version,
+        revision=words.revision,
+        step=signature.step,
+        outcome=signature.outcome,
+        way="minutes" if signature.minutes else "signed",
+        rows=words.rows,
+        words=_speak(scope, _text_of(signature), doing),
+        given_by=doing.by or "",
+        given_at=doing.now,
+        agreed=tuple(each for each in found if isinstance(each, Agreed)),
+    )
+    rows.add(scope, new)
+    return None
+
+
+def _text_of(signature: Signature) -> str:
+    because = signature.because.strip()[:LONGEST_WORDS]
+    if signature.minutes is None:
+        return because
+    told = {name: str(text)[:LONGEST_WORDS] for name, text in asdict(signature.minutes).items()}
+    return json.dumps({**told, "because": because})
+
+
+def _speak(scope: Scope, words: str, doing: Doing) -> str | None:
+    if not words:
+        return None
+    id_ = doing.new_id()
+    rows.speak(scope, id_, words)
+    return id_
+
+
+def _sign_off(row: SignOffRow, texts: Mapping[str, str]) -> SignOff:
+    text = texts.get(row.words or "", "")
+    told = json.loads(text) if text and row.way == "minutes" else {}
+    because = told.pop("because", "") if told else text if row.way == "signed" else ""
+    return SignOff(
+        id=row.id,
+        step=row.step,
+        outcome=Outcome(row.outcome),
+        revision=row.revision,
+        from_minutes=row.way == "minutes",
+        given_by=row.given_by,
+        given_at=row.given_at,
+        confirmed_by=row.confirmed_by,
+        confirmed_at=row.confirmed_at,
+        agreed=row.agreed,
+        because=because,
+        minutes=Minutes(**{**told, "day": date.fromisoformat(told["day"])}) if told else None,
+    )

@@ -1,0 +1,127 @@
+"""Chains of sign-offs, and what was said at each step, as rows."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, insert, select, union, update
+
+from formbuilder.publishing.sign_offs import Agreed, Signer, Step
+from formbuilder.storage.engine import Scope
+from formbuilder.storage.tables import agreed_words, chain_steps, drafts, forms, sign_offs, spoken_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
+    """What was said at one step; from minutes it counts once it is confirmed."""
+
+    id: str
+    form: str
+    version: int
+    revision: int
+    step: str
+    outcome: str
+    way: str
+    rows: Mapping[str, str] = field(repr=False)
+    words: str | None
+    """Where the free text of it stands."""
+    given_by: str
+    given_at: datetime
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
+    agreed: tuple[Agreed, ...] = ()
+
+
+_COLUMNS = tuple(sign_offs.c[name] for name in SignOffRow.__slots__ if name != "agreed")
+
+
+def _of(scope: Scope, form: str) -> ColumnElement[bool]:
+    return and_(chain_steps.c.council_id == scope.council, chain_steps.c.form == form)
+
+
+def chain(scope: Scope, form: str) -> tuple[Step, ...]:
+    """Return the chain that was set for a form, or for all ("")."""
+    found = select(chain_steps.c.name, chain_steps.c.signer).where(_of(scope, form)).order_by(chain_steps.c.number)
+    return tuple(Step(row.name, Signer(row.signer)) for row in scope.connection.execute(found))
+
+
+def set_chain(scope: Scope, form: str, steps: tuple[Step, ...]) -> None:
+    """Put a chain in the place of the one that was set; () takes it away."""
+    scope.connection.execute(delete(chain_steps).where(_of(scope, form)))
+    for number, step in enumerate(steps, 1):
+        values = {"form": form, "number": number, "name": step.name, "signer": step.signer}
+        scope.connection.execute(insert(chain_steps).values(council_id=scope.council, **values))
+
+
+def forms_with_chains(scope: Scope) -> tuple[str, ...]:
+    """Return the forms that have a chain of their own, by name."""
+    mine = and_(chain_steps.c.council_id == scope.council, chain_steps.c.form != "")
+    found = select(chain_steps.c.form).where(mine).distinct().order_by(chain_steps.c.form)
+    return tuple(scope.connection.execute(found).scalars())
+
+
+def known_forms(scope: Scope, after: str, most: int) -> tuple[str, ...]:
+    """Return the forms with a version or a draft, by name, those that come after one."""
+    drafted = select(drafts.c.form).where(drafts.c.council_id == scope.council, drafts.c.form > after)
+    loaded = select(forms.c.slug).where(forms.c.council_id == scope.council, forms.c.slug > after)
+    found = union(drafted, loaded).subquery()
+    names = select(found.c.form).order_by(found.c.form).limit(most)
+    return tuple(scope.connection.execute(names).scalars())
+
+
+def speak(scope: Scope, id_: str, words: str) -> None:
+    """Keep free text."""
+    scope.connection.execute(insert(spoken_words).values(council_id=scope.council, id=id_, words=words))
+
+
+def spoken(scope: Scope, ids: frozenset[str]) -> Mapping[str, str]:
+    """Return free texts that are still there, by id."""
+    mine = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id.in_(ids))
+    found = scope.connection.execute(select(spoken_words.c.id, spoken_words.c.words).where(mine))
+    return {row.id: row.words for row in found if row.words is not None}
+
+
+def erase(scope: Scope, id_: str, now: datetime) -> bool:
+    """Erase a free text; False if there is none."""
+    mine = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id == id_, spoken_words.c.words.is_not(None))
+    return scope.connection.execute(update(spoken_words).where(mine).values(words=None, erased_at=now)).rowcount == 1
+
+
+def add(scope: Scope, row: SignOffRow) -> None:
+    """Add what was said, with the words that were agreed."""
+    values = {name: getattr(row, name) for name in SignOffRow.__slots__ if name not in {"agreed", "rows"}}
+    packed = zlib.compress(json.dumps(row.rows, separators=(",", ":")).encode())
+    scope.connection.execute(insert(sign_offs).values(council_id=scope.council, rows=packed, **values))
+    for each in row.agreed:
+        item = {"sign_off": row.id, "address": each.address, "words": each.words}
+        scope.connection.execute(insert(agreed_words).values(council_id=scope.council, **item))
+
+
+def of_draft(scope: Scope, form: str, version: int) -> tuple[SignOffRow, ...]:
+    """Return all that was said of a draft, oldest first; two queries, however much that is."""
+    mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.form == form, sign_offs.c.version == version)
+    found = select(*_COLUMNS).where(mine).order_by(sign_offs.c.given_at, sign_offs.c.id)
+    said = scope.connection.execute(found).mappings().all()
+    agreed = _agreed(scope, frozenset(row["id"] for row in said))
+    return tuple(
+        SignOffRow(**{**row, "rows": json.loads(zlib.decompress(row["rows"]))}, agreed=agreed.get(row["id"], ()))
+        for row in said
+    )
+
+
+def confirm(scope: Scope, id_: str, by: str, now: datetime) -> None:
+    """Note who confirmed what was recorded from minutes."""
+    mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.id == id_)
+    scope.connection.execute(update(sign_offs).where(mine).values(confirmed_by=by, confirmed_at=now))
+
+
+def _agreed(scope: Scope, ids: frozenset[str]) -> Mapping[str, tuple[Agreed, ...]]:
+    mine = and_(agreed_words.c.council_id == scope.council, agreed_words.c.sign_off.in_(ids))
+    found: dict[str, tuple[Agreed, ...]] = {}
+    for row in scope.connection.execute(select(agreed_words).where(mine).order_by(agreed_words.c.address)):
+        found[row.sign_off] = (*found.get(row.sign_off, ()), Agreed(row.address, row.words))
+    return found

@@ -1,0 +1,13 @@
+"""What drafts are checked with in the council of a request."""
+
+from __future__ import annotations
+
+from formbuilder.services.checks import Checks, checks_with
+from formbuilder.web.desk import desk
+from formbuilder.web.serving import Served
+
+
+def checks_here(served: Served) -> Checks:
+    """Return how the council of this request reads drafts."""
+    here = desk()
+    return checks_with(lambda: here.shelves.at(served.rates.at(here.clock())), here.today(), sends=here.sends)

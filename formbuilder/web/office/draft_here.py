@@ -1,0 +1,60 @@
+"""The draft that the address of a request names, and what whoever asks may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import abort, current_app, render_template
+from werkzeug.exceptions import HTTPException
+
+from formbuilder.accounts.rights import Right
+from formbuilder.rendering.draft_words import DraftSite
+from formbuilder.rendering.text_page import TextPage
+from formbuilder.services.checks import Words, words_of
+from formbuilder.services.drafts import Draft, DraftPin, find_draft
+from formbuilder.services.people import list_people
+from formbuilder.web.checks import checks_here
+from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+
+LONGEST = 4_000
+
+
+def draft_here(form: str, number: int) -> Draft:
+    """Return the draft of an address."""
+    return find_draft(office_council().store, DraftPin(form, number)) or abort(404)
+
+
+def words_here(pin: DraftPin) -> Words:
+    """Return the newest words of a draft."""
+    served = office_council()
+    return words_of(served.store, pin, checks_here(served)) or abort(404)
+
+
+def site_here(pin: DraftPin) -> DraftSite:
+    """Return where the pages of a draft are."""
+    return DraftSite(office_site(office_council()), pin)
+
+
+def may_here(right: Right) -> bool:
+    """Say whether whoever asks may do something."""
+    return signed_in().may(right, office_council().store.council)
+
+
+def names_here() -> Mapping[str, str]:
+    """Return what the people of the council are called, by id."""
+    return {person.id: person.name for person in list_people(office_council().store)}
+
+
+def is_there(place: str) -> bool:
+    """Say whether the office has a page at an address below its own."""
+    address = office_site(office_council()).to(place)
+    try:
+        current_app.url_map.bind("").match(address, method="GET")
+    except HTTPException:
+        return False
+    return True
+
+
+def text_page(page: TextPage) -> str:
+    """Render a page that says something."""
+    return render_template("public/text.html", page=page, frame=frame_here())

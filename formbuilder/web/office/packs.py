@@ -1,0 +1,232 @@
+"""The board pack of a draft: as a page, a PDF and a Word file, and what an officer writes for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from formbuilder.accounts.rights import Right, may
+from formbuilder.definition.fingerprint import rows
+from formbuilder.definition.model import Form
+from formbuilder.publishing.pack import Facts, Pack, PackFinding, PackSignOff
+from formbuilder.rendering import pdf
+from formbuilder.rendering.facts_page import (
+    COST,
+    DATA_PROTECTION,
+    EQUALITY,
+    GO_LIVE,
+    REVIEW,
+    SAVES,
+    WHAT,
+    TypedFacts,
+    broken_page,
+    facts_page,
+    step_words,
+    typed_facts,
+)
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.pack_page import BoardPage, board_page
+from formbuilder.rendering.word_pack import word_pack
+from formbuilder.services.checks import Words
+from formbuilder.services.corrections import live_form
+from formbuilder.services.drafts import DraftPin, Revision, find_draft, find_revision, saves_of
+from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
+from formbuilder.services.people import forms_looked_after
+from formbuilder.services.publishing import lines_left
+from formbuilder.services.sign_offs import standing
+from formbuilder.web.access import allow
+from formbuilder.web.again import once_more
+from formbuilder.web.desk import desk
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.days import typed_day
+from formbuilder.web.shelves import Looked
+
+if TYPE_CHECKING:
+    from formbuilder.checking.publish_gate import Line
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BEGAN = "Began"
+MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A draft that is read."""
+
+    pin: DraftPin
+    revision: Revision
+    looked: Looked
+    form: Form
+
+
+@office.get("/drafts/<form>/<int:version>/pack")
+@allow(Right.READ_DRAFTS)
+def board_pack(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show the board pack."""
+    del slug
+    return render_template("office/pack.html", page=_page(DraftPin(form, version)), frame=frame_here())
+
+
+@office.get("/drafts/<form>/<int:version>/pack.pdf")
+@allow(Right.READ_DRAFTS)
+def board_pack_as_pdf(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Save the board pack as an accessible PDF."""
+    del slug
+    page = _page(DraftPin(form, version))
+    return _file(pdf.board_pack(page), "application/pdf", f"{page.file_name}.pdf")
+
+
+@office.get("/drafts/<form>/<int:version>/pack.docx")
+@allow(Right.READ_DRAFTS)
+def board_pack_as_word(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Save the board pack as a Word file."""
+    del slug
+    page = _page(DraftPin(form, version))
+    return _file(word_pack(page), WORD, f"{page.file_name}.docx")
+
+
+@office.get("/drafts/<form>/<int:version>/pack/facts")
+@allow(Right.WRITE_DRAFTS)
+def pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Ask for what the board wants to know beside the form."""
+    del slug
+    pin = _pin(form, version)
+    kept = facts_of(office_council().store, pin)
+    return _facts_page(pin, typed_facts(kept))
+
+
+@office.post("/drafts/<form>/<int:version>/pack/facts")
+@allow(Right.WRITE_DRAFTS)
+def write_pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Keep it."""
+    del slug
+    served, pin, typed = office_council(), _pin(form, version), _typed()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    new = _facts(typed)
+    wrong = frozenset(name for name in (GO_LIVE, REVIEW) if typed.texts[name] and typed_day(typed.texts[name]) is None)
+    if wrong:
+        return _facts_page(pin, typed, wrong=wrong)
+    result = keep_facts(served.store, pin, new, typed.saves, doing_here())
+    if isinstance(result, Kept):
+        return redirect(office_site(served).to(f"drafts/{pin.form}/{pin.version}/pack"), 303)
+    theirs = facts_of(served.store, pin) if result is NotKept.SAVED_SINCE else None
+    long = frozenset(name for name, text in typed.texts.items() if len(text) > LONGEST)
+    return _facts_page(pin, typed, wrong=long, theirs=theirs)
+
+
+def _facts_page(
+    pin: DraftPin, typed: TypedFacts, *, wrong: frozenset[str] = frozenset(), theirs: Kept | None = None
+) -> ResponseReturnValue:
+    page = facts_page(office_site(office_council()), pin, new_token(), typed, wrong, theirs)
+    return render_template("office/written.html", page=page, frame=frame_here()), 409 if theirs else 200
+
+
+def _pin(form: str, version: int) -> DraftPin:
+    pin = DraftPin(form, version)
+    return pin if find_draft(office_council().store, pin) else abort(404)
+
+
+def _typed() -> TypedFacts:
+    names = (WHAT, EQUALITY, DATA_PROTECTION, COST, GO_LIVE, REVIEW)
+    texts = {name: request.form.get(name, "")[:MOST].replace("\r\n", "\n").strip() for name in names}
+    return TypedFacts(texts=texts, saves=min(max(0, request.form.get(SAVES, 0, type=int)), 1_000_000))
+
+
+def _facts(typed: TypedFacts) -> Facts:
+    texts = typed.texts
+    return Facts(
+        asked=texts[WHAT],
+        equality=texts[EQUALITY],
+        data_protection=texts[DATA_PROTECTION],
+        cost=texts[COST],
+        go_live=typed_day(texts[GO_LIVE]),
+        review=typed_day(texts[REVIEW]),
+    )
+
+
+def _page(pin: DraftPin) -> BoardPage:
+    """Return the pack; a draft that cannot be used has none, and a page says so."""
+    served = office_council()
+    read = _read(pin)
+    may_write = may(signed_in().person, Right.WRITE_DRAFTS, served.store.council)
+    return board_page(office_site(served), _pack(read), f"drafts/{pin.form}/{pin.version}", may_write=may_write)
+
+
+def _read(pin: DraftPin) -> _Read:
+    served, here = office_council(), desk()
+    revision = find_revision(served.store, pin)
+    if revision is None:
+        abort(404)
+    looked = here.shelves.look(revision.text, served.rates.at(here.clock()))
+    if looked.form is None:
+        page = broken_page(office_site(served), f"drafts/{pin.form}/{pin.version}")
+        abort(Response(render_template("public/text.html", page=page, frame=frame_here()), mimetype="text/html"))
+    return _Read(pin, revision, looked, looked.form)
+
+
+def _pack(read: _Read) -> Pack:
+    from formbuilder.checking.packing import Around, packed_for_board  # noqa: PLC0415 - only who reads a pack pays
+
+    served, here = office_council(), desk()
+    store, pin = served.store, read.pin
+    looking = [each for each in forms_looked_after(store) if each.form == pin.form]
+    around = Around(
+        council=served.council.name,
+        revision=read.revision.number,
+        made_on=here.today(),
+        asks=tuple(name for each in looking for name in (each.owner.name, each.deputy.name)),
+        facts=facts_of(store, pin).facts,
+        published=_published(read),
+        reasons=tuple(_reasons(pin)),
+        duties=here.shelves.at(served.rates.at(here.clock())).library.duties or {},
+        panels=panels_of(store, pin),
+        findings=tuple(_findings(read)),
+        sign_offs=tuple(_sign_offs(read)),
+        rates=served.rates.at(here.clock()),
+    )
+    return packed_for_board(read.form, around)
+
+
+def _published(read: _Read) -> Form | None:
+    """Return the version that people fill in now, if it is another one."""
+    served = office_council()
+    pin = served.open(desk().clock()).get(read.pin.form)
+    edition = served.edition(pin) if pin else None
+    found = edition.form if edition else live_form(served.store, read.pin.form)
+    return None if found is None or found.version == read.pin.version else found
+
+
+def _reasons(pin: DraftPin) -> Iterator[str]:
+    """Yield what was said with each save, the first first, each once."""
+    saves = reversed(saves_of(office_council().store, pin))
+    yield from dict.fromkeys(each.about for each in saves if each.about and each.about != BEGAN and not each.aside)
+
+
+def _findings(read: _Read) -> Iterator[PackFinding]:
+    from formbuilder.checking.publish_gate import finding_lines  # noqa: PLC0415 - as above
+
+    left = lines_left(office_council().store, read.pin.form)
+    here = f"drafts/{read.pin.form}/{read.pin.version}"
+    lines: dict[str, Line] = {each.key: each for each in finding_lines(read.form, read.looked.findings, here)}
+    for key, line in lines.items():
+        yield PackFinding(line.says, left[key].because if key in left else "")
+
+
+def _sign_offs(read: _Read) -> Iterator[PackSignOff]:
+    words = Words(read.revision.number, read.revision.text, read.form, rows(read.form))
+    found = standing(office_council().store, read.pin, words)
+    for each in found.chain.steps:
+        yield PackSignOff(each.step.name, step_words(each))
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, mimetype=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

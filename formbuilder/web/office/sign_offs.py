@@ -1,0 +1,153 @@
+"""The sign-offs of a draft: how they stand, and signing by somebody who signs in."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right
+from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
+from formbuilder.rendering.fields import came_from_here
+from formbuilder.rendering.plan_pages import not_moved_page
+from formbuilder.rendering.sign_off_pages import (
+    BECAUSE,
+    OUTCOME,
+    Signing,
+    Typed,
+    refused_words,
+    sign_offs_page,
+    sign_page,
+    spite_page,
+)
+from formbuilder.services.drafts import Draft
+from formbuilder.services.sign_offs import (
+    NotSigned,
+    SignedOrNot,
+    go_on_in_spite,
+    sign,
+)
+from formbuilder.web.access import allow
+from formbuilder.web.again import once_more
+from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.draft_here import (
+    LONGEST,
+    draft_here,
+    text_page,
+)
+from formbuilder.web.office.signing_here import (
+    after,
+    as_seen,
+    not_now,
+    signature_here,
+    signing_here,
+    turn_of,
+    typed_here,
+    wrong_by_field,
+)
+
+HERE = "/drafts/<form>/<int:version>"
+
+
+@office.get(f"{HERE}/sign-offs")
+@allow(Right.READ_DRAFTS)
+def sign_offs(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show how it stands."""
+    del slug
+    at, _ = signing_here(draft_here(form, version))
+    return render_template("office/sections.html", page=sign_offs_page(at), frame=frame_here())
+
+
+@office.get(f"{HERE}/sign")
+@allow(Right.APPROVE)
+def signing(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Ask an approver."""
+    del slug
+    return _ask_to_sign(draft_here(form, version), Signer.APPROVER)
+
+
+@office.post(f"{HERE}/sign")
+@allow(Right.APPROVE)
+def signed(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Take what an approver says."""
+    del slug
+    return _take_signature(draft_here(form, version), Signer.APPROVER)
+
+
+@office.get(f"{HERE}/sign-for-panel")
+@allow(Right.SIGN_FOR_PANEL)
+def signing_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Ask somebody of a panel."""
+    del slug
+    return _ask_to_sign(draft_here(form, version), Signer.PANEL)
+
+
+@office.post(f"{HERE}/sign-for-panel")
+@allow(Right.SIGN_FOR_PANEL)
+def signed_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Take what somebody of a panel says."""
+    del slug
+    return _take_signature(draft_here(form, version), Signer.PANEL)
+
+
+@office.get(f"{HERE}/sign-offs/in-spite")
+@allow(Right.APPROVE)
+def deciding_in_spite(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Ask for the reason to go on although a panel said no."""
+    del slug
+    at, _ = signing_here(draft_here(form, version))
+    turn = turn_of(at, Signer.PANEL)
+    if turn is None or turn.last is None or turn.last.outcome is not Outcome.NO:
+        return text_page(not_moved_page(at.site, refused_words(NotSigned.NO_PANEL_NO)))
+    return render_template("office/ask.html", page=spite_page(at, Typed(), turn), frame=frame_here())
+
+
+@office.post(f"{HERE}/sign-offs/in-spite")
+@allow(Right.APPROVE)
+def decided_in_spite(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Take the decision to go on."""
+    del slug
+    served = office_council()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    at, words = signing_here(draft_here(form, version))
+    because = request.form.get(BECAUSE, "")[:LONGEST]
+    seen = as_seen(words)
+    result: SignedOrNot = NotSigned.SAVED_SINCE
+    if seen:
+        result = go_on_in_spite(served.store, at.draft.pin, words, request.form.get("step", ""), because, doing_here())
+    turn = turn_of(at, Signer.PANEL)
+    if result is NotSigned.NO_REASON and turn:
+        typed = Typed(because=because, wrong={BECAUSE: (refused_words(result),)})
+        return render_template("office/ask.html", page=spite_page(at, typed, turn), frame=frame_here())
+    return after(at, result)
+
+
+def _ask_to_sign(draft: Draft, signer: Signer) -> ResponseReturnValue:
+    at, _ = signing_here(draft)
+    turn = turn_of(at, signer)
+    return _sign_page(at, signer, Typed(), turn) if turn else not_now(at)
+
+
+def _take_signature(draft: Draft, signer: Signer) -> ResponseReturnValue:
+    served = office_council()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    at, words = signing_here(draft)
+    turn, signature = turn_of(at, signer), signature_here()
+    if turn is None:
+        return not_now(at)
+    if signature is None or not as_seen(words):
+        why = refused_words(NotSigned.SAVED_SINCE) if signature else "Choose what you decide."
+        return _sign_page(at, signer, typed_here({OUTCOME: (why,)}), turn)
+    result = sign(served.store, draft.pin, words, signature, doing_here())
+    return (
+        after(at, None)
+        if result is None
+        else _sign_page(at, signer, typed_here(wrong_by_field(result, words.form)), turn)
+    )
+
+
+def _sign_page(at: Signing, signer: Signer, typed: Typed, turn: StepState) -> ResponseReturnValue:
+    place = "sign-for-panel" if signer is Signer.PANEL else "sign"
+    return render_template("office/ask.html", page=sign_page(at, place, typed, turn), frame=frame_here())

@@ -1,0 +1,126 @@
+"""A draft whose sign-offs are looked at in a request, and what was sent about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import redirect, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right
+from formbuilder.definition.model import Form
+from formbuilder.publishing.agreeing import Unclear, Wish
+from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
+from formbuilder.rendering.fields import new_token
+from formbuilder.rendering.minutes_page import (
+    BODY,
+    DAY,
+)
+from formbuilder.rendering.plan_pages import not_moved_page
+from formbuilder.rendering.sign_off_pages import (
+    BECAUSE,
+    CHANGES,
+    OUTCOME,
+    Signing,
+    Typed,
+    refused_words,
+    unclear_words,
+)
+from formbuilder.services.checks import Words
+from formbuilder.services.drafts import Draft
+from formbuilder.services.sign_offs import (
+    Minutes,
+    NotSigned,
+    Signature,
+    SignedOrNot,
+    standing,
+)
+from formbuilder.web.door import office_council, office_site
+from formbuilder.web.office.draft_here import (
+    LONGEST,
+    may_here,
+    names_here,
+    site_here,
+    text_page,
+    words_here,
+)
+
+WHERE = {
+    NotSigned.NO_REASON: BECAUSE,
+    NotSigned.NO_CHANGES: "now-0",
+    NotSigned.MINUTES: BODY,
+    NotSigned.FUTURE: DAY,
+}
+"""The field in which each refusal is put right; the others are about the decision as a whole."""
+
+
+def signing_here(draft: Draft) -> tuple[Signing, Words]:
+    words = words_here(draft.pin)
+    at = Signing(
+        site=site_here(draft.pin),
+        draft=draft,
+        standing=standing(office_council().store, draft.pin, words),
+        form=words.form,
+        names=names_here(),
+        token=new_token(),
+        writes=may_here(Right.WRITE_DRAFTS),
+        approves=may_here(Right.APPROVE),
+        panels=may_here(Right.SIGN_FOR_PANEL),
+        records=may_here(Right.RECORD_SIGN_OFFS),
+    )
+    return at, words
+
+
+def turn_of(at: Signing, signer: Signer) -> StepState | None:
+    turn = at.standing.chain.turn
+    is_open = at.form is not None and at.draft.state in {"in_review", "approved"}
+    return turn if turn and is_open and turn.step.signer is signer else None
+
+
+def not_now(at: Signing) -> ResponseReturnValue:
+    in_review = at.draft.state in {"in_review", "approved"}
+    why = NotSigned.NOT_ITS_TURN if in_review else NotSigned.NOT_IN_REVIEW
+    return text_page(not_moved_page(at.site, refused_words(why)))
+
+
+def after(at: Signing, result: SignedOrNot) -> ResponseReturnValue:
+    """Lead back to the sign-offs, or for those who may not open these, to their own page; or say why not."""
+    if isinstance(result, NotSigned):
+        return text_page(not_moved_page(at.site, refused_words(result)))
+    there = at.site.to("sign-offs") if may_here(Right.READ_DRAFTS) else office_site(office_council()).home
+    return redirect(there, 303)
+
+
+def as_seen(words: Words) -> bool:
+    """Whether the words are still those of the page that was sent."""
+    return request.form.get("seen", "") == str(words.revision)
+
+
+def typed_here(wrong: Mapping[str, tuple[str, ...]]) -> Typed:
+    sent = request.form
+    changes = tuple(
+        (sent.get(f"now-{number}", "")[:LONGEST], sent.get(f"then-{number}", "")[:LONGEST]) for number in range(CHANGES)
+    )
+    return Typed(outcome=sent.get(OUTCOME, ""), because=sent.get(BECAUSE, "")[:LONGEST], changes=changes, wrong=wrong)
+
+
+def signature_here(minutes: Minutes | None = None) -> Signature | None:
+    """Return what was said; None if no outcome was chosen."""
+    typed = typed_here({})
+    if typed.outcome not in {"yes", "yes_if", "not_yet", "no"}:
+        return None
+    return Signature(
+        step=request.form.get("step", "")[:LONGEST],
+        outcome=Outcome(typed.outcome),
+        because=typed.because,
+        wishes=tuple(Wish(now, then) for now, then in typed.changes if now.strip() and then.strip()),
+        minutes=minutes,
+    )
+
+
+def wrong_by_field(result: NotSigned | tuple[Unclear, ...], form: Form | None) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong by field."""
+    if isinstance(result, NotSigned):
+        return {WHERE.get(result, OUTCOME): (refused_words(result),)}
+    typed = [now.strip() for now, _ in typed_here({}).changes]
+    return {f"now-{typed.index(each.wish.now.strip())}": (unclear_words(form, each),) for each in result}

@@ -1,0 +1,90 @@
+"""How the versions of each form stand, for people half-way: read again when it is older than a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from formbuilder.definition.model import Form
+from formbuilder.publishing.carrying import Carrier
+from formbuilder.publishing.change import Change
+from formbuilder.publishing.comparing import changes
+from formbuilder.rendering.corrected import corrected_note
+from formbuilder.services.corrections import Correction, live_corrections, marked_in
+from formbuilder.services.half_way import Fate, Standing, standing, today_in_england
+from formbuilder.services.journeys import FormPin
+from formbuilder.storage.engine import Store
+
+AGAIN = timedelta(seconds=2)
+"""As long as the list of open forms may be old."""
+MOST_PAIRS = 64
+"""Pairs of versions of which it is kept what differs: people half-way are on few of them at a time."""
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class _Seen:
+    standing: Standing
+    corrected: tuple[Correction, ...]
+    now: datetime
+    notes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
+    today: date
+
+
+@dataclass(slots=True)
+class Versions:
+    """The versions of a council’s forms; one small query a form every two seconds, and a look-up in between."""
+
+    store: Store
+    _seen: dict[str, _Seen] = field(default_factory=dict)
+    _carriers: dict[tuple[str, str, frozenset[str]], Carrier] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
+
+    def fate(self, pin: FormPin, now: datetime) -> Fate:
+        """Say what becomes of an unsent journey on a version."""
+        seen = self._look(pin.slug, now)
+        return seen.standing.fate(pin.slug, pin.version, seen.today)
+
+    def notes(self, pin: FormPin, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside questions whose words were corrected without the panel: ids and sentences."""
+        seen = self._look(pin.slug, now)
+        if not seen.corrected:
+            return ()
+        found = seen.notes.get(pin.version)
+        if found is None:
+            marked = marked_in(seen.corrected, pin.version)
+            found = seen.notes[pin.version] = tuple((each.question, corrected_note(each, now)) for each in marked)
+        return found
+
+    def pin(self, form: str, version: int, now: datetime) -> FormPin | None:
+        """Return a version of a form by its number, whatever its state."""
+        rows = self._look(form, now).standing.versions
+        return next((FormPin(form, row.version, row.fingerprint) for row in rows if row.version == version), None)
+
+    def carrier(self, old: Form, new: Form, again: frozenset[str] = frozenset()) -> Carrier:
+        """Return what takes answers from one version to another."""
+        key = old.fingerprint, new.fingerprint, again
+        found = self._carriers.get(key)
+        return found or _kept(self._carriers, key, Carrier(old, new, again))
+
+    def changes(self, old: Form, new: Form) -> tuple[Change, ...]:
+        """Return what differs between two versions, compared once."""
+        key = old.fingerprint, new.fingerprint
+        found = self._changes.get(key)
+        return _kept(self._changes, key, changes(old, new)) if found is None else found
+
+    def _look(self, form: str, now: datetime) -> _Seen:
+        seen = self._seen.get(form)
+        if seen is None or now - seen.now > AGAIN:
+            corrected = live_corrections(self.store, form)
+            seen = self._seen[form] = _Seen(standing(self.store, form), corrected, now, today_in_england(now))
+        return seen
+
+
+def _kept(known: dict[K, V], key: K, made: V) -> V:
+    if len(known) >= MOST_PAIRS:
+        known.clear()
+    known[key] = made
+    return made

@@ -1,0 +1,531 @@
+"""From draft to published: the chain, what blocks, and what nobody can skip."""
+
+import ast
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+from sqlalchemy import select
+
+import formbuilder
+from formbuilder.definition.bundle import unpack
+from formbuilder.publishing.agreeing import Unclear, Wish
+from formbuilder.publishing.life_cycle import MOVES, Stage
+from formbuilder.publishing.sign_offs import ChainFault, Outcome, Signer, Step
+from formbuilder.services import asking, chains, drafts, life_cycle, people, plans, publishing, sign_offs, trail
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.forms import FormState, form_file, open_forms
+from formbuilder.services.life_cycle import NotMoved
+from formbuilder.services.plans import Fate, NotPlanned, Planning, What
+from formbuilder.services.publishing import HalfWay, NotPublished, Published
+from formbuilder.services.sign_offs import NotSigned
+from formbuilder.storage import forms as form_rows
+from formbuilder.storage.engine import Store
+from formbuilder.storage.tables import sign_offs as sign_off_table
+from formbuilder.storage.tables import trail as trail_table
+from formbuilder.storage.trail import Wanted
+from tests.publishing import BOARD, HEAD, MINUTES, PANEL, SHORT, TEXT, Office, checks
+from tests.services.stories import NOW, minutes
+
+FORM = "carers-conversation"
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    return Office.opens(store, FORM, NOW)
+
+
+def publish(office: Office, who: str = "owen") -> object:
+    return publishing.publish(office.store, office.pin, checks(), office.doing(who))
+
+
+def happenings(office: Office) -> list[str]:
+    return [each.what for each in trail.read_trail(office.store, Wanted(form=FORM)).happenings]
+
+
+def test_the_whole_way(office: Office):
+    assert office.sends_for_review() is Stage.IN_REVIEW
+    assert office.signs("chloe", PANEL) is None
+    assert office.at(minutes(1)).signs("ruth", HEAD) is None
+    assert office.at(minutes(2)).records("owen", BOARD) is None
+    assert office.state == "in_review"
+    assert office.at(minutes(3)).confirms("ruth") is None
+    assert office.state == "approved"
+    published = publish(office.at(minutes(4)))
+    assert isinstance(published, Published)
+    assert office.state == "published"
+    (offered,) = open_forms(office.store)
+    assert (offered.pin.slug, offered.pin.version, offered.state) == (FORM, 1, FormState.PUBLISHED)
+    file = form_file(office.store, FORM, 1)
+    assert file is not None
+    assert unpack(file)[0].fingerprint == published.fingerprint
+    assert publishing.half_way_of(office.store, office.pin) == (HalfWay.FINISH, ())
+    steps = ["sent-for-review", "signed-yes", "signed-yes", "minutes-recorded", "minutes-confirmed", "draft-approved"]
+    assert set(happenings(office)) >= {*steps, "version-published"}
+
+
+def test_published_twice_makes_one_version(office: Office):
+    office.approved()
+    assert isinstance(publish(office), Published)
+    assert publish(office, "dana") is NotPublished.THERE_ALREADY
+
+
+def test_two_officers_publish_at_once_and_one_version_is_made(office: Office):
+    office.approved()
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda who: publish(office, who), ["owen", "dana"]))
+    assert sum(isinstance(each, Published) for each in results) == 1
+    assert NotPublished.THERE_ALREADY in results
+
+
+def test_a_draft_that_nobody_signed_is_not_published(office: Office):
+    assert publish(office) is NotPublished.NOT_FROM_HERE
+    office.sends_for_review()
+    assert publish(office) is NotPublished.BLOCKED
+    assert office.state == "in_review"
+    assert open_forms(office.store) == ()
+
+
+def test_a_frozen_version_is_saved_no_more(office: Office):
+    office.approved()
+    publish(office)
+    save = Save(text=TEXT.format(form=FORM) + "# more\n", seen=1, about="")
+    assert drafts.save_draft(office.store, office.pin, save, office.doing("owen")) is drafts.NotSaved.FROZEN
+
+
+@pytest.mark.parametrize("who", ["amina", "ruth", "samir", "chloe"])
+def test_only_who_may_publish_does(office: Office, who: str):
+    office.approved()
+    assert publish(office, who) is NotPublished.NO_RIGHT
+    nobody = Doing(NOW, token_bytes)
+    assert publishing.publish(office.store, office.pin, checks(), nobody) is NotPublished.NO_RIGHT
+    assert office.state == "approved"
+
+
+def test_whose_access_was_ended_may_nothing(office: Office):
+    office.approved()
+    people.end_access(office.store, office.ids["dana"], Doing(NOW, token_bytes))
+    assert publish(office, "dana") in {NotPublished.NO_RIGHT, NotPublished.BLOCKED}
+    assert office.state == "approved"
+
+
+@pytest.mark.parametrize("who", ["amina", "ruth", "samir", "chloe"])
+def test_only_who_writes_sends_for_review_takes_back_and_drops(office: Office, who: str):
+    doing = office.doing(who)
+    assert life_cycle.send_for_review(office.store, office.pin, checks(), doing) is NotMoved.NO_RIGHT
+    assert life_cycle.drop_draft(office.store, office.pin, doing) is NotMoved.NO_RIGHT
+    office.sends_for_review()
+    assert life_cycle.take_back(office.store, office.pin, doing) is NotMoved.NO_RIGHT
+    assert office.state == "in_review"
+
+
+def test_a_draft_that_cannot_be_used_is_not_sent_for_review(office: Office):
+    office.saves("type: yes_no", "type: yes_or_no")
+    assert office.sends_for_review() is NotMoved.BLOCKED
+
+
+def test_what_is_taken_back_keeps_its_sign_offs(office: Office):
+    office.approved()
+    assert life_cycle.take_back(office.store, office.pin, office.doing("owen")) is Stage.DRAFT
+    assert office.sends_for_review() is Stage.APPROVED
+
+
+def test_a_dropped_draft_stays_dropped(office: Office):
+    assert life_cycle.drop_draft(office.store, office.pin, office.doing("owen")) is Stage.DROPPED
+    assert office.sends_for_review() is NotMoved.NO_SUCH_MOVE
+    assert publish(office) is NotPublished.NOT_FROM_HERE
+
+
+def test_a_changed_word_after_approval_is_signed_again(office: Office):
+    office.approved()
+    office.saves("A guess is fine.", "A rough number is fine.")
+    assert office.state == "in_review"
+    assert publish(office) is NotPublished.BLOCKED
+    (step,) = sign_offs.standing(office.store, office.pin, office.words()).chain.steps
+    assert step.again == ("cups.hint",)
+    assert office.at(minutes(5)).signs("ruth", BOARD) is None
+    assert office.state == "approved"
+
+
+def test_a_save_that_changes_no_words_needs_no_new_signature(office: Office):
+    office.approved()
+    office.saves("title: A talk", "# a note\ntitle: A talk")
+    assert office.state == "in_review"
+    settled = life_cycle.settle_draft(office.store, office.pin, checks(), office.doing("owen"))
+    assert settled is Stage.APPROVED
+    office.saves("# a note\n", "# another note\n")
+    assert isinstance(publish(office), Published)
+
+
+def test_steps_are_given_in_their_order(office: Office):
+    office.sends_for_review()
+    assert office.signs("ruth", BOARD) is NotSigned.NOT_ITS_TURN
+    assert office.records("owen", BOARD) is NotSigned.NOT_ITS_TURN
+    assert office.signs("ruth", "nobody") is NotSigned.NOT_ITS_TURN
+
+
+def test_only_what_is_in_review_is_signed(office: Office):
+    assert office.signs("chloe", PANEL) is NotSigned.NOT_IN_REVIEW
+
+
+@pytest.mark.parametrize(("who", "step"), [("ruth", PANEL), ("owen", PANEL), ("amina", PANEL), ("samir", PANEL)])
+def test_a_step_is_given_by_who_may(office: Office, who: str, step: str):
+    office.sends_for_review()
+    assert office.signs(who, step) is NotSigned.NO_RIGHT
+
+
+def test_whoever_wrote_words_signs_none_of_them(office: Office):
+    office.short_chain()
+    both = frozenset({people.Role.OFFICER, people.Role.APPROVER})
+    people.change_roles(office.store, office.ids["ruth"], both, office.doing("amina"))
+    office.saves("A guess is fine.", "Guess.", who="ruth")
+    office.sends_for_review()
+    assert office.signs("ruth", BOARD) is NotSigned.OWN_WORDS
+    assert office.records("dana", BOARD) is None
+    assert office.confirms("ruth") is NotSigned.OWN_WORDS
+
+
+def test_whoever_recorded_minutes_does_not_confirm_them(office: Office):
+    office.short_chain()
+    office.sends_for_review()
+    both = frozenset({people.Role.OFFICER, people.Role.APPROVER})
+    people.change_roles(office.store, office.ids["dana"], both, office.doing("amina"))
+    assert office.records("dana", BOARD) is None
+    assert office.confirms("dana") is NotSigned.SAME_PERSON
+    assert office.confirms("samir") is NotSigned.NO_RIGHT
+    assert office.confirms("ruth") is None
+    (said,) = sign_offs.standing(office.store, office.pin, office.words()).said
+    assert said.minutes == MINUTES
+    assert said.because == "So it is."
+
+
+def test_minutes_of_a_meeting_that_has_not_been_are_refused(office: Office):
+    office.sends_for_review()
+    later = replace(MINUTES, day=NOW.date() + timedelta(days=1))
+    assert office.records("owen", PANEL, minutes=later) is NotSigned.FUTURE
+    assert office.records("owen", PANEL, minutes=replace(MINUTES, chair=" ")) is NotSigned.MINUTES
+    assert office.records("samir", PANEL) is NotSigned.NO_RIGHT
+
+
+def test_a_yes_if_is_met_by_the_agreed_words(office: Office):
+    office.short_chain()
+    office.sends_for_review()
+    assert office.signs("ruth", BOARD, Outcome.YES_IF) is NotSigned.NO_CHANGES
+    unclear = office.signs("ruth", BOARD, Outcome.YES_IF, wishes=(Wish("cups", "mugs"),))
+    assert isinstance(unclear, tuple)
+    assert isinstance(unclear[0], Unclear)
+    assert office.signs("ruth", BOARD, Outcome.YES_IF, wishes=(Wish("A guess", "A rough number"),)) is None
+    assert office.state == "in_review"
+    office.saves("A guess is fine.", "A rough number is fine.")
+    assert office.state == "in_review"
+    assert isinstance(publish(office), Published)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NO, Outcome.NOT_YET])
+def test_a_no_says_why_and_stops(office: Office, outcome: Outcome):
+    office.short_chain()
+    office.sends_for_review()
+    assert office.signs("ruth", BOARD, outcome, " ") is NotSigned.NO_REASON
+    assert office.signs("ruth", BOARD, outcome, "It is too long.") is None
+    assert publish(office) is NotPublished.BLOCKED
+    (said,) = sign_offs.standing(office.store, office.pin, office.words()).said
+    assert said.because == "It is too long."
+
+
+def test_a_panels_no_is_kept_and_somebody_with_a_name_goes_on_in_spite_of_it(office: Office):
+    office.sends_for_review()
+    args = office.store, office.pin, office.words(), PANEL
+    assert sign_offs.go_on_in_spite(*args, "The law says so.", office.doing("ruth")) is NotSigned.NO_PANEL_NO
+    office.signs("chloe", PANEL, Outcome.NO, "It hurts.")
+    later = office.at(minutes(1))
+    assert sign_offs.go_on_in_spite(*args, "The law says so.", later.doing("owen")) is NotSigned.NO_RIGHT
+    assert sign_offs.go_on_in_spite(*args, "", later.doing("ruth")) is NotSigned.NO_REASON
+    assert sign_offs.go_on_in_spite(*args, "The law says so.", later.doing("ruth")) is None
+    found = sign_offs.standing(office.store, office.pin, office.words())
+    assert found.chain.steps[0].met
+    assert [(each.outcome, each.because) for each in found.said] == [
+        (Outcome.IN_SPITE, "The law says so."),
+        (Outcome.NO, "It hurts."),
+    ]
+
+
+def test_chains_are_set_for_all_and_for_one(office: Office):
+    doing, three = office.doing("amina"), (Step("Panel", Signer.PANEL), *SHORT)
+    assert len(chains.chain_of(office.store, FORM)) == 3
+    assert chains.set_chain(office.store, "", three, doing) is None
+    assert chains.chain_of(office.store, FORM) == three
+    assert chains.set_chain(office.store, FORM, SHORT, doing) is None
+    assert chains.chain_of(office.store, FORM) == SHORT
+    assert chains.forms_with_chains(office.store) == (FORM,)
+    assert chains.known_forms(office.store) == (FORM,)
+    assert chains.known_forms(office.store, FORM) == ()
+    assert chains.set_chain(office.store, FORM, (), doing) is None
+    assert chains.own_chain(office.store, FORM) == ()
+    assert chains.chain_of(office.store, FORM) == three
+    assert chains.set_chain(office.store, "", (), doing) == {ChainFault.NONE}
+    assert chains.set_chain(office.store, "../x", SHORT, doing) is chains.NotSet.UNKNOWN
+    assert chains.set_chain(office.store, FORM, SHORT, office.doing("owen")) is chains.NotSet.NO_RIGHT
+
+
+def test_a_longer_chain_stops_what_was_approved(office: Office):
+    office.approved()
+    longer = (*SHORT, Step("Head of service", Signer.APPROVER))
+    assert chains.set_chain(office.store, FORM, longer, office.doing("amina")) is None
+    assert publish(office) is NotPublished.BLOCKED
+    assert open_forms(office.store) == ()
+
+
+def test_what_must_be_clear_is_named(office: Office):
+    other = Office.opens(office.store, "nobody-reads", NOW)
+    found = publishing.at_the_gate(other.store, other.pin, checks())
+    assert found is not None
+    says = [line.says for line in found.gate.musts]
+    assert says == [
+        "The council does not say yet who reads what people send.",
+        "The step “Panel” is not signed off, and 2 more steps come after it.",
+    ]
+    assert publishing.at_the_gate(office.store, DraftPin("none", 1), checks()) is None
+
+
+def test_without_an_owner_nothing_is_published(office: Office):
+    office.approved()
+    people.end_access(office.store, office.ids["dana"], Doing(NOW, token_bytes))
+    assert publish(office) is NotPublished.BLOCKED
+
+
+def test_a_line_is_left_until_its_words_change(office: Office):
+    office.saves("ask: Do you like tea?", "ask: Do you utilise tea, please?")
+    found = publishing.at_the_gate(office.store, office.pin, checks())
+    assert found is not None
+    line = found.gate.shoulds[0]
+    args = office.store, office.pin, line.key
+    assert publishing.leave_line(*args, " ", checks(), office.doing("owen")) is NotPublished.NO_REASON
+    assert publishing.leave_line(*args, "The panel likes it.", checks(), office.doing("ruth")) is NotPublished.NO_RIGHT
+    assert publishing.leave_line(*args, "The panel likes it.", checks(), office.doing("owen")) is None
+    left = publishing.lines_left(office.store, FORM)
+    assert left[line.key].because == "The panel likes it."
+    office.saves("utilise tea, please", "utilise some tea, please")
+    again = publishing.at_the_gate(office.store, office.pin, checks())
+    assert again is not None
+    assert line.key not in {each.key for each in again.gate.shoulds}
+    assert again.gate.shoulds
+    must = again.gate.musts[0].key
+    assert publishing.leave_line(office.store, office.pin, must, "x", checks(), office.doing("owen")) is (
+        NotPublished.UNKNOWN
+    )
+
+
+def test_a_version_is_withdrawn_at_once_and_the_one_before_stays_closed(office: Office):
+    office.approved()
+    publish(office)
+    second = Office.opens(office.store, FORM, minutes(10)).approved()
+    publish(second)
+    assert [each.pin.version for each in open_forms(office.store)] == [2]
+    doing = second.doing("owen")
+    assert publishing.withdraw(office.store, second.pin, " ", doing) is NotPublished.NO_REASON
+    assert publishing.withdraw(office.store, second.pin, "Wrong number", second.doing("ruth")) is NotPublished.NO_RIGHT
+    assert publishing.withdraw(office.store, second.pin, "Wrong number", doing) is None
+    assert publishing.withdraw(office.store, second.pin, "Wrong number", doing) is NotPublished.NOT_FROM_HERE
+    assert open_forms(office.store) == ()
+    found = publishing.withdrawn(office.store, second.pin)
+    assert found is not None
+    assert (found.by, found.because) == (office.ids["owen"], "Wrong number")
+    assert publishing.find_version(office.store, second.pin) is FormState.WITHDRAWN
+    assert publishing.withdraw(office.store, DraftPin("none", 1), "x", doing) is NotPublished.UNKNOWN
+
+
+def test_an_example_is_not_published_over(office: Office):
+    office.approved()
+    row = form_rows.FormRow(
+        slug=FORM, version=7, fingerprint="f" * 64, state=FormState.EXAMPLE, file=b"", loaded_at=NOW
+    )
+    office.store.write(lambda scope: form_rows.add(scope, row))
+    assert publishing.publish(office.store, DraftPin(FORM, 7), checks(), office.doing("owen")) is NotPublished.UNKNOWN
+
+
+def test_people_half_way_are_thought_of(office: Office):
+    ids = ("cups",)
+    store, pin = office.store, office.pin
+    assert publishing.set_half_way(store, pin, HalfWay.ASK_AGAIN, ids, office.doing("owen")) is None
+    office.approved()
+    publish(office)
+    assert publishing.half_way_of(store, pin) == (HalfWay.ASK_AGAIN, ids)
+    late = publishing.set_half_way(store, pin, HalfWay.FINISH, (), office.doing("owen"))
+    assert late is NotPublished.NOT_FROM_HERE
+
+
+def plan(office: Office, at: float, what: What = What.PUBLISH, who: str = "owen", because: str = "") -> object:
+    planning = Planning(what=what, at=minutes(at), because=because)
+    return plans.plan_move(office.store, office.pin, planning, office.doing(who))
+
+
+def work(office: Office, at: float) -> int:
+    return plans.do_planned(office.store, checks, lambda: minutes(at), token_bytes)
+
+
+def test_a_version_is_published_and_withdrawn_at_its_time(office: Office):
+    office.approved()
+    assert plan(office, -1) is NotPlanned.PAST
+    assert plan(office, 0) is NotPlanned.PAST
+    assert plan(office, 60, who="ruth") is NotPlanned.NO_RIGHT
+    assert plan(office, 60, What.WITHDRAW) is NotPlanned.NO_REASON
+    assert plan(office, 60, What.WITHDRAW, because="Over.") is NotPlanned.NOT_FROM_HERE
+    assert plan(office, 60) is None
+    assert work(office, 59) == 0
+    assert office.state == "approved"
+    assert work(office, 60) == 1
+    assert office.state == "published"
+    assert work(office, 61) == 0
+    assert plan(office, 90, What.WITHDRAW, because="Over.") is None
+    assert work(office, 90) == 1
+    assert open_forms(office.store) == ()
+    found = publishing.withdrawn(office.store, office.pin)
+    assert found is not None
+    assert found.because == "Over."
+    assert [each.fate for each in plans.plans_of(office.store, office.pin)] == [Fate.DONE, Fate.DONE]
+
+
+def test_a_plan_is_given_up_or_moved(office: Office):
+    office.approved()
+    plan(office, 60)
+    assert plan(office, 120) is None
+    assert work(office, 61) == 0
+    assert not plans.cancel_plan(office.store, office.pin, What.PUBLISH, office.doing("ruth"))
+    assert plans.cancel_plan(office.store, office.pin, What.PUBLISH, office.doing("dana"))
+    assert not plans.cancel_plan(office.store, office.pin, What.PUBLISH, office.doing("dana"))
+    assert work(office, 200) == 0
+    assert office.state == "approved"
+
+
+def test_a_plan_that_is_blocked_by_then_is_told_to_the_owner(office: Office):
+    office.approved()
+    plan(office, 60, who="dana")
+    office.saves("A guess is fine.", "Guess.")
+    assert work(office, 60) == 0
+    assert office.state == "in_review"
+    assert [each.fate for each in plans.plans_of(office.store, office.pin)] == [Fate.BLOCKED]
+    (told,) = asking.asked_of(office.store, office.ids["owen"])
+    assert told.says == f"{office.pin} was not published as planned, because something is in the way."
+    assert work(office, 61) == 0
+    assert len(asking.asked_of(office.store, office.ids["owen"])) == 1
+
+
+def test_what_waits_for_a_draft_ends_with_it(office: Office):
+    plan(office, 60)
+    found = publishing.at_the_gate(office.store, office.pin, checks())
+    assert found is not None
+    line = found.gate.musts[0]
+    wish = asking.Wish(line=line.key, says=line.says, place=line.place, right=line.right)
+    asking.ask_person(office.store, office.pin, wish, office.ids["chloe"], office.doing("owen"))
+    life_cycle.drop_draft(office.store, office.pin, office.doing("owen"))
+    assert asking.asked_of(office.store, office.ids["chloe"]) == ()
+    assert work(office, 60) == 0
+    assert [each.fate for each in plans.plans_of(office.store, office.pin)] == [Fate.CANCELLED]
+    assert asking.asked_of(office.store, office.ids["owen"]) == ()
+
+
+def test_who_publishes_before_the_planned_time_ends_the_plan(office: Office):
+    office.approved()
+    plan(office, 60)
+    assert isinstance(publish(office), Published)
+    assert [each.fate for each in plans.plans_of(office.store, office.pin)] == [Fate.DONE]
+    assert work(office, 60) == 0
+
+
+def test_a_plan_of_somebody_who_left_is_not_done(office: Office):
+    office.approved()
+    plan(office, 60, who="dana")
+    people.look_after_form(office.store, FORM, office.ids["owen"], office.ids["ruth"], office.doing("amina"))
+    people.end_access(office.store, office.ids["dana"], Doing(NOW, token_bytes))
+    assert work(office, 60) == 0
+    assert office.state == "approved"
+
+
+def test_two_workers_publish_once(office: Office):
+    office.approved()
+    plan(office, 60)
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(lambda _: work(office, 60), range(2))) == 1
+
+
+def test_somebody_is_asked_and_says_when_it_is_done(office: Office):
+    found = publishing.at_the_gate(office.store, office.pin, checks())
+    assert found is not None
+    line = found.gate.musts[0]
+    wish = asking.Wish(line=line.key, says=line.says, place=line.place, right=line.right)
+    args = office.store, office.pin, wish
+    assert asking.ask_person(*args, office.ids["owen"], office.doing("owen")) is asking.NotAsked.NOBODY
+    assert asking.ask_person(*args, "x", office.doing("owen")) is asking.NotAsked.NOBODY
+    assert asking.ask_person(*args, office.ids["chloe"], office.doing("samir")) is asking.NotAsked.NO_RIGHT
+    assert asking.ask_person(*args, office.ids["chloe"], office.doing("owen")) is None
+    (asked,) = asking.asked_of(office.store, office.ids["chloe"])
+    assert (asked.says, asked.asked_by) == (line.says, office.ids["owen"])
+    assert asking.asked_about(office.store, office.pin) == (asked,)
+    assert not asking.mark_done(office.store, asked.id, office.doing("owen"))
+    assert asking.mark_done(office.store, asked.id, office.doing("chloe"))
+    assert asking.asked_of(office.store, office.ids["chloe"]) == ()
+    assert [each.name for each in asking.who_may(office.store, line.right)] == ["Chloe Ward", "Mary Bell"]
+
+
+def test_what_was_said_can_be_erased_and_the_rest_stays(office: Office):
+    office.short_chain()
+    office.sends_for_review()
+    office.signs("ruth", BOARD, Outcome.NO, "A name that must go")
+    office.at(minutes(1)).records("owen", BOARD)
+    assert sign_offs.erase_words(office.store, office.pin, office.doing("owen")) is NotSigned.NO_RIGHT
+    assert sign_offs.erase_words(office.store, office.pin, office.doing("amina")) is None
+    said = sign_offs.standing(office.store, office.pin, office.words()).said
+    assert [(each.outcome, each.because, each.minutes) for each in said] == [
+        (Outcome.YES, "", None),
+        (Outcome.NO, "", None),
+    ]
+
+
+def test_names_and_reasons_are_never_in_the_trail(office: Office):
+    office.sends_for_review()
+    office.signs("chloe", PANEL, Outcome.NO, "It hurts.")
+    office.records("owen", PANEL)
+    with office.store.engine.connect() as connection:
+        kept = str([tuple(row) for row in connection.execute(select(trail_table))])
+        packed = connection.execute(select(sign_off_table.c.rows)).scalars().all()
+    assert "Chloe" not in kept
+    assert "hurts" not in kept
+    assert "Chris Lane" not in kept
+    assert all(len(each) < 1_000 for each in packed)
+
+
+def test_the_trail_is_read_page_by_page_by_form_and_by_day(office: Office):
+    Office.opens(office.store, "nobody-reads", minutes(5))
+    everything = trail.read_trail(office.store, Wanted(), 1_000)
+    assert not everything.more
+    pages, before = [], None
+    while True:
+        part = trail.read_trail(office.store, Wanted(before=before), 3)
+        pages += part.happenings
+        if not part.more:
+            break
+        before = (part.happenings[-1].at, part.happenings[-1].id)
+    assert tuple(pages) == everything.happenings
+    mine = trail.read_trail(office.store, Wanted(form=FORM)).happenings
+    assert {each.subject.partition("@")[0] for each in mine} == {FORM}
+    assert {each.what for each in mine} >= {"draft-begun", "form-looked-after"}
+    assert mine[0].who in {"Owen Price", ""}
+    assert trail.read_trail(office.store, Wanted(since=minutes(6))).happenings == ()
+    assert trail.read_trail(office.store, Wanted(until=NOW)).happenings == ()
+
+
+def test_only_the_life_cycle_says_how_far_a_draft_is():
+    """Nothing else sets the state of a draft, so that no step can be skipped."""
+    home = Path(formbuilder.__file__).parent
+    found = {
+        path.relative_to(home).as_posix()
+        for path in home.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "set_state"
+    }
+    assert found == {"services/life_cycle.py", "services/publishing.py", "services/forms.py"}
+    assert {each.happening for each in MOVES.values()} >= {"version-published", "version-withdrawn"}

@@ -1,0 +1,476 @@
+"""From draft to published, as people at the council live it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+from sqlalchemy import update
+
+import formbuilder
+from formbuilder.accounts.people import Role
+from formbuilder.councils.read import read_council
+from formbuilder.delivery.asked import AskedErrand
+from formbuilder.delivery.demonstration import DemonstrationSender
+from formbuilder.delivery.posting import Post, deliver_due
+from formbuilder.publishing.life_cycle import MOVES
+from formbuilder.publishing.sign_offs import Outcome
+from formbuilder.rendering.trail_words import WORDS, told
+from formbuilder.services import asking, people
+from formbuilder.services.asking import LINE_ASKED
+from formbuilder.services.drafts import Save, save_draft
+from formbuilder.services.plans import do_planned
+from formbuilder.services.publishing import HalfWay, half_way_of, withdrawn
+from formbuilder.services.trail import Happening
+from formbuilder.storage.engine import writing
+from formbuilder.storage.tables import councils
+from tests.council import START, Council, Prepared, profile
+from tests.person import Person
+from tests.publishing import TEXT, Office, checks
+from tests.staff import HOME, come_in, somebody, staffed
+
+FORM = "money-talk"
+HERE = f"{HOME}drafts/{FORM}/1"
+GATE = f"{HERE}/publish"
+SIGN_OFFS = f"{HERE}/sign-offs"
+WHAT = "What is the decision?"
+MEETING = {
+    "Who met": "Tea panel",
+    "Day of the meeting": "20/11/2026",
+    "Item": "4",
+    "Who was in the chair": "Chris Lane",
+    "Paper": "TP 7",
+    "The words of the decision": "The panel said yes.",
+}
+
+
+@pytest.fixture
+def council(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
+    council = staffed(prepared, tmp_path)
+    yield council
+    council.close()
+
+
+@pytest.fixture
+def office(council: Council) -> Office:
+    return Office.opens(council.store, FORM, council.clock())
+
+
+@pytest.fixture
+def owen(council: Council, office: Office) -> Person:
+    return come_in(council, "officer")
+
+
+@pytest.fixture
+def ruth(council: Council) -> Person:
+    return come_in(council, "approver")
+
+
+def signs(person: Person, place: str = "sign", decision: str = "Yes", **boxes: str) -> Person:
+    return person.open(f"{HERE}/{place}").fill({WHAT: decision, **boxes}).press("Sign")
+
+
+def sends_for_review(owen: Person) -> None:
+    owen.open(SIGN_OFFS).press("Send for review")
+
+
+def test_a_newcomer_goes_from_draft_to_published(council: Council, owen: Person, ruth: Person):
+    chloe = come_in(council, "chair")
+    owen.open(GATE)
+    assert owen.heading == "Publish “A talk about tea”, version 1"
+    assert "The step “Panel” is not signed off, and 2 more steps come after it." in owen.main
+    assert "Who can clear it: Chloe Ward, Mary Bell." in owen.main
+    assert not owen.offers("Publish now")
+    owen.follow("Sign-offs").press("Send for review")
+    assert "It is in review" in owen.main
+    owen.follow("Record “Panel” from minutes").fill({**MEETING, WHAT: "Yes"}).press("Record this decision")
+    assert "A second person must confirm it." in owen.main
+    ruth.open(SIGN_OFFS).follow("Confirm what was recorded")
+    assert "Tea panel, Friday 20 November 2026, item 4. In the chair: Chris Lane." in ruth.main
+    ruth.press("Yes, this is what they said")
+    assert "Ruth Cole confirmed it." in ruth.main
+    assert "Next comes “Head of service”." in ruth.main
+    ruth.follow("Sign the step “Head of service”")
+    assert "How many cups do you drink in a day?" in ruth.main
+    ruth.fill({WHAT: "Yes"}).press("Sign")
+    council.clock.pass_by(minutes=1)
+    signs(ruth)
+    assert "It is approved, and can be published." in ruth.main
+    owen.open(GATE)
+    assert "All of this is done." in owen.main
+    owen.press("Publish now")
+    assert owen.heading == "It is published"
+    council.clock.pass_by(minutes=1)
+    somebody = Person(council.app).start(FORM)
+    assert somebody.open(f"{somebody.journey}/1").heading == "Do you like tea?"
+    assert owen.open(GATE).link("Withdraw this version")
+    assert chloe.open(HOME).heading == "Your work"
+
+
+def test_a_real_council_publishes_too(council: Council, office: Office, owen: Person):
+    with writing(council.engine) as connection:
+        connection.execute(update(councils).values(demonstration=False))
+    office.approved()
+    assert owen.open(GATE).press("Publish now").heading == "It is published"
+
+
+def test_published_twice_is_said_plainly(council: Council, office: Office, owen: Person):
+    dana = Person(council.app).open(f"{HOME}sign-in").fill({"Who do you want to be?": "Dana Fox"}).press()
+    office.approved()
+    owen.open(GATE)
+    dana.open(GATE).press("Publish now")
+    assert dana.heading == "It is published"
+    owen.press("Publish now")
+    assert owen.heading == "This version is published already"
+    assert "Nothing was changed." in owen.main
+
+
+def test_a_changed_word_is_named_and_signed_again(office: Office, owen: Person, ruth: Person):
+    office.approved()
+    office.saves("A guess is fine.", "A rough number is fine.")
+    owen.open(SIGN_OFFS)
+    assert "These words changed since, and must be signed again:" in owen.main
+    assert "The hint of “How many cups do you drink in a day?”." in owen.main
+    assert not owen.open(GATE).offers("Publish now")
+    ruth.open(f"{HERE}/sign")
+    assert "A rough number is fine." in ruth.main
+    assert "Do you like tea?" not in ruth.main
+    ruth.fill({WHAT: "Yes"}).press("Sign")
+    assert owen.open(GATE).offers("Publish now")
+
+
+def test_a_save_without_new_words_is_approved_again(office: Office, owen: Person):
+    office.approved()
+    office.saves("title: A talk", "# a note\ntitle: A talk")
+    owen.open(SIGN_OFFS).press("Make it approved again")
+    assert "It is approved" in owen.main
+
+
+def test_what_was_saved_after_the_page_was_opened_is_read_again(office: Office, owen: Person, ruth: Person):
+    office.short_chain()
+    sends_for_review(owen)
+    ruth.open(f"{HERE}/sign")
+    office.saves("A guess is fine.", "Guess.")
+    ruth.fill({WHAT: "Not yet, because …", "Because": "Wait"}).press("Sign")
+    assert ruth.errors == [("#outcome", "Somebody saved the draft after you opened this page. Read the words again.")]
+    assert ruth.value("Because") == "Wait"
+    ruth.press("Sign")
+    assert "Because: Wait" in ruth.main
+
+
+def test_yes_if_some_words_change(office: Office, owen: Person, ruth: Person):
+    office.short_chain()
+    sends_for_review(owen)
+    signs(ruth, decision="Yes, if these changes are made")
+    assert ruth.errors == [("#now-0", "Fill in one change at least: the words as they are, and the agreed words.")]
+    change = {"Change 1: the words as they are": "cups", "Change 1: the agreed words": "mugs"}
+    ruth.fill(change).press("Sign")
+    assert "stands in more than one place" in ruth.errors[0][1]
+    ruth.fill({"Change 1: the words as they are": "no such words"}).press("Sign")
+    assert ruth.errors == [("#now-0", "No words of the form read “no such words”. Copy them from the draft.")]
+    ruth.fill({"Change 1: the words as they are": "A guess", "Change 1: the agreed words": "A rough number"})
+    ruth.press("Sign")
+    agreed = "the hint of “How many cups do you drink in a day?” must read “A rough number is fine.”."
+    assert f"To come: {agreed}" in ruth.main
+    office.saves("A guess is fine.", "A rough number is fine.")
+    assert "This step is met." in owen.open(SIGN_OFFS).main
+    assert owen.open(GATE).press("Publish now").heading == "It is published"
+
+
+def test_a_panels_no_and_a_decision_to_go_on(council: Council, office: Office, owen: Person, ruth: Person):
+    chloe = come_in(council, "chair")
+    sends_for_review(owen)
+    chloe.open(HOME).follow(f"Sign {FORM}@1 with the panel")
+    chloe.fill({WHAT: "No, because …"}).press("Sign")
+    assert chloe.errors == [("#because", "Say why, in a sentence or two.")]
+    chloe.fill({"Because": "It hurts."}).press("Sign")
+    assert chloe.heading == "Your work"
+    assert "Because: It hurts." in owen.open(SIGN_OFFS).main
+    council.clock.pass_by(minutes=1)
+    ruth.open(SIGN_OFFS).follow("Go on although the panel said no")
+    assert "They said: It hurts." in ruth.main
+    ruth.press("Go on, with my name")
+    assert ruth.errors == [("#because", "Say why, in a sentence or two.")]
+    ruth.fill({"Why do you go on?": "The law says so."}).press("Go on, with my name")
+    assert "We go on, although the panel said no." in ruth.main
+    assert "Because: It hurts." in ruth.main
+    assert "Next comes “Head of service”." in ruth.main
+
+
+def test_whoever_wrote_it_does_not_sign_it(council: Council, office: Office, owen: Person):
+    office.short_chain()
+    both = frozenset({Role.OFFICER, Role.APPROVER})
+    people.change_roles(council.store, office.ids["owen"], both, office.doing("amina"))
+    sends_for_review(owen)
+    signs(owen)
+    assert owen.errors == [("#outcome", "You saved words of this draft, so somebody else must sign it off.")]
+
+
+def test_bad_minutes_lose_nothing(office: Office, owen: Person):
+    sends_for_review(owen)
+    owen.open(f"{SIGN_OFFS}/minutes")
+    owen.fill({**MEETING, "Day of the meeting": "31/2/2026", "Save": "x", "Who met": " "}).press("Record this decision")
+    assert owen.errors == [
+        ("#body", "Enter who met."),
+        ("#day", "Enter a day, like 24/11/2026."),
+        ("#save", "Enter the number of a save of this draft."),
+        ("#outcome", "Choose what was decided."),
+    ]
+    assert owen.value("The words of the decision") == "The panel said yes."
+    owen.fill({"Who met": "Us", "Day of the meeting": "24/11/2026", "Save": "1", WHAT: "Yes"}).press(
+        "Record this decision"
+    )
+    assert owen.errors == [("#day", "This day has not come yet. Enter the day when they met.")]
+
+
+def test_an_old_page_says_so(office: Office, owen: Person, ruth: Person):
+    ruth.open(f"{HERE}/sign")
+    assert "This draft is not in review" in ruth.main
+    sends_for_review(owen)
+    assert "not the turn" in ruth.open(f"{HERE}/sign").main
+    assert "nothing to decide" in ruth.open(f"{SIGN_OFFS}/in-spite").main
+    owen.open(SIGN_OFFS)
+    token = owen.sent_by("Take back from review")["csrf_token"]
+    owen.press("Take back from review")
+    owen.send(f"{HERE}/take-back", {"csrf_token": token})
+    assert owen.heading == "Nothing was changed"
+
+
+def test_a_broken_draft_says_what_is_in_the_way(office: Office, owen: Person):
+    office.saves("type: yes_no", "type: yes_or_no")
+    owen.open(GATE)
+    assert "The draft cannot be used yet: 1 thing in it is not right." in owen.main
+    sends_for_review(owen)
+    assert "The draft has a problem that stops it." in owen.main
+    assert owen.open(SIGN_OFFS).heading.startswith("Sign-offs")
+
+
+def test_somebody_is_asked_by_message_and_on_their_page(council: Council, office: Office, owen: Person):
+    chloe = come_in(council, "chair")
+    sends_for_review(owen)
+    owen.open(GATE).follow("Ask them: The step “Panel” is not signed off").press("Ask them")
+    assert owen.errors == [("#who", "Choose whom to ask.")]
+    owen.fill({"Who should see to this?": "Chloe Ward"}).press("Ask them")
+    assert "Chloe Ward was asked on" in owen.main
+    errand = AskedErrand(store=council.store, council=read_council(profile(), "demo"), origin="https://x.example")
+    sender = DemonstrationSender(council.store, council.clock)
+    post = Post(store=council.store, senders=(sender,), errands={LINE_ASKED: errand}, clock=council.clock)
+    assert deliver_due(post).sent == 1
+    shown = Person(council.app).open("/demo/outbox")
+    assert "email to chloe.ward@example.org" in shown.main
+    assert "The step “Panel” is not signed off, and" in shown.main
+    assert "https://x.example/office/demo/" in shown.main
+    chloe.open(HOME).follow("See to it")
+    assert chloe.heading.startswith("Sign off “A talk about tea”")
+    chloe.open(HOME).press("It is done: The step “Panel” is not signed off, and 2 more steps come after it.")
+    assert "Owen Price asked you" not in chloe.main
+    assert "They say it is done." in owen.open(GATE).main
+
+
+def test_nobody_hears_of_what_is_done(council: Council, office: Office, owen: Person):
+    sends_for_review(owen)
+    owen.open(GATE).follow("Ask them: The step").fill({"Who should see to this?": "Mary Bell"}).press("Ask them")
+    (asked,) = asking.asked_of(council.store, somebody(council.store, "Mary Bell").id)
+    errand = AskedErrand(store=council.store, council=read_council(profile(), "demo"), origin="")
+    assert errand.letter(asked.id, "x", council.clock()) is not None
+    mary = come_in(council, "member")
+    mary.press(f"It is done: {asked.says}")
+    assert errand.letter(asked.id, "x", council.clock()) is None
+    assert errand.letter("0" * 32, "x", council.clock()) is None
+
+
+def test_a_line_is_left_because(office: Office, owen: Person):
+    office.saves("ask: Do you like tea?", "ask: Do you utilise tea?")
+    owen.open(GATE)
+    text = next(link.get_text() for link in owen.page.select("a") if link.get_text().startswith("Leave it, because"))
+    owen.follow(text.strip()).press("Leave it")
+    assert owen.errors == [("#because", "Say why you leave it, in a sentence or two.")]
+    owen.fill({"Leave it, because …": "The panel likes it."}).press("Leave it")
+    assert "Left as it is" in owen.main
+    assert "Because: The panel likes it." in owen.main
+    office.saves("utilise tea", "utilise hot tea")
+    assert "Because: The panel likes it." not in owen.open(GATE).main
+
+
+def test_many_lines_come_page_by_page(office: Office, owen: Person):
+    pages = "".join(
+        f"      - questions:\n          - id: q{number}\n            type: yes_no\n"
+        f"            ask: Do you utilise tea {number}?\n            short: if you utilise it\n"
+        "            required: no\n"
+        for number in range(60)
+    )
+    office.saves("scenarios:", f"{pages}scenarios:")
+    owen.open(GATE)
+    assert "These are 1 to 50 of" in owen.main
+    owen.follow("The next ones")
+    assert "These are 51 to" in owen.main
+    assert owen.link("The ones before")
+
+
+def test_a_plan_in_the_past_is_refused_in_words(council: Council, office: Office, owen: Person):
+    office.approved()
+    owen.open(GATE).follow("Publish at a day and time").press("Plan this")
+    assert owen.errors == [
+        ("#day", "Enter a day, like 24/11/2026."),
+        ("#time", "Enter a time, like 9:30 or 14:00."),
+    ]
+    owen.fill({"Day": "22/11/2026", "Time": "9:30"}).press("Plan this")
+    assert owen.errors == [("#day", "This day and time are over. Enter a later one, or do it now.")]
+    assert owen.value("Time") == "9:30"
+    owen.fill({"Day": "24 11 2026", "Time": "2pm"}).press("Plan this")
+    assert "Owen Price planned it: it is published on Tuesday 24 November 2026, 2pm." in owen.main
+    council.clock.pass_by(days=2)
+    assert do_planned(council.store, checks, council.clock, token_bytes) == 1
+    owen = come_in(council, "officer")
+    assert "It is published." in owen.open(GATE).main
+
+
+def test_a_plan_is_given_up(office: Office, owen: Person):
+    office.approved()
+    owen.open(f"{GATE}/plan").fill({"Day": "24/11/2026", "Time": "9:30"}).press("Plan this").press("Give up the plan")
+    assert "planned it" not in owen.main
+
+
+def test_a_version_is_withdrawn(council: Council, office: Office, owen: Person):
+    office.approved()
+    owen.open(GATE).press("Publish now").follow("Withdraw this version").press("Withdraw it now")
+    assert owen.errors == [("#because", "Say why, in a sentence or two.")]
+    owen.fill({"Why?": "The phone number is wrong."}).press("Withdraw it now")
+    assert owen.heading == "It is withdrawn"
+    council.clock.pass_by(minutes=1)
+    Person(council.app).open(f"/demo/{FORM}", expect=404)
+    owen.open(GATE)
+    assert "It was withdrawn. Nobody can begin it." in owen.main
+    assert "Because: The phone number is wrong." in owen.main
+    found = withdrawn(council.store, office.pin)
+    assert found is not None
+    assert found.because == "The phone number is wrong."
+    owen.open(f"{HOME}forms/{FORM}/1/withdraw").fill({"Why?": "Again."}).press("Withdraw it now")
+    assert owen.heading == "This cannot be done from here"
+    owen.open(f"{HOME}forms/{FORM}/2/withdraw", expect=404)
+
+
+def test_a_version_is_withdrawn_later(council: Council, office: Office, owen: Person):
+    office.approved()
+    owen.open(GATE).press("Publish now")
+    owen.open(GATE).follow("Withdraw it at a day and time")
+    owen.fill({"Day": "24/11/2026", "Time": "14.00", "Why?": "The year ends."}).press("Plan this")
+    assert "it is withdrawn on Tuesday 24 November 2026, 2pm." in owen.main
+
+
+def test_people_half_way_are_thought_of(council: Council, office: Office, owen: Person):
+    owen.open(GATE)
+    assert "People half-way finish the version that they began." in owen.main
+    owen.follow("People half-way").fill({"What happens to them?": "They are asked the questions below again"})
+    owen.press("Save")
+    assert owen.errors == [("#ids", "Choose one question at least.")]
+    owen.fill({"Which questions?": ["Do you like tea?"]}).press("Save")
+    assert "People half-way are asked some questions again." in owen.main
+    assert half_way_of(council.store, office.pin) == (HalfWay.ASK_AGAIN, ("likes_tea",))
+
+
+def test_a_draft_is_dropped(office: Office, owen: Person):
+    owen.open(GATE).follow("Drop this draft")
+    assert owen.heading == "Do you want to drop “A talk about tea”, version 1?"
+    owen.press("Yes, drop it")
+    assert "It was dropped." in owen.main
+    assert not owen.open(SIGN_OFFS).offers("Send for review")
+
+
+def test_the_chain_is_set_for_all_and_for_one(council: Council, office: Office, owen: Person):
+    amina = come_in(council)
+    amina.follow("Chain of sign-offs")
+    assert amina.value("Step 1") == "Panel"
+    assert amina.chosen("Which of these steps does a panel sign?") == ["Step 1"]
+    amina.fill({"Step 1": "", "Step 2": "", "Step 3": ""}).press("Save the chain")
+    assert amina.errors == [("#step-1", "Name one step at least.")]
+    amina.fill({"Step 1": "Tea panel"}).press("Save the chain")
+    assert amina.errors == [("#panels", "One step at least must be signed by an approver, not by a panel.")]
+    amina.fill({"Step 2": "Cabinet"}).press("Save the chain")
+    assert amina.value("Step 2") == "Cabinet"
+    assert "The step “Tea panel” is not signed off, and 1 more step comes after it." in owen.open(GATE).main
+    amina.follow(f"The chain of {FORM}")
+    amina.fill({"Step 1": "Board", "Step 2": "", "Which of these steps does a panel sign?": []}).press("Save the chain")
+    assert f"{FORM} has a chain of its own." in amina.main
+    assert "The step “Board” is not signed off." in owen.open(GATE).main
+    amina.fill({"Step 1": ""}).press("Save the chain")
+    assert f"{FORM} goes by the chain of all forms." in amina.main
+    amina.open(f"{HOME}sign-off-chain/no-such-form", expect=404)
+
+
+def test_the_trail_tells_every_step_by_name_and_keeps_names_apart(council: Council, office: Office, owen: Person):
+    office.approved()
+    owen.open(GATE).press("Publish now")
+    amina = come_in(council)
+    amina.follow("What was done")
+    assert f"Owen Price published {FORM}@1.1." in amina.main
+    assert f"Ruth Cole signed off {FORM}@1.1: yes." in amina.main
+    assert "Amina Yusuf signed in." in amina.main
+    amina.open(f"{HOME}trail?form={FORM}&day=23/11/2026")
+    assert "signed in" not in amina.main
+    assert f"Owen Price published {FORM}@1.1." in amina.main
+    assert "Nothing was done that fits." in amina.open(f"{HOME}trail?day=22/11/2026").main
+    amina.open(f"{HOME}trail?form=../x&day=never")
+    assert [where for where, _ in amina.errors] == ["#form", "#day"]
+    owen.open(f"{HOME}forms/{FORM}/trail")
+    assert owen.heading == f"What happened to {FORM}"
+    assert "signed in" not in owen.main
+    owen.open(f"{HOME}forms/none/trail", expect=404)
+
+
+def test_a_long_trail_is_read_page_by_page(council: Council, office: Office, owen: Person):
+    for number in range(60):
+        text = TEXT.format(form=FORM) + f"# {number}\n"
+        doing = replace(office.doing("owen"), now=office.now + timedelta(seconds=number + 1))
+        save_draft(council.store, office.pin, Save(text=text, seen=number + 1, about=""), doing)
+    owen.open(f"{HOME}forms/{FORM}/trail")
+    first = owen.main
+    owen.follow("Older ones")
+    assert f"Owen Price began the draft {FORM}@1.1." in owen.main
+    assert f"saved {FORM}@1.61." in first
+    assert f"saved {FORM}@1.61." not in owen.main
+    owen.open(f"{HOME}forms/{FORM}/trail?before=never%20x")
+    assert owen.main == first
+
+
+def test_what_is_not_there_is_not_found(office: Office, owen: Person, ruth: Person):
+    for place in ("", "/leave/x", "/ask/x", "/plan", "/half-way"):
+        owen.open(f"{HOME}drafts/none/1/publish{place}", expect=404)
+        owen.open(f"{HOME}drafts/{FORM}/99999999999/publish{place}", expect=404)
+    owen.open(f"{GATE}/leave/x", expect=404)
+    owen.open(f"{GATE}/ask/{'0' * 32}", expect=404)
+    ruth.open(f"{SIGN_OFFS}/{'0' * 32}", expect=404)
+
+
+def test_every_step_that_a_service_writes_down_has_words():
+    home = Path(formbuilder.__file__).parent
+    noted = {text for path in home.rglob("*.py") for text in _noted(ast.parse(path.read_text(encoding="utf-8")))}
+    noted |= {each.happening for each in MOVES.values()} | {LINE_ASKED}
+    assert noted >= {"sent", "draft-saved", "person-added", "form-chain-set", "publish-planned"}
+    assert noted <= WORDS.keys()
+
+
+def _noted(tree: ast.AST) -> Iterator[str]:
+    """Every name of a happening that stands in a call of ``note``."""
+    for node in ast.walk(tree):
+        called = getattr(node, "func", None)
+        if isinstance(node, ast.Call) and "note" in {getattr(called, "attr", ""), getattr(called, "id", "")}:
+            inside = (part for each in node.args for part in ast.walk(each) if not isinstance(each, ast.JoinedStr))
+            texts = (part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str))
+            yield from (text for text in texts if text)
+
+
+def test_a_happening_without_words_is_told_by_its_name():
+    happening = Happening(id="", at=START, what="tea-made", subject="tea@1", who="Ann", whom="")
+    assert told(happening) == "Ann: tea made tea@1."
+
+
+def test_the_words_of_every_outcome_are_there():
+    assert {f"signed-{outcome.replace('_', '-')}" for outcome in Outcome} <= WORDS.keys()
+    assert all(re.fullmatch(r"[A-Z{].*\.", words) for words in WORDS.values())
