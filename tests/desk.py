@@ -54,13 +54,15 @@ def sends(office: Council, *more: Mapping[str, Answer]) -> str:
     return person.code.reference.replace("-", "")
 
 
-def has(council: Council, *, level: str | None = None, **answers: object) -> str:
+def has(council: Council, *, level: str | None = None, form: str = "small-talk", **answers: object) -> str:
     """A submission is there, without the way that led to it; returns its reference."""
-    return sent_to(council.store, council.clock(), level=level, **answers)
+    return sent_to(council.store, council.clock(), level=level, form=form, **answers)
 
 
-def sent_to(store: Store, now: datetime, *, level: str | None = None, **answers: object) -> str:
-    (pin,) = [each.pin for each in open_forms(store) if each.pin.slug == "small-talk"]
+def sent_to(
+    store: Store, now: datetime, *, level: str | None = None, form: str = "small-talk", **answers: object
+) -> str:
+    (pin,) = [each.pin for each in open_forms(store) if each.pin.slug == form]
     started = start_journey(store, pin, shared=False, now=now, random=token_bytes)
     sending = Sending(counter=0, answers={"call_you": "Sam", **answers}, level=level)
     send_journey(store, started.reference, started.secret, sending, now=now, random=token_bytes)

@@ -24,6 +24,7 @@ NAMES = {
     "officer": "Owen Price",
     "approver": "Ruth Cole",
     "assessor": "Samir Nath",
+    "finance officer": "Nadia Brook",
     "chair": "Chloe Ward",
     "facilitator": "Filip Nowak",
     "member": "Mary Bell",

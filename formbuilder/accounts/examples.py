@@ -10,6 +10,7 @@ EXAMPLES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Dana Fox", "dana.fox@example.org", frozenset({Role.OFFICER})),
     ("Ruth Cole", "ruth.cole@example.org", frozenset({Role.APPROVER})),
     ("Samir Nath", "samir.nath@example.org", frozenset({Role.ASSESSOR})),
+    ("Nadia Brook", "nadia.brook@example.org", frozenset({Role.FINANCE})),
     ("Chloe Ward", "chloe.ward@example.org", frozenset({Role.CHAIR})),
     ("Filip Nowak", "filip.nowak@example.org", frozenset({Role.FACILITATOR})),
     ("Mary Bell", "mary.bell@example.org", frozenset({Role.MEMBER})),

@@ -21,6 +21,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     APPROVER = "approver"
     ASSESSOR = "assessor"
+    FINANCE = "finance officer"
     CHAIR = "chair"
     FACILITATOR = "facilitator"
     MEMBER = "member"
@@ -31,6 +32,7 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.OFFICER: "Writes forms, answers points of panels, and publishes what was approved.",
     Role.APPROVER: "Signs off an exact version of a form.",
     Role.ASSESSOR: "Reads what people sent, and checks it with them.",
+    Role.FINANCE: "Corrects financial assessments from evidence, decides charges, and confirms rates.",
     Role.CHAIR: "Opens and closes the rounds of a panel.",
     Role.FACILITATOR: "Runs sessions of a panel, and brings in points from paper.",
     Role.MEMBER: "Takes part in a panel.",

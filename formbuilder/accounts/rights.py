@@ -28,6 +28,9 @@ class Right(StrEnum):
     READ_SUBMISSIONS = "read_submissions"
     WRITE_ASSESSMENTS = "write_assessments"
     START_FOR_CALLERS = "start_for_callers"
+    DECIDE_CHARGES = "decide_charges"
+    READ_RATES = "read_rates"
+    CONFIRM_RATES = "confirm_rates"
     RUN_ROUNDS = "run_rounds"
     BRING_POINTS = "bring_points"
     COMMENT = "comment"
@@ -52,6 +55,9 @@ WORDS: Mapping[Right, str] = {
     Right.READ_SUBMISSIONS: "read what people sent",
     Right.WRITE_ASSESSMENTS: "write beside what people sent, say how far it is, assign it to a team",
     Right.START_FOR_CALLERS: "start a form for somebody who calls",
+    Right.DECIDE_CHARGES: "correct figures of a financial assessment and decide a charge",
+    Right.READ_RATES: "read the rates: figures that change each year",
+    Right.CONFIRM_RATES: "confirm figures of rates, and put in new ones",
     Right.RUN_ROUNDS: "open and close the rounds of a panel, and order the agenda",
     Right.BRING_POINTS: "bring in points from paper and from talks",
     Right.COMMENT: "comment on words in a round",
@@ -67,6 +73,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CHANGE_SETTINGS,
             Right.KEEP_RECORDS,
             Right.READ_TRAIL,
+            Right.READ_RATES,
         }
     ),
     Role.OFFICER: frozenset(
@@ -80,15 +87,26 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.RECORD_SIGN_OFFS,
             Right.CORRECT_URGENTLY,
             Right.PUBLISH,
+            Right.READ_RATES,
         }
     ),
-    Role.APPROVER: frozenset({Right.ENTER, Right.READ_DRAFTS, Right.APPROVE}),
+    Role.APPROVER: frozenset({Right.ENTER, Right.READ_DRAFTS, Right.APPROVE, Right.READ_RATES}),
     Role.ASSESSOR: frozenset(
         {
             Right.ENTER,
             Right.READ_SUBMISSIONS,
             Right.WRITE_ASSESSMENTS,
             Right.START_FOR_CALLERS,
+            Right.READ_RATES,
+        }
+    ),
+    Role.FINANCE: frozenset(
+        {
+            Right.ENTER,
+            Right.READ_SUBMISSIONS,
+            Right.DECIDE_CHARGES,
+            Right.READ_RATES,
+            Right.CONFIRM_RATES,
         }
     ),
     Role.CHAIR: frozenset({Right.ENTER, Right.RUN_ROUNDS, Right.COMMENT, Right.SIGN_FOR_PANEL}),

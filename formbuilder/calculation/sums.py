@@ -86,6 +86,11 @@ class Sums:
             source.together,
         )
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The questions that the calculations and the result read, groups too."""
+        return frozenset(self._gathering.questions) | frozenset(self._gathering.groups)
+
     def work_out(
         self,
         answers: Answers,

@@ -32,6 +32,7 @@ HOMES = {
     "rates": "rates",
     "submissions": "submissions",
     "alerts": "alerts",
+    "charges": "charges",
     "words": "words",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""

@@ -12,6 +12,7 @@ from formbuilder.checking.case_mapping import CaseMapping, read_mapping
 from formbuilder.checking.case_values import to_the_penny
 from formbuilder.checking.comparing import Difference, charge_of, compare
 from formbuilder.cli.cases import cases_of
+from formbuilder.cli.charges import add_uprate
 from formbuilder.cli.finding import FORM, find_form, find_path, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.clock import now
@@ -42,6 +43,7 @@ def add_to(commands: Commands) -> None:
     comparing.add_argument("--form", metavar="FORM", help=f"{FORM}; else every form that works something out")
     comparing.add_argument("--cases", type=Path, metavar="CASES", help="a file of worked examples as well")
     comparing.set_defaults(run=run_compare)
+    add_uprate(actions)
 
 
 def run_list(chosen: Chosen) -> int:

@@ -15,10 +15,12 @@ from formbuilder.problems import Code, DefinitionError, Place
 FIGURE = Format(re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*"), Code.BAD_FIGURE_NAME)
 YEAR = Format(re.compile("([0-9]{4})/([0-9]{2})"), Code.BAD_YEARS)
 OWN_RATES = Named(FIGURE, Named(YEAR, NUMBER))
-CHARGING = Thing("‘charging’", {"weeks_in_a_year": NUMBER})
+CHARGING = Thing("‘charging’", {"weeks_in_a_year": NUMBER, "ask_again_days": NUMBER})
 WEEKS = Decimal(52)
 MOST_WEEKS = Decimal("52.2")
 """A year of 366 days has 52.29 weeks; councils count 52, 52.14 or 52.18."""
+FEWEST_DAYS, MOST_DAYS = Decimal(28), Decimal(365)
+"""To ask again; SI 2009/309, regulation 12 gives twelve months to complain."""
 
 
 def charging(council: Entry, rates: Rates | None) -> Charging:
@@ -29,19 +31,30 @@ def charging(council: Entry, rates: Rates | None) -> Charging:
             rates.with_own(own, places)
         except DefinitionError as error:
             council.reading.problems += error.problems
-    return Charging(weeks_in_a_year=_weeks(council), rates=own)
+    weeks, days = _settings(council)
+    return Charging(weeks_in_a_year=weeks, ask_again_days=days, rates=own)
 
 
-def _weeks(council: Entry) -> Decimal:
+def _settings(council: Entry) -> tuple[Decimal, int]:
+    """Return how many weeks a year has, and how many days people have to ask again."""
     source = council.source("charging")
     if source is None:
-        return WEEKS
+        return WEEKS, int(MOST_DAYS)
     entry = Entry.of(source, CHARGING, council.reading)
-    expected = f"a number from {WEEKS} to {MOST_WEEKS}"
-    found = entry.number("weeks_in_a_year", expected)
-    if found is not None and not WEEKS <= found <= MOST_WEEKS:
-        entry.refuse("weeks_in_a_year", Code.BAD_NUMBER, found=found, expected=expected)
-    return WEEKS if found is None else found
+    days = _between(
+        entry, "ask_again_days", f"a whole number from {FEWEST_DAYS} to {MOST_DAYS}", (FEWEST_DAYS, MOST_DAYS)
+    )
+    if days is not None and days != int(days):
+        entry.refuse("ask_again_days", Code.BAD_NUMBER, found=days, expected="a whole number")
+    weeks = _between(entry, "weeks_in_a_year", f"a number from {WEEKS} to {MOST_WEEKS}", (WEEKS, MOST_WEEKS))
+    return weeks or WEEKS, int(days or MOST_DAYS)
+
+
+def _between(entry: Entry, key: str, expected: str, ends: tuple[Decimal, Decimal]) -> Decimal | None:
+    found = entry.number(key, expected)
+    if found is not None and not ends[0] <= found <= ends[1]:
+        entry.refuse(key, Code.BAD_NUMBER, found=found, expected=expected)
+    return found
 
 
 def _own_rates(council: Entry) -> tuple[Mapping[str, Mapping[int, Decimal]], Mapping[str, Place]]:

@@ -53,6 +53,8 @@ class Charging:
 
     weeks_in_a_year: Decimal = Decimal(52)
     """How many weeks a year has when a sum for a month or a year becomes one for a week."""
+    ask_again_days: int = 365
+    """Days after a decision in which a person can ask to have it looked at again; the law gives a year to complain."""
     rates: Mapping[str, Mapping[int, Decimal]] = field(default_factory=dict)
     """Its own figures, by ``table.figure`` and the year in which their year begins: never worse than the law’s."""
 

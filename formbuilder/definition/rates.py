@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -133,6 +133,12 @@ class Rates:
             raise DefinitionError(problems)
         return Rates.of(_with_own(table, own) for table in self.tables.values())
 
+    def confirmed(self, figures: Set[tuple[str, int]]) -> Rates:
+        """Take figures, by whole name and year, as read in their source: an officer has compared them."""
+        if not figures:
+            return self
+        return Rates.of(_confirmed(table, figures) for table in self.tables.values())
+
 
 def written_year(first: int) -> str:
     """Return how people write the year that begins in ``first``: 2026/27."""
@@ -176,6 +182,15 @@ def _figure_with(figure: Figure, own: Mapping[int, Decimal]) -> Figure:
         for year, value in own.items()
     }
     return replace(figure, years={**figure.years, **amounts})
+
+
+def _confirmed(table: RateTable, figures: Set[tuple[str, int]]) -> RateTable:
+    found = {}
+    for id_, figure in table.figures.items():
+        read = {year: each for year, each in figure.years.items() if (f"{table.name}.{id_}", year) in figures}
+        amounts = {year: replace(each, status=Status.READ) for year, each in read.items()}
+        found[id_] = replace(figure, years={**figure.years, **amounts}) if amounts else figure
+    return replace(table, figures=found)
 
 
 def _fingerprint(tables: Iterable[RateTable]) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from formbuilder.definition.model import Form
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import FormPage, Group
@@ -12,17 +11,17 @@ from formbuilder.rendering.office_pages import FormPage, Group
 FORM = "form"
 
 
-def caller_page(site: OfficeSite, token: str, forms: Iterable[Form], *, wrong: bool) -> FormPage:
-    """Ask which form to start."""
+def caller_page(site: OfficeSite, token: str, forms: Mapping[str, str], *, wrong: bool) -> FormPage:
+    """Ask which form to start; ``forms`` are titles by short name."""
     buttons = tuple(
         Button(
             id=FORM if number == 0 else f"{FORM}-{number}",
             name=FORM,
-            value=form.slug,
-            label=str(form.title),
+            value=slug,
+            label=title,
             checked="",
         )
-        for number, form in enumerate(forms)
+        for number, (slug, title) in enumerate(forms.items())
     )
     group = Group(legend="Which form?", name=FORM, buttons=buttons, errors=("Select a form.",) if wrong else ())
     return FormPage(

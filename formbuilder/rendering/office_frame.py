@@ -31,6 +31,8 @@ class OfficeSite:
 PLACES = (
     ("Your work", "", Right.ENTER),
     ("What people sent", "submissions", Right.READ_SUBMISSIONS),
+    ("Charges", "charges", Right.DECIDE_CHARGES),
+    ("Rates", "rates", Right.READ_RATES),
     ("Somebody calls", "callers", Right.START_FOR_CALLERS),
     ("People", "people", Right.CHANGE_PEOPLE),
     ("Teams", "teams", Right.CHANGE_SETTINGS),

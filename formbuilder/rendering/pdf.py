@@ -15,7 +15,9 @@ from formbuilder.rendering.cover_page import CoverPage
 from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.result_page import ResultPage
 from formbuilder.rendering.result_paper import on_paper
+from formbuilder.rendering.statement_page import CHANGED, StatementPage
 from formbuilder.rendering.summary import Chapter, Row
+from formbuilder.rendering.text_page import Part
 
 if TYPE_CHECKING:
     import typst
@@ -101,6 +103,28 @@ def _midday(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
 
 
+def statement(page: StatementPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
+    """Return the statement of a decision as a PDF; words in letters for which there is no font say so."""
+    import typst  # noqa: PLC0415 - as above
+
+    try:
+        return _made("statement.typ", page, _stated(page), language, direction)
+    except typst.TypstError:
+        readable = replace(page, changed=tuple(_readable_part(part) for part in page.changed))
+        return _made("statement.typ", page, _stated(readable), language, direction)
+
+
+def _stated(page: StatementPage) -> Data:
+    changed = [{"title": part.heading, "lines": part.points} for part in page.changed]
+    ways = tuple(f"{way.do} {way.about}".strip() for way in page.again.entries)
+    again = {"title": page.again.heading, "lines": page.again.lines, "ways": ways}
+    return {"result": on_paper(page.parts), "changed": changed, "changed_title": CHANGED, "again": again}
+
+
+def _readable_part(part: Part) -> Part:
+    return replace(part, points=tuple(_line(point) for point in part.points))
+
+
 def _copied(page: CopyPage) -> Data:
     chapters = [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters]
     return {"chapters": chapters, "result": on_paper(page.result) if page.result else None}
@@ -116,7 +140,9 @@ def _covered(page: CoverPage) -> Data:
     }
 
 
-def _made(document: str, page: CopyPage | CoverPage | ResultPage, own: Data, language: str, direction: str) -> bytes:
+def _made(
+    document: str, page: CopyPage | CoverPage | ResultPage | StatementPage, own: Data, language: str, direction: str
+) -> bytes:
     """Make a document; ``own`` is what it has beside the head that all of them share."""
     tongue, _, region = language.partition("-")
     data = own | {

@@ -166,7 +166,7 @@ def _entry(site: OfficeSite, person: Person) -> Entry:
 def _roles(typed: Typed) -> Group:
     buttons = tuple(
         Button(
-            id=ROLES if number == 0 else f"{ROLES}-{role.value}",
+            id=ROLES if number == 0 else f"{ROLES}-{role.name.lower()}",
             name=ROLES,
             value=role.value,
             label=role.value.capitalize(),

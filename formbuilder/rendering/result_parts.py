@@ -189,7 +189,7 @@ def _period(
     told = tuple([_line(line, council) for line in lines.told])
     waiting = frozenset(period.untold)
     answer = tuple(dict.fromkeys([link for id_, link in places.items() if id_ in waiting])) if waiting else ()
-    says = tuple(_pieces(each.text) for each in period.says)
+    says = tuple(pieces(each.text) for each in period.says)
     tells = bool(period.talk) or _tells(period, says) or not working.sum_first
     shows = tells or not answer
     return ResultPeriod(
@@ -239,7 +239,8 @@ def _problems(period: PeriodOutcome, untold: Iterable[Line], answer: tuple[Link,
     return tuple(dict.fromkeys(each for each in found if each))[:3]
 
 
-def _pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return a paragraph in pieces, so that its sums can stand out."""
     if "£" not in text:
         return (Piece(text, is_sum=False),)
     return tuple([Piece(part, number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -101,6 +102,16 @@ def form_file(store: Store, slug: str, version: int) -> bytes | None:
     """Return the file of a version as it came."""
     found = store.read(lambda scope: rows.find(scope, slug, version))
     return None if found is None else found.file
+
+
+def newest_versions(store: Store) -> tuple[tuple[str, int], ...]:
+    """Return the newest version of each form, whether it is open or not."""
+    return tuple((row.slug, row.version) for row in store.read(rows.newest))
+
+
+def form_files(store: Store, versions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
+    """Return the files of these versions as they came, in one go."""
+    return store.read(lambda scope: rows.files(scope, versions)) if versions else {}
 
 
 def close_form(store: Store, slug: str, version: int) -> bool:

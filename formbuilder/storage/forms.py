@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, tuple_, update
 
 from formbuilder.definition.bundle import original
 from formbuilder.drafting.heads import title_of
@@ -150,3 +151,11 @@ def versions_of(scope: Scope, slug: str) -> tuple[tuple[int, str], ...]:
         .order_by(forms.c.version.desc())
     )
     return tuple((row.version, row.fingerprint) for row in scope.connection.execute(found))
+
+
+def files(scope: Scope, versions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
+    """Return the files of these versions."""
+    found = select(forms.c.slug, forms.c.version, forms.c.file).where(
+        forms.c.council_id == scope.council, tuple_(forms.c.slug, forms.c.version).in_(versions)
+    )
+    return {(row["slug"], row["version"]): row["file"] for row in scope.connection.execute(found).mappings()}

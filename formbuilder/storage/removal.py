@@ -13,6 +13,8 @@ from formbuilder.storage.tables import (
     alerts,
     apart_answers,
     assessor_notes,
+    charge_corrections,
+    charge_decisions,
     guesses,
     journey_keys,
     journeys,
@@ -25,7 +27,17 @@ from formbuilder.storage.tables import (
 
 GIVEN_UP = timedelta(days=7)
 """How much longer a message stands that nobody got, so that it is seen."""
-OF_A_JOURNEY = (journey_keys, search_marks, assessor_notes, queue, additions, alerts, submissions)
+OF_A_JOURNEY = (
+    journey_keys,
+    search_marks,
+    assessor_notes,
+    charge_corrections,
+    charge_decisions,
+    queue,
+    additions,
+    alerts,
+    submissions,
+)
 
 
 def remove(scope: Scope, reference: str) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from formbuilder.definition.rates import Rates
 from formbuilder.problems import DefinitionError
+from formbuilder.services.rate_confirmations import confirmation_count, with_confirmed
 from formbuilder.services.rates import rate_editions, rate_files, rates_of
 from formbuilder.storage.engine import Store
 
@@ -18,23 +19,24 @@ log = logging.getLogger("formbuilder")
 
 
 class RatesInUse:
-    """The newest tables in the database, with the council’s own figures in them."""
+    """The newest tables in the database, with the council’s own figures in them, and with what it has confirmed."""
 
     def __init__(self, store: Store, own: Mapping[str, Mapping[int, Decimal]]) -> None:
         """``own`` are the council’s figures, by ``table.figure`` and year."""
         self._store = store
         self._own = own
         self._kept = Rates.of(())
-        self._editions: Mapping[str, int] = {}
+        self._state: tuple[Mapping[str, int], int] = ({}, 0)
         self._looked_at: datetime | None = None
 
     def at(self, now: datetime) -> Rates:
         """Return them as they are at ``now``; without any table there are no figures, and so no sums."""
         if self._looked_at is None or now - self._looked_at > AGAIN:
-            editions = rate_editions(self._store)
-            if editions != self._editions:
-                self._kept = with_what_fits(rates_of(rate_files(self._store)), self._own)
-                self._editions = editions
+            state = rate_editions(self._store), confirmation_count(self._store)
+            if state != self._state:
+                found = with_what_fits(rates_of(rate_files(self._store)), self._own)
+                self._kept = with_confirmed(self._store, found)
+                self._state = state
             self._looked_at = now
         return self._kept
 

@@ -35,7 +35,7 @@ def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) ->
     store = council_store(engine, "demo")
     assert store is not None
     add_examples(store, Doing(START, token_bytes))
-    furnish(store)
+    furnish(store, small_council.private_key)
     server.start()
     yield server, store
     server.kill()

@@ -29,6 +29,7 @@ from formbuilder.services.sending import TODAY, receipt
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
+from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
@@ -45,7 +46,7 @@ TOUCHED = re.compile(rf"\b({'|'.join(sorted(SCOPED))})\b")
 
 
 @pytest.fixture
-def heard(sqlite_file, tmp_path) -> Iterator[tuple[Store, list[str]]]:
+def heard(sqlite_file, tmp_path) -> Iterator[tuple[Store, list[str], bytes]]:
     """A store, and every statement that SQLite itself was given, those of the quick paths too."""
     statements: list[str] = []
     engine = fresh_sqlite(sqlite_file, tmp_path)
@@ -56,7 +57,7 @@ def heard(sqlite_file, tmp_path) -> Iterator[tuple[Store, list[str]]]:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.set_trace_callback(statements.append)
-    yield Store(engine, store.council, stretching=4), statements
+    yield Store(engine, store.council, stretching=4), statements, keys.private
     engine.dispose()
 
 
@@ -124,7 +125,7 @@ def rates_are_published(store: Store) -> None:
 
 
 def test_every_statement_on_a_councils_tables_names_the_council(heard):
-    store, statements = heard
+    store, statements, private_key = heard
     the_queue_is_worked_on(store)
     everything(store)
     people_come_and_go(store)
@@ -134,6 +135,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     boards_are_told(store)
     versions_are_published(store)
     links_are_used(store)
+    charges_are_decided(store, private_key)
     apart = previews_are_shared(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
     assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED

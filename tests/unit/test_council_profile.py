@@ -167,7 +167,7 @@ OWN = """\
 rates:
   care.kept: {2026/27: 250.40}
   care.per_step: {2026/27: 0.5}
-charging: {weeks_in_a_year: 52.14}
+charging: {weeks_in_a_year: 52.14, ask_again_days: 56}
 demonstration: yes
 """
 
@@ -188,7 +188,9 @@ def test_a_councils_own_figures_and_weeks():
     charging = read_council(with_own().encode(), "c.yaml", RATES).charging
     assert charging.rates == {"care.kept": {2026: Decimal("250.40")}, "care.per_step": {2026: Decimal("0.5")}}
     assert charging.weeks_in_a_year == Decimal("52.14")
+    assert charging.ask_again_days == 56
     assert load_council(DEMONSTRATION).charging.weeks_in_a_year == 52
+    assert load_council(DEMONSTRATION).charging.ask_again_days == 365
 
 
 @pytest.mark.parametrize(
@@ -205,6 +207,9 @@ def test_a_councils_own_figures_and_weeks():
         ("250.40", "-1", "1:15 BAD_NUMBER"),
         ("52.14", "48", "3:12 BAD_NUMBER"),
         ("weeks_in_a_year", "weeks", "3:12 UNKNOWN_KEY"),
+        ("ask_again_days: 56", "ask_again_days: 27", "3:36 BAD_NUMBER"),
+        ("ask_again_days: 56", "ask_again_days: 366", "3:36 BAD_NUMBER"),
+        ("ask_again_days: 56", "ask_again_days: 56.5", "3:36 BAD_NUMBER"),
     ],
 )
 def test_own_figures_are_never_worse_than_the_laws(old, new, problem):

@@ -25,6 +25,7 @@ from formbuilder.web.access import Who, allow, require_access_on_every_view
 from tests.council import SMALL, START, Council, Prepared, profile
 from tests.desk import sent_to
 from tests.person import Person
+from tests.services.charge_stories import somebody_is_charged
 from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
 from tests.web.test_guards import rows
 
@@ -34,6 +35,9 @@ OFFICER = {"officer"}
 APPROVER = {"approver"}
 ASSESSOR = {"assessor"}
 PANEL = {"chair", "member"}
+READER = {"assessor", "finance officer"}
+FINANCE = {"finance officer"}
+STAFF = {"administrator", "officer", "approver", "assessor", "finance officer"}
 FORM = SMALL / "small-talk" / "1.yaml"
 ANYONE = EVERYBODY | {"nobody"}
 PANEL = {"chair", "member"}
@@ -112,12 +116,12 @@ MAY = {
     "POST teams/<id_>/end": ADMINISTRATOR,
     "GET callers": ASSESSOR,
     "POST callers": ASSESSOR,
-    "GET submissions": ASSESSOR,
-    "GET submissions/list.csv": ASSESSOR,
-    "GET submissions/search": ASSESSOR,
-    "POST submissions/search": ASSESSOR,
-    "GET submissions/<reference>": ASSESSOR,
-    "POST submissions/<reference>/open": ASSESSOR,
+    "GET submissions": READER,
+    "GET submissions/list.csv": READER,
+    "GET submissions/search": READER,
+    "POST submissions/search": READER,
+    "GET submissions/<reference>": READER,
+    "POST submissions/<reference>/open": READER,
     "GET submissions/<reference>/notes": ASSESSOR,
     "POST submissions/<reference>/notes": ASSESSOR,
     "GET submissions/<reference>/notes/<question>": ASSESSOR,
@@ -126,12 +130,6 @@ MAY = {
     "POST submissions/<reference>/steps/<to>": ASSESSOR,
     "GET submissions/<reference>/give": ASSESSOR,
     "POST submissions/<reference>/give": ASSESSOR,
-    "GET submissions/<reference>/text": ASSESSOR,
-    "GET submissions/<reference>/print": ASSESSOR,
-    "GET submissions/<reference>/file.pdf": ASSESSOR,
-    "GET submissions/<reference>/file.csv": ASSESSOR,
-    "GET submissions/<reference>/file.json": ASSESSOR,
-    "GET submissions/<reference>/beside/<other>": ASSESSOR,
     "GET corrections": OFFICER,
     "GET corrections/new": OFFICER,
     "GET corrections/new/<form>": OFFICER,
@@ -191,6 +189,37 @@ MAY = {
     "POST asked/<id_>/done": EVERYBODY,
     "GET trail": ADMINISTRATOR,
     "GET forms/<form>/trail": OFFICER | APPROVER,
+    "GET submissions/<reference>/text": READER,
+    "GET submissions/<reference>/print": READER,
+    "GET submissions/<reference>/file.pdf": READER,
+    "GET submissions/<reference>/file.csv": READER,
+    "GET submissions/<reference>/file.json": READER,
+    "GET submissions/<reference>/beside/<other>": READER,
+    "GET charges": FINANCE,
+    "GET charges/uprate": FINANCE,
+    "GET charges/export": FINANCE,
+    "POST charges/export.csv": FINANCE,
+    "GET charges/<reference>": FINANCE,
+    "GET charges/<reference>/correct/<path:address>": FINANCE,
+    "POST charges/<reference>/correct/<path:address>": FINANCE,
+    "GET charges/<reference>/add/<group>": FINANCE,
+    "POST charges/<reference>/add/<group>": FINANCE,
+    "GET charges/<reference>/leave-out/<path:address>": FINANCE,
+    "POST charges/<reference>/leave-out/<path:address>": FINANCE,
+    "GET charges/<reference>/put-back/<path:address>": FINANCE,
+    "POST charges/<reference>/put-back/<path:address>": FINANCE,
+    "GET charges/<reference>/decide": FINANCE,
+    "POST charges/<reference>/decide": FINANCE,
+    "POST charges/<reference>/decide/sure": FINANCE,
+    "GET charges/<reference>/decisions/<int:number>": FINANCE,
+    "GET charges/<reference>/decisions/<int:number>.pdf": FINANCE,
+    "GET rates": STAFF,
+    "GET rates/<table>/<int:year>": STAFF,
+    "GET rates/<table>/<int:year>/<figure>": FINANCE,
+    "POST rates/<table>/<int:year>/<figure>": FINANCE,
+    "GET rates/load": FINANCE,
+    "POST rates/load": FINANCE,
+    "POST rates/put-in": FINANCE,
     "GET drafts/<form>/<int:version>/previews": OFFICER,
     "GET drafts/<form>/<int:version>/previews/new": OFFICER,
     "POST drafts/<form>/<int:version>/previews/new": OFFICER,
@@ -214,24 +243,36 @@ def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
     council = staffed(prepared, tmp_path)
     begin_draft(council.store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
     furnish(council.store)
+    furnish(council.store, prepared.private_key)
     yield council
     council.close()
 
 
-def furnish(store: Store) -> None:
-    """Make the things that ``filled`` names."""
+def furnish(store: Store, private_key: bytes) -> None:
+    """Make the things that ``filled`` names; ``private_key`` is the council’s."""
     sent_to(store, START)
     add_team(store, "North", "", Doing(START, token_bytes))
     owen = Doing(START, token_bytes, somebody(store, "Owen Price").id)
     wanted = Wanted(form="small-talk", address="call_you.ask", words="Your name?", reason="It was wrong.")
     ask_for_correction(store, wanted, owen)
     begin_draft(store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
+    somebody_is_charged(store, private_key)
 
 
 def filled(place: str, store: Store) -> str:
     """An address with the things of this council in it that pages are about."""
-    reference = next((line.reference for line in list_queue(store, Listing()).lines), "ABCDEFGH")
+    reference, charged = (
+        next((line.reference for line in list_queue(store, Listing(form=form)).lines), "ABCDEFGH")
+        for form in ("small-talk", "money-talk")
+    )
     things = {
+        "charges/<reference>": f"charges/{charged}",
+        "leave-out/<path:address>": "leave-out/savings/aaaaaaaa",
+        "<path:address>": "pension",
+        "<group>": "savings",
+        "<table>": "care",
+        "<int:year>": "2026",
+        "<figure>": "kept",
         "teams/<id_>": f"teams/{next((team.id for team in list_teams(store)), '0' * 32)}",
         "<reference>": reference,
         "<other>": reference,
@@ -384,7 +425,7 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
     "place", ["", "/open", "/notes", "/notes/hours", "/steps/being-checked", "/give", "/text", "/print", "/file.pdf"]
 )
 def test_what_was_sent_to_another_council_is_not_there(office: Council, bedford: Store, place: str):
-    (reference,) = [line.reference for line in list_queue(office.store, Listing()).lines]
+    (reference,) = [line.reference for line in list_queue(office.store, Listing(form="small-talk")).lines]
     assert find_line(bedford, reference) is None
     person = Person(office.app, slug="bedford")
     person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Samir Nath"}).press()
@@ -398,6 +439,18 @@ def test_what_was_sent_to_another_council_is_not_there(office: Council, bedford:
     person.open("/office/bedford/submissions/search").fill({"Reference": shown}).press("Find it")
     assert "Nothing has this reference." in person.errors[0][1]
     assert shown not in person.open("/office/bedford/submissions").main
+
+
+@pytest.mark.parametrize(
+    "place", ["", "/correct/pension", "/add/savings", "/decide", "/decisions/1", "/decisions/1.pdf"]
+)
+def test_charges_of_another_council_are_not_there(office: Council, bedford: Store, place: str):
+    (reference,) = [line.reference for line in list_queue(office.store, Listing(form="money-talk")).lines]
+    come_in(office, "finance officer").open(f"{HOME}charges/{reference}{place}")
+    person = Person(office.app, slug="bedford")
+    person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Nadia Brook"}).press()
+    person.open(f"/office/bedford/charges/{reference}{place}", expect=404)
+    assert shown_reference(reference) not in person.open("/office/bedford/charges").main
 
 
 @pytest.mark.parametrize("place", ["teams/ID", "teams/ID/end"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formbuilder.storage.tables.answers import additions, apart_answers, guesses, journey_keys, journeys, submissions
+from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, rate_confirmations
 from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.councils import councils
 from formbuilder.storage.tables.drafts import draft_comments, drafts, revisions
@@ -44,6 +45,8 @@ __all__ = [
     "asked_lines",
     "assessor_notes",
     "chain_steps",
+    "charge_corrections",
+    "charge_decisions",
     "corrections",
     "councils",
     "draft_comments",
@@ -68,6 +71,7 @@ __all__ = [
     "planned_moves",
     "previews",
     "queue",
+    "rate_confirmations",
     "rates",
     "revisions",
     "roles",

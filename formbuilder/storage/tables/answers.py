@@ -26,6 +26,7 @@ journeys = Table(
     ForeignKeyConstraint(["council_id", "form", "version"], ["forms.council_id", "forms.slug", "forms.version"]),
     one_of("state", "open", "sent", "withdrawn"),
     Index(None, "council_id", "state"),
+    Index(None, "council_id", "form", "sent_at"),
 )
 
 journey_keys = Table(

@@ -45,7 +45,9 @@ roles = Table(
     person(primary_key=True),
     Column("role", String(20), primary_key=True),
     of_person(),
-    one_of("role", "administrator", "officer", "approver", "assessor", "chair", "facilitator", "member"),
+    one_of(
+        "role", "administrator", "officer", "approver", "assessor", "finance officer", "chair", "facilitator", "member"
+    ),
 )
 
 identities = Table(

@@ -9,6 +9,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Choice
 from formbuilder.rendering.caller_page import FORM, caller_page
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.queue_words import form_words
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.routing.helper import FOR_THEM, WHO
 from formbuilder.services.journeys import start_journey
@@ -18,7 +19,10 @@ from formbuilder.web.cookies import keep_caller, keep_secret, uncover
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.serving import Edition
+from formbuilder.web.serving import Edition, Served
+
+MANY = 50
+"""Forms of which each is read for its title."""
 
 
 @office.get("/callers")
@@ -68,6 +72,13 @@ def _can_be_told(edition: Edition) -> bool:
 
 def _page(*, wrong: bool) -> ResponseReturnValue:
     served = office_council()
-    forms = [each.form for each in served.editions_open(desk().clock()) if _can_be_told(each)]
-    page = caller_page(office_site(served), new_token(), forms, wrong=wrong)
+    page = caller_page(office_site(served), new_token(), _offered(served), wrong=wrong)
     return render_template("office/form.html", page=page, frame=frame_here())
+
+
+def _offered(served: Served) -> dict[str, str]:
+    """Return the forms to choose from, with their titles; where there are many, none is read for its title."""
+    slugs = [slug for slug in served.open(desk().clock()) if slug in served.council.forms]
+    if len(slugs) > MANY:
+        return {slug: form_words(slug) for slug in slugs}
+    return {each.form.slug: str(each.form.title) for each in served.editions_open(desk().clock()) if _can_be_told(each)}

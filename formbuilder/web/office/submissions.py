@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right, may
+from formbuilder.charges.charge_form import works_out_a_charge
+from formbuilder.rendering.charge_words import to_charge
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.rendering.submission_page import submission_page
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.submission_page import Sent, submission_page
 from formbuilder.rendering.write_pages import (
     AGREED,
     AGREED_ON,
@@ -63,7 +67,18 @@ def submission(slug: str, reference: str) -> ResponseReturnValue:
     sent = read_here(reference, Reading.READ)
     writes = may(signed_in().person, Right.WRITE_ASSESSMENTS, office_council().store.council)
     page = submission_page(office_site(office_council()), sent, by_form=by_form(), may_write=writes)
+    page = replace(page, steps=(*page.steps, *_to_charge(sent)))
     return render_template("office/submission.html", page=page, frame=frame_here())
+
+
+def _to_charge(sent: Sent) -> tuple[Link, ...]:
+    """Return the way to the officer's copy, where a charge is worked out and whoever asks may decide it."""
+    decides = may(signed_in().person, Right.DECIDE_CHARGES, office_council().store.council)
+    return (
+        (to_charge(office_site(office_council()), sent.line.reference),)
+        if decides and works_out_a_charge(sent.form)
+        else ()
+    )
 
 
 @office.get("/submissions/<reference>/notes", defaults={"question": ""})

@@ -1,0 +1,237 @@
+"""The officer's copy of an assessment: what the person told, beside what the officer found, every save kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from formbuilder.charges.correction import (
+    LONGEST,
+    Correction,
+    SavedCorrection,
+    corrected,
+    in_force,
+    packed,
+    unpacked,
+)
+from formbuilder.charges.decision import Decision
+from formbuilder.charges.decision import unpacked as unpacked_decision
+from formbuilder.sealing import box, wraps
+from formbuilder.sealing.box import NONCE_BYTES
+from formbuilder.services.doing import Doing
+from formbuilder.services.opening import is_reference, label
+from formbuilder.services.submissions import NotThere, Submission, WrongKey, read_submission
+from formbuilder.storage import charges as rows
+from formbuilder.storage import journeys, submissions
+from formbuilder.storage.engine import Scope, Store
+
+CORRECTION = "correction"
+DECISION = "decision"
+A_PAGE = 50
+
+
+class NotSaved(StrEnum):
+    """Why a correction was not kept."""
+
+    GONE = "gone"
+    """It cannot be opened any more, or the person took it back."""
+    NOT_SAID = "not_said"
+    """The evidence or the reason is missing, or longer than 500 characters."""
+    CHANGED = "changed"
+    """Somebody else has corrected something since the officer looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKey:
+    """The council’s private key with its name, which costs time to work out: made once where much is opened."""
+
+    private: bytes = field(repr=False)
+    name: bytes
+
+    @classmethod
+    def of(cls, private: bytes) -> OpenKey:
+        """Work out its name."""
+        return cls(private, wraps.key_name(wraps.public_of(private)))
+
+    def unwrapped(self, scope: Scope, reference: str, wrapped: bytes) -> bytes | None:
+        """Return the key of a submission; None if it was sealed to another key of the council."""
+        if self.name != wrapped[: wraps.KEY_NAME_BYTES]:
+            return None
+        return wraps.unwrap_by_council(self.private, wrapped, label(scope, reference, journeys.COUNCIL))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDecision:
+    """A decision, who made it, and when; ``number`` counts those of one assessment from 1."""
+
+    number: int
+    decision: Decision
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A submission with all that officers added."""
+
+    submission: Submission
+    saves: tuple[SavedCorrection, ...] = field(repr=False)
+    """Every save, oldest first."""
+    decisions: tuple[SavedDecision, ...] = field(repr=False)
+    """Oldest first."""
+
+    @property
+    def reference(self) -> str:
+        """Whose it is."""
+        return self.submission.line.reference
+
+    @property
+    def in_force(self) -> Mapping[str, SavedCorrection]:
+        """The corrections that count now, by address."""
+        return in_force(self.saves)
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """The plain answers as the officer has them."""
+        return corrected(self.submission.answers, [each.correction for each in self.in_force.values()])
+
+    @property
+    def seen(self) -> int:
+        """The number of the last save, 0 before any: what a page was made from."""
+        return self.saves[-1].number if self.saves else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedLine:
+    """What was sent with a form that works out a charge, and how far the council is."""
+
+    reference: str
+    form: str
+    sent_at: datetime
+    withdrawn: bool
+    corrected: bool
+    decisions: int
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedPage:
+    """Some of what was sent; ``more`` is what the next page begins after, None on the last."""
+
+    lines: tuple[AssessedLine, ...]
+    more: tuple[datetime, str] | None
+
+
+def assessments(
+    store: Store, forms: Iterable[str], before: tuple[datetime, str] | None = None, most: int = A_PAGE
+) -> AssessedPage:
+    """Return what was sent with these forms, newest first, from ``before`` on: a moment and a reference."""
+
+    def read(scope: Scope) -> AssessedPage:
+        found = [row for form in forms for row in rows.assessed(scope, form, before, most + 1)]
+        newest = sorted(found, key=lambda row: (row.sent_at, row.reference), reverse=True)
+        shown = newest[:most]
+        more = (shown[-1].sent_at, shown[-1].reference) if len(newest) > most else None
+        return AssessedPage(_lines(scope, shown), more)
+
+    return store.read(read)
+
+
+def open_assessment(store: Store, reference: str, private_key: bytes) -> Assessment | WrongKey | NotThere:
+    """Open what was sent, with every correction and decision; ``reference`` is whatever an address says."""
+    found = read_submission(store, reference, private_key)
+    if not isinstance(found, Submission):
+        return found
+    return store.read(lambda scope: _with_saves(scope, found, private_key)) or NotThere()
+
+
+def save_correction(
+    store: Store, reference: str, private_key: bytes, correction: Correction, seen: int, doing: Doing
+) -> SavedCorrection | NotSaved:
+    """Keep a correction, sealed as what was sent is; ``seen`` is the last save that the officer knew of."""
+    if not _is_said(correction) or doing.by is None:
+        return NotSaved.NOT_SAID
+    by, nonce = doing.by, doing.random(NONCE_BYTES)
+
+    def save(scope: Scope) -> SavedCorrection | NotSaved:
+        key = data_key(scope, reference, private_key, lock=True)
+        if key is None:
+            return NotSaved.GONE
+        saves = _saves(scope, reference, key)
+        number = len(saves) + 1
+        if any(each.number > seen and each.correction.address == correction.address for each in saves):
+            return NotSaved.CHANGED
+        sealed = box.seal(key, packed(correction), label(scope, reference, f"{CORRECTION} {number}"), nonce)
+        rows.add_correction(scope, reference, rows.SealedRow(number, sealed, by, doing.now))
+        doing.note(scope, "figure-put-back" if correction.takes_back else "figure-corrected", reference)
+        return SavedCorrection(number, correction, by, doing.now)
+
+    return store.write(save) if is_reference(reference) else NotSaved.GONE
+
+
+def data_key(scope: Scope, reference: str, private_key: bytes, *, lock: bool = False) -> bytes | None:
+    """Return the key of a submission that the council may still work with; None if there is none.
+
+    ``lock`` keeps other officers away until the end of the transaction.
+    """
+    sent = submissions.find(scope, reference, lock=lock)
+    journey = journeys.find(scope, reference, journeys.COUNCIL)
+    if sent is None or sent.withdrawn_at is not None or journey is None or journey.wrapped is None:
+        return None
+    return OpenKey.of(private_key).unwrapped(scope, reference, journey.wrapped)
+
+
+def opened_decision(scope: Scope, reference: str, number: int, key: bytes, sealed: bytes) -> Decision:
+    """Open a decision with the key of its submission."""
+    return unpacked_decision(box.unseal(key, sealed, label(scope, reference, f"{DECISION} {number}")))
+
+
+def _with_saves(scope: Scope, submission: Submission, private_key: bytes) -> Assessment | None:
+    reference = submission.line.reference
+    journey = journeys.find(scope, reference, journeys.COUNCIL)
+    mine = OpenKey.of(private_key)
+    key = mine.unwrapped(scope, reference, journey.wrapped) if journey and journey.wrapped else None
+    if key is None:
+        return None
+    decisions = tuple(
+        SavedDecision(row.number, opened_decision(scope, reference, row.number, key, row.box), row.by, row.at)
+        for row in rows.decisions(scope, reference)
+    )
+    return Assessment(submission, _saves(scope, reference, key), decisions)
+
+
+def _saves(scope: Scope, reference: str, key: bytes) -> tuple[SavedCorrection, ...]:
+    return tuple(
+        SavedCorrection(
+            row.number,
+            unpacked(box.unseal(key, row.box, label(scope, reference, f"{CORRECTION} {row.number}"))),
+            row.by,
+            row.at,
+        )
+        for row in rows.corrections(scope, reference)
+    )
+
+
+def _is_said(correction: Correction) -> bool:
+    texts = (correction.reason,) if correction.takes_back else (correction.reason, correction.seen)
+    return all(0 < len(text) <= LONGEST for text in texts)
+
+
+def _lines(scope: Scope, found: Sequence[rows.AssessedRow]) -> tuple[AssessedLine, ...]:
+    references = [row.reference for row in found]
+    decided = rows.last_decided(scope, references) if references else {}
+    touched = rows.with_corrections(scope, references) if references else frozenset()
+    return tuple(
+        AssessedLine(
+            reference=row.reference,
+            form=row.form,
+            sent_at=row.sent_at,
+            withdrawn=row.withdrawn_at is not None,
+            corrected=row.reference in touched,
+            decisions=decided.get(row.reference, (0, None))[0],
+            decided_at=decided.get(row.reference, (0, None))[1],
+        )
+        for row in found
+    )
