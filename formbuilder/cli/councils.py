@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_bytes
 
 from formbuilder.cli.examples import refuse_without_duty, starter_rates
 from formbuilder.cli.keys import public_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
-from formbuilder.cli.stores import database
+from formbuilder.cli.stores import council_of, database
 from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands
 from formbuilder.councils.read import read_council
 from formbuilder.definition.rates import Rates
 from formbuilder.delivery.key_files import key_file
 from formbuilder.services.councils import CouncilLine, add_council, council_store, keep_profile, list_councils
+from formbuilder.services.doing import Doing
+from formbuilder.services.going_live import Gap, Installation, gaps
 from formbuilder.services.rates import rate_files, rates_of
+from formbuilder.services.settings import note_edition, settings_now
 from formbuilder.storage.engine import Engine, Store
 
 KEEP_THE_KEY = (
@@ -29,6 +33,9 @@ def add_to(commands: Commands) -> None:
     adding = actions.add_parser("add", help="add a council, or bring it up to date, from its profile")
     adding.add_argument("profile", type=Path, metavar="PROFILE", help="a YAML file")
     adding.set_defaults(run=run_add)
+    checking = with_format(actions.add_parser("check", help="say what a council needs before real people send answers"))
+    checking.add_argument("council", metavar="NAME", help="its short name")
+    checking.set_defaults(run=run_check)
     with_format(actions.add_parser("list", help="list the councils")).set_defaults(run=run_list)
 
 
@@ -49,7 +56,34 @@ def run_add(chosen: Chosen) -> int:
         say(KEEP_THE_KEY.format(path=key_file(settings.keys, council.slug)))
     else:
         say(f"{council.name} (‘{council.slug}’) is up to date. Its key is the one it had.")
+    if not council.demonstration:
+        say(f"What it still needs: formbuilder councils check {council.slug}.")
     return 0
+
+
+def run_check(chosen: Chosen) -> int:
+    """Say all that is missing at once; status 1 if anything is."""
+    settings = for_commands()
+    line, store = council_of(database(settings), chosen.council)
+    found = _gaps(store, settings)
+    if chosen.format == "json":
+        say_json({"council": line.slug, "missing": [{"what": gap.words, "settings": gap.part} for gap in found]})
+    else:
+        for gap in found:
+            say(f"{line.slug}: {gap.words}")
+        if not found:
+            say(f"{line.slug}: Nothing is missing.")
+    return 1 if found else 0
+
+
+def _gaps(store: Store, settings: Settings) -> tuple[Gap, ...]:
+    now = settings_now(store)
+    if not now.text:
+        return (Gap("The council has no profile. Run: formbuilder councils add PROFILE."),)
+    here = Installation(
+        emails=settings.emails, texts=settings.texts, signs_in=bool(settings.openid_issuer), origin=settings.origin
+    )
+    return gaps(store, now.council, now.text, here)
 
 
 def run_list(chosen: Chosen) -> int:
@@ -82,6 +116,7 @@ def add_with_key(engine: Engine, settings: Settings, profile: bytes, file: str) 
         engine, council.slug, council.name, now=now(), public_key=public, demonstration=council.demonstration
     )
     keep_profile(store, profile)
+    note_edition(store, Doing(now(), token_bytes))
     return store
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from formbuilder.cli.output import WrongUseError
 from formbuilder.clock import now
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
-from formbuilder.definition.bundle import unpack
 from formbuilder.definition.library import RATES
 from formbuilder.definition.model import Form
 from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.problems import DefinitionError
 from formbuilder.services.councils import council_profile
-from formbuilder.services.forms import form_file, open_forms, publish_example
+from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.rates import keep_rates, rate_files, rates_of
+from formbuilder.services.settings import asks_about_danger, open_form_definitions
 from formbuilder.storage.engine import Store
 
 
@@ -54,7 +54,7 @@ def starter_rates(folder: Path) -> Mapping[str, bytes]:
 def refuse_taken_addresses(store: Store, forms: Iterable[Form], council: str) -> None:
     """Raise WrongUseError if an address of ``forms`` leads to another form that is open in the council already."""
     coming = {form.slug: form for form in forms}
-    for there in _open(store):
+    for there in open_form_definitions(store):
         for form in coming.values() if there.slug not in coming else ():
             if taken := {form.slug, form.address} & {there.slug, there.address}:
                 msg = (
@@ -64,24 +64,10 @@ def refuse_taken_addresses(store: Store, forms: Iterable[Form], council: str) ->
                 raise WrongUseError(msg)
 
 
-def _open(store: Store) -> Iterator[Form]:
-    """Read the newest open version of each form of a council."""
-    pins: dict[str, FormPin] = {}
-    for offered in open_forms(store):
-        pins.setdefault(offered.pin.slug, offered.pin)
-    files = (form_file(store, pin.slug, pin.version) for pin in pins.values())
-    yield from (unpack(file)[0] for file in files if file)
-
-
-def asks_about_danger(form: Form) -> bool:
-    """Whether an answer to a form can mean danger, and somebody could then be found."""
-    return bool(form.urgent) and form.records
-
-
 def refuse_without_duty(store: Store, council: Council) -> None:
     """Raise WrongUseError if a profile no longer says who is told of danger, and forms are open that ask about it."""
-    asking = [form.name for form in _open(store) if asks_about_danger(form)] if council.duty is None else []
-    if asking:
+    asking = [form.name for form in open_form_definitions(store) if asks_about_danger(form)]
+    if asking and council.duty is None:
         msg = f"{nobody_is_told(asking[0], council.name)} Nothing was changed."
         raise WrongUseError(msg)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from formbuilder.checking.explaining import explained
 from formbuilder.cli import cases, checks, comparing, inputs, walks
 from formbuilder.cli.examples import (
-    asks_about_danger,
     load_rates,
     nobody_is_told,
     nobody_reads,
@@ -28,6 +27,7 @@ from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.definition.schema import json_schema
 from formbuilder.problems import DefinitionError
 from formbuilder.services.forms import FormChangedError, NobodyOnDutyError, NotLookedAfterError, form_file, open_forms
+from formbuilder.services.settings import asks_about_danger
 from formbuilder.storage.engine import Store
 from formbuilder.wording.times import how_long, question_count
 

@@ -24,7 +24,7 @@ HOMES = {
     "serve": "serve",
     "demo": "serve",
     "work": "work",
-    "retention": "work",
+    "retention": "retention",
     "migrate": "migrating",
     "councils": "councils",
     "people": "people",

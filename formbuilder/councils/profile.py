@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from formbuilder.councils.duty import Duty
+from formbuilder.councils.keeping import Keeping, Kind
+from formbuilder.councils.looks import Looks
 
 NOT_YET = "The council has not said yet what stands here."
 
@@ -95,14 +97,18 @@ class Council:
     charging: Charging = field(default_factory=Charging)
     duty: Duty | None = None
     """Who is told at once that somebody may be in danger; forms that ask about danger need it."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """How long each kind of record is kept."""
+    looks: Looks = field(default_factory=Looks)
     under_13: bool = False
     """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False
 
     def asked_about(self, form: str) -> Council:
-        """Return the council as people meet it around one form: ``person`` and ``ways`` are those of the form."""
-        contact = self.contacts.get(form)
-        return replace(self, person=contact.person, ways=contact.ways) if contact else self
+        """Return the council as people meet it around one form: contact, and days until it is deleted unsent."""
+        contact, days = self.contacts.get(form), self.keeping.forms.get(form, {}).get(Kind.UNSENT, self.days_kept)
+        here = self if days == self.days_kept else replace(self, days_kept=days)
+        return replace(here, person=contact.person, ways=contact.ways) if contact else here
 
     def caring_for(self, form: str) -> Council:
         """Return the council as if it looked after a form that it may not know yet: for previews."""

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from formbuilder.councils.charging import CHARGING, OWN_RATES, charging
+from formbuilder.councils.kept import KEPT, keeping
+from formbuilder.councils.looks import LOOKS, looks
 from formbuilder.councils.on_duty import DUTY, duty
 from formbuilder.councils.profile import Contact, Council, FormCare, Way
 from formbuilder.definition.entry import Entry
@@ -54,6 +56,8 @@ COUNCIL = Thing(
         "charging": CHARGING,
         "rates": OWN_RATES,
         "duty": DUTY,
+        "kept": KEPT,
+        "looks": LOOKS,
         "under_13": YES_NO,
         "demonstration": YES_NO,
     },
@@ -79,6 +83,7 @@ def read_council(data: bytes, file: str, rates: Rates | None = None) -> Council:
 
 def _council(entry: Entry, rates: Rates | None) -> Council:
     closed = tuple(_days(entry))
+    days_kept = _count(entry, "days_kept", MOST_DAYS)
     return Council(
         slug=_slug(entry),
         name=str(entry.words("name")),
@@ -87,7 +92,7 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         neutral_site=_site(entry, "neutral_site"),
         reading_hours=str(entry.words("reading_hours")),
         not_read=str(entry.words("not_read")),
-        days_kept=_count(entry, "days_kept", MOST_DAYS),
+        days_kept=days_kept,
         person=str(entry.words("person")),
         ways=_ways(entry, "ways"),
         urgent_ways=_ways(entry, "urgent_ways"),
@@ -98,6 +103,8 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         closed_days=closed,
         charging=charging(entry, rates),
         duty=duty(entry, closed),
+        keeping=keeping(entry, days_kept),
+        looks=looks(entry),
         under_13=entry.yes("under_13"),
         demonstration=entry.yes("demonstration"),
     )

@@ -228,8 +228,8 @@ def added_page(site: JourneySite, kind: Later) -> TextPage:
     return text_page(site.council, "We have what you added", Part(lines=(line,)), go=go)
 
 
-def confirm_page(site: JourneySite, turn: Turn, token: str) -> TextPage:
-    """Ask before something that cannot be undone."""
+def confirm_page(site: JourneySite, turn: Turn, token: str, *, held: bool = False) -> TextPage:
+    """Ask before something that cannot be undone; ``held`` if the council must keep what was sent all the same."""
     match turn:
         case Turn.WITHDRAW:
             heading, button, lines = "Do you want to take back your form?", "Take back my form", _WITHDRAW
@@ -241,13 +241,14 @@ def confirm_page(site: JourneySite, turn: Turn, token: str) -> TextPage:
         site.council,
         heading,
         Part(lines=lines),
+        *(kept_for_law(site.council) if held else ()),
         press=Press(text=button, action=site.to(f"after/{turn}"), token=token, look="warning"),
         links=(Link("No, go back", site.to("after")),),
     )
 
 
-def turned_page(site: CouncilSite, turn: Turn) -> TextPage:
-    """Say that it is done."""
+def turned_page(site: CouncilSite, turn: Turn, *, held: bool = False) -> TextPage:
+    """Say that it is done, and, if it is ``held``, what the council must keep all the same."""
     match turn:
         case Turn.WITHDRAW:
             heading, line = "You have taken back your form", "We stop working on it."
@@ -255,9 +256,19 @@ def turned_page(site: CouncilSite, turn: Turn) -> TextPage:
             heading, line = "Your own copy is deleted", "Your reference and your code do not open anything now."
         case _:
             assert_never(turn)
+    kept = kept_for_law(site.council) if held else ()
     return text_page(
-        site.council, heading, Part(lines=(line,)), _ask(site.council), go=Link("See all forms", site.home)
+        site.council, heading, Part(lines=(line,)), *kept, _ask(site.council), go=Link("See all forms", site.home)
     )
+
+
+def kept_for_law(council: Council) -> tuple[Part, ...]:
+    """Say plainly that the council must keep what was sent, and whom to ask."""
+    lines = (
+        "The council must keep what you sent for a legal reason. It is deleted when that reason ends.",
+        f"To ask why, or for how long, ask {council.person}. {WAYS_BELOW}",
+    )
+    return (Part(heading="What the council keeps", lines=lines),)
 
 
 def _more_questions(site: CouncilSite, sent: Form, offered: Iterable[Form]) -> Iterator[Part]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.councils.profile import Contact, Way
+from formbuilder.rendering.look import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Frame:
     """The address of the style sheet."""
     script: str
     """The address of the script that makes some things easier and nothing possible."""
+    look: str = ""
+    """The address of the council’s own colours; "" if it has none."""
+    crest: Picture | None = None
     office_script: str = ""
     """The address of the script of the office; "" on pages that do not belong to it."""
     language: str = "en-GB"

@@ -34,6 +34,7 @@ PLACES = (
     ("Charges", "charges", Right.DECIDE_CHARGES),
     ("Rates", "rates", Right.READ_RATES),
     ("Somebody calls", "callers", Right.START_FOR_CALLERS),
+    ("Requests", "requests", Right.READ_SUBMISSIONS),
     ("People", "people", Right.CHANGE_PEOPLE),
     ("Teams", "teams", Right.CHANGE_SETTINGS),
     ("Forms", "forms", Right.READ_DRAFTS),
@@ -43,6 +44,8 @@ PLACES = (
     ("People", "people", Right.CHANGE_PEOPLE),
     ("Chain of sign-offs", "sign-off-chain", Right.CHANGE_SETTINGS),
     ("What was done", "trail", Right.READ_TRAIL),
+    ("Records", "records", Right.KEEP_RECORDS),
+    ("Settings", "settings", Right.CHANGE_SETTINGS),
 )
 """The parts of the office: words, address below the base, and the right that opens it."""
 OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.cover_page import CoverPage
@@ -63,9 +64,11 @@ def board_pack(page: BoardPage) -> bytes:
     import typst  # noqa: PLC0415 - as above
 
     try:
-        return _compiled("pack.typ", _boarded(page), _midday(page.made_on))
+        return _compiled("pack.typ", _boarded(page), _midday(page.made_on), "en-GB", "ltr")
     except typst.TypstError:
-        return _compiled("pack.typ", _in_our_letters(_boarded(page)), _midday(page.made_on))
+        return _compiled(
+            "pack.typ", _each_text(_boarded(page), _without_other_letters), _midday(page.made_on), "en-GB", "ltr"
+        )
 
 
 def _boarded(page: BoardPage) -> Data:
@@ -77,30 +80,14 @@ def _boarded(page: BoardPage) -> Data:
     }
 
 
-def _in_our_letters(data: object) -> Data:
-    """Return data in which every text can be shown."""
-    readable: Data = json.loads(json.dumps(data), object_hook=_readable_texts)
-    return readable
-
-
-def _readable_texts(texts: Data) -> Data:
-    return {name: _readable_text(value) for name, value in texts.items()}
-
-
-def _readable_text(value: object) -> object:
-    if isinstance(value, list):
-        return [_readable_text(each) for each in value]
-    return _without_other_letters(value) if isinstance(value, str) else value
-
-
 def _without_other_letters(text: str) -> str:
     """Leave out what cannot be shown; “(Urdu)” is left of a language with its name in English."""
     left = OTHER_LETTERS.sub("", text).strip()
     return left if left or not text else "In letters that this PDF cannot show."
 
 
-def _midday(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+def _midday(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def statement(page: StatementPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
@@ -125,6 +112,16 @@ def _readable_part(part: Part) -> Part:
     return replace(part, points=tuple(_line(point) for point in part.points))
 
 
+def everything(made_at: datetime, own: Data, language: str = "en-GB", direction: str = "ltr") -> bytes:
+    """Return all that is kept about one person as a PDF; ``own`` is what a copy has, with a chapter for each form."""
+    import typst  # noqa: PLC0415 - as above
+
+    try:
+        return _compiled("copy.typ", own, made_at, language, direction)
+    except typst.TypstError:
+        return _compiled("copy.typ", _each_text(own, _line), made_at, language, direction)
+
+
 def _copied(page: CopyPage) -> Data:
     chapters = [{"title": part.title, "rows": [_row(row) for row in part.rows]} for part in page.chapters]
     return {"chapters": chapters, "result": on_paper(page.result) if page.result else None}
@@ -144,23 +141,23 @@ def _made(
     document: str, page: CopyPage | CoverPage | ResultPage | StatementPage, own: Data, language: str, direction: str
 ) -> bytes:
     """Make a document; ``own`` is what it has beside the head that all of them share."""
-    tongue, _, region = language.partition("-")
-    data = own | {
+    head = {
         "heading": page.heading,
         "council": page.council,
         "form": page.form,
         "reference": page.reference,
         "reference_label": "Reference:",
         "lines": page.lines,
-        "language": tongue,
-        "region": region or None,
-        "direction": direction,
     }
-    return _compiled(document, data, int(page.made_at.timestamp()))
+    return _compiled(document, own | head, page.made_at, language, direction)
 
 
-def _compiled(document: str, data: Data, timestamp: int) -> bytes:
-    made = _compiler(document, json.dumps(data)).compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+def _compiled(document: str, own: Data, made_at: datetime, language: str, direction: str) -> bytes:
+    tongue, _, region = language.partition("-")
+    data = own | {"language": tongue, "region": region or None, "direction": direction}
+    made = _compiler(document, json.dumps(data)).compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp())
+    )
     if not isinstance(made, bytes):
         raise TypeError("typst did not make one document")
     return made
@@ -192,6 +189,19 @@ def _in_letters_we_have(page: CopyPage) -> CopyPage:
 def _readable(chapter: Chapter) -> Chapter:
     rows = (replace(row, lines=tuple(_line(line) for line in row.lines)) for row in chapter.rows)
     return replace(chapter, rows=tuple(rows))
+
+
+def _each_text(data: object, shown: Callable[[str], str]) -> Any:  # noqa: ANN401 - JSON
+    """Return data with every text as ``shown`` makes it."""
+    match data:
+        case str():
+            return shown(data)
+        case dict():
+            return {key: _each_text(each, shown) for key, each in data.items()}
+        case list() | tuple():
+            return [_each_text(each, shown) for each in data]
+        case _:
+            return data
 
 
 def _line(line: str) -> str:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
+from formbuilder.services.deletions import close_to_council
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, label, unlock
-from formbuilder.storage import journeys, notes, queue, removal, search_marks
+from formbuilder.storage import holds, journeys, notes, removal
 from formbuilder.storage import submissions as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -36,6 +37,8 @@ class Status:
     where: Where
     contact_by: date | None
     withdrawn_at: datetime | None
+    held: bool = False
+    """Whether the council must keep it, whatever the person does with their own copy."""
 
 
 class AdditionKind(StrEnum):
@@ -68,7 +71,9 @@ class Withdrawn:
 
     at: datetime
     council_keeps: bool
-    """Whether the council can still read it: somebody had begun to, or an answer means danger."""
+    """Whether the council can still read it: somebody had begun to, an answer means danger, or it is held."""
+    held: bool = False
+    """Whether the council must keep it for a legal reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def status(store: Store, reference: str, secret: bytes, now: datetime) -> Status
                 return Closed(Reason.NOT_SENT)
             case Closed(Reason.SENT | Reason.GONE) | Opened():
                 sent = rows.find(scope, reference)
-                return _status(sent) if sent else Closed(Reason.UNKNOWN)
+                return _status(sent, held=holds.is_held(scope, reference)) if sent else Closed(Reason.UNKNOWN)
             case Closed():
                 return opened
 
@@ -140,15 +145,14 @@ def withdraw(store: Store, reference: str, secret: bytes, *, now: datetime, rand
         sent = rows.find(scope, reference, lock=True)
         if sent is None:
             return Closed(Reason.UNKNOWN)
-        keeps = sent.stage != Where.SENT or sent.level is not None
+        held = holds.is_held(scope, reference)
+        keeps = sent.stage != Where.SENT or sent.level is not None or held
         journeys.mark_withdrawn(scope, reference)
         rows.withdraw(scope, reference, now)
         if not keeps:
-            journeys.drop_keys(scope, reference, journeys.COUNCIL)
-            queue.change(scope, reference, {"state": "taken_back", "urgency": queue.REST})
-            search_marks.forget(scope, reference)
+            close_to_council(scope, reference, now)
         notes.note(scope, unique, "withdrawn", reference, now)
-        return Withdrawn(now, keeps)
+        return Withdrawn(now, keeps, held)
 
     withdrawn = store.write(take_back)
     removal.empty_log(store.engine)
@@ -179,11 +183,12 @@ def _sent(scope: Scope, reference: str, secret: bytes, now: datetime, *, lock: b
             return opened
 
 
-def _status(row: rows.SubmissionRow) -> Status:
+def _status(row: rows.SubmissionRow, *, held: bool) -> Status:
     return Status(
         reference=row.reference,
         sent_at=row.sent_at,
         where=Where(row.stage),
         contact_by=row.contact_by,
         withdrawn_at=row.withdrawn_at,
+        held=held,
     )

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from formbuilder.councils.keeping import Kind
 from formbuilder.sealing import wraps
 from formbuilder.sealing.box import KEY_BYTES
 from formbuilder.sealing.code import new_code
 from formbuilder.sealing.reference import new_reference
 from formbuilder.services.contents import MARK_KEY_BYTES, Contents
+from formbuilder.services.deletions import forget_own_copy
 from formbuilder.services.opening import (
     Closed,
     Opened,
@@ -24,8 +26,9 @@ from formbuilder.services.opening import (
     unlock,
     wrapped,
 )
-from formbuilder.storage import forms, notes, removal, submissions
+from formbuilder.storage import forms, holds, notes, removal, submissions
 from formbuilder.storage import journeys as rows
+from formbuilder.storage.deletions import Gone, Why
 from formbuilder.storage.engine import Scope, Store
 
 __all__ = ["Closed", "Random", "Reason", "State"]
@@ -187,12 +190,14 @@ def delete_journey(store: Store, reference: str, secret: bytes, *, now: datetime
         opened = unlock(scope, reference, secret, now, lock=True)
         if isinstance(opened, Closed):
             return opened
-        everything = opened.state is State.OPEN or not rows.has_key(scope, reference, rows.COUNCIL)
+        everything = opened.state is State.OPEN or not (
+            rows.has_key(scope, reference, rows.COUNCIL) or holds.is_held(scope, reference)
+        )
         if everything:
-            removal.remove(scope, reference)
+            kind = Kind.UNSENT if opened.state is State.OPEN else Kind.WITHDRAWN
+            removal.remove(scope, (reference,), Gone(kind, Why.PERSON, now))
         else:
-            rows.drop_keys(scope, reference, rows.DEVICE, rows.CODE)
-            submissions.forget_receipt(scope, reference)
+            forget_own_copy(scope, reference, now)
         notes.note(scope, unique, "journey-deleted" if everything else "own-copy-deleted", reference, now)
         return Deleted(everything)
 

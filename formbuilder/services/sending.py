@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from formbuilder.councils.keeping import Kind
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
 from formbuilder.services.afterwards import ADDITION, AdditionKind
@@ -15,6 +16,7 @@ from formbuilder.services.journeys import FormPin, pin_of
 from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
 from formbuilder.storage import councils, notes, queue, removal, search_marks, submissions
 from formbuilder.storage import journeys as rows
+from formbuilder.storage.deletions import Gone, Why
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.submissions import ApartRow
 
@@ -209,7 +211,7 @@ def _hand_in(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> No
     """Write the answers that are kept apart, and nothing else: no reference and no time lead to them."""
     if parcel.apart is not None:
         submissions.add_apart(scope, parcel.apart)
-    removal.remove(scope, reference)
+    removal.remove(scope, (reference,), Gone(Kind.UNSENT, Why.SENT, now))
     notes.note(scope, parcel.note_id, "sent-apart", reference, now)
 
 

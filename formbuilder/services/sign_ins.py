@@ -23,8 +23,8 @@ IDLE = timedelta(hours=1)
 """Without a request for so long, a session is over."""
 LONGEST = timedelta(hours=12)
 """No session is longer, however busy."""
-KEPT = timedelta(days=30)
-"""For how long sessions that are over are kept."""
+KEPT = timedelta(days=730)
+"""For how long sessions that are over are kept at most; a council says less: see ``retention``."""
 LAST_USE_EVERY = timedelta(minutes=1)
 """When a session was last used is written down no more often than this."""
 SIGN_INS = "sign-in"

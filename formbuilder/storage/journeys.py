@@ -167,6 +167,12 @@ def drop_keys(scope: Scope, reference: str, *kinds: str) -> None:
     )
 
 
+def references_after(scope: Scope, after: str, most: int) -> tuple[str, ...]:
+    """Return the next references in their order, so many at a time."""
+    found = select(journeys.c.reference).where(journeys.c.council_id == scope.council, journeys.c.reference > after)
+    return tuple(scope.connection.execute(found.order_by(journeys.c.reference).limit(most)).scalars())
+
+
 def has_key(scope: Scope, reference: str, kind: str) -> bool:
     """Whether there is a wrapped key of this kind."""
     found = select(journey_keys.c.kind).where(

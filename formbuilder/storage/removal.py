@@ -1,13 +1,16 @@
-"""Take rows away: those of one journey, and those that are due."""
+"""Take rows away: those of journeys, keys first, each counted and marked for a backup that is restored later."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
 
+from formbuilder.storage import deletions
+from formbuilder.storage.deletions import Gone, What
 from formbuilder.storage.engine import Engine, Scope, reading
-from formbuilder.storage.journeys import DEVICE
 from formbuilder.storage.tables import (
     additions,
     alerts,
@@ -25,6 +28,7 @@ from formbuilder.storage.tables import (
     submissions,
 )
 
+LONDON = ZoneInfo("Europe/London")
 GIVEN_UP = timedelta(days=7)
 """How much longer a message stands that nobody got, so that it is seen."""
 OF_A_JOURNEY = (
@@ -40,32 +44,30 @@ OF_A_JOURNEY = (
 )
 
 
-def remove(scope: Scope, reference: str) -> None:
-    """Remove a journey with everything that hangs on it, keys first."""
+def remove(scope: Scope, references: Collection[str], gone: Gone) -> None:
+    """Remove journeys with everything that hangs on them, keys first; the report counts them by form."""
+    mine = and_(journeys.c.council_id == scope.council, journeys.c.reference.in_(references))
+    by_form = select(journeys.c.form, func.count()).where(mine).group_by(journeys.c.form)
+    counts = {str(form): int(number) for form, number in scope.connection.execute(by_form)}
     for table in OF_A_JOURNEY:
-        scope.connection.execute(delete(table).where(_of(table, reference, scope)))
-    waiting = and_(outbox.c.council_id == scope.council, outbox.c.subject == reference)
+        scope.connection.execute(delete(table).where(_of(table, references, scope)))
+    waiting = and_(outbox.c.council_id == scope.council, outbox.c.subject.in_(references))
     scope.connection.execute(delete(outbox).where(waiting))
-    scope.connection.execute(delete(journeys).where(_of(journeys, reference, scope)))
-
-
-def unsent_since(scope: Scope, before: datetime, most: int | None) -> tuple[str, ...]:
-    """Return the references of unsent journeys last used before a moment."""
-    return _references(scope, and_(journeys.c.state == "open", journeys.c.last_used < before), most)
-
-
-def examples_since(scope: Scope, before: datetime, most: int | None) -> tuple[str, ...]:
-    """Return the references of example journeys that were sent before a moment."""
-    return _references(scope, and_(journeys.c.example, journeys.c.sent_at < before), most)
+    scope.connection.execute(delete(journeys).where(mine))
+    deletions.add_marks(scope, references, What.ALL, gone.at)
+    deletions.count(scope, gone, gone.at.astimezone(LONDON).date(), counts)
 
 
 def left_devices(scope: Scope, before: datetime, most: int | None) -> tuple[str, ...]:
     """Return the references of journeys that a shared device can open, last used before a moment."""
     keyed = select(journey_keys.c.reference).where(
-        journey_keys.c.council_id == scope.council, journey_keys.c.kind == DEVICE
+        journey_keys.c.council_id == scope.council, journey_keys.c.kind == "device"
     )
     left = and_(journeys.c.shared, journeys.c.last_used < before, journeys.c.reference.in_(keyed))
-    return _references(scope, left, most)
+    found = select(journeys.c.reference).where(journeys.c.council_id == scope.council, left)
+    if most is not None:
+        found = found.limit(most).with_for_update(of=journeys, skip_locked=True)
+    return tuple(scope.connection.execute(found).scalars())
 
 
 def remove_example_apart(scope: Scope) -> None:
@@ -80,10 +82,14 @@ def remove_guesses(scope: Scope, before: datetime) -> None:
     scope.connection.execute(delete(guesses).where(over))
 
 
-def remove_messages(scope: Scope, before: datetime) -> None:
-    """Remove messages that were sent before a moment, or given up, and those that a demonstration showed."""
+def remove_messages(scope: Scope, before: datetime) -> int:
+    """Remove messages that were sent before a moment, or given up; return how many."""
     over = or_(outbox.c.done_at < before, outbox.c.given_up_at < before - GIVEN_UP)
-    scope.connection.execute(delete(outbox).where(outbox.c.council_id == scope.council, over))
+    return scope.connection.execute(delete(outbox).where(outbox.c.council_id == scope.council, over)).rowcount
+
+
+def remove_shown(scope: Scope, before: datetime) -> None:
+    """Remove messages that a demonstration showed."""
     shown = and_(shown_messages.c.council_id == scope.council, shown_messages.c.at < before)
     scope.connection.execute(delete(shown_messages).where(shown))
 
@@ -95,13 +101,5 @@ def empty_log(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _references(scope: Scope, due: ColumnElement[bool], most: int | None) -> tuple[str, ...]:
-    """Return so many that are due; in a transaction they are locked, and those that somebody uses are left out."""
-    found = select(journeys.c.reference).where(journeys.c.council_id == scope.council, due)
-    if most is not None:
-        found = found.limit(most).with_for_update(of=journeys, skip_locked=True)
-    return tuple(scope.connection.execute(found).scalars())
-
-
-def _of(table: Table, reference: str, scope: Scope) -> ColumnElement[bool]:
-    return and_(table.c.council_id == scope.council, table.c.reference == reference)
+def _of(table: Table, references: Collection[str], scope: Scope) -> ColumnElement[bool]:
+    return and_(table.c.council_id == scope.council, table.c.reference.in_(references))

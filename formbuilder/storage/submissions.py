@@ -120,6 +120,18 @@ def forget_receipt(scope: Scope, reference: str) -> None:
     scope.connection.execute(update(submissions).where(_is(reference, scope)).values(receipt=None))
 
 
+def taken_back_unread(scope: Scope, reference: str | None, form: str | None, stage: str) -> tuple[str, ...]:
+    """Return what was taken back before anybody read it and means no danger: one reference, or all of a form."""
+    which = submissions.c.reference == reference if reference else journeys.c.form == form
+    found = (
+        select(submissions.c.reference)
+        .select_from(_JOINED)
+        .where(submissions.c.council_id == scope.council, which)
+        .where(submissions.c.withdrawn_at.is_not(None), submissions.c.stage == stage, submissions.c.level.is_(None))
+    )
+    return tuple(scope.connection.execute(found).scalars())
+
+
 def next_number(scope: Scope, reference: str) -> int:
     """Return the number of the next addition; the submission must be locked."""
     found = select(func.coalesce(func.max(additions.c.number), 0)).where(

@@ -18,6 +18,7 @@ from formbuilder.accounts.claims import Trust
 from formbuilder.delivery.key_files import NoKeyError, private_key
 from formbuilder.delivery.openid import Provider
 from formbuilder.sealing.marks import search_key
+from formbuilder.services.going_live import Installation
 from formbuilder.web.serving import Served, Serving
 from formbuilder.web.shelves import Shelves
 
@@ -50,6 +51,9 @@ class Desk:
     """What drafts lean on."""
     templates: Environment = field(repr=False)
     sign_ins: SignIns = field(default_factory=SignIns, repr=False)
+    emails: bool = False
+    """Whether e-mails can leave the house."""
+    texts: bool = False
     secret: str = field(default="", repr=False)
     """The secret key of the servers."""
     keys: Path | None = None
@@ -64,6 +68,16 @@ class Desk:
         except NoKeyError as error:
             log.warning("what people sent cannot be opened: %s", error)
             return None
+
+    @property
+    def installation(self) -> Installation:
+        """What this installation can do."""
+        return Installation(
+            emails=self.emails,
+            texts=self.texts,
+            signs_in=self.sign_ins.provider is not None,
+            origin=self.origin,
+        )
 
     def search_key(self, council: int) -> bytes:
         """Return the key of the marks by which a council finds what was sent."""

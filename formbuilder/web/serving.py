@@ -25,6 +25,7 @@ from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.compiled_result import ResultStore
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, journey_frame
+from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.routing.route import Route
@@ -33,6 +34,7 @@ from formbuilder.services.councils import council_profile, council_store, list_c
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.previews import OpenPreview, preview_at
+from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
@@ -172,6 +174,11 @@ def _by_id(form: Form) -> Mapping[str, Question]:
     return {question.id: question for question in form.questions}
 
 
+def _crest(store: Store, base: str, mark: str) -> Picture | None:
+    found = find_crest(store, mark) if mark else None
+    return picture(base, found.mark, found.wide, found.high) if found else None
+
+
 class Serving:
     """Every council of the database, found by slug; one that is added while this runs is found too."""
 
@@ -254,6 +261,8 @@ class Serving:
             ways=council.ways,
             contacts=council.contacts,
             preview=preview is not None,
+            look=sheet_address(site.base, council.looks),
+            crest=None if preview else _crest(store, site.base, council.looks.crest),
         )
         return Served(
             council=council,

@@ -44,6 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FORMS", str(tmp_path / "forms"))
     monkeypatch.setenv("KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("DELETIONS", str(tmp_path / "deletions"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'answers.db'}")
     put(tmp_path, "forms/duties.yaml", REGISTERS["duties.yaml"])
     put(tmp_path, "forms/audiences.yaml", AUDIENCES)
@@ -85,6 +86,7 @@ def a_day_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Let the commands see the clock of the day after somebody sent something."""
 
     def later() -> None:
-        monkeypatch.setattr("formbuilder.cli.work.now", lambda: NOW + timedelta(days=1, minutes=1))
+        for command in ("work", "retention"):
+            monkeypatch.setattr(f"formbuilder.cli.{command}.now", lambda: NOW + timedelta(days=1, minutes=1))
 
     return later

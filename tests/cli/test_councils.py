@@ -3,7 +3,10 @@ import stat
 
 import pytest
 
+from formbuilder.cli.stores import database
 from formbuilder.councils.read import DEMONSTRATION
+from formbuilder.services.councils import council_store
+from formbuilder.services.settings import editions_of
 from tests.samples import put
 
 PROFILE = DEMONSTRATION.read_text(encoding="utf-8")
@@ -31,7 +34,10 @@ def test_a_council_is_brought_up_to_date_with_the_key_that_it_had(migrated, fold
     migrated("councils", "add", put(folder, "bedford.yaml", REAL))
     key = (settings.keys / "bedford.key").read_bytes()
     ran = migrated("councils", "add", put(folder, "bedford.yaml", REAL.replace("Example Council", "Bedford Council")))
-    assert ran.out == "Bedford Council (‘bedford’) is up to date. Its key is the one it had.\n"
+    assert ran.out == (
+        "Bedford Council (‘bedford’) is up to date. Its key is the one it had.\n"
+        "What it still needs: formbuilder councils check bedford.\n"
+    )
     assert (settings.keys / "bedford.key").read_bytes() == key
     assert migrated("councils", "list").out == "bedford: Bedford Council, a real council, has a key\n"
 
@@ -76,3 +82,48 @@ def test_with_several_councils_one_must_be_named(demo, folder):
     assert ran.status == 2
     assert "There are several councils. Say which with --council: bedford, demo." in ran.err
     assert demo("submissions", "list", "--council", "bedford").status == 0
+
+
+def test_what_a_council_still_needs_is_told_at_once(migrated, folder, monkeypatch):
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    ran = migrated("councils", "check", "bedford")
+    assert ran.status == 1
+    for told in (
+        "bedford: No e-mail can be sent, so nobody on duty is told. Set SMTP or NOTIFY_EMAIL.",
+        "bedford: Staff cannot sign in.",
+        "bedford: Nobody can read what people send.",
+        "bedford: No form is open yet.",
+        "is made up for examples. Put your own name, numbers and addresses there.",
+    ):
+        assert told in ran.out
+    said = json.loads(migrated("councils", "check", "bedford", "--format", "json").out)
+    assert len(said["missing"]) == len(ran.out.splitlines())
+    assert {each["settings"] for each in said["missing"]} >= {"", "file"}
+    assert migrated("councils", "check", "luton").status == 2
+    monkeypatch.setenv("SMTP", "smtp://localhost:25")
+    monkeypatch.setenv("MAIL_FROM", "forms@bedford.gov.uk")
+    assert "No e-mail can be sent" not in migrated("councils", "check", "bedford").out
+
+
+def test_nothing_is_missing_where_everything_is_there(migrated, folder, settings, monkeypatch):
+    own = (
+        REAL.replace("example.org", "bedford.gov.uk")
+        .replace("01632 960", "01234 718")
+        .replace("07700 900", "07911 123")
+    )
+    own = own.replace("0163296", "0123471").replace("0770090", "0791112").replace("Example", "Bedford")
+    migrated("councils", "add", put(folder, "bedford.yaml", own))
+    for role in ("administrator", "assessor", "approver", "officer"):
+        migrated("people", "add", f"{role}@bedford.gov.uk", "--name", role, "--role", role)
+    migrated("people", "seal")
+    missing = migrated("councils", "check", "bedford").out
+    assert "Nobody" not in missing
+    assert "made up" not in missing
+    assert "sealed account" not in missing
+
+
+def test_a_council_that_is_added_again_keeps_both_editions(migrated, folder, settings):
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL.replace("Example Council", "Bedford Council")))
+    store = council_store(database(settings), "bedford")
+    assert [each.number for each in editions_of(store)] == [2, 1]

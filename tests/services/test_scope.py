@@ -19,7 +19,6 @@ from formbuilder.services import (
     journeys,
     outbox,
     rates,
-    retention,
     saving,
     shown_messages,
     submissions,
@@ -37,6 +36,7 @@ from tests.services.life_cycle_stories import versions_are_published
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
 from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
+from tests.services.records_stories import records_are_kept
 from tests.services.stories import NOW, PIN, Person, minutes
 from tests.services.word_stories import words_go_out_and_come_back
 from tests.sums import TABLE
@@ -89,9 +89,8 @@ def everything(store: Store) -> None:
     other = Person.begins(store)
     journeys.delete_journey(store, other.reference, other.secret, now=NOW, random=token_bytes)
     rates_are_published(store)
+    records_are_kept(store)
     forms.close_form(store, PIN.slug, 1)
-    retention.remove_old(store, minutes(90_000), days_kept=30, dry_run=True)
-    retention.remove_old(store, minutes(90_000), days_kept=30)
 
 
 def is_told_of(store: Store, reference: str) -> None:

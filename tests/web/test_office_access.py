@@ -11,13 +11,16 @@ from werkzeug.test import TestResponse
 from formbuilder.accounts.people import Role
 from formbuilder.accounts.rights import RIGHTS, Right
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.access_requests import Asking, open_request, requests
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, list_corrections
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft
+from formbuilder.services.holds import Wish, hold, holds_now
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.queue import Listing, find_line, list_queue
+from formbuilder.services.settings import note_edition
 from formbuilder.services.sign_ins import sessions_of
 from formbuilder.services.teams import Team, add_team, list_teams
 from formbuilder.storage.engine import Store
@@ -226,6 +229,49 @@ MAY = {
     "POST drafts/<form>/<int:version>/previews/<id_>/end": OFFICER,
     "POST drafts/<form>/<int:version>/previews/walks/<id_>/check": OFFICER,
     "POST drafts/<form>/<int:version>/previews/walks/<id_>/drop": OFFICER,
+    "GET settings": ADMINISTRATOR,
+    "GET settings/<any(name, contact, urgent, hours, duty, children):place>": ADMINISTRATOR,
+    "GET settings/readers": ADMINISTRATOR,
+    "GET settings/readers/<form>": ADMINISTRATOR,
+    "GET settings/contacts": ADMINISTRATOR,
+    "GET settings/contacts/<int:number>": ADMINISTRATOR,
+    "GET settings/looks": ADMINISTRATOR,
+    "GET settings/charging": ADMINISTRATOR,
+    "GET settings/file": ADMINISTRATOR,
+    "GET settings/editions": ADMINISTRATOR,
+    "GET settings/editions/<int:number>": ADMINISTRATOR,
+    "GET records": ADMINISTRATOR,
+    "GET records/kinds/<kind>": ADMINISTRATOR,
+    "GET records/holds": ADMINISTRATOR,
+    "GET records/holds/lifted": ADMINISTRATOR,
+    "GET records/holds/add": ADMINISTRATOR,
+    "GET records/holds/<id_>": ADMINISTRATOR,
+    "GET records/deletions": ADMINISTRATOR,
+    "GET records/people": ADMINISTRATOR,
+    "GET records/people/done": ADMINISTRATOR,
+    "GET records/people/begin": ADMINISTRATOR,
+    "GET records/people/<id_>": ADMINISTRATOR,
+    "GET records/people/<id_>/gather": ADMINISTRATOR,
+    "GET records/people/<id_>/done": ADMINISTRATOR,
+    "POST settings/<any(name, contact, urgent, hours, duty, children):place>": ADMINISTRATOR,
+    "POST settings/readers/<form>": ADMINISTRATOR,
+    "POST settings/contacts/<int:number>": ADMINISTRATOR,
+    "POST settings/looks": ADMINISTRATOR,
+    "POST settings/file": ADMINISTRATOR,
+    "POST settings/editions/<int:number>": ADMINISTRATOR,
+    "POST records/kinds/<kind>": ADMINISTRATOR,
+    "POST records/holds/add": ADMINISTRATOR,
+    "POST records/holds/<id_>": ADMINISTRATOR,
+    "POST records/people/begin": ADMINISTRATOR,
+    "POST records/people/<id_>/gather": ADMINISTRATOR,
+    "POST records/people/<id_>/put": ADMINISTRATOR,
+    "POST records/people/<id_>/leave-out": ADMINISTRATOR,
+    "POST records/people/<id_>/done": ADMINISTRATOR,
+    "GET requests": ASSESSOR,
+    "GET requests/<id_>": ASSESSOR,
+    "POST requests/<id_>/open": ASSESSOR,
+    "POST requests/<id_>/mask": ASSESSOR,
+    "POST requests/<id_>/save": ASSESSOR,
 }
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
@@ -257,6 +303,9 @@ def furnish(store: Store, private_key: bytes) -> None:
     ask_for_correction(store, wanted, owen)
     begin_draft(store, "small-talk", FORM.read_text(), "small-talk@1", Doing(START, token_bytes))
     somebody_is_charged(store, private_key)
+    open_request(store, Asking("Sam", "", START.date()), START.date(), Doing(START, token_bytes))
+    hold(store, Wish(form="small-talk", why="A court."), Doing(START, token_bytes))
+    note_edition(store, Doing(START, token_bytes))
 
 
 def filled(place: str, store: Store) -> str:
@@ -274,6 +323,11 @@ def filled(place: str, store: Store) -> str:
         "<int:year>": "2026",
         "<figure>": "kept",
         "teams/<id_>": f"teams/{next((team.id for team in list_teams(store)), '0' * 32)}",
+        "records/people/<id_>": f"records/people/{next((each.id for each in requests(store)), '0' * 32)}",
+        "records/holds/<id_>": f"records/holds/{next((each.id for each in holds_now(store)), '0' * 32)}",
+        "requests/<id_>": f"requests/{next((each.id for each in requests(store)), '0' * 32)}",
+        "<kind>": "submissions",
+        "<any(name, contact, urgent, hours, duty, children):place>": "duty",
         "<reference>": reference,
         "<other>": reference,
         "<to>": "being-checked",

@@ -34,10 +34,25 @@ from formbuilder.storage.tables.people import (
 )
 from formbuilder.storage.tables.previews import kept_walks, previews
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
+from formbuilder.storage.tables.records import (
+    access_references,
+    access_requests,
+    access_words,
+    deleted_references,
+    deletion_counts,
+    hold_reasons,
+    holds,
+    leases,
+    masks,
+)
+from formbuilder.storage.tables.settings import crests, settings_editions
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
     "Moment",
+    "access_references",
+    "access_requests",
+    "access_words",
     "additions",
     "agreed_words",
     "alerts",
@@ -49,6 +64,9 @@ __all__ = [
     "charge_decisions",
     "corrections",
     "councils",
+    "crests",
+    "deleted_references",
+    "deletion_counts",
     "draft_comments",
     "drafts",
     "entry_links",
@@ -57,11 +75,15 @@ __all__ = [
     "forms",
     "guesses",
     "half_way",
+    "hold_reasons",
+    "holds",
     "identities",
     "journey_keys",
     "journeys",
     "kept_walks",
+    "leases",
     "left_lines",
+    "masks",
     "metadata",
     "outbox",
     "pack_facts",
@@ -79,6 +101,7 @@ __all__ = [
     "seals",
     "search_marks",
     "sessions",
+    "settings_editions",
     "shown_messages",
     "sign_ins",
     "sign_offs",

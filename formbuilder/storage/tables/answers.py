@@ -27,6 +27,7 @@ journeys = Table(
     one_of("state", "open", "sent", "withdrawn"),
     Index(None, "council_id", "state"),
     Index(None, "council_id", "form", "sent_at"),
+    Index(None, "council_id", "form", "state", "sent_at"),
 )
 
 journey_keys = Table(

@@ -100,7 +100,7 @@ def add(slug: str, reference: str, kind: str) -> ResponseReturnValue:
 def turning(slug: str, reference: str, turn: str) -> ResponseReturnValue:
     """Ask before something that cannot be undone."""
     visit = _open_sent(slug, reference)
-    page = confirm_page(visit.site, Turn(turn), new_token())
+    page = confirm_page(visit.site, Turn(turn), new_token(), held=_is_held(visit))
     return render_template("public/text.html", page=page, frame=journey_frame(visit))
 
 
@@ -111,8 +111,9 @@ def take_back(slug: str, reference: str) -> ResponseReturnValue:
     visit = _open_sent(slug, reference)
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
+    held = _is_held(visit)
     withdraw(visit.served.store, reference, visit.secret, now=visit.now, random=desk().random)
-    return _turned(visit, Turn.WITHDRAW)
+    return _turned(visit, Turn.WITHDRAW, held=held)
 
 
 @public.post("/<slug>/j/<reference>/after/delete")
@@ -122,8 +123,9 @@ def delete(slug: str, reference: str) -> ResponseReturnValue:
     visit = _open_sent(slug, reference)
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
+    held = _is_held(visit)
     delete_journey(visit.served.store, reference, visit.secret, now=visit.now, random=desk().random)
-    return _turned(visit, Turn.DELETE)
+    return _turned(visit, Turn.DELETE, held=held)
 
 
 @public.get("/<slug>/j/<reference>/copy")
@@ -172,8 +174,13 @@ def _copy(visit: Opened) -> CopyPage:
     return copy_page(visit.site, visit.form, copied)
 
 
-def _turned(visit: Opened, turn: Turn) -> ResponseReturnValue:
-    page = turned_page(visit.site.around, turn)
+def _is_held(visit: Opened) -> bool:
+    now = status(visit.served.store, visit.journey.reference, visit.secret, visit.now)
+    return isinstance(now, Status) and now.held
+
+
+def _turned(visit: Opened, turn: Turn, *, held: bool) -> ResponseReturnValue:
+    page = turned_page(visit.site.around, turn, held=held)
     frame = replace(visit.served.frame, leave=visit.site.around.leave)
     response = Response(render_template("public/text.html", page=page, frame=frame), mimetype="text/html")
     if turn is Turn.DELETE:

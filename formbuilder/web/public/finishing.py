@@ -74,7 +74,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_unsent(slug, reference)
     begun = bool(visit.journey.seen)
     go = Link("Continue with the form" if begun else "Continue", visit.site.tasks)
-    kept = visit.now.date() + visit.served.council.kept
+    kept = visit.now.date() + visit.site.council.kept
     page = code_page(
         visit.site,
         digits_of(visit.journey.code),

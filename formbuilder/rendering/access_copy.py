@@ -1,0 +1,185 @@
+"""All that is kept about one person, piece by piece: to mask what others said, and to hand out as PDF and JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from formbuilder.rendering.pdf import everything
+from formbuilder.rendering.queue_words import STATES
+from formbuilder.rendering.submission_page import ADDED, IN_FULL, Sent
+from formbuilder.rendering.summary import chapters
+from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.sealing.reference import shown_reference
+from formbuilder.storage.access import TrailRow
+
+HIDDEN = "Left out, because it is about another person."
+APART = (
+    "Answers about equality are kept apart from your name, and we keep no link. We cannot tell which ones are yours, "
+    "so they are not in here."
+)
+DID: Mapping[str, str] = {
+    "journey-started": "The form was started",
+    "came-back": "The form was opened again with the code",
+    "sent": "The form was sent",
+    "added-later": "Something was added",
+    "withdrawn": "The form was taken back",
+    "own-copy-deleted": "Your own copy was deleted",
+    "alert-opened": "Somebody opened the alert",
+    "submission-read": "A worker read it",
+    "submission-compared": "A worker read it beside another form",
+    "submission-copied": "A worker copied it as text",
+    "submission-printed": "A worker printed it",
+    "submission-pdf": "A worker saved it as a PDF",
+    "submission-json": "A worker saved it as a file",
+    "submission-csv": "A worker saved it as a file",
+    "submission-assigned": "It was given to a team or a worker",
+    "assessor-note": "A worker wrote a note",
+    "held": "It was held, so that it is not deleted",
+    "hold-lifted": "The hold was lifted",
+    "access-read": "A worker read it to answer your request",
+    "access-gathered": "It was gathered to answer your request",
+    "access-masked": "A worker looked for what is about other people",
+}
+"""What the trail calls each thing, in the words of the answer. Names of workers are not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that is kept: an answer, a note, something added."""
+
+    place: str
+    """What names it within its form: ``answer-3-hours``, ``note-1``, ``added-2``, ``result``."""
+    head: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """All that is kept under one reference, with what is masked in it, by place, and why."""
+
+    reference: str
+    title: str
+    about: tuple[str, ...]
+    pieces: tuple[Piece, ...] = field(repr=False)
+    masked: Mapping[str, str] = field(repr=False)
+    trail: tuple[TrailRow, ...]
+
+    def lines(self, piece: Piece) -> tuple[str, ...]:
+        """Return the words of a piece as they are handed out."""
+        return (HIDDEN,) if piece.place in self.masked else piece.lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The answer to a request."""
+
+    council: str
+    who: str
+    received_on: date
+    made_at: datetime
+    gone: tuple[str, ...]
+    chapters: tuple[Chapter, ...] = field(repr=False)
+
+
+def pieces_of(sent: Sent) -> tuple[Piece, ...]:
+    """Return everything that is kept under one reference, in its order."""
+    return tuple(_pieces(sent))
+
+
+def chapter_of(sent: Sent, masked: Mapping[str, str], trail: tuple[TrailRow, ...]) -> Chapter:
+    """Return a chapter of the answer."""
+    about = (
+        f"Sent on {day_words(day_in_england(sent.line.sent_at))}.",
+        f"How far it is: {STATES[sent.line.state]}.",
+    )
+    return Chapter(sent.line.reference, str(sent.form.title), about, pieces_of(sent), masked, trail)
+
+
+def as_zip(copy: Copy) -> bytes:
+    """Return the answer as one file: a PDF to read, and JSON for programs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        stamp = copy.made_at.timetuple()[:6]
+        for name, content in (
+            ("everything.pdf", everything(copy.made_at, _paper(copy))),
+            ("everything.json", _json(copy)),
+        ):
+            file.writestr(zipfile.ZipInfo(name, stamp), content)
+    return out.getvalue()
+
+
+def _pieces(sent: Sent) -> Iterator[Piece]:
+    rows = (row for chapter in chapters(sent.form, sent.pages, sent.answers, IN_FULL) for row in chapter.rows)
+    for number, row in enumerate(rows, 1):
+        yield Piece(f"answer-{number}-{row.question}"[:200], str(row.ask), tuple(row.shown) if row.lines else ())
+    if sent.result:
+        yield Piece("result", "The result, as it was shown", sent.result)
+    for number, addition in enumerate(sent.additions, 1):
+        yield Piece(f"added-{number}", ADDED[addition.kind], tuple(addition.text.splitlines()))
+    for note in sent.notes:
+        about = f" about “{note.writing.question}”" if note.writing.question else ""
+        agreed = (f"Agreed: {note.writing.agreed}",) if note.writing.agreed else ()
+        yield Piece(f"note-{note.number}", f"A worker’s note{about}", (*note.writing.words.splitlines(), *agreed))
+
+
+def _paper(copy: Copy) -> dict[str, object]:
+    return {
+        "heading": f"All that {copy.council} keeps about {copy.who}",
+        "council": copy.council,
+        "form": f"your request of {day_words(copy.received_on)}",
+        "reference": "",
+        "reference_label": "",
+        "lines": [f"Made on {day_words(day_in_england(copy.made_at))}.", APART, *(_gone(each) for each in copy.gone)],
+        "chapters": [{"title": _title(chapter), "rows": list(_rows(chapter))} for chapter in copy.chapters],
+        "result": None,
+    }
+
+
+def _title(chapter: Chapter) -> str:
+    return f"{shown_reference(chapter.reference)}: {chapter.title}"
+
+
+def _rows(chapter: Chapter) -> Iterator[dict[str, object]]:
+    yield {"ask": "About this form", "shown": list(chapter.about)}
+    for piece in chapter.pieces:
+        yield {"ask": piece.head, "shown": list(chapter.lines(piece)) or ["No answer."]}
+    yield {"ask": "Who did what with it, and when", "shown": [_did(row) for row in chapter.trail]}
+
+
+def _did(row: TrailRow) -> str:
+    return f"{day_words(day_in_england(row.at))}: {DID.get(row.what, row.what.replace('-', ' '))}."
+
+
+def _gone(reference: str) -> str:
+    return f"{shown_reference(reference)} was deleted before this answer was made."
+
+
+def _json(copy: Copy) -> str:
+    made = {
+        "council": copy.council,
+        "about": copy.who,
+        "request_received": copy.received_on.isoformat(),
+        "made": copy.made_at.isoformat(),
+        "deleted_before": [shown_reference(each) for each in copy.gone],
+        "not_in_here": APART,
+        "forms": [_form(chapter) for chapter in copy.chapters],
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2)
+
+
+def _form(chapter: Chapter) -> dict[str, object]:
+    return {
+        "reference": shown_reference(chapter.reference),
+        "form": chapter.title,
+        "about": list(chapter.about),
+        "kept": [
+            {"what": piece.head, "words": list(chapter.lines(piece)), "left_out": piece.place in chapter.masked}
+            for piece in chapter.pieces
+        ],
+        "trail": [{"at": row.at.isoformat(), "what": row.what} for row in chapter.trail],
+    }

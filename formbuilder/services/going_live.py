@@ -1,0 +1,113 @@
+"""What a council still needs before real people may send it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formbuilder.accounts.people import Person, Role
+from formbuilder.councils.profile import Council
+from formbuilder.services.people import list_people
+from formbuilder.services.settings import find_crest, open_form_definitions, open_slugs
+from formbuilder.storage import councils
+from formbuilder.storage.engine import Store
+
+MADE_UP = re.compile(r"example\.(?:org|com|net)|01632 ?960|07700 ?900|Example Council|Exampleshire")
+"""Addresses and numbers that are kept for examples: nobody answers there."""
+MOST_FORMS = 10
+"""How many forms without a reader are looked at, at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """What this installation can do, as its own settings say."""
+
+    emails: bool
+    texts: bool
+    signs_in: bool
+    """Whether a service vouches for staff."""
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing, as a sentence, and the part of the settings where it is put right.
+
+    ``part`` is "" where whoever runs the installation must see to it.
+    """
+
+    words: str
+    part: str = ""
+
+
+def gaps(store: Store, council: Council, text: str, here: Installation) -> tuple[Gap, ...]:
+    """Return all that is missing, at once; ``text`` is the profile as it is written."""
+    return (
+        *_key(store),
+        *_messages(council, here),
+        *_installation(here),
+        *_people(list_people(store)),
+        *_forms(store, council),
+        *_example(store, council, text),
+    )
+
+
+def _key(store: Store) -> Iterator[Gap]:
+    if store.read(councils.public_key) is None:
+        yield Gap("The council has no key, so nothing can be sent to it. Run: formbuilder councils add PROFILE.")
+
+
+def _messages(council: Council, here: Installation) -> Iterator[Gap]:
+    duty = council.duty
+    if duty is None:
+        yield Gap("Nobody is told when somebody may be in danger. Say who is on duty.", "duty")
+        return
+    told = (*duty.contacts, *duty.out_of_hours)
+    if any(each.email for each in told) and not here.emails:
+        yield Gap("No e-mail can be sent, so nobody on duty is told. Set SMTP or NOTIFY_EMAIL.")
+    if any(each.text for each in told) and not here.texts:
+        yield Gap("No text message can be sent to those on duty. Set NOTIFY_KEY and NOTIFY_TEXT.")
+    for words, people in (("in working hours", duty.contacts), ("out of hours", duty.out_of_hours)):
+        if len(people) < 2:
+            yield Gap(f"Only one contact is told {words}. Add a second one, for when the first cannot come.", "duty")
+
+
+def _installation(here: Installation) -> Iterator[Gap]:
+    if not here.signs_in:
+        yield Gap("Staff cannot sign in. Set OPENID_ISSUER, OPENID_CLIENT and OPENID_SECRET.")
+    if not here.origin.startswith("https://"):
+        yield Gap("Messages cannot say where the pages are. Set ORIGIN to an address with https.")
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[Gap]:
+    here = [each for each in people if each.active and not each.sealed]
+    for role, words in (
+        (Role.ADMINISTRATOR, "Nobody can change people and settings. Run: formbuilder people add."),
+        (Role.ASSESSOR, "Nobody can read what people send. Give somebody the role for it, under People."),
+        (Role.APPROVER, "Nobody can approve a form. Give somebody the role for it, under People."),
+        (Role.OFFICER, "Nobody can write forms. Give somebody the role for it, under People."),
+    ):
+        if not any(role in each.roles for each in here):
+            yield Gap(words)
+    if not any(each.sealed and each.active for each in people):
+        yield Gap("There is no sealed account for the day when nobody can sign in. Run: formbuilder people seal.")
+
+
+def _forms(store: Store, council: Council) -> Iterator[Gap]:
+    forms = open_slugs(store)
+    if not forms:
+        yield Gap("No form is open yet. Write one and publish it.")
+    unread = [slug for slug in forms if slug not in council.forms][:MOST_FORMS]
+    for form in open_form_definitions(store, unread) if unread else ():
+        if form.records:
+            yield Gap(f"Nothing says who reads {form.name}, so nobody can open it. Say who does.", "readers")
+
+
+def _example(store: Store, council: Council, text: str) -> Iterator[Gap]:
+    if council.demonstration:
+        yield Gap("This is a demonstration. A real council is added with a profile of its own.")
+    if found := MADE_UP.search(text):
+        yield Gap(f"“{found[0]}” is made up for examples. Put your own name, numbers and addresses there.", "file")
+    if council.looks.crest and find_crest(store, council.looks.crest) is None:
+        yield Gap("The crest is named in the settings, and its picture is not here. Upload it again.", "looks")
