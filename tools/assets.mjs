@@ -1,5 +1,5 @@
-// Make static/build/ from static/src/: one style sheet, one script, each with its hash in its name, each also
-// compressed, and manifest.json, which says what is called what.
+// Make static/build/ from static/src/: one style sheet, a script for the public pages and one for the editor, each with
+// its hash in its name, each also compressed, and manifest.json, which says what is called what.
 //
 // GOV.UK Frontend's rules are also trimmed here: variants that no page uses, and whatever only old browsers need,
 // are left out; left and right become start and end, so that one sheet serves both directions of writing.
@@ -143,5 +143,5 @@ rmSync(BUILD, { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
 const manifest = {};
 write("main.css", styleSheet(), manifest);
-for (const name of ["journey.js", "office.js"]) write(name, script(name), manifest);
+for (const name of ["journey.js", "office.js", "editor.js"]) write(name, script(name), manifest);
 writeFileSync(join(BUILD, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

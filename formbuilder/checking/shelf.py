@@ -13,12 +13,15 @@ from formbuilder.checking.lengths import Lengths
 from formbuilder.checking.walked_form import walked_form
 from formbuilder.definition.bundle import beside, packed
 from formbuilder.definition.library import Library, library_files, load_library
-from formbuilder.definition.load import parse
+from formbuilder.definition.load import Begun, begun, parse
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.plainlanguage.forms import Placed, check_form
 from formbuilder.plainlanguage.word_lists import WordLists, ours
 from formbuilder.problems import DefinitionError, Problem
+
+DRAFT = "draft.yaml"
+"""What problems call the file of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,13 @@ class Shelf:
     def read(self, text: str) -> tuple[Form | None, tuple[Problem, ...]]:
         """Return the form that a draft is, or every problem with it, at its lines of ``draft.yaml``."""
         try:
-            return parse(text.encode(), "draft.yaml", self.library), ()
+            return parse(text.encode(), DRAFT, self.library), ()
         except DefinitionError as error:
             return None, tuple(error.problems)
+
+    def begun(self, text: str) -> Begun:
+        """Return what can be read of a draft, whatever is wrong with it, at its lines of ``draft.yaml``."""
+        return begun(text.encode(), DRAFT, self.library)
 
     def check(self, text: str, on: date) -> DraftReport:
         """Return all that can be said of a draft; ``on`` is the day for its scenarios."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import Form
+from formbuilder.definition.model import Form, Section
 from formbuilder.definition.words import Words
 from formbuilder.plainlanguage.findings import Finding, Severity
 from formbuilder.plainlanguage.languages import Measure
@@ -71,6 +71,18 @@ def form_scores(form: Form) -> tuple[SectionScore, ...]:
         for read in _parts(form)
         if (found := scores(read.texts)) and (read.address == WHOLE or found[0].value is not None)
     )
+
+
+def section_score(form: Form, section: Section, slots: Iterable[Slot] | None = None) -> SectionScore:
+    """Return how hard one section is to read, with its Flesch-Kincaid grade alone.
+
+    ``slots`` are those of ``judged``, for whoever has them already.
+    """
+    fixed, every = _fixed(form), judged(form) if slots is None else slots
+    read = [slot for slot in every if slot.section == section.id and _is_prose(slot, fixed)]
+    texts = [_without_names(slot.words.text) for slot in read]
+    grade = scores(texts, only={Measure.FLESCH_KINCAID_GRADE})
+    return SectionScore(f"section:{section.id}.title", section.title, grade, drivers(texts))
 
 
 def score_findings(form: Form, profile: Profile | None = None) -> Iterator[ScoreFinding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from formbuilder.definition.model import Form
 from formbuilder.definition.words import Words
@@ -50,6 +51,25 @@ def check_form(form: Form, profile: Profile | None = None, lists: WordLists | No
             yield _placed(slot, finding)
     for scored in score_findings(form, own.profile):
         yield Placed(*scored)
+
+
+def check_question(
+    form: Form, question: str, lists: WordLists | None = None, slots: Iterable[Slot] | None = None
+) -> Iterator[Placed]:
+    """Yield what is found in the words of one question, with all that is asked before it; see ``check_form``.
+
+    ``slots`` are those of ``judged``, for whoever has them already.
+    """
+    for slot in judged(form) if slots is None else slots:
+        if slot.address.partition(".")[0] == question:
+            profile = EASY_READ if slot.wording == EASY_READ.id else PROFILES[form.profile]
+            yield from (_placed(slot, finding) for finding in checker_with(profile, lists).check(slot.passage))
+
+
+@lru_cache(maxsize=20)
+def checker_with(profile: Profile, lists: WordLists | None) -> Checker:
+    """Return the checker of a profile with these lists, made once: an editor asks at each pause of the fingers."""
+    return Checker(profile, lists)
 
 
 def _placed(slot: Slot, finding: Finding) -> Placed:

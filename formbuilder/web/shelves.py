@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from formbuilder.definition.load import Begun
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import Rates
 from formbuilder.web.starters import Starters
@@ -29,6 +32,10 @@ class Looked:
     rates: Rates = field(repr=False)
 
 
+MOST = 8
+"""How many drafts are kept as they were read: more would make the collector of garbage slow."""
+
+
 class Shelves:
     """The folder of forms of this installation."""
 
@@ -36,6 +43,22 @@ class Shelves:
         """``folder`` holds blocks and registers, as ``FORMS`` says."""
         self._folder = folder
         self._looked: dict[str, Looked] = {}
+        self._begun: OrderedDict[tuple[str, int], tuple[Rates, Begun]] = OrderedDict()
+        self._lock = Lock()
+
+    def begun(self, text: str, rates: Rates) -> Begun:
+        """Return what can be read of a draft; those that were asked for last are not read again."""
+        key = text, id(rates)
+        with self._lock:
+            if key in self._begun:
+                self._begun.move_to_end(key)
+                return self._begun[key][1]
+        found = self.at(rates).begun(text)
+        with self._lock:
+            self._begun[key] = rates, found
+            while len(self._begun) > MOST:
+                self._begun.popitem(last=False)
+        return found
 
     def at(self, rates: Rates) -> Shelf:
         """Return what drafts of a council with these rates lean on."""

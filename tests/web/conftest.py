@@ -1,7 +1,12 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from tests.council import Council
+from tests.council import Council, Prepared
+from tests.editing import begin
 from tests.person import Person
+from tests.staff import staffed
 from tests.web.lending import fill_parent
 
 
@@ -17,3 +22,12 @@ def sam(town: Council) -> Person:
     person = Person(town.app)
     fill_parent(person)
     return person
+
+
+@pytest.fixture
+def workshop(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
+    """A council with people who work in it, and a draft of the small form."""
+    council = staffed(prepared, tmp_path)
+    begin(council)
+    yield council
+    council.close()

@@ -1,0 +1,118 @@
+"""A draft: its first page, its settings, its sections and its pages."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right
+from formbuilder.rendering.adding_tasks import AddPageTask, AddQuestionTask, AddSectionTask, without_groups
+from formbuilder.rendering.draft_pages import hub_page
+from formbuilder.rendering.glossary_task import WordsOfFormTask
+from formbuilder.rendering.open_draft import OpenDraft
+from formbuilder.rendering.structure_tasks import FormDutiesTask, FormTask, PageTask, SectionTask
+from formbuilder.services.people import find_person
+from formbuilder.web.access import allow
+from formbuilder.web.door import frame_here, office_council, signed_in
+from formbuilder.web.drafts import open_draft
+from formbuilder.web.editing import DONE, SAID, Make, show, take
+from formbuilder.web.office.blueprint import office
+
+DRAFT = "/drafts/<form>/<int:version>"
+
+
+@office.get(DRAFT)
+@allow(Right.READ_DRAFTS)
+def draft(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show the outline of a draft."""
+    del slug
+    opened = open_draft(form, version)
+    begun_by = find_person(office_council().store, opened.draft.begun_by) if opened.draft.begun_by else None
+    said = SAID.get(request.args.get(DONE, ""), "")
+    made = hub_page(opened, signed_in().person, begun_by.name if begun_by else "", (said,) if said else ())
+    return render_template("office/draft.html", page=made, frame=frame_here())
+
+
+@office.route(f"{DRAFT}/settings", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_settings(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show or save the settings of the whole form."""
+    del slug
+    return answered(FormTask, form, version)
+
+
+@office.route(f"{DRAFT}/duties", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_duties(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show or save the duties that the council meets with the form."""
+    del slug
+    return answered(FormDutiesTask, form, version)
+
+
+@office.route(f"{DRAFT}/words", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_words(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Show or save the hard words that the form explains."""
+    del slug
+    return answered(WordsOfFormTask, form, version)
+
+
+@office.route(f"{DRAFT}/add", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_add(slug: str, form: str, version: int) -> ResponseReturnValue:
+    """Add a section."""
+    del slug
+    return answered(AddSectionTask, form, version)
+
+
+@office.route(f"{DRAFT}/sections/<section>", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_section(slug: str, form: str, version: int, section: str) -> ResponseReturnValue:
+    """Show or save a section."""
+    del slug
+    return answered(lambda opened: SectionTask(opened, opened.sections[section]), form, version)
+
+
+@office.route(f"{DRAFT}/sections/<section>/add", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_add_page(slug: str, form: str, version: int, section: str) -> ResponseReturnValue:
+    """Add a page to a section."""
+    del slug
+    return answered(lambda opened: AddPageTask(opened, section=opened.sections[section]), form, version)
+
+
+@office.route(f"{DRAFT}/pages/<page>", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_page(slug: str, form: str, version: int, page: str) -> ResponseReturnValue:
+    """Show or save a page."""
+    del slug
+    return answered(lambda opened: PageTask(opened, opened.pages[page]), form, version)
+
+
+@office.route(f"{DRAFT}/pages/<page>/add", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def draft_add_question(slug: str, form: str, version: int, page: str) -> ResponseReturnValue:
+    """Add a question to a page."""
+    del slug
+    return answered(
+        lambda opened: AddQuestionTask(opened, kinds=without_groups(), inside=opened.pages[page]), form, version
+    )
+
+
+def answered(make: Make, form: str, version: int) -> ResponseReturnValue:
+    """Show a page, or save what was sent from it; one about something that is not there is not found."""
+    opened = opened_to_write(form, version)
+    if isinstance(opened, OpenDraft):
+        try:
+            return take(make, opened) if request.method == "POST" else show(make, opened)
+        except KeyError:
+            abort(404)
+    return opened
+
+
+def opened_to_write(form: str, version: int) -> OpenDraft | ResponseReturnValue:
+    """Return a draft; where nothing of it can be read or changed, the way to its first page, which says so."""
+    opened = open_draft(form, version)
+    if not opened.can_be_read or (not opened.can_be_changed and request.method == "GET"):
+        return redirect(opened.to(), 303)
+    return opened
