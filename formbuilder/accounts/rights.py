@@ -103,7 +103,6 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.FINANCE: frozenset(
         {
             Right.ENTER,
-            Right.READ_SUBMISSIONS,
             Right.DECIDE_CHARGES,
             Right.READ_RATES,
             Right.CONFIRM_RATES,

@@ -110,19 +110,19 @@ def _of_council(form: str, found: Form | None, around: Around) -> Iterator[Line]
     """Yield what the council has not set up; what a form asks is known only if it can be read."""
     settings = Right.CHANGE_SETTINGS
     if found and found.urgent and not around.on_duty:
-        yield Line("Answers may mean danger, but nobody is named who is told at once.", settings, "settings")
+        yield Line("Answers may mean danger, but nobody is named who is told at once.", settings, "settings/duty")
     if found and found.urgent and not around.sends:
         words = "Answers may mean danger, but no service is set up that sends messages."
         yield Line(words, settings, "settings")
     if found and found.records and not around.is_read:
-        yield Line("The council does not say yet who reads what people send.", settings, "settings")
+        yield Line("The council does not say yet who reads what people send.", settings, f"settings/readers/{form}")
     if found and found.records and around.days_kept <= 0:
         yield Line("The council does not say yet how long answers are kept.", Right.KEEP_RECORDS, "records")
     if around.unsigned:
         words = "The panel has not signed words of the live form that were corrected more than 30 days ago."
         yield Line(words, Right.SIGN_FOR_PANEL, "corrections/to-sign", str(around.unsigned))
     if not around.looked_after:
-        yield Line("The form needs an owner and a deputy who work here.", Right.WRITE_DRAFTS, f"forms/{form}")
+        yield Line("The form needs an owner and a deputy who work here.", Right.WRITE_DRAFTS, f"forms/{form}/people")
 
 
 def _private_ways(found: Form, here: str) -> Iterator[Line]:
@@ -140,7 +140,7 @@ def _figures(to_check: tuple[str, ...]) -> Iterator[Line]:
         named = ", ".join(to_check[:MOST_FIGURES])
         more = f" and {len(to_check) - MOST_FIGURES} more" if len(to_check) > MOST_FIGURES else ""
         words = f"Nobody has confirmed these figures yet: {named}{more}."
-        yield Line(words, Right.CHANGE_SETTINGS, "rates", words="\n".join(to_check))
+        yield Line(words, Right.CONFIRM_RATES, "rates", words="\n".join(to_check))
 
 
 def _chain(chain: ChainState | None, here: str) -> Iterator[Line]:

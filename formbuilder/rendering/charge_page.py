@@ -116,7 +116,7 @@ class Copy:
     people: Mapping[str, str]
 
 
-def charge_page(site: OfficeSite, copy: Copy) -> ChargePage:
+def charge_page(site: OfficeSite, copy: Copy, *, reads: bool) -> ChargePage:
     """Show the officer’s copy; the weeks of now come first."""
     reference, line = copy.assessment.reference, copy.assessment.submission.line
     sent = f"{copy.ready.form.title}. Sent on {day_words(day_in_england(line.sent_at))}."
@@ -131,7 +131,7 @@ def charge_page(site: OfficeSite, copy: Copy) -> ChargePage:
         sides=tuple(_sides(site, copy, pair) for pair in reversed(_pairs(copy))),
         figures=tuple(_figures(site, copy)),
         history=tuple(_history(copy)),
-        links=(Link("Everything that they wrote", site.to(f"submissions/{reference}")),),
+        links=(Link("Everything that they wrote", site.to(f"submissions/{reference}")),) if reads else (),
         back=(Link("Back to charges", site.to("charges")),),
     )
 

@@ -20,7 +20,14 @@ from formbuilder.rendering.titles import tab_title
 from formbuilder.services.drafts import DraftState
 
 DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
+    ("Sign-offs: send it for review, and see who signed", "drafts/{form}/{version}/sign-offs", Right.READ_DRAFTS),
+    ("Publish: what is still to do", "drafts/{form}/{version}/publish", Right.PUBLISH),
+    ("The papers for the board", "drafts/{form}/{version}/pack", Right.READ_DRAFTS),
+    ("Get the words as a Word file", "drafts/{form}/{version}/words.docx", Right.READ_DRAFTS),
+    ("Comments from Word", "drafts/{form}/{version}/comments", Right.READ_DRAFTS),
+    ("Corrections of the live form", "drafts/{form}/{version}/corrections", Right.WRITE_DRAFTS),
     ("What was saved before", "drafts/{form}/{version}/revisions", Right.READ_DRAFTS),
+    ("Compare with another version", "compare?new={form}@{version}", Right.READ_DRAFTS),
     ("Previews for other people", "drafts/{form}/{version}/previews", Right.SHARE_PREVIEWS),
     ("The YAML, for those who ask for it", "drafts/{form}/{version}/yaml", Right.READ_DRAFTS),
 )

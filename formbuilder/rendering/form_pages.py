@@ -18,7 +18,11 @@ from formbuilder.services.form_list import FormHistory, FormLine, FormsPage, Ver
 from formbuilder.services.forms import FormState
 from formbuilder.services.people import NotDone
 
-FORM_PLACES: tuple[tuple[str, str, Right], ...] = (("Compare two versions", "compare", Right.READ_DRAFTS),)
+FORM_PLACES: tuple[tuple[str, str, Right], ...] = (
+    ("Compare two versions", "compare", Right.READ_DRAFTS),
+    ("People half-way through an earlier version", "forms/{form}/half-way", Right.PUBLISH),
+    ("Who did what with this form", "forms/{form}/trail", Right.READ_DRAFTS),
+)
 """More about one form: words, address below the office with ``{form}`` for its short name, and the right it needs."""
 SEARCH, OWNER, DEPUTY, VERSION = "q", "owner", "deputy", "version"
 """Names of fields."""
@@ -180,7 +184,7 @@ def _version(looker: Looker, history: FormHistory, line: VersionLine) -> Entry:
     """Show a version: where it was written, and ways to go on with its words."""
     site, place = looker.site, f"forms/{history.slug}"
     lines = (f"{STATES[line.state]}. Here since {moment_words(line.since)}.",)
-    links = []
+    links = [Link(f"See version {line.number}", site.to(f"{place}/versions/{line.number}"))]
     if any(draft.pin.version == line.number for draft in history.drafts):
         links.append(Link(f"Open the words of version {line.number}", site.to(f"drafts/{history.slug}/{line.number}")))
     heading = f"Version {line.number}" + (f": {line.title}" if line.title not in {"", history.title} else "")

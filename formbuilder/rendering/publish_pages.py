@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -88,6 +88,11 @@ class Publishing:
         return {person.id: person.name for person in self.people}
 
     @property
+    def left_now(self) -> tuple[Left, ...]:
+        """What somebody left as it is, and that still holds."""
+        return tuple(self.left[line.key] for line in self.gate.shoulds if line.key in self.left)
+
+    @property
     def open_shoulds(self) -> tuple[Line, ...]:
         """The lines of “should” that nobody has left as they are."""
         return tuple(line for line in self.gate.shoulds if line.key not in self.left)
@@ -102,7 +107,7 @@ def publish_page(at: Publishing) -> SectionsPage:
         council=at.site.office.council,
         lines=(STAGES[stage], *_summary(at, stage), *_withdrawn(at), *_planned(at)),
         press=tuple(_publish(at, stage)),
-        sections=(_musts(at), *_shoulds(at), *_left(at)) if is_open else (),
+        sections=(_musts(at), *_shoulds(at), *left_section(at.left_now, at.names)) if is_open else (),
         presses=tuple(_cancel(at)),
         links=tuple(_links(at, is_open=is_open)),
         back=at.site.back("", "Back to the draft"),
@@ -228,19 +233,18 @@ def _shoulds(at: Publishing) -> Iterator[Section]:
     yield Section(heading="Should", lines=lines, entries=entries, links=tuple(links))
 
 
-def _left(at: Publishing) -> Iterator[Section]:
+def left_section(left: Sequence[Left], names: Mapping[str, str]) -> Iterator[Section]:
     """Show what was left, with who said so and why: a reason that nobody sees does not exist."""
-    mine = [at.left[line.key] for line in at.gate.shoulds if line.key in at.left]
-    if mine:
+    if left:
         entries = tuple(
             Entry(
                 heading=each.about,
                 lines=(
-                    f"{name_of(at.names, each.left_by)} left it on {moment_words(each.left_at)}.",
+                    f"{name_of(names, each.left_by)} left it on {moment_words(each.left_at)}.",
                     *([f"Because: {each.because}"] if each.because else []),
                 ),
             )
-            for each in mine[:PAGE]
+            for each in left[:PAGE]
         )
         yield Section(heading="Left as it is", entries=entries)
 

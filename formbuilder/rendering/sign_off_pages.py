@@ -109,13 +109,13 @@ def sign_offs_page(at: Signing) -> SectionsPage:
     )
 
 
-def sign_page(at: Signing, place: str, typed: Typed, state: StepState) -> AskPage:
-    """Ask somebody who signed in for their yes or no."""
+def sign_page(at: Signing, place: str, typed: Typed, state: StepState, left: tuple[Section, ...] = ()) -> AskPage:
+    """Ask somebody who signed in for their yes or no; ``left`` tells which findings were left as they are, and why."""
     return AskPage(
         heading=f"Sign off {called(at.draft)}",
         council=at.site.office.council,
         lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept."),
-        shown=tuple(_words(at, state)),
+        shown=(*_words(at, state), *left),
         action=at.site.to(place),
         token=at.token,
         button="Sign",

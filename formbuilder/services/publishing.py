@@ -224,6 +224,13 @@ def lines_left(store: Store, form: str) -> Mapping[str, Left]:
     return store.read(find)
 
 
+def left_now(store: Store, pin: DraftPin, checks: Checks) -> tuple[Left, ...]:
+    """Return what was left of a draft and still holds: its words are as they were when somebody left it."""
+    found = at_the_gate(store, pin, checks)
+    left = lines_left(store, pin.form) if found else {}
+    return tuple(left[line.key] for line in found.gate.shoulds if line.key in left) if found else ()
+
+
 def set_half_way(store: Store, pin: DraftPin, rule: HalfWay, ids: tuple[str, ...], doing: Doing) -> NotPublished | None:
     """Say what a version means for people half-way through the one before it; None if it is done."""
 

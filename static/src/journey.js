@@ -39,17 +39,6 @@
     });
   });
 
-  // One press copies a whole text; without this, it can be selected and copied by hand.
-  document.querySelectorAll("[data-copy]").forEach((line) => {
-    const text = document.getElementById(line.dataset.copy);
-    const said = line.querySelector("[data-done]");
-    line.hidden = false;
-    line.querySelector("button").addEventListener("click", () => {
-      text.select();
-      navigator.clipboard.writeText(text.value).then(() => (said.textContent = said.dataset.done));
-    });
-  });
-
   const summary = document.querySelector(".govuk-error-summary");
   if (summary) {
     summary.tabIndex = -1;

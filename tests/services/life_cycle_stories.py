@@ -53,7 +53,7 @@ def _is_published(office: Office) -> None:
     assert found is not None
     line = found.gate.shoulds[0]
     publishing.leave_line(store, pin, line.key, "The panel likes it.", checks(), owen)
-    publishing.lines_left(store, pin.form)
+    publishing.left_now(store, pin, checks())
     wish = asking.Wish(line=line.key, says=line.says, place=line.place, right=line.right)
     asking.ask_person(store, pin, wish, office.ids["dana"], owen)
     asking.asked_about(store, pin)

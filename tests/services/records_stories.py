@@ -21,11 +21,10 @@ from formbuilder.services import (
 from formbuilder.services.doing import Doing
 from formbuilder.storage.deletions import Marked, What, mark_of
 from formbuilder.storage.engine import Store
-from tests.services.stories import NOW, PIN, Person, minutes
+from tests.services.stories import KEEPING, NOW, PIN, Person, minutes
 
 DOING = Doing(NOW, token_bytes)
 LATER = Doing(minutes(90_000), token_bytes)
-KEEPING = Keeping({Kind.UNSENT: 30})
 
 
 def records_are_kept(store: Store) -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_bytes
 
+from formbuilder.councils.keeping import Keeping, Kind
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin, Journey, Started, open_journey, start_journey
 from formbuilder.services.saving import PageSent, Saved, save_page
 from formbuilder.services.seeing import Seen, parse_seen, seen_of
 from formbuilder.services.sending import Receipt, Sending, send_journey
+from formbuilder.storage.deletions import Gone, Why
 from formbuilder.storage.engine import Store
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
@@ -64,3 +66,8 @@ class Person:
         receipt = self.sends(**more)
         assert isinstance(receipt, Receipt), receipt
         return receipt
+
+
+GONE = Gone("submissions", Why.TIME, NOW)
+"""What goes because its days are over."""
+KEEPING = Keeping({Kind.UNSENT: 30})

@@ -21,6 +21,7 @@ from formbuilder.delivery.smtp import SmtpSender
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import DANGER_TODAY, find_alert, list_alerts, open_alert, unopened_alerts
 from formbuilder.services.councils import add_council, keep_profile
+from formbuilder.services.doing import Doing
 from formbuilder.services.outbox import LEASE, Fault, held_up, take
 from formbuilder.services.retention import remove_old
 from formbuilder.services.sending import TODAY
@@ -30,7 +31,7 @@ from formbuilder.storage import notes
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import outbox, trail
 from tests.mail_server import free_port, mail_server
-from tests.services.stories import PRIVATE_WORDS, Person
+from tests.services.stories import KEEPING, PRIVATE_WORDS, Person
 
 COUNCIL = load_council(DEMONSTRATION)
 WORKER, MANAGER, NIGHT = "duty@example.org", "duty.manager@example.org", "out.of.hours@example.org"
@@ -477,9 +478,9 @@ def test_a_message_that_was_given_up_stands_for_a_week_and_one_that_was_sent_for
     (message,) = held_up(duties.store)
     assert (message.given_up, message.tries, message.fault) == (True, 6, Fault.NOBODY)
     assert open_alert(duties.store, in_danger(duties), "Ann", now=duties.now, random=token_bytes)
-    remove_old(duties.store, duties.now + timedelta(days=2), days_kept=30)
+    remove_old(duties.store, KEEPING, Doing(duties.now + timedelta(days=2), token_bytes))
     assert [row.kind for row in every(duties.store, outbox)] == ["ordinary"]
-    remove_old(duties.store, duties.now + timedelta(days=8, minutes=1), days_kept=30)
+    remove_old(duties.store, KEEPING, Doing(duties.now + timedelta(days=8, minutes=1), token_bytes))
     assert every(duties.store, outbox) == []
 
 
@@ -500,7 +501,7 @@ def test_a_demonstration_keeps_its_messages_for_a_day_and_each_once(duties, keys
     assert (shown.to, shown.way, shown.at) == (WORKER, "email", MORNING)
     demo.senders[0].send(Message(channel=Channel.EMAIL, to="x", subject="s", body="b", whom="w", unique=shown.id))
     assert messages_shown(demo.store) == (shown,)
-    remove_old(demo.store, MORNING + timedelta(days=1, minutes=1), days_kept=30)
+    remove_old(demo.store, KEEPING, Doing(MORNING + timedelta(days=1, minutes=1), token_bytes))
     assert messages_shown(demo.store) == ()
     assert find_alert(demo.store, reference) is None
 

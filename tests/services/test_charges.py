@@ -40,6 +40,7 @@ from tests.services.charge_stories import (
     ready,
     told,
 )
+from tests.services.stories import GONE
 
 KEPT = RATES.find("care.kept")
 assert KEPT is not None
@@ -266,7 +267,7 @@ def test_what_is_deleted_takes_corrections_and_decisions_with_it(store: Store, k
     reference = told(store)
     save_correction(store, reference, key, MORE, 0, doing)
     decide(store, reference, key, doing, looked=(Decimal("78.55"),))
-    store.write(lambda scope: remove(scope, reference))
+    store.write(lambda scope: remove(scope, [reference], GONE))
     for table in (charge_corrections, decision_rows):
         assert store.read(lambda scope, table=table: scope.connection.execute(select(table)).all()) == []
 

@@ -15,7 +15,18 @@ from formbuilder.definition.bundle import unpack
 from formbuilder.publishing.agreeing import Unclear, Wish
 from formbuilder.publishing.life_cycle import MOVES, Stage
 from formbuilder.publishing.sign_offs import ChainFault, Outcome, Signer, Step
-from formbuilder.services import asking, chains, drafts, life_cycle, people, plans, publishing, sign_offs, trail
+from formbuilder.services import (
+    asking,
+    chains,
+    drafts,
+    half_way,
+    life_cycle,
+    people,
+    plans,
+    publishing,
+    sign_offs,
+    trail,
+)
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, Save
 from formbuilder.services.forms import FormState, form_file, open_forms
@@ -354,6 +365,8 @@ def test_people_half_way_are_thought_of(office: Office):
     office.approved()
     publish(office)
     assert publishing.half_way_of(store, pin) == (HalfWay.ASK_AGAIN, ids)
+    meant = half_way.standing(store, pin.form).rules[pin.version]
+    assert (meant.rule, meant.ids) == (half_way.Rule.ASK_AGAIN, ids)
     late = publishing.set_half_way(store, pin, HalfWay.FINISH, (), office.doing("owen"))
     assert late is NotPublished.NOT_FROM_HERE
 

@@ -39,7 +39,7 @@ from formbuilder.storage import removal
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import assessor_notes, outbox, queue, search_marks, trail
 from tests.services.queue_stories import goes, is_being_checked
-from tests.services.stories import NOW, PRIVATE_WORDS, Person, minutes
+from tests.services.stories import GONE, KEEPING, NOW, PRIVATE_WORDS, Person, minutes
 
 DOING = Doing(NOW, token_bytes)
 DAY = NOW.date()
@@ -337,7 +337,7 @@ def test_marks_find_what_has_all_of_them(store):
 def test_notes_marks_and_the_place_in_the_queue_go_with_the_submission(store):
     reference = sent(store, found_by=frozenset({b"m" * 16}))
     write_note(store, reference, Writing(words="x"), DOING)
-    store.write(lambda scope: removal.remove(scope, reference))
+    store.write(lambda scope: removal.remove(scope, [reference], GONE))
     with store.engine.connect() as connection:
         for table in (queue, search_marks, assessor_notes):
             assert connection.execute(select(table)).all() == []
@@ -346,7 +346,7 @@ def test_notes_marks_and_the_place_in_the_queue_go_with_the_submission(store):
 def test_examples_go_after_a_day_with_everything(store):
     reference = sent(store)
     write_note(store, reference, Writing(words="x"), DOING)
-    assert remove_old(store, minutes(60 * 25), days_kept=30).examples == 1
+    assert remove_old(store, KEEPING, Doing(minutes(60 * 25), token_bytes)).of("examples") == 1
     assert find_line(store, reference) is None
 
 

@@ -101,12 +101,12 @@ def sent(level: str | None, reference: str) -> Iterator[Insert]:
     yield insert(metadata.tables["submissions"]).values(**key, sent_at=now, level=level, stage="sent")
 
 
-def with_a_council(connection: Connection) -> None:
+def with_a_council(connection: Connection, **since: object) -> None:
     now = datetime(2026, 11, 20, tzinfo=UTC)
     form = {"slug": "f", "version": 1, "fingerprint": "x", "state": "published", "file": b"x", "loaded_at": now}
     council = {"id": 1, "slug": "c", "name": "C", "added_at": now, "demonstration": False}
     connection.execute(insert(metadata.tables["councils"]).values(council))
-    connection.execute(insert(metadata.tables["forms"]).values(council_id=1, **form))
+    connection.execute(insert(metadata.tables["forms"]).values(council_id=1, **form, **since))
 
 
 def test_danger_that_was_sent_before_there_were_alerts_has_one(empty):
@@ -129,7 +129,7 @@ def test_what_was_sent_before_there_was_a_queue_stands_in_it(empty):
     now = datetime(2026, 11, 21, 2, tzinfo=UTC)
     kept = {"council_id": 1, "kind": "council", "wrapped": b"x"}
     with writing(empty) as connection:
-        with_a_council(connection)
+        with_a_council(connection, title="F")
         for reference in ("NEWDANGR", "OPENDNGR", "BEINGRED", "FINISHED", "TAKENBCK", "READBACK"):
             for statement in sent("today" if reference in {"NEWDANGR", "OPENDNGR"} else None, reference):
                 connection.execute(statement)

@@ -162,6 +162,12 @@ def test_what_cannot_be_told_cannot_be_decided(more: dict[str, object], why: NoS
     assert no_sum(outcome) is why
 
 
+def test_a_charge_that_is_told_waits_for_everything_else():
+    outcome = READY.work_out(TOLD, TERMS).outcome
+    waiting = replace(outcome, periods=(replace(outcome.now, untold=("starts",)),))
+    assert (no_sum(outcome), no_sum(waiting)) == (None, NoSum.UNTOLD)
+
+
 def test_a_charge_over_april_has_a_line_for_each_year():
     spring = replace(TERMS, on=date(2026, 4, 20), begins=date(2026, 3, 25))
     lines = charged(READY.work_out(TOLD, spring).outcome)

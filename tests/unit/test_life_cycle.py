@@ -115,6 +115,13 @@ def test_words_that_go_back_to_what_was_signed_are_signed():
     assert state(*again).met
 
 
+def test_a_no_takes_back_what_was_signed_before_for_good():
+    changed = ROWS | {"cups.ask": words_row("How many mugs?")}
+    said = (given(PANEL), given(PANEL, Outcome.NO), given(PANEL, rows=changed))
+    assert state(*said, rows=changed).steps[0].met
+    assert state(*said).steps[0].again == ("cups.ask",)
+
+
 def test_what_was_taken_away_and_what_came_is_signed_again():
     less = {address: row for address, row in ROWS.items() if address != "cups.ask"}
     assert state(given(PANEL), rows=less).steps[0].again == ("cups.ask",)

@@ -129,6 +129,13 @@ def test_the_rest_is_a_should():
     assert [line.says for line in untried.shoulds] == ["No scenario tries out this form."]
 
 
+def test_a_reason_for_a_hint_holds_while_other_words_change():
+    text = TEA.replace("A guess is fine.", "Utilise a guess.")
+    before, after = at(text).shoulds, at(text.replace("How many cups", "How many mugs")).shoulds
+    assert [line.key for line in before] == [line.key for line in after]
+    assert [line.says for line in before] != [line.says for line in after]
+
+
 def test_a_line_has_a_name_of_its_own_that_changes_with_its_words():
     first, second = (at(TEA.replace("Do you like", f"Do you utilise {word}")).shoulds[0] for word in ("hot", "cold"))
     assert first.key != second.key

@@ -35,7 +35,7 @@ def test_every_right_is_said_in_words_and_somebody_has_it():
     ("right", "roles"),
     [
         (Right.CHANGE_PEOPLE, {Role.ADMINISTRATOR}),
-        (Right.READ_SUBMISSIONS, {Role.ASSESSOR, Role.FINANCE}),
+        (Right.READ_SUBMISSIONS, {Role.ASSESSOR}),
         (Right.DECIDE_CHARGES, {Role.FINANCE}),
         (Right.CONFIRM_RATES, {Role.FINANCE}),
         (Right.PUBLISH, {Role.OFFICER}),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from secrets import token_bytes
+
 import pytest
 
+from formbuilder.accounts.people import Role
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import change_roles
 from tests.charges import PENSION, SEEN, corrects, money, nadia, prepared_money, sent
 from tests.council import Council
 from tests.desk import what_was_done
 from tests.page import text_of
 from tests.person import Person
-from tests.staff import HOME, come_in
+from tests.staff import HOME, come_in, somebody
 
 __all__ = ["money", "nadia", "prepared_money"]
 ASK = "How much is your pension?"
@@ -198,11 +203,19 @@ def test_without_the_key_of_the_council_nothing_is_opened(money: Council, nadia:
         (tmp_path / "away").rename(money.app.extensions["desk"].keys / "demo.key")
 
 
-def test_an_assessor_sees_no_way_to_charges_and_a_finance_officer_does(money: Council, nadia: Person):
+def test_each_sees_what_is_for_their_role(money: Council, nadia: Person):
     reference = sent(money)
     words = "Check the figures and decide the charge"
     assert words not in come_in(money, "assessor").open(f"{HOME}submissions/{reference}").main
-    nadia.open(f"{HOME}submissions/{reference}").follow(words)
+    nadia.open(f"{HOME}submissions/{reference}", expect=403)
+    assert "Everything that they wrote" not in nadia.open(f"{HOME}charges/{reference}").main
+
+
+def test_who_has_both_roles_goes_from_one_to_the_other(money: Council, nadia: Person):
+    reference = sent(money)
+    both = frozenset({Role.FINANCE, Role.ASSESSOR})
+    change_roles(money.store, somebody(money.store, "Nadia Brook").id, both, Doing(money.clock(), token_bytes))
+    nadia.open(f"{HOME}submissions/{reference}").follow("Check the figures and decide the charge")
     assert nadia.heading.startswith("The officer’s copy")
     nadia.follow("Everything that they wrote")
     assert "Ann" in nadia.main

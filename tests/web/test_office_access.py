@@ -3,6 +3,7 @@
 from functools import reduce
 from pathlib import Path
 from secrets import token_bytes
+from shutil import copytree
 
 import pytest
 from flask import Flask
@@ -38,7 +39,7 @@ OFFICER = {"officer"}
 APPROVER = {"approver"}
 ASSESSOR = {"assessor"}
 PANEL = {"chair", "member"}
-READER = {"assessor", "finance officer"}
+READER = {"assessor"}
 FINANCE = {"finance officer"}
 STAFF = {"administrator", "officer", "approver", "assessor", "finance officer"}
 FORM = SMALL / "small-talk" / "1.yaml"
@@ -295,6 +296,7 @@ MAY = {
 }
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
+    "GET submissions/<reference>/beside/<other>",
     f"GET {DRAFT}/sign-offs/<id_>",
     f"GET {DRAFT}/publish/leave/<id_>",
     f"GET {DRAFT}/publish/ask/<id_>",
@@ -304,10 +306,20 @@ ABOUT_MORE = {
 """Pages about something that this council does not have; stories open them where it is there."""
 
 
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path):
-    council = staffed(prepared, tmp_path)
+@pytest.fixture(scope="module")
+def furnished(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The council with its people and its things, made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    copytree(prepared.keys, folder / "keys")
+    council = staffed(prepared, folder)
     furnish(council.store, prepared.private_key)
+    council.close()
+    return Prepared(folder, prepared.private_key)
+
+
+@pytest.fixture
+def office(easy_codes: None, furnished: Prepared, tmp_path: Path):
+    council = Council(furnished, tmp_path)
     yield council
     council.close()
 
@@ -356,7 +368,7 @@ def filled(place: str, store: Store) -> str:
         "<int:version>": "2",
         "<int:number>": "1",
         "<correction>": next((each.id for each in list_corrections(store)), "0" * 32),
-        "/words": "/words?at=call_you.ask",
+        "new/small-talk/words": "new/small-talk/words?at=call_you.ask",
         "<section>": "you",
         "<page>": "your-help",
         "<question>": "cares_for",
@@ -388,8 +400,9 @@ def bedford(office: Council) -> Store:
     return store
 
 
-def views(app: Flask) -> dict[str, object]:
+def views(public: Flask) -> dict[str, object]:
     """Every page of the office, as ``MAY`` names it → what it says of who may use it."""
+    app: Flask = public.extensions["office"].office
     return {
         f"{method} {rule.rule.removeprefix('/office/<slug>/')}": app.view_functions[rule.endpoint].who
         for rule in app.url_map.iter_rules()
@@ -413,27 +426,22 @@ def test_who_may_open_and_send_what(office: Council, role: str):
         response = person.client.open(url, method=method, data={"roles": "member"} if method == "POST" else None)
         led_away = response.headers.get("Location") == SIGN_IN
         found[page] = not led_away and response.status_code != 403 and (is_file(response) or "<h1" in response.text)
-        found[page] = (
-            not led_away
-            and response.status_code != 403
-            and (response.mimetype != "text/html" or "<h1" in response.text)
-        )
         assert response.status_code in {200, 303, 403, 404}, page
         assert rows(office) == before, f"{page} without a token has changed something"
     assert {page for page, opened in found.items() if opened} == {page for page, who in MAY.items() if role in who}
 
 
-@pytest.mark.parametrize("page", [page for page, who in MAY.items() if who is not ANYONE])
-def test_people_of_another_council_are_nobody_here(office: Council, bedford: Store, page: str):
+def test_people_of_another_council_are_nobody_here(office: Council, bedford: Store):
     person = come_in(office)
     (cookie,) = [each for each in person.client._cookies.values() if each.key == "office-demo"]
     person.client.set_cookie("office-bedford", cookie.value)
-    method, _, place = page.partition(" ")
-    response = person.client.open("/office/bedford/" + filled(place, bedford), method=method)
-    if method == "GET":
-        assert response.headers["Location"] == "/office/bedford/sign-in"
-    else:
-        assert response.status_code == 403
+    for page in (page for page, who in MAY.items() if who is not ANYONE):
+        method, _, place = page.partition(" ")
+        response = person.client.open("/office/bedford/" + filled(place, bedford), method=method)
+        if method == "GET":
+            assert response.headers["Location"] == "/office/bedford/sign-in", page
+        else:
+            assert response.status_code == 403, page
 
 
 @pytest.mark.parametrize("place", ["people/ID", "people/ID/end"])
@@ -488,6 +496,7 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
     before = rows(office)
     for page in (page for page in MAY if page.startswith("GET ")):
         office.clock.pass_by(seconds=20)
+        office.clock.pass_by(seconds=20)  # nobody’s session may end before their first page comes
         person = staff[one_who_may(page)]
         for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
             url = HOME + filled(page.removeprefix("GET "), office.store)

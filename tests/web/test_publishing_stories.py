@@ -285,7 +285,7 @@ def test_nobody_hears_of_what_is_done(council: Council, office: Office, owen: Pe
     assert errand.letter("0" * 32, "x", council.clock()) is None
 
 
-def test_a_line_is_left_because(office: Office, owen: Person):
+def test_a_line_is_left_because(council: Council, office: Office, owen: Person):
     office.saves("ask: Do you like tea?", "ask: Do you utilise tea?")
     owen.open(GATE)
     text = next(link.get_text() for link in owen.page.select("a") if link.get_text().startswith("Leave it, because"))
@@ -294,7 +294,11 @@ def test_a_line_is_left_because(office: Office, owen: Person):
     owen.fill({"Leave it, because …": "The panel likes it."}).press("Leave it")
     assert "Left as it is" in owen.main
     assert "Because: The panel likes it." in owen.main
+    sends_for_review(owen)
+    chloe = come_in(council, "chair").open(f"{HERE}/sign-for-panel")
+    assert "Because: The panel likes it." in chloe.main
     office.saves("utilise tea", "utilise hot tea")
+    assert "Because: The panel likes it." not in chloe.open(f"{HERE}/sign-for-panel").main
     assert "Because: The panel likes it." not in owen.open(GATE).main
 
 
@@ -463,7 +467,7 @@ def _noted(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and "note" in {getattr(called, "attr", ""), getattr(called, "id", "")}:
             inside = (part for each in node.args for part in ast.walk(each) if not isinstance(each, ast.JoinedStr))
             texts = (part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str))
-            yield from (text for text in texts if text)
+            yield from (text for text in texts if text.strip())
 
 
 def test_a_happening_without_words_is_told_by_its_name():

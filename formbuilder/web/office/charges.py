@@ -11,7 +11,7 @@ from formbuilder.rendering.charge_page import Copy, charge_page
 from formbuilder.services.charges import assessments
 from formbuilder.services.readings import Reading
 from formbuilder.web.access import allow
-from formbuilder.web.door import frame_here, office_council, office_site
+from formbuilder.web.door import frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.assessments import assessment_or_404, names_of_people, reckoning_here
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.charge_forms import charge_forms
@@ -42,5 +42,9 @@ def charge(slug: str, reference: str) -> ResponseReturnValue:
         officer=reckoning.work_out(assessment.answers),
         people=names_of_people(),
     )
-    page = charge_page(office_site(office_council()), copy)
+    page = charge_page(
+        office_site(office_council()),
+        copy,
+        reads=signed_in().may(Right.READ_SUBMISSIONS, office_council().store.council),
+    )
     return render_template("office/charge.html", page=page, frame=frame_here())

@@ -52,7 +52,7 @@ from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.sent import line_or_404, names_here
 from formbuilder.web.search_marks import marks_of
 
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 """Lines of a list as CSV."""
 FACTS = {NAME: Fact.NAME, BORN: Fact.DATE_OF_BIRTH, POSTCODE: Fact.POSTCODE, NHS: Fact.NHS_NUMBER}
 LONGEST = 200

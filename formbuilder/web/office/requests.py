@@ -181,7 +181,7 @@ def request_finish(slug: str, id_: str) -> ResponseReturnValue:
 
 
 @office.get("/requests")
-@allow(Right.READ_SUBMISSIONS)
+@allow(Right.WRITE_ASSESSMENTS)
 def request_requests_to_read(slug: str) -> ResponseReturnValue:
     """List open requests for those who read what people sent."""
     del slug
@@ -189,7 +189,7 @@ def request_requests_to_read(slug: str) -> ResponseReturnValue:
 
 
 @office.get("/requests/<id_>")
-@allow(Right.READ_SUBMISSIONS)
+@allow(Right.WRITE_ASSESSMENTS)
 def request_to_read(slug: str, id_: str) -> ResponseReturnValue:
     """Show what was gathered, to be opened one by one."""
     del slug
@@ -197,7 +197,7 @@ def request_to_read(slug: str, id_: str) -> ResponseReturnValue:
 
 
 @office.post("/requests/<id_>/open")
-@allow(Right.READ_SUBMISSIONS)
+@allow(Right.WRITE_ASSESSMENTS)
 def request_open_one(slug: str, id_: str) -> ResponseReturnValue:
     """Open everything under one reference; that it was read stands in the trail."""
     del slug
@@ -208,7 +208,7 @@ def request_open_one(slug: str, id_: str) -> ResponseReturnValue:
 
 
 @office.post("/requests/<id_>/mask")
-@allow(Right.READ_SUBMISSIONS)
+@allow(Right.WRITE_ASSESSMENTS)
 def request_mask(slug: str, id_: str) -> ResponseReturnValue:
     """Keep which parts are about other people, and why."""
     del slug
@@ -225,7 +225,7 @@ def request_mask(slug: str, id_: str) -> ResponseReturnValue:
 
 
 @office.post("/requests/<id_>/save")
-@allow(Right.READ_SUBMISSIONS)
+@allow(Right.WRITE_ASSESSMENTS)
 def request_save(slug: str, id_: str) -> ResponseReturnValue:
     """Give everything as one file, without what is masked; that it was saved stands in the trail."""
     served, found = office_council(), _gathered(id_)

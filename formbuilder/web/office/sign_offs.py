@@ -9,6 +9,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.plan_pages import not_moved_page
+from formbuilder.rendering.publish_pages import left_section
 from formbuilder.rendering.sign_off_pages import (
     BECAUSE,
     OUTCOME,
@@ -20,6 +21,7 @@ from formbuilder.rendering.sign_off_pages import (
     spite_page,
 )
 from formbuilder.services.drafts import Draft
+from formbuilder.services.publishing import left_now
 from formbuilder.services.sign_offs import (
     NotSigned,
     SignedOrNot,
@@ -28,6 +30,7 @@ from formbuilder.services.sign_offs import (
 )
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
+from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, frame_here, office_council
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.draft_here import (
@@ -150,4 +153,6 @@ def _take_signature(draft: Draft, signer: Signer) -> ResponseReturnValue:
 
 def _sign_page(at: Signing, signer: Signer, typed: Typed, turn: StepState) -> ResponseReturnValue:
     place = "sign-for-panel" if signer is Signer.PANEL else "sign"
-    return render_template("office/ask.html", page=sign_page(at, place, typed, turn), frame=frame_here())
+    served = office_council()
+    left = tuple(left_section(left_now(served.store, at.draft.pin, checks_here(served)), at.names))
+    return render_template("office/ask.html", page=sign_page(at, place, typed, turn, left), frame=frame_here())
