@@ -213,6 +213,11 @@ def drafts_in_review(store: Store, most: int = 50) -> tuple[Draft, ...]:
     return tuple(_draft(each) for each in found)
 
 
+def forms_being_written(store: Store) -> frozenset[str]:
+    """Return the forms that people write a draft of."""
+    return frozenset(store.read(lambda scope: rows.forms_in(scope, OPEN)))
+
+
 def saves_of(store: Store, pin: DraftPin, most: int = 50, before: int = HIGHEST + 1) -> tuple[Revision, ...]:
     """Return what was saved, newest first, without the texts; ``before`` is the number to go on from."""
     found = store.read(lambda scope: rows.saves(scope, pin.form, pin.version, most, before)) if pin.possible else ()

@@ -107,6 +107,12 @@ def of_forms(scope: Scope, names: tuple[str, ...], states: tuple[str, ...]) -> t
     return tuple(_rows(scope, select(*_COLUMNS).where(wanted).order_by(drafts.c.form, drafts.c.version.desc())))
 
 
+def forms_in(scope: Scope, states: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms that have a draft in one of these states."""
+    wanted = and_(drafts.c.council_id == scope.council, drafts.c.state.in_(states))
+    return tuple(scope.connection.execute(select(drafts.c.form).distinct().where(wanted)).scalars())
+
+
 def set_state(scope: Scope, form: str, version: int, state: str) -> None:
     """Say how far a draft is."""
     scope.connection.execute(update(drafts).where(_is(scope, form, version)).values(state=state))

@@ -36,6 +36,7 @@ from formbuilder.rendering.settings_pages import (
     readers_page,
     settings_page,
 )
+from formbuilder.services.drafts import forms_being_written
 from formbuilder.services.going_live import gaps
 from formbuilder.services.people import list_people
 from formbuilder.services.settings import (
@@ -342,9 +343,9 @@ def _site(now: Now) -> OfficeSite:
 
 
 def _read_forms() -> list[str]:
-    """Return the forms that are open, or that somebody is named for."""
+    """Return the forms that are open or being written, or that somebody is named for."""
     store = office_council().store
-    return sorted({*open_slugs(store), *settings_now(store).council.forms})
+    return sorted({*open_slugs(store), *forms_being_written(store), *settings_now(store).council.forms})
 
 
 def _reader_part(form: str) -> SettingsPart:
