@@ -7,11 +7,26 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from werkzeug.routing import Rule
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 OFFICE = "/office/"
+
+
+class OneWay(Rule):
+    """A rule that leads from an address to a view, and not back: pages write their addresses themselves.
+
+    Compiling the way back takes Werkzeug most of the time that it takes to make an application of 250 views.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002, ARG002 - its shape
+        return _no_way_back
+
+
+def _no_way_back(*_: object, **__: object) -> tuple[str, str]:
+    raise RuntimeError("Pages of the office write their addresses themselves: see rendering.office_frame.")
 
 
 class WithOffice:

@@ -38,6 +38,8 @@ EXPLAINED = {
 }
 """By rule and marked words, why they stay."""
 MOST_EXPLAINED = 25
+pytestmark = pytest.mark.xdist_group("our own words")
+"""One process gathers them once."""
 
 
 class Told(NamedTuple):
@@ -49,13 +51,19 @@ class Told(NamedTuple):
 
 
 @cache
+def all_words() -> tuple[tuple[str, str, str], ...]:
+    """Return where each of our own words stands, what it is, and its text; gathering them takes seconds."""
+    return tuple(our_own_words())
+
+
+@cache
 def told() -> tuple[Told, ...]:
     """Return what is found in our own words at warning or above."""
     return tuple(_told())
 
 
 def _told() -> Iterator[Told]:
-    for where, kind, text in our_own_words():
+    for where, kind, text in all_words():
         for each in check(Passage(text=text, kind=kind)):
             if each.severity.at_least(Severity.WARNING):
                 marked = text[each.start : each.end]
@@ -69,7 +77,7 @@ def test_our_own_words_read_plainly():
 
 
 def test_enough_of_our_own_words_are_found():
-    places = [where for where, _, _ in our_own_words()]
+    places = [where for where, _, _ in all_words()]
     assert len(places) > 1_200
     assert {each.partition("/")[0] for each in places} >= {"templates", "formbuilder"}
 
@@ -86,7 +94,7 @@ def test_enough_of_our_own_words_are_found():
     ids=["a page", "help for a command", "a report", "a setting", "a problem with a form"],
 )
 def test_words_are_found_wherever_they_stand(words):
-    assert words in {text for _, _, text in our_own_words()}
+    assert words in {text for _, _, text in all_words()}
 
 
 def test_few_words_are_explained():
