@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from formbuilder.cli.output import WrongUseError
@@ -21,10 +22,13 @@ from formbuilder.services.settings import asks_about_danger, open_form_definitio
 from formbuilder.storage.engine import Store
 
 
-def open_example(store: Store, form: Form, bundle: bytes) -> None:
-    """Open a form, or bring it up to date; raises as ``publish_example`` does."""
+def open_example(store: Store, form: Form, bundle: bytes, moment: datetime) -> None:
+    """Open a form, or bring it up to date; raises as ``publish_example`` does.
+
+    What is opened at one ``moment`` is told apart by its number, what is opened later is newer.
+    """
     pin = FormPin(form.slug, form.version, form.fingerprint)
-    publish_example(store, pin, bundle, now(), records=form.records, danger=asks_about_danger(form))
+    publish_example(store, pin, bundle, moment, records=form.records, danger=asks_about_danger(form))
 
 
 def load_rates(store: Store, folder: Path) -> tuple[str, ...]:

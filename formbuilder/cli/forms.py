@@ -19,6 +19,7 @@ from formbuilder.cli.examples import (
 from formbuilder.cli.finding import FORM, find_form, find_path, form_and_rates, form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database, duty_of
+from formbuilder.clock import now
 from formbuilder.config import Settings, for_commands, forms_folder
 from formbuilder.definition.bundle import bundles, original
 from formbuilder.definition.library import read_library
@@ -128,7 +129,7 @@ def run_load(chosen: Chosen) -> int:
     folder = chosen.folder or settings.forms
     form_paths(folder)
     council, store = council_of(database(settings), chosen.council)
-    packed = list(bundles(folder))
+    packed, moment = list(bundles(folder)), now()
     if not council.demonstration:
         raise WrongUseError(_not_in_a_real_council(store, council.name, settings, [form for form, _ in packed]))
     refuse_taken_addresses(store, (form for form, _ in packed), council.name)
@@ -136,7 +137,7 @@ def run_load(chosen: Chosen) -> int:
         say(f"The rates in {name} are loaded.")
     for form, bundle in packed:
         try:
-            open_example(store, form, bundle)
+            open_example(store, form, bundle, moment)
         except FormChangedError as error:
             msg = f"{form.name} is published, so its words stay. Give the new words the next version number."
             raise WrongUseError(msg) from error

@@ -71,9 +71,10 @@ def prepare(settings: Settings) -> None:
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
     add_examples(store, Doing(now(), secrets.token_bytes))
     load_rates(store, settings.forms)
+    moment = now()
     for form, bundle in bundles(settings.forms):
         try:
-            open_example(store, form, bundle)
+            open_example(store, form, bundle, moment)
         except NotLookedAfterError:
             say(nobody_reads(form, "the demonstration"), error=True)
     engine.dispose()

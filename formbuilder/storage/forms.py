@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, tuple_, update
 
 from formbuilder.definition.bundle import original
 from formbuilder.drafting.heads import title_of
@@ -91,7 +91,7 @@ def set_state(scope: Scope, slug: str, version: int, state: str) -> bool:
 
 
 def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
-    """Return slug, version, fingerprint and state of what can be begun, by slug: what was published last comes first.
+    """Return slug, version, fingerprint and state of what can be begun, by slug: what was opened last comes first.
 
     What was opened before the last version that was ever published can be begun no more, even if that one is
     withdrawn. A draft keeps its number, so one that is published after an urgent correction may have the lower one.
@@ -100,13 +100,12 @@ def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
     lived = and_(older.c.council_id == scope.council, older.c.state != "example")
     newest = select(older.c.slug, func.max(older.c.loaded_at).label("opened")).where(lived).group_by(older.c.slug)
     last = newest.subquery("last")
-    example = forms.c.state == "example"
     found = (
         select(forms.c.slug, forms.c.version, forms.c.fingerprint, forms.c.state)
         .select_from(forms.outerjoin(last, last.c.slug == forms.c.slug))
         .where(forms.c.council_id == scope.council, forms.c.state != "withdrawn")
         .where(or_(last.c.opened.is_(None), forms.c.loaded_at >= last.c.opened))
-        .order_by(forms.c.slug, example, case((example, None), else_=forms.c.loaded_at).desc(), forms.c.version.desc())
+        .order_by(forms.c.slug, forms.c.loaded_at.desc(), forms.c.version.desc())
     )
     return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
 

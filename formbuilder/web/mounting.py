@@ -26,7 +26,7 @@ class OneWay(Rule):
 
 
 def _no_way_back(*_: object, **__: object) -> tuple[str, str]:
-    raise RuntimeError("Pages of the office write their addresses themselves: see rendering.office_frame.")
+    raise RuntimeError("Pages of the office write their addresses themselves.")
 
 
 class WithOffice:
