@@ -29,7 +29,7 @@ class Code:
     words: str
 
 
-PASSING = re.compile(r'name="(csrf_token|seen)"\s+value="[^"]*"|/j/[0-9A-Z]{8}')
+PASSING = re.compile(r'name="(csrf_token|seen)"\s+value="[^"]*"|/j/[0-9A-Z]{8}|[0-9a-f]{32}|[0-9A-Z]{4}-?[0-9A-Z]{4}')
 """What differs between two people on the same page."""
 _faultless: set[int] = set()
 
