@@ -80,7 +80,8 @@ def from_plain(question: Question, plain: object, today: date) -> Reading:
     Nothing at all (None, ``""``, ``[]``, ``{}``) is no answer. An item of a group without an ``"id"`` gets one by its
     place: ``item0001``. Questions that an item leaves out are not missed here: routing says what is asked.
     """
-    if isinstance(question.type, Group):
+    is_also = isinstance(plain, dict) and plain.keys() == {"also"} and bool(question.also)
+    if isinstance(question.type, Group) and not is_also:
         return _from_items(question, question.type, plain, today)
     raw = boxes_for(question, plain)
     return fault(FaultCode.SHAPE) if raw is None else read(question, raw, today)

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from formbuilder.answers.operands import operand
@@ -178,6 +178,7 @@ TYPED = st.lists(st.tuples(st.sampled_from(BOXES), st.sampled_from(LIKELY) | st.
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(sorted(ALL)), TYPED)
+@example("GROUP", [("also", "dont_know")])
 def test_whatever_is_read_comes_back_the_same(name, boxes):
     question = ALL[name]
     value = read(question, {part: [text] for part, text in boxes}, TODAY).value
