@@ -10,9 +10,10 @@ from formbuilder.publishing.sign_offs import Outcome, StepState
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_pages import Area
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.rendering.written_page import Area, Do, WrittenPage
+from formbuilder.rendering.written_page import Do, WrittenPage
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.packs import Kept
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from formbuilder.publishing.sign_offs import StepState
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import called
+from formbuilder.rendering.office_pages import Area
 from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.sign_off_pages import Signing, Typed, outcome_fields
 
@@ -62,5 +63,13 @@ def _meeting(typed: Typed, minutes: TypedMinutes) -> Fields:
             box(PAPER, "Paper", "The reference of the paper that they had, if it has one.", minutes.paper),
             box(SAVE, "Save", "The number of the save that they had before them.", minutes.save),
         ),
-        long_boxes=(box(WORDS, "The words of the decision", "As they stand in the minutes.", minutes.words),),
+        areas=(
+            Area(
+                id=WORDS,
+                label="The words of the decision",
+                hint="As they stand in the minutes.",
+                typed=minutes.words,
+                errors=typed.errors(WORDS),
+            ),
+        ),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Entry, Group
+from formbuilder.rendering.office_pages import Area, Entry, Group
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
 
@@ -51,13 +51,14 @@ class Fields:
     heading: str = ""
     groups: tuple[Group, ...] = ()
     boxes: tuple[Box, ...] = ()
-    long_boxes: tuple[Box, ...] = ()
+    areas: tuple[Area, ...] = ()
 
     @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
         groups = (Link(error, f"#{group.buttons[0].id}") for group in self.groups for error in group.errors)
-        boxes = (Link(error, f"#{box.id}") for box in (*self.boxes, *self.long_boxes) for error in box.errors)
+        every: tuple[Box | Area, ...] = (*self.boxes, *self.areas)
+        boxes = (Link(error, f"#{box.id}") for box in every for error in box.errors)
         return (*groups, *boxes)
 
 

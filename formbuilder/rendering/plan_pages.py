@@ -10,7 +10,7 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import DraftSite, called
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import FormPage, Group
+from formbuilder.rendering.office_pages import Area, FormPage, Group
 from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.drafts import Draft
@@ -63,7 +63,7 @@ def plan_page(site: DraftSite, token: str, what: What, typed: Typed) -> AskPage:
         action=site.to("publish/plan") if publishing else site.office.to(here),
         token=token,
         button="Plan this",
-        fields=(Fields(boxes=(day, time)), *(() if publishing else (Fields(long_boxes=(_because(typed),)),))),
+        fields=(Fields(boxes=(day, time)), *(() if publishing else (Fields(areas=(_because(typed),)),))),
         back=site.back("publish", "Back to the publish page"),
     )
 
@@ -80,7 +80,7 @@ def withdraw_page(site: DraftSite, token: str, typed: Typed) -> AskPage:
         action=site.office.to(f"forms/{site.pin.form}/{site.pin.version}/withdraw"),
         token=token,
         button="Withdraw it now",
-        fields=(Fields(long_boxes=(_because(typed),)),),
+        fields=(Fields(areas=(_because(typed),)),),
         links=(Link("No, leave it as it is", site.to("publish")),),
     )
 
@@ -151,9 +151,9 @@ RULES: Mapping[HalfWay, str] = {
 }
 
 
-def _because(typed: Typed) -> Box:
+def _because(typed: Typed) -> Area:
     hint = "Your colleagues see this, with your name."
-    return Box(id=BECAUSE, label="Why?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
+    return Area(id=BECAUSE, label="Why?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
 
 
 def _back(site: DraftSite) -> Link:

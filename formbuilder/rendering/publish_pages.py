@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from formbuilder.accounts.people import Person
 from formbuilder.publishing.life_cycle import Stage
 from formbuilder.rendering.boxes import Button
-from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Entry, FormPage, Group
+from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
@@ -118,7 +117,7 @@ def leave_page(site: DraftSite, token: str, line: Line, typed: str = "", error: 
     """Ask why a line is left as it is."""
     hint = "The board and the panel see your reason and your name."
     errors = (error,) if error else ()
-    box = Box(id=BECAUSE, label="Leave it, because …", hint=hint, typed=typed, errors=errors)
+    area = Area(id=BECAUSE, label="Leave it, because …", hint=hint, typed=typed, errors=errors)
     return AskPage(
         heading="Leave this as it is",
         council=site.office.council,
@@ -126,7 +125,7 @@ def leave_page(site: DraftSite, token: str, line: Line, typed: str = "", error: 
         action=site.to(f"publish/leave/{line.key}"),
         token=token,
         button="Leave it",
-        fields=(Fields(long_boxes=(box,)),),
+        fields=(Fields(areas=(area,)),),
         back=site.back("publish", "Back to the publish page"),
     )
 

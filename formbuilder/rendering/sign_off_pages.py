@@ -15,7 +15,7 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Entry, Group
+from formbuilder.rendering.office_pages import Area, Entry, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
@@ -128,7 +128,7 @@ def sign_page(at: Signing, place: str, typed: Typed, state: StepState, left: tup
 def spite_page(at: Signing, typed: Typed, state: StepState) -> AskPage:
     """Ask for the reason to go on although a panel said no."""
     hint = "The panel sees this, and it stands beside its no."
-    box = Box(id=BECAUSE, label="Why do you go on?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
+    area = Area(id=BECAUSE, label="Why do you go on?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
     said = state.last
     why = next((each.because for each in at.standing.said if said and each.id == said.id), "")
     return AskPage(
@@ -138,7 +138,7 @@ def spite_page(at: Signing, typed: Typed, state: StepState) -> AskPage:
         action=at.site.to("sign-offs/in-spite"),
         token=at.token,
         button="Go on, with my name",
-        fields=(Fields(long_boxes=(box,)),),
+        fields=(Fields(areas=(area,)),),
         hidden=(("seen", str(at.draft.revision)), ("step", state.step.key)),
         back=at.site.back("sign-offs", "Back to the sign-offs"),
     )
@@ -313,14 +313,14 @@ def _outcome(typed: Typed) -> Fields:
         for number, (outcome, (label, hint)) in enumerate(CHOICES.items())
     )
     group = Group(legend="What is the decision?", name=OUTCOME, buttons=buttons, errors=typed.errors(OUTCOME))
-    because = Box(
+    because = Area(
         id=BECAUSE,
         label="Because",
         hint="For “not yet” and “no”: why, in a sentence or two.",
         typed=typed.because,
         errors=typed.errors(BECAUSE),
     )
-    return Fields(groups=(group,), long_boxes=(because,))
+    return Fields(groups=(group,), areas=(because,))
 
 
 def _changes(typed: Typed) -> Iterator[Fields]:

@@ -15,12 +15,12 @@ from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, ListPage
+from formbuilder.rendering.office_pages import Area, Entry, ListPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_in_england, day_words, tab_title
 from formbuilder.rendering.ways import Look
-from formbuilder.rendering.written_page import Area, Do, WrittenPage
+from formbuilder.rendering.written_page import Do, WrittenPage
 from formbuilder.services.corrected_words import NotCorrected
 from formbuilder.services.corrections import Correction, CorrectionState
 

@@ -8,25 +8,9 @@ from formbuilder.councils.profile import Council
 from formbuilder.rendering.asked import Asked
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Area
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import tab_title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A box for several lines."""
-
-    id: str
-    label: str
-    hint: str
-    typed: str
-    errors: tuple[str, ...] = ()
-    rows: int = 5
-
-    @property
-    def described_by(self) -> str:
-        """The ids of what goes with it."""
-        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
