@@ -12,8 +12,7 @@ from formbuilder.clock import now
 from formbuilder.config import for_commands
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import Alert, list_alerts
-from formbuilder.services.people import list_people
-from formbuilder.storage.engine import Store
+from formbuilder.services.people import names_of_people
 
 LAST_RESORT = "If nobody on duty answers, phone {phone}."
 NO_DUTY = (
@@ -33,7 +32,7 @@ def add_to(commands: Commands) -> None:
 def run_list(chosen: Chosen) -> int:
     """List the alerts; status 1 if somebody waits."""
     _, store = council_of(database(for_commands()), chosen.council)
-    names, moment = names_of(store), now()
+    names, moment = names_of_people(store), now()
     alerts = [with_name(alert, names) for alert in list_alerts(store)]
     waiting = [alert for alert in alerts if alert.opened_at is None]
     if chosen.format == "json":
@@ -47,11 +46,6 @@ def run_list(chosen: Chosen) -> int:
         duty = duty_of(store)
         say(LAST_RESORT.format(phone=duty.phone) if duty else NO_DUTY)
     return 1 if waiting else 0
-
-
-def names_of(store: Store) -> Mapping[str, str]:
-    """Return what the people who sign in are called, by id."""
-    return {person.id: person.name for person in list_people(store)}
 
 
 def with_name(alert: Alert, names: Mapping[str, str]) -> Alert:

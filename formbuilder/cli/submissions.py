@@ -11,7 +11,7 @@ from secrets import token_bytes
 
 from formbuilder.answers.listed import listed
 from formbuilder.answers.plain import trusted
-from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, names_of, said, with_name
+from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, said, with_name
 from formbuilder.cli.keys import private_key
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.sent_words import told
@@ -28,6 +28,7 @@ from formbuilder.services.alerts import find_alert, open_alert
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import form_file
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.people import names_of_people
 from formbuilder.services.queue import mark_anew
 from formbuilder.services.readings import Reading, note_reading
 from formbuilder.services.submissions import (
@@ -68,7 +69,7 @@ def add_to(commands: Commands) -> None:
 def run_list(chosen: Chosen) -> int:
     """List what was sent; no answer is opened."""
     _, store = council_of(database(for_commands()), chosen.council)
-    names = names_of(store)
+    names = names_of_people(store)
     lines = [_named(line, names) for line in list_submissions(store)]
     if chosen.format == "json":
         say_json([line_as_json(line) for line in lines])

@@ -62,7 +62,7 @@ def open_word(data: bytes) -> WordFile | WordFault:
     try:
         with ZipFile(BytesIO(data)) as file:
             return _opened(file)
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, Xml.ParseError):
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, Xml.ParseError):
         return WordFault.BROKEN if data.startswith(b"PK") else WordFault.NOT_WORD
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -81,6 +82,11 @@ def end_access(store: Store, id_: str, doing: Doing) -> int | NotDone:
 def list_people(store: Store) -> tuple[Person, ...]:
     """Return everybody by name, those whose access was ended too."""
     return store.read(rows.every)
+
+
+def names_of_people(store: Store) -> Mapping[str, str]:
+    """Return what everybody is called who is or was on the list, by id."""
+    return {person.id: person.name for person in list_people(store)}
 
 
 def find_person(store: Store, id_: str) -> Person | None:

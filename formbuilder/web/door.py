@@ -48,6 +48,11 @@ def signed_in() -> Present:
     return somebody() or abort(_sign_in_first(office_council()))
 
 
+def may_here(right: Right) -> bool:
+    """Say whether whoever asks may do something here, having come in as they did."""
+    return signed_in().may(right, office_council().store.council)
+
+
 def doing_here() -> Doing:
     """Return who sends this request, and when."""
     return Doing(desk().clock(), desk().random, signed_in().person.id)

@@ -1,14 +1,14 @@
-"""The draft that an address names, and the names of those who wrote it."""
+"""The draft that an address names, and what it leans on."""
 
 from __future__ import annotations
 
 from flask import abort
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.checking.shelf import Shelf
 from formbuilder.services.drafts import OPEN, Draft, DraftPin, find_draft
 from formbuilder.web.desk import desk
-from formbuilder.web.door import office_council, signed_in
+from formbuilder.web.door import may_here, office_council
 
 
 def draft_or_404(form: str, version: int) -> Draft:
@@ -23,5 +23,4 @@ def shelf_here() -> Shelf:
 
 def may_write(draft: Draft) -> bool:
     """Whether whoever asks may change this draft, and it can be changed."""
-    writes = may(signed_in().person, Right.WRITE_DRAFTS, office_council().store.council)
-    return writes and draft.state in OPEN
+    return may_here(Right.WRITE_DRAFTS) and draft.state in OPEN

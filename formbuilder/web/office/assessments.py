@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from flask import abort, make_response, render_template
@@ -14,7 +14,6 @@ from formbuilder.rendering.fields import Collected, collect, page_form
 from formbuilder.rendering.no_key_page import other_key_page
 from formbuilder.services.charges import Assessment, open_assessment
 from formbuilder.services.journeys import FormPin
-from formbuilder.services.people import list_people
 from formbuilder.services.readings import Reading, note_reading
 from formbuilder.services.submissions import WrongKey
 from formbuilder.web.desk import desk
@@ -73,11 +72,6 @@ def terms_here(begins: date | None = None) -> Terms:
 def reckoning_here(ready: ChargeForm, begins: date | None = None) -> Reckoning:
     """Return how a form is worked out today."""
     return Reckoning(ready, terms_here(begins))
-
-
-def names_of_people() -> Mapping[str, str]:
-    """Return the names of everybody at the council, by id."""
-    return {person.id: person.name for person in list_people(office_council().store)}
 
 
 def collected(questions: Iterable[Question]) -> Collected:

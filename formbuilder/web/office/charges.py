@@ -9,10 +9,11 @@ from formbuilder.accounts.rights import Right
 from formbuilder.rendering.charge_list import BEFORE, charges_page, read_place
 from formbuilder.rendering.charge_page import Copy, charge_page
 from formbuilder.services.charges import assessments
+from formbuilder.services.people import names_of_people
 from formbuilder.services.readings import Reading
 from formbuilder.web.access import allow
-from formbuilder.web.door import frame_here, office_council, office_site, signed_in
-from formbuilder.web.office.assessments import assessment_or_404, names_of_people, reckoning_here
+from formbuilder.web.door import frame_here, may_here, office_council, office_site
+from formbuilder.web.office.assessments import assessment_or_404, reckoning_here
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.charge_forms import charge_forms
 
@@ -40,11 +41,11 @@ def charge(slug: str, reference: str) -> ResponseReturnValue:
         assessment=assessment,
         person=reckoning.work_out(assessment.submission.answers),
         officer=reckoning.work_out(assessment.answers),
-        people=names_of_people(),
+        people=names_of_people(office_council().store),
     )
     page = charge_page(
         office_site(office_council()),
         copy,
-        reads=signed_in().may(Right.READ_SUBMISSIONS, office_council().store.council),
+        reads=may_here(Right.READ_SUBMISSIONS),
     )
     return render_template("office/charge.html", page=page, frame=frame_here())

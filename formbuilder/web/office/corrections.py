@@ -46,7 +46,7 @@ from formbuilder.services.corrections import (
     take_in,
 )
 from formbuilder.services.drafts import DraftPin, find_draft
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -246,7 +246,7 @@ def _findings(form: Form, address: str) -> tuple[str, ...]:
 def _shown(correction: Correction, refused: NotCorrected | None) -> ResponseReturnValue:
     served, who = office_council(), signed_in().person.id
     site = office_site(served)
-    names = {each.id: each.name for each in list_people(served.store)}
+    names = names_of_people(served.store)
     wanted = Wanted(form=correction.form, address=correction.address, words=correction.words)
     planned = plan(served.store, wanted) if correction.becomes is None else None
     preview = previewed(planned.new, correction.address) if isinstance(planned, Planned) else ()

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import abort, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
-from formbuilder.accounts.rights import Right
 from formbuilder.rendering.draft_words import DraftSite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.checks import Words, words_of
-from formbuilder.services.drafts import Draft, DraftPin, find_draft
-from formbuilder.services.people import list_people
+from formbuilder.services.drafts import DraftPin
 from formbuilder.web.checks import checks_here
-from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import frame_here, office_council, office_site
 
 LONGEST = 4_000
-
-
-def draft_here(form: str, number: int) -> Draft:
-    """Return the draft of an address."""
-    return find_draft(office_council().store, DraftPin(form, number)) or abort(404)
 
 
 def words_here(pin: DraftPin) -> Words:
@@ -33,16 +24,6 @@ def words_here(pin: DraftPin) -> Words:
 def site_here(pin: DraftPin) -> DraftSite:
     """Return where the pages of a draft are."""
     return DraftSite(office_site(office_council()), pin)
-
-
-def may_here(right: Right) -> bool:
-    """Say whether whoever asks may do something."""
-    return signed_in().may(right, office_council().store.council)
-
-
-def names_here() -> Mapping[str, str]:
-    """Return what the people of the council are called, by id."""
-    return {person.id: person.name for person in list_people(office_council().store)}
 
 
 def is_there(place: str) -> bool:

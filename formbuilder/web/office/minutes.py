@@ -44,13 +44,10 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import typed_day
-from formbuilder.web.office.draft_here import (
-    LONGEST,
-    draft_here,
-    text_page,
-)
+from formbuilder.web.office.draft_here import LONGEST, text_page
 from formbuilder.web.office.signing_here import (
     after,
     as_seen,
@@ -69,7 +66,7 @@ HERE = "/drafts/<form>/<int:version>"
 def recording_minutes(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask for a decision from minutes."""
     del slug
-    at, words = signing_here(draft_here(form, version))
+    at, words = signing_here(draft_or_404(form, version))
     turn = at.standing.chain.turn
     if turn is None:
         return text_page(not_moved_page(at.site, refused_words(NotSigned.NOT_ITS_TURN)))
@@ -85,7 +82,7 @@ def minutes_recorded(slug: str, form: str, version: int) -> ResponseReturnValue:
     served = office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    at, words = signing_here(draft_here(form, version))
+    at, words = signing_here(draft_or_404(form, version))
     minutes, then = _typed_minutes(), _save_named(at.draft, words)
     day = typed_day(minutes.day)
     signature = signature_here(_minutes(minutes, day) if day else None)
@@ -105,7 +102,7 @@ def minutes_recorded(slug: str, form: str, version: int) -> ResponseReturnValue:
 def confirming_minutes(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Show what was recorded, to a second person."""
     del slug
-    at, _ = signing_here(draft_here(form, version))
+    at, _ = signing_here(draft_or_404(form, version))
     said = next((each for each in at.standing.said if each.id == id_ and each.from_minutes), None) or abort(404)
     if not said.waits:
         return text_page(not_moved_page(at.site, refused_words(NotSigned.UNKNOWN)))
@@ -117,7 +114,7 @@ def confirming_minutes(slug: str, form: str, version: int, id_: str) -> Response
 def minutes_confirmed(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Confirm what was recorded from minutes."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     at, words = signing_here(draft)

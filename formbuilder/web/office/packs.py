@@ -10,7 +10,7 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.definition.fingerprint import rows
 from formbuilder.definition.model import Form
 from formbuilder.publishing.pack import Facts, Pack, PackFinding, PackSignOff
@@ -34,21 +34,23 @@ from formbuilder.rendering.pack_page import BoardPage, board_page
 from formbuilder.rendering.word_pack import word_pack
 from formbuilder.services.checks import Words
 from formbuilder.services.corrections import live_form
-from formbuilder.services.drafts import DraftPin, Revision, find_draft, find_revision, saves_of
+from formbuilder.services.drafts import DraftPin, Revision, find_revision, saves_of
 from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
 from formbuilder.services.people import forms_looked_after
 from formbuilder.services.publishing import lines_left
 from formbuilder.services.sign_offs import standing
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
+from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import typed_day
-from formbuilder.web.shelves import Looked
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Line
+    from formbuilder.plainlanguage.forms import Placed
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BEGAN = "Began"
@@ -61,7 +63,7 @@ class _Read:
 
     pin: DraftPin
     revision: Revision
-    looked: Looked
+    findings: tuple[Placed, ...]
     form: Form
 
 
@@ -96,7 +98,7 @@ def board_pack_as_word(slug: str, form: str, version: int) -> ResponseReturnValu
 def pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask for what the board wants to know beside the form."""
     del slug
-    pin = _pin(form, version)
+    pin = draft_or_404(form, version).pin
     kept = facts_of(office_council().store, pin)
     return _facts_page(pin, typed_facts(kept))
 
@@ -106,7 +108,7 @@ def pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
 def write_pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Keep it."""
     del slug
-    served, pin, typed = office_council(), _pin(form, version), _typed()
+    served, pin, typed = office_council(), draft_or_404(form, version).pin, _typed()
     if not came_from_here():
         return once_more(served, frame_here())
     new = _facts(typed)
@@ -126,11 +128,6 @@ def _facts_page(
 ) -> ResponseReturnValue:
     page = facts_page(office_site(office_council()), pin, new_token(), typed, wrong, theirs)
     return render_template("office/written.html", page=page, frame=frame_here()), 409 if theirs else 200
-
-
-def _pin(form: str, version: int) -> DraftPin:
-    pin = DraftPin(form, version)
-    return pin if find_draft(office_council().store, pin) else abort(404)
 
 
 def _typed() -> TypedFacts:
@@ -155,20 +152,20 @@ def _page(pin: DraftPin) -> BoardPage:
     """Return the pack; a draft that cannot be used has none, and a page says so."""
     served = office_council()
     read = _read(pin)
-    may_write = may(signed_in().person, Right.WRITE_DRAFTS, served.store.council)
+    may_write = may_here(Right.WRITE_DRAFTS)
     return board_page(office_site(served), _pack(read), f"drafts/{pin.form}/{pin.version}", may_write=may_write)
 
 
 def _read(pin: DraftPin) -> _Read:
-    served, here = office_council(), desk()
+    served = office_council()
     revision = find_revision(served.store, pin)
     if revision is None:
         abort(404)
-    looked = here.shelves.look(revision.text, served.rates.at(here.clock()))
-    if looked.form is None:
+    report = checks_here(served).check(revision.text)
+    if report.form is None:
         page = broken_page(office_site(served), f"drafts/{pin.form}/{pin.version}")
         abort(Response(render_template("public/text.html", page=page, frame=frame_here()), mimetype="text/html"))
-    return _Read(pin, revision, looked, looked.form)
+    return _Read(pin, revision, report.findings, report.form)
 
 
 def _pack(read: _Read) -> Pack:
@@ -214,7 +211,7 @@ def _findings(read: _Read) -> Iterator[PackFinding]:
 
     left = lines_left(office_council().store, read.pin.form)
     here = f"drafts/{read.pin.form}/{read.pin.version}"
-    lines: dict[str, Line] = {each.key: each for each in finding_lines(read.form, read.looked.findings, here)}
+    lines: dict[str, Line] = {each.key: each for each in finding_lines(read.form, read.findings, here)}
     for key, line in lines.items():
         yield PackFinding(line.says, left[key].because if key in left else "")
 

@@ -41,9 +41,10 @@ from formbuilder.services.publishing import (
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import in_england, time_typed, typed_day
-from formbuilder.web.office.draft_here import LONGEST, draft_here, site_here, text_page, words_here
+from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
 from formbuilder.web.office.reviews import NOT_MOVED
 
 DRAFT = "/drafts/<form>/<int:version>"
@@ -55,7 +56,7 @@ VERSION = "/forms/<form>/<int:version>"
 def planning_publication(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask when a draft is published."""
     del slug
-    return _plan_page(draft_here(form, version).pin, What.PUBLISH, Typed())
+    return _plan_page(draft_or_404(form, version).pin, What.PUBLISH, Typed())
 
 
 @office.post(f"{DRAFT}/publish/plan")
@@ -63,7 +64,7 @@ def planning_publication(slug: str, form: str, version: int) -> ResponseReturnVa
 def publication_planned(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Plan to publish a draft."""
     del slug
-    return _plan(draft_here(form, version).pin, What.PUBLISH)
+    return _plan(draft_or_404(form, version).pin, What.PUBLISH)
 
 
 @office.post(f"{DRAFT}/publish/plan/cancel")
@@ -71,7 +72,7 @@ def publication_planned(slug: str, form: str, version: int) -> ResponseReturnVal
 def plan_given_up(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Give up a plan."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     for what in What:
@@ -85,7 +86,7 @@ def plan_given_up(slug: str, form: str, version: int) -> ResponseReturnValue:
 def half_way(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask what the version means for people half-way."""
     del slug
-    draft = draft_here(form, version)
+    draft = draft_or_404(form, version)
     return _half_way_page(draft, half_way_of(office_council().store, draft.pin))
 
 
@@ -94,7 +95,7 @@ def half_way(slug: str, form: str, version: int) -> ResponseReturnValue:
 def half_way_chosen(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Keep what the version means for people half-way."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     words = words_here(draft.pin)
@@ -113,7 +114,7 @@ def half_way_chosen(slug: str, form: str, version: int) -> ResponseReturnValue:
 def dropping_draft(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask before a draft is dropped."""
     del slug
-    draft = draft_here(form, version)
+    draft = draft_or_404(form, version)
     return text_page(drop_page(site_here(draft.pin), new_token(), draft))
 
 
@@ -122,7 +123,7 @@ def dropping_draft(slug: str, form: str, version: int) -> ResponseReturnValue:
 def draft_dropped(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Drop a draft."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     result, site = drop_draft(served.store, draft.pin, doing_here()), site_here(draft.pin)

@@ -19,8 +19,8 @@ from formbuilder.rendering.preview_pages import (
     shared_page,
 )
 from formbuilder.rendering.text_page import TextPage
-from formbuilder.services.drafts import Draft, DraftPin, NotSaved, find_draft, find_revision
-from formbuilder.services.people import list_people
+from formbuilder.services.drafts import Draft, NotSaved, find_revision
+from formbuilder.services.people import names_of_people
 from formbuilder.services.previews import (
     Sharing,
     drop_walk,
@@ -34,6 +34,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 
 DRAFT = "/drafts/<form>/<int:version>/previews"
@@ -44,8 +45,8 @@ DRAFT = "/drafts/<form>/<int:version>/previews"
 def previews(slug: str, form: str, version: int) -> ResponseReturnValue:
     """List the links to a draft, and the walks that were kept."""
     del slug
-    served, draft = office_council(), _draft(form, version)
-    names = {person.id: person.name for person in list_people(served.store)}
+    served, draft = office_council(), draft_or_404(form, version)
+    names = names_of_people(served.store)
     kept = Kept(draft.pin, previews_of(served.store, draft.pin, desk().clock()), kept_walks(served.store, draft.pin))
     page = previews_page(office_site(served), new_token(), kept, lambda id_: names.get(id_ or "", "somebody"))
     return render_template("office/list.html", page=page, frame=frame_here())
@@ -56,7 +57,7 @@ def previews(slug: str, form: str, version: int) -> ResponseReturnValue:
 def sharing(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask how long a link is to open."""
     del slug
-    page = share_page(office_site(office_council()), new_token(), _draft(form, version).pin)
+    page = share_page(office_site(office_council()), new_token(), draft_or_404(form, version).pin)
     return render_template("office/form.html", page=page, frame=frame_here())
 
 
@@ -65,7 +66,7 @@ def sharing(slug: str, form: str, version: int) -> ResponseReturnValue:
 def share(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Make a link to the newest revision."""
     del slug
-    served, draft = office_council(), _draft(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     revision = find_revision(served.store, draft.pin) or abort(404)
@@ -94,7 +95,7 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
 def end_link(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """End a link."""
     del slug
-    served, draft = office_council(), _draft(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     end_preview(served.store, id_, doing_here())
@@ -106,7 +107,7 @@ def end_link(slug: str, form: str, version: int, id_: str) -> ResponseReturnValu
 def check_walk(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Make a kept walk a check of the draft."""
     del slug
-    served, draft = office_council(), _draft(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     result = make_check(served.store, draft.pin, id_, doing_here())
@@ -122,15 +123,11 @@ def check_walk(slug: str, form: str, version: int, id_: str) -> ResponseReturnVa
 def drop(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Leave a kept walk out."""
     del slug
-    served, draft = office_council(), _draft(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     drop_walk(served.store, id_)
     return _back(draft)
-
-
-def _draft(form: str, version: int) -> Draft:
-    return find_draft(office_council().store, DraftPin(form, version)) or abort(404)
 
 
 def _days() -> int:

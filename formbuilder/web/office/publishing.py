@@ -38,9 +38,10 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.draft_here import LONGEST, draft_here, is_there, may_here, site_here, text_page
+from formbuilder.web.office.draft_here import LONGEST, is_there, site_here, text_page
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Gate, Line
@@ -62,7 +63,7 @@ def publish_gate(slug: str, form: str, version: int) -> ResponseReturnValue:
 def publish_now(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Publish a draft."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     site = site_here(draft.pin)
@@ -75,7 +76,7 @@ def publish_now(slug: str, form: str, version: int) -> ResponseReturnValue:
 def leaving_line(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Ask why a line is left."""
     del slug
-    draft = draft_here(form, version)
+    draft = draft_or_404(form, version)
     line = _line(_gate(draft).shoulds, id_)
     page = leave_page(site_here(draft.pin), new_token(), line)
     return render_template("office/ask.html", page=page, frame=frame_here())
@@ -86,7 +87,7 @@ def leaving_line(slug: str, form: str, version: int, id_: str) -> ResponseReturn
 def line_left(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Leave a line as it is, because."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     site, because = site_here(draft.pin), request.form.get(BECAUSE, "")[:LONGEST]
@@ -103,7 +104,7 @@ def line_left(slug: str, form: str, version: int, id_: str) -> ResponseReturnVal
 def asking_person(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Let somebody choose whom to ask."""
     del slug
-    draft = draft_here(form, version)
+    draft = draft_or_404(form, version)
     return _ask_page(draft, _line(_every(_gate(draft)), id_))
 
 
@@ -112,7 +113,7 @@ def asking_person(slug: str, form: str, version: int, id_: str) -> ResponseRetur
 def person_asked(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Ask somebody to see to a line."""
     del slug
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
     line = _line(_every(_gate(draft)), id_)
@@ -136,7 +137,7 @@ def asked_done(slug: str, id_: str) -> ResponseReturnValue:
 
 
 def _publishing(form: str, version: int) -> Publishing:
-    served, draft = office_council(), draft_here(form, version)
+    served, draft = office_council(), draft_or_404(form, version)
     store = served.store
     people = tuple(person for person in list_people(store) if person.active and not person.sealed)
     rule, _ = half_way_of(store, draft.pin)

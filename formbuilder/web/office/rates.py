@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.answers.values import Written
 from formbuilder.charges.asked import CONFIRMING, asked_of_officers
 from formbuilder.definition.rates import Amount, Figure, Rates, RateTable
@@ -26,13 +26,14 @@ from formbuilder.rendering.rates_pages import (
     table_page,
     years_of,
 )
+from formbuilder.services.people import names_of_people
 from formbuilder.services.rate_confirmations import Confirming, NotConfirmed, confirm_figure, confirmations
 from formbuilder.services.rates import PutIn, look_at_rates, put_in_rates
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
-from formbuilder.web.office.assessments import collected, names_of_people
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
+from formbuilder.web.office.assessments import collected
 from formbuilder.web.office.blueprint import office
 
 LARGEST = 200 * 1024
@@ -63,7 +64,7 @@ def rate_table(slug: str, table: str, year: int) -> ResponseReturnValue:
     years = years_of(found)
     if year not in years:
         abort(404)
-    known = Known(confirmed=confirmations(served.store, _rates()), people=names_of_people())
+    known = Known(confirmed=confirmations(served.store, _rates()), people=names_of_people(office_council().store))
     page = table_page(office_site(served), found, year, known, years=years, may_change=_may_change())
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -144,7 +145,7 @@ def _rates() -> Rates:
 
 
 def _may_change() -> bool:
-    return may(signed_in().person, Right.CONFIRM_RATES, office_council().store.council)
+    return may_here(Right.CONFIRM_RATES)
 
 
 def _table(name: str) -> RateTable:

@@ -33,7 +33,7 @@ from formbuilder.rendering.settings_pages import NOT_CHANGED
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.deletions import deletion_report
 from formbuilder.services.holds import Wish, find_hold, hold, holds_lifted, holds_now, lift
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.services.retention import count_kind, known_forms
 from formbuilder.services.settings import Change, NotChanged, Now, change_settings, mark_of, settings_now
 from formbuilder.storage.holds import HoldRow
@@ -271,6 +271,6 @@ def _settings(keeping: Keeping) -> dict[str, Plain | None]:
 
 def _holds(found: tuple[HoldRow, ...], number: int, *, lifted: bool) -> ResponseReturnValue:
     served = office_council()
-    names = {person.id: person.name for person in list_people(served.store)}
+    names = names_of_people(served.store)
     page = holds_page(office_site(served), found, names, number, lifted=lifted)
     return render_template("office/list.html", page=page, frame=frame_here())

@@ -14,12 +14,9 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.draft_here import (
-    draft_here,
-    site_here,
-    text_page,
-)
+from formbuilder.web.office.draft_here import site_here, text_page
 
 HERE = "/drafts/<form>/<int:version>"
 NOT_MOVED = {
@@ -35,21 +32,21 @@ NOT_MOVED = {
 @allow(Right.WRITE_DRAFTS)
 def sent_for_review(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Send a draft for review."""
-    return _moved(slug, draft_here(form, version), "review")
+    return _moved(slug, draft_or_404(form, version), "review")
 
 
 @office.post(f"{HERE}/settle")
 @allow(Right.WRITE_DRAFTS)
 def settled_again(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Look at the sign-offs again after a save that changed nothing that was signed."""
-    return _moved(slug, draft_here(form, version), "settle")
+    return _moved(slug, draft_or_404(form, version), "settle")
 
 
 @office.post(f"{HERE}/take-back")
 @allow(Right.WRITE_DRAFTS)
 def taken_back(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Take a draft back from review."""
-    return _moved(slug, draft_here(form, version), "take-back")
+    return _moved(slug, draft_or_404(form, version), "take-back")
 
 
 def _moved(slug: str, draft: Draft, how: str) -> ResponseReturnValue:

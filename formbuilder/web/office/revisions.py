@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -31,7 +29,7 @@ from formbuilder.services.drafts import (
     saves_of,
 )
 from formbuilder.services.editions import EditionName, Unreadable, compared, read_edition
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -49,7 +47,14 @@ def revisions(slug: str, form: str, version: int) -> ResponseReturnValue:
     draft = draft_or_404(form, version)
     before = number_typed(request.args.get("before", "")) or HIGHEST + 1
     found = saves_of(office_council().store, draft.pin, PAGE_OF + 1, before)
-    page = revisions_page(office_site(office_council()), draft, found[:PAGE_OF], _names(), more=len(found) > PAGE_OF)
+    names = names_of_people(office_council().store)
+    page = revisions_page(
+        office_site(office_council()),
+        draft,
+        found[:PAGE_OF],
+        names,
+        more=len(found) > PAGE_OF,
+    )
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -61,7 +66,8 @@ def revision(slug: str, form: str, version: int, number: int) -> ResponseReturnV
     draft, found = draft_or_404(form, version), _revision(form, version, number)
     site = office_site(office_council())
     differences = _since(draft, found)
-    page = revision_page(site, draft, found, _names(), differences, can_write=may_write(draft))
+    names = names_of_people(office_council().store)
+    page = revision_page(site, draft, found, names, differences, can_write=may_write(draft))
     return render_template("office/revision.html", page=page, frame=frame_here())
 
 
@@ -117,8 +123,3 @@ def _since(draft: Draft, found: Revision) -> ComparisonPage | tuple[Problem, ...
 def _revision(form: str, version: int, number: int) -> Revision:
     draft = draft_or_404(form, version)
     return find_revision(office_council().store, draft.pin, number) or abort(404)
-
-
-def _names() -> Mapping[str, str]:
-    """Return the names of everybody who is or was on the list, by id."""
-    return {person.id: person.name for person in list_people(office_council().store)}

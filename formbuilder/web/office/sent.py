@@ -20,7 +20,7 @@ from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.routing.helper import CALLER, somebody_else
 from formbuilder.services.assessing import read_notes
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.services.queue import QueueLine, find_line, forms_sent, same_person
 from formbuilder.services.queue_states import State
 from formbuilder.services.readings import Reading, note_reading
@@ -104,7 +104,7 @@ def names_here(served: Served, lines: Iterable[QueueLine] = ()) -> Names:
     return Names(
         forms={slug: form_words(slug) for slug in {*forms_sent(served.store), *(line.form for line in lines)}},
         teams={team.id: team.name for team in list_teams(served.store)},
-        people={person.id: person.name for person in list_people(served.store)},
+        people=names_of_people(served.store),
     )
 
 

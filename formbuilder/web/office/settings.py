@@ -38,7 +38,7 @@ from formbuilder.rendering.settings_pages import (
 )
 from formbuilder.services.drafts import forms_being_written
 from formbuilder.services.going_live import gaps
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.services.settings import (
     FILE as NAME,
 )
@@ -228,7 +228,7 @@ def settings_editions(slug: str) -> ResponseReturnValue:
     """List earlier settings."""
     del slug
     served, number = office_council(), page_asked_for()
-    names = {person.id: person.name for person in list_people(served.store)}
+    names = names_of_people(served.store)
     page = editions_page(office_site(served), editions_of(served.store, number), names, number)
     return render_template("office/list.html", page=page, frame=frame_here())
 

@@ -16,7 +16,7 @@ from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, si
 from formbuilder.rendering.waiting import asked_entries, review_entries
 from formbuilder.services.asking import asked_of
 from formbuilder.services.drafts import drafts_in_review
-from formbuilder.services.people import list_people
+from formbuilder.services.people import names_of_people
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -108,7 +108,7 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
     """What this person was asked, and the drafts that they may sign off."""
     store = office_council().store
     if asked := asked_of(store, who.person.id):
-        names = {each.id: each.name for each in list_people(store)}
+        names = names_of_people(store)
         yield from asked_entries(site, new_token(), asked, names)
     panel, approver = (who.may(right, store.council) for right in (Right.SIGN_FOR_PANEL, Right.APPROVE))
     if panel or approver:

@@ -32,12 +32,9 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.draft_here import (
-    LONGEST,
-    draft_here,
-    text_page,
-)
+from formbuilder.web.office.draft_here import LONGEST, text_page
 from formbuilder.web.office.signing_here import (
     after,
     as_seen,
@@ -57,7 +54,7 @@ HERE = "/drafts/<form>/<int:version>"
 def sign_offs(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show how it stands."""
     del slug
-    at, _ = signing_here(draft_here(form, version))
+    at, _ = signing_here(draft_or_404(form, version))
     return render_template("office/sections.html", page=sign_offs_page(at), frame=frame_here())
 
 
@@ -66,7 +63,7 @@ def sign_offs(slug: str, form: str, version: int) -> ResponseReturnValue:
 def signing(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask an approver."""
     del slug
-    return _ask_to_sign(draft_here(form, version), Signer.APPROVER)
+    return _ask_to_sign(draft_or_404(form, version), Signer.APPROVER)
 
 
 @office.post(f"{HERE}/sign")
@@ -74,7 +71,7 @@ def signing(slug: str, form: str, version: int) -> ResponseReturnValue:
 def signed(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Take what an approver says."""
     del slug
-    return _take_signature(draft_here(form, version), Signer.APPROVER)
+    return _take_signature(draft_or_404(form, version), Signer.APPROVER)
 
 
 @office.get(f"{HERE}/sign-for-panel")
@@ -82,7 +79,7 @@ def signed(slug: str, form: str, version: int) -> ResponseReturnValue:
 def signing_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask somebody of a panel."""
     del slug
-    return _ask_to_sign(draft_here(form, version), Signer.PANEL)
+    return _ask_to_sign(draft_or_404(form, version), Signer.PANEL)
 
 
 @office.post(f"{HERE}/sign-for-panel")
@@ -90,7 +87,7 @@ def signing_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue
 def signed_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Take what somebody of a panel says."""
     del slug
-    return _take_signature(draft_here(form, version), Signer.PANEL)
+    return _take_signature(draft_or_404(form, version), Signer.PANEL)
 
 
 @office.get(f"{HERE}/sign-offs/in-spite")
@@ -98,7 +95,7 @@ def signed_for_panel(slug: str, form: str, version: int) -> ResponseReturnValue:
 def deciding_in_spite(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask for the reason to go on although a panel said no."""
     del slug
-    at, _ = signing_here(draft_here(form, version))
+    at, _ = signing_here(draft_or_404(form, version))
     turn = turn_of(at, Signer.PANEL)
     if turn is None or turn.last is None or turn.last.outcome is not Outcome.NO:
         return text_page(not_moved_page(at.site, refused_words(NotSigned.NO_PANEL_NO)))
@@ -113,7 +110,7 @@ def decided_in_spite(slug: str, form: str, version: int) -> ResponseReturnValue:
     served = office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    at, words = signing_here(draft_here(form, version))
+    at, words = signing_here(draft_or_404(form, version))
     because = request.form.get(BECAUSE, "")[:LONGEST]
     seen = as_seen(words)
     result: SignedOrNot = NotSigned.SAVED_SINCE

@@ -28,6 +28,7 @@ from formbuilder.rendering.sign_off_pages import (
 )
 from formbuilder.services.checks import Words
 from formbuilder.services.drafts import Draft
+from formbuilder.services.people import names_of_people
 from formbuilder.services.sign_offs import (
     Minutes,
     NotSigned,
@@ -35,15 +36,8 @@ from formbuilder.services.sign_offs import (
     SignedOrNot,
     standing,
 )
-from formbuilder.web.door import office_council, office_site
-from formbuilder.web.office.draft_here import (
-    LONGEST,
-    may_here,
-    names_here,
-    site_here,
-    text_page,
-    words_here,
-)
+from formbuilder.web.door import may_here, office_council, office_site
+from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
 
 WHERE = {
     NotSigned.NO_REASON: BECAUSE,
@@ -61,7 +55,7 @@ def signing_here(draft: Draft) -> tuple[Signing, Words]:
         draft=draft,
         standing=standing(office_council().store, draft.pin, words),
         form=words.form,
-        names=names_here(),
+        names=names_of_people(office_council().store),
         token=new_token(),
         writes=may_here(Right.WRITE_DRAFTS),
         approves=may_here(Right.APPROVE),

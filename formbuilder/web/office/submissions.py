@@ -44,7 +44,7 @@ from formbuilder.services.teams import list_teams
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.sent import line_or_404, opened_line, read_here, sent_here
@@ -65,7 +65,7 @@ def submission(slug: str, reference: str) -> ResponseReturnValue:
     """Show what one person sent; that it was read is noted."""
     del slug
     sent = read_here(reference, Reading.READ)
-    writes = may(signed_in().person, Right.WRITE_ASSESSMENTS, office_council().store.council)
+    writes = may_here(Right.WRITE_ASSESSMENTS)
     page = submission_page(office_site(office_council()), sent, by_form=by_form(), may_write=writes)
     page = replace(page, steps=(*page.steps, *_to_charge(sent)))
     return render_template("office/submission.html", page=page, frame=frame_here())
@@ -73,7 +73,7 @@ def submission(slug: str, reference: str) -> ResponseReturnValue:
 
 def _to_charge(sent: Sent) -> tuple[Link, ...]:
     """Return the way to the officer's copy, where a charge is worked out and whoever asks may decide it."""
-    decides = may(signed_in().person, Right.DECIDE_CHARGES, office_council().store.council)
+    decides = may_here(Right.DECIDE_CHARGES)
     return (
         (to_charge(office_site(office_council()), sent.line.reference),)
         if decides and works_out_a_charge(sent.form)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from formbuilder.accounts.rights import Right, may
+from formbuilder.accounts.rights import Right
 from formbuilder.definition.bundle import original, unpack
 from formbuilder.definition.model import Form
 from formbuilder.rendering.fields import came_from_here, new_token
@@ -27,7 +27,7 @@ from formbuilder.services.half_way import HalfWay, NotSet, Standing, set_cut_off
 from formbuilder.storage.half_way import VersionRow
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import typed_day
 
@@ -49,7 +49,7 @@ def one_version(slug: str, form: str, number: int) -> ResponseReturnValue:
     """Show a version."""
     del slug
     served, found = office_council(), _found(form, number)
-    may_write = may(signed_in().person, Right.WRITE_DRAFTS, served.store.council)
+    may_write = may_here(Right.WRITE_DRAFTS)
     shown = Shown(row=found.row, form=found.form, before=found.before, may_write=may_write)
     page = version_page(office_site(served), shown, new_token())
     return render_template("office/list.html", page=page, frame=frame_here())

@@ -40,6 +40,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.forms import looker, number_in
 from formbuilder.web.office.pasting import MOST_UPLOAD, uploaded
@@ -75,7 +76,7 @@ def draft_in_word(slug: str, form: str, version: int) -> ResponseReturnValue:
 def draft_comments(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show what came back from Word."""
     del slug
-    pin = _draft(form, version)
+    pin = draft_or_404(form, version).pin
     state = CommentState.DONE if request.args.get(SEEN) == CommentState.DONE.value else CommentState.OPEN
     found = comments_of(office_council().store, pin, state, number_in(request.args.get("page", "")) or 1)
     page = comments_page(looker(), pin, found, state, _words_now(pin) if found.comments else {})
@@ -87,7 +88,9 @@ def draft_comments(slug: str, form: str, version: int) -> ResponseReturnValue:
 def bringing_comments(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask for the file that came back."""
     del slug
-    return render_template("office/form.html", page=bring_page(looker(), _draft(form, version)), frame=frame_here())
+    return render_template(
+        "office/form.html", page=bring_page(looker(), draft_or_404(form, version).pin), frame=frame_here()
+    )
 
 
 @office.post("/drafts/<form>/<int:version>/comments/bring")
@@ -96,7 +99,7 @@ def bring_draft_comments(slug: str, form: str, version: int) -> ResponseReturnVa
     """Read the file, and keep what was written in it."""
     del slug
     request.max_content_length = MOST_UPLOAD
-    pin = _draft(form, version)
+    pin = draft_or_404(form, version).pin
     if not came_from_here():
         return once_more(office_council(), frame_here())
     data = uploaded()
@@ -112,7 +115,7 @@ def bring_draft_comments(slug: str, form: str, version: int) -> ResponseReturnVa
 def finish_draft_comment(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Say that a comment is done; once more changes nothing."""
     del slug
-    pin = _draft(form, version)
+    pin = draft_or_404(form, version).pin
     comment = find_comment(office_council().store, pin, id_) or abort(404)
     if not came_from_here():
         return once_more(office_council(), frame_here())
@@ -125,7 +128,7 @@ def finish_draft_comment(slug: str, form: str, version: int, id_: str) -> Respon
 def take_draft_comment(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
     """Change the draft to the words of a change."""
     del slug
-    pin = _draft(form, version)
+    pin = draft_or_404(form, version).pin
     comment = find_comment(office_council().store, pin, id_) or abort(404)
     if not came_from_here():
         return once_more(office_council(), frame_here())
@@ -162,11 +165,6 @@ def _words_now(pin: DraftPin) -> dict[str, str]:
     newest = find_revision(office_council().store, pin)
     found = _form_of(newest.text) if newest else None
     return _words(found) if found else {}
-
-
-def _draft(form: str, version: int) -> DraftPin:
-    draft = find_draft(office_council().store, DraftPin(form, version))
-    return draft.pin if draft else abort(404)
 
 
 def _to_comments(pin: DraftPin) -> ResponseReturnValue:
