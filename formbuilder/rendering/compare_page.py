@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.comparison_report import ComparisonPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import FormPage
+from formbuilder.rendering.office_pages import FormPage, Pick
+from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.yaml_page import LineProblem, as_shown, count_words, line_problems
-from formbuilder.services.editions import EditionName, Unreadable
+from formbuilder.services.editions import EditionName, Offered, Unreadable
 
 OLD, NEW = "old", "new"
 """Names of fields, and of parts of the address."""
-MOST_NAMES = 20
-"""How many pairs of neighbours are offered."""
+EXAMPLE = "carers-assessment@2, or carers-assessment@2.17 for save 17"
 NO_NAME = "Enter a name such as carers-assessment@1, or carers-assessment@2.17 for save 17."
 NOT_THERE = "There is nothing with this name. Check the name and the numbers."
 
@@ -70,9 +69,10 @@ class TypedName:
 
 
 def choose_page(
-    site: OfficeSite, token: str, old: TypedName, new: TypedName, names: tuple[EditionName, ...] = ()
+    site: OfficeSite, token: str, old: TypedName, new: TypedName, offers: tuple[Offered, ...] = ()
 ) -> FormPage:
-    """Ask which two are to be compared; ``names`` are those of the form at hand, offered each with the one before."""
+    """Ask which two are to be compared: chosen from lists where it is said which form it is, else typed."""
+    chosen = (("The earlier one", OLD, old, offers[1:2]), ("The later one", NEW, new, offers[:1]))
     return FormPage(
         heading="Compare two versions",
         council=site.council,
@@ -80,14 +80,9 @@ def choose_page(
         action=site.to("compare"),
         token=token,
         button="Compare",
-        boxes=(
-            _box(OLD, "The earlier one", "For example carers-assessment@1", old),
-            _box(NEW, "The later one", "For example carers-assessment@2, or carers-assessment@2.17 for save 17", new),
-        ),
-        links=tuple(
-            Link(f"Compare {before} with {after}", site.to(address(str(before), str(after))))
-            for after, before in pairwise(names[:MOST_NAMES])
-        ),
+        boxes=() if offers else tuple(_box(id_, label, name) for label, id_, name, _ in chosen),
+        picks=tuple(_pick(*each, offers) for each in chosen) if offers else (),
+        links=(Link("Choose another form", site.to("forms")),),
     )
 
 
@@ -124,5 +119,28 @@ def _other(site: OfficeSite) -> Link:
     return Link("Compare two others", site.to("compare"))
 
 
-def _box(id_: str, label: str, hint: str, typed: TypedName) -> Box:
+def _pick(label: str, id_: str, typed: TypedName, usual: tuple[Offered, ...], offers: tuple[Offered, ...]) -> Pick:
+    values = [(str(each.name), _words(each)) for each in offers]
+    known = {value for value, _ in values}
+    first = str(usual[0].name) if usual else values[0][0]
+    return Pick(
+        id=id_,
+        label=label,
+        offers=tuple(values),
+        chosen=typed.text if typed.text in known else first,
+        errors=(typed.error,) if typed.error else (),
+    )
+
+
+def _words(offered: Offered) -> str:
+    name = offered.name
+    when = moment_words(offered.saved_at) if offered.saved_at else ""
+    if not name.revision:
+        return f"Version {name.pin.version}, last saved {when}" if when else f"Version {name.pin.version}"
+    about = f": {offered.about}" if offered.about else ""
+    return f"Version {name.pin.version}, save {name.revision}{about}, {when}"
+
+
+def _box(id_: str, label: str, typed: TypedName) -> Box:
+    hint = f"For example {EXAMPLE}"
     return Box(id=id_, label=label, hint=hint, typed=as_shown(typed.text), errors=(typed.error,) if typed.error else ())

@@ -19,7 +19,7 @@ from formbuilder.services.forms import FormState
 from formbuilder.services.people import NotDone
 
 FORM_PLACES: tuple[tuple[str, str, Right], ...] = (
-    ("Compare two versions", "compare", Right.READ_DRAFTS),
+    ("Compare two versions", "compare?form={form}", Right.READ_DRAFTS),
     ("People half-way through an earlier version", "forms/{form}/half-way", Right.PUBLISH),
     ("Who did what with this form", "forms/{form}/trail", Right.READ_DRAFTS),
 )

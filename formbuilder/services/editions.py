@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from formbuilder.definition.bundle import unpack
@@ -15,7 +16,7 @@ from formbuilder.problems import Problem
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.comparison import Comparison
 from formbuilder.publishing.telling import tell
-from formbuilder.services.drafts import FORM, DraftPin, drafts_of, find_revision
+from formbuilder.services.drafts import FORM, OPEN, Draft, DraftPin, drafts_of, find_revision, saves_of
 from formbuilder.services.forms import form_file
 from formbuilder.storage import forms as rows
 from formbuilder.storage.engine import Store
@@ -23,6 +24,7 @@ from formbuilder.storage.engine import Store
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import Shelf
 
+SAVES_OFFERED = 20
 NAME = re.compile(r"([a-z][a-z0-9-]{0,59})@([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,5}))?")
 
 
@@ -58,6 +60,17 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """Something to compare."""
+
+    name: EditionName
+    saved_at: datetime | None
+    """None for a version that has no draft here."""
+    about: str = ""
+    """What was done in a save; "" for a version or a draft as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Its text cannot be read as a form yet."""
 
@@ -89,12 +102,19 @@ def compared(old: Edition, new: Edition, rates: Rates = NO_RATES) -> Comparison:
     return Comparison(old.form, new.form, accounts, (str(old.name), str(new.name)))
 
 
-def names_of(store: Store, form: str) -> tuple[EditionName, ...]:
-    """Return the versions and drafts of a form, the newest first; a draft with its newest save."""
-    drafts = {draft.pin: EditionName(draft.pin, draft.revision) for draft in drafts_of(store, form)}
+def offered(store: Store, form: str) -> tuple[Offered, ...]:
+    """Return what of a form can be compared, the newest first: versions, drafts, and the last saves of open drafts."""
+    drafts = {draft.pin: draft for draft in drafts_of(store, form)}
     versions = store.read(lambda scope: rows.versions_of(scope, form)) if FORM.fullmatch(form) else ()
-    opened = {pin: EditionName(pin) for pin in (DraftPin(form, version) for version, _ in versions)}
-    return tuple(name for _, name in sorted({**drafts, **opened}.items(), reverse=True))
+    pins = {*drafts, *(DraftPin(form, version) for version, _ in versions)}
+    return tuple(each for pin in sorted(pins, reverse=True) for each in _offered(store, pin, drafts.get(pin)))
+
+
+def _offered(store: Store, pin: DraftPin, draft: Draft | None) -> Iterator[Offered]:
+    yield Offered(EditionName(pin), draft.saved_at if draft else None)
+    if draft and draft.state in OPEN:
+        for each in saves_of(store, pin, SAVES_OFFERED):
+            yield Offered(EditionName(pin, each.number), each.saved_at, each.about)
 
 
 def _duties(library: Library) -> Mapping[str, str]:

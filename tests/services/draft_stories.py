@@ -26,4 +26,4 @@ def drafts_are_written(store: Store) -> None:
     drafts.drafts_of(store, "tea")
     drafts.open_drafts(store)
     assert drafts.forms_being_written(store) >= {"tea"}
-    editions.names_of(store, "tea")
+    editions.offered(store, "tea")

@@ -6,7 +6,7 @@ from formbuilder.checking.shelf import Shelf
 from formbuilder.definition.bundle import bundles
 from formbuilder.services import drafts
 from formbuilder.services.drafts import DraftPin, Save
-from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, names_of
+from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
 from formbuilder.services.forms import close_form, publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage.engine import Store
@@ -75,6 +75,9 @@ def test_what_is_not_there_is_nothing(talk: Store, shelf: Shelf, name: str):
     assert find(talk, name, shelf) is None
 
 
-def test_the_names_of_a_form_are_its_versions_and_drafts(talk: Store):
-    assert [str(name) for name in names_of(talk, "small-talk")] == ["small-talk@2.3", "small-talk@1"]
-    assert names_of(talk, "other") == names_of(talk, "A\x00") == ()
+def test_versions_drafts_and_saves_of_a_form_are_offered(talk: Store):
+    found = offered(talk, "small-talk")
+    names = ["small-talk@2", "small-talk@2.3", "small-talk@2.2", "small-talk@2.1", "small-talk@1"]
+    assert [str(each.name) for each in found] == names
+    assert [bool(each.saved_at) for each in found] == [True, True, True, True, False]
+    assert offered(talk, "other") == offered(talk, "A\x00") == ()

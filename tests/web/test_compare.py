@@ -92,10 +92,19 @@ def test_an_approver_compares_and_an_assessor_does_not(office: Council):
     come_in(office, "assessor").open(COMPARE, expect=403)
 
 
-def test_neighbours_of_the_form_at_hand_are_offered(owen: Person):
-    owen.open(COMPARE + "?new=small-talk@2")
-    assert owen.value("The later one") == "small-talk@2"
-    owen.follow("Compare small-talk@1 with small-talk@2.4")
+def test_versions_and_saves_are_chosen_from_lists(owen: Person):
+    owen.open(HOME + "forms/small-talk").follow("Compare two versions")
+    later = [option.get_text() for option in owen.page.select("#new option")]
+    assert later[0].startswith("Version 2, last saved Monday 23 November 2026")
+    assert later[1].startswith("Version 2, save 4, ")
+    assert later[-1] == "Version 1"
+    owen.fill({"The earlier one": "Version 1", "The later one": later[1]}).press("Compare")
     assert owen.heading == "What changed from small-talk@1 to small-talk@2.4"
     owen.open(HOME + "drafts/small-talk/2/revisions").follow("Compare two saves")
-    assert owen.heading == "Compare two versions"
+    assert [option["value"] for option in owen.page.select("#new option[selected]")] == ["small-talk@2"]
+
+
+def test_a_name_in_the_address_that_is_not_there_is_said_above_the_lists(owen: Person):
+    compare(owen.open(COMPARE), "small-talk@1", "small-talk@77")
+    assert owen.errors == [("#new", "There is nothing with this name. Check the name and the numbers.")]
+    assert len(owen.page.select("#new option")) > 2

@@ -74,6 +74,7 @@ def test_only_what_was_changed_is_written_anew(office: Council, amina: Person):
         ("duty", "Duty begins", "9am", "Write a time, such as 09:00"),
         ("duty", "Minutes until it is told again", "1000", "Write a whole number from 1 to 240"),
         ("hours", "When somebody reads it", "", "Enter when somebody reads it."),
+        ("readers/small-talk", "Working days until that happens", "0", "Write a whole number from 1 to 260"),
     ],
 )
 def test_what_cannot_be_right_is_told_at_its_box_and_nothing_is_lost(
@@ -83,6 +84,7 @@ def test_what_cannot_be_right_is_told_at_its_box_and_nothing_is_lost(
     amina.open(f"{SETTINGS}/{place}").fill({question: typed}).press("Save")
     ((where, words),) = amina.errors
     assert told in words
+    assert "cannot be the" not in words
     assert amina.page.select(where)[0]["value"] == typed
     assert amina.title.startswith("Error: ")
     assert council_profile(office.store) == before

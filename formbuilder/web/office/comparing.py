@@ -20,7 +20,7 @@ from formbuilder.rendering.compare_page import (
 from formbuilder.rendering.comparison_report import comparison_page
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.services.drafts import find_revision
-from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, names_of
+from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -86,6 +86,6 @@ def _unreadable(found: Unreadable) -> ResponseReturnValue:
 
 def _ask(old: TypedName, new: TypedName) -> ResponseReturnValue:
     named = EditionName.parse(new.text) or EditionName.parse(old.text)
-    names = names_of(office_council().store, named.pin.form) if named else ()
-    page = choose_page(office_site(office_council()), new_token(), old, new, names)
+    form = named.pin.form if named else request.args.get("form", "")
+    page = choose_page(office_site(office_council()), new_token(), old, new, offered(office_council().store, form))
     return render_template("office/form.html", page=page, frame=frame_here())

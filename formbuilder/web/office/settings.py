@@ -288,7 +288,7 @@ def _save(change: Change) -> int | NotChanged | list[tuple[tuple[str, ...], str]
         return change_settings(store, change, doing_here())
     except DefinitionError as error:
         text = with_settings(settings_now(store).text, change.settings, NAME)
-        return [(path_at(text, NAME, each.place), each.message) for each in error.problems]
+        return [(path_at(text, NAME, each.place), each.way_out) for each in error.problems]
     except NotInLinesError:
         return [((), "The file of the settings is not written a line for each. Change it as one file.")]
 
