@@ -15,6 +15,7 @@ CORRECTION = "correction"
 PUTTING_BACK = "putting-back"
 DECISION = "decision"
 BY_HAND = "by-hand"
+ENDING = "ending"
 CONFIRMING = "confirming"
 EXPORTING = "exporting"
 

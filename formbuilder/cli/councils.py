@@ -65,7 +65,7 @@ def run_check(chosen: Chosen) -> int:
     """Say all that is missing at once; status 1 if anything is."""
     settings = for_commands()
     line, store = council_of(database(settings), chosen.council)
-    found = _gaps(store, settings)
+    found = _gaps(store, line.slug, settings)
     if chosen.format == "json":
         say_json({"council": line.slug, "missing": [{"what": gap.words, "settings": gap.part} for gap in found]})
     else:
@@ -76,12 +76,18 @@ def run_check(chosen: Chosen) -> int:
     return 1 if found else 0
 
 
-def _gaps(store: Store, settings: Settings) -> tuple[Gap, ...]:
+def _gaps(store: Store, slug: str, settings: Settings) -> tuple[Gap, ...]:
     now = settings_now(store)
     if not now.text:
         return (Gap("The council has no profile. Run: formbuilder councils add PROFILE."),)
+    vouchers = settings.vouchers
     here = Installation(
-        emails=settings.emails, texts=settings.texts, signs_in=bool(settings.openid_issuer), origin=settings.origin
+        emails=settings.emails,
+        texts=settings.texts,
+        signs_in=vouchers.of(slug) is not None,
+        origin=settings.origin,
+        unset=vouchers.missing(slug),
+        strays=vouchers.strays(line.slug for line in list_councils(store.engine)),
     )
     return gaps(store, now.council, now.text, here)
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
+from pyzipper.zipfile_aes import AESZipInfo
+
+from formbuilder.rendering.beside_pieces import Piece, beside_pieces
 from formbuilder.rendering.pdf import everything
 from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import ADDED, IN_FULL, Sent
 from formbuilder.rendering.summary import chapters
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.kept_beside import Beside
 from formbuilder.storage.access import TrailRow
 
 HIDDEN = "Left out, because it is about another person."
@@ -38,7 +42,17 @@ DID: Mapping[str, str] = {
     "submission-json": "A worker saved it as a file",
     "submission-csv": "A worker saved it as a file",
     "submission-assigned": "It was given to a team or a worker",
+    "submission-being-checked": "A worker began to check it",
+    "submission-checked": "A worker checked it with you",
+    "submission-closed": "A worker closed it",
+    "submission-new": "It was put back among the new ones",
+    "started-for-caller": "A worker began it for you on the phone",
     "assessor-note": "A worker wrote a note",
+    "figure-corrected": "An officer corrected an answer for the charge",
+    "figure-put-back": "An officer put your own answer back",
+    "charge-decided": "An officer decided what you pay",
+    "charge-ended": "An officer ended the charge",
+    "alert-told": "Somebody on duty was told to open it",
     "held": "It was held, so that it is not deleted",
     "hold-lifted": "The hold was lifted",
     "access-read": "A worker read it to answer your request",
@@ -46,16 +60,6 @@ DID: Mapping[str, str] = {
     "access-masked": "A worker looked for what is about other people",
 }
 """What the trail calls each thing, in the words of the answer. Names of workers are not in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing that is kept: an answer, a note, something added."""
-
-    place: str
-    """What names it within its form: ``answer-3-hours``, ``note-1``, ``added-2``, ``result``."""
-    head: str
-    lines: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +87,38 @@ class Copy:
     received_on: date
     made_at: datetime
     gone: tuple[str, ...]
+    """References of what was deleted."""
+    taken_back: tuple[str, ...]
+    """References of what the person took back unread: nobody here can open it."""
     chapters: tuple[Chapter, ...] = field(repr=False)
 
 
-def pieces_of(sent: Sent) -> tuple[Piece, ...]:
+def pieces_of(sent: Sent, beside: Beside) -> tuple[Piece, ...]:
     """Return everything that is kept under one reference, in its order."""
-    return tuple(_pieces(sent))
+    return (*_pieces(sent), *beside_pieces(sent.form, beside))
 
 
-def chapter_of(sent: Sent, masked: Mapping[str, str], trail: tuple[TrailRow, ...]) -> Chapter:
+def chapter_of(sent: Sent, beside: Beside, masked: Mapping[str, str], trail: tuple[TrailRow, ...]) -> Chapter:
     """Return a chapter of the answer."""
     about = (
         f"Sent on {day_words(day_in_england(sent.line.sent_at))}.",
         f"How far it is: {STATES[sent.line.state]}.",
+        *((f"The team that has it: {team}.",) if (team := sent.names.teams.get(sent.line.team or "")) else ()),
     )
-    return Chapter(sent.line.reference, str(sent.form.title), about, pieces_of(sent), masked, trail)
+    return Chapter(sent.line.reference, str(sent.form.title), about, pieces_of(sent, beside), masked, trail)
 
 
-def as_zip(copy: Copy) -> bytes:
-    """Return the answer as one file: a PDF to read, and JSON for programs."""
+def as_zip(copy: Copy, password: str) -> bytes:
+    """Return the answer as one file that only the password opens (AES-256): a PDF to read, and JSON for programs."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with AESZipFile(out, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as file:
+        file.setpassword(password.encode())
         stamp = copy.made_at.timetuple()[:6]
         for name, content in (
             ("everything.pdf", everything(copy.made_at, _paper(copy))),
             ("everything.json", _json(copy)),
         ):
-            file.writestr(zipfile.ZipInfo(name, stamp), content)
+            file.writestr(AESZipInfo(name, stamp), content)
     return out.getvalue()
 
 
@@ -134,7 +143,12 @@ def _paper(copy: Copy) -> dict[str, object]:
         "form": f"your request of {day_words(copy.received_on)}",
         "reference": "",
         "reference_label": "",
-        "lines": [f"Made on {day_words(day_in_england(copy.made_at))}.", APART, *(_gone(each) for each in copy.gone)],
+        "lines": [
+            f"Made on {day_words(day_in_england(copy.made_at))}.",
+            APART,
+            *(_gone(each) for each in copy.gone),
+            *(_taken_back(each) for each in copy.taken_back),
+        ],
         "chapters": [{"title": _title(chapter), "rows": list(_rows(chapter))} for chapter in copy.chapters],
         "result": None,
     }
@@ -159,6 +173,10 @@ def _gone(reference: str) -> str:
     return f"{shown_reference(reference)} was deleted before this answer was made."
 
 
+def _taken_back(reference: str) -> str:
+    return f"{shown_reference(reference)} was taken back before anybody read it. We cannot open it."
+
+
 def _json(copy: Copy) -> str:
     made = {
         "council": copy.council,
@@ -166,6 +184,7 @@ def _json(copy: Copy) -> str:
         "request_received": copy.received_on.isoformat(),
         "made": copy.made_at.isoformat(),
         "deleted_before": [shown_reference(each) for each in copy.gone],
+        "taken_back_unread": [shown_reference(each) for each in copy.taken_back],
         "not_in_here": APART,
         "forms": [_form(chapter) for chapter in copy.chapters],
     }

@@ -74,6 +74,8 @@ class Whereabouts:
     added: tuple[datetime, ...] = ()
     covers: bool = False
     """Whether the person said what proof they will send."""
+    charge: tuple[Link, ...] = ()
+    """The statement of what they pay, once it is decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +176,7 @@ def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
         reference=shown_reference(site.reference),
         state=tuple(_state(site.council, form, where)),
         doings=(
+            *where.charge,
             *see_result(form, site),
             *(doings if open_ else ()),
             *(copy_links(site) if form.discretion.copies else ()),

@@ -12,6 +12,7 @@ from formbuilder.calculation.outcome import PeriodOutcome
 from formbuilder.charges.charge_form import ChargeForm, Worked
 from formbuilder.charges.correction import BETWEEN, SavedCorrection
 from formbuilder.charges.decision import NoSum, no_sum
+from formbuilder.charges.ending import DAY
 from formbuilder.charges.side_by_side import LinePair, PeriodPair, side_by_side
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Group, Question, Section
@@ -23,7 +24,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.titles import day_in_england, day_words, paragraphs, section_title, tab_title, time_words
 from formbuilder.sealing.reference import shown_reference
-from formbuilder.services.charges import Assessment, SavedDecision
+from formbuilder.services.charges import Assessment, Saved, SavedEnding, settled
 from formbuilder.wording.items import add_words, item_name
 from formbuilder.wording.shown import item_line, shown
 
@@ -127,11 +128,14 @@ def charge_page(site: OfficeSite, copy: Copy, *, reads: bool) -> ChargePage:
         council=site.council,
         lines=(sent, *((WHY_NOT[why],) if why else ())),
         go=() if why else (decide,),
-        decided=tuple(_decided(site, copy, each) for each in reversed(copy.assessment.decisions)),
+        decided=tuple(_decided(site, copy, each) for each in reversed(copy.assessment.history.saves)),
         sides=tuple(_sides(site, copy, pair) for pair in reversed(_pairs(copy))),
         figures=tuple(_figures(site, copy)),
         history=tuple(_history(copy)),
-        links=(Link("Everything that they wrote", site.to(f"submissions/{reference}")),) if reads else (),
+        links=(
+            *(_to_end(site, copy) if _is_charged(copy) else ()),
+            *((Link("Everything that they wrote", site.to(f"submissions/{reference}")),) if reads else ()),
+        ),
         back=(Link("Back to charges", site.to("charges")),),
     )
 
@@ -139,6 +143,14 @@ def charge_page(site: OfficeSite, copy: Copy, *, reads: bool) -> ChargePage:
 def figure_words(question: Question, value: Value | None) -> tuple[str, ...]:
     """Return an answer in words, also where there is none."""
     return shown(question, value) if value is not None else (NOT_ANSWERED,)
+
+
+def _is_charged(copy: Copy) -> bool:
+    return any(each.until is None for each in copy.assessment.history.spans)
+
+
+def _to_end(site: OfficeSite, copy: Copy) -> tuple[Link, ...]:
+    return (Link("End the charge", charge_at(site, copy.assessment.reference, "end")),)
 
 
 def _pairs(copy: Copy) -> tuple[PeriodPair, ...]:
@@ -271,7 +283,7 @@ def _why(copy: Copy, saved: SavedCorrection | None) -> Iterator[str]:
         yield _who(copy.people, saved.by, saved)
 
 
-def _who(people: Mapping[str, str], by: str, saved: SavedCorrection | SavedDecision) -> str:
+def _who(people: Mapping[str, str], by: str, saved: SavedCorrection | Saved) -> str:
     day = day_words(day_in_england(saved.at))
     return f"{people.get(by, 'Somebody')}, {day}, {time_words(saved.at)}"
 
@@ -283,11 +295,12 @@ def _history(copy: Copy) -> Iterator[str]:
     for saved in reversed(copy.assessment.saves):
         correction = saved.correction
         id_ = correction.address.partition(BETWEEN)[0]
-        used = "the person’s own answer" if correction.takes_back else _value(questions.get(id_), correction.value)
+        used = "the person’s own answer" if correction.takes_back else value_words(questions.get(id_), correction.value)
         yield f"{_who(copy.people, saved.by, saved)}: {asks.get(id_, id_)} {used}. {correction.reason}"
 
 
-def _value(question: Question | None, plain: object) -> str:
+def value_words(question: Question | None, plain: object) -> str:
+    """Return what an officer put in place of an answer, in words."""
     if question is None or plain is None:
         return NOT_COUNTED
     if isinstance(question.type, Group):
@@ -297,16 +310,35 @@ def _value(question: Question | None, plain: object) -> str:
     return ", ".join(figure_words(question, value))
 
 
-def _decided(site: OfficeSite, copy: Copy, saved: SavedDecision) -> Entry:
-    decision = saved.decision
-    newest = saved.number == len(copy.assessment.decisions)
-    sums = tuple(f"{weekly_words(line.weekly)} from {day_words(line.begins)}." for line in decision.lines)
-    heading = f"Decision {saved.number}" if newest else f"Decision {saved.number}, replaced by a later one"
-    link = Link(
-        f"The statement of decision {saved.number}",
-        charge_at(site, copy.assessment.reference, f"decisions/{saved.number}"),
+def _decided(site: OfficeSite, copy: Copy, saved: Saved) -> Entry:
+    reference, number = copy.assessment.reference, saved.number
+    link = Link(f"The statement of decision {number}", charge_at(site, reference, f"decisions/{number}"))
+    said = tuple(_settled(saved))
+    return Entry(
+        heading=f"Decision {number}{_replaced(copy, saved)}",
+        lines=(*said, f"{_who(copy.people, saved.by, saved)}."),
+        links=(link,),
     )
-    return Entry(heading=heading, lines=(*sums, f"{_who(copy.people, saved.by, saved)}."), links=(link,))
+
+
+def _settled(saved: Saved) -> Iterator[str]:
+    if isinstance(saved, SavedEnding):
+        yield f"The charge ends. Nothing is charged from {day_words(saved.ending.start)}."
+        yield f"Why: {saved.ending.reason}"
+    else:
+        yield from (f"{weekly_words(line.weekly)} from {day_words(line.begins)}." for line in saved.decision.lines)
+
+
+def _replaced(copy: Copy, saved: Saved) -> str:
+    """Say what later decisions left of one."""
+    history = copy.assessment.history
+    later = [settled(each).start for each in history.saves if each.number > saved.number]
+    if not later:
+        return ""
+    first = min(later)
+    if settled(saved).start >= first:
+        return ", replaced by a later one"
+    return "" if isinstance(saved, SavedEnding) else f", until {day_words(first - DAY)}"
 
 
 def _lower(words: str) -> str:

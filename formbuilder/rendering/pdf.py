@@ -97,7 +97,8 @@ def statement(page: StatementPage, language: str = "en-GB", direction: str = "lt
     try:
         return _made("statement.typ", page, _stated(page), language, direction)
     except typst.TypstError:
-        readable = replace(page, changed=tuple(_readable_part(part) for part in page.changed))
+        changed, lines = tuple(_readable_part(part) for part in page.changed), tuple(_line(line) for line in page.lines)
+        readable = replace(page, changed=changed, lines=lines)
         return _made("statement.typ", page, _stated(readable), language, direction)
 
 

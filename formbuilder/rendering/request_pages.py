@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from formbuilder.rendering.access_copy import Piece
+from formbuilder.rendering.beside_pieces import Piece
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -22,6 +22,7 @@ from formbuilder.services.queue import QueueLine
 from formbuilder.storage.access import RequestRow
 
 WHO, NOTE, RECEIVED, REFERENCE, PLACE, WHY = "who", "note", "received", "reference", "place", "why"
+PASSWORD = "password"  # noqa: S105 - the name of a field
 NAME, BORN, POSTCODE, NHS = "name", "date_of_birth", "postcode", "nhs_number"
 """Names of fields."""
 PAGE = 50
@@ -94,6 +95,7 @@ def begin_page(site: OfficeSite, token: str, typed: Typed) -> SheetPage:
 def request_page(site: OfficeSite, base: str, found: Gathered, token: str, today: date) -> ListPage:
     """Show what was gathered, without answers; who reads opens each, masks, and saves all as one file."""
     keeps, place, is_open = base != "requests", f"{base}/{found.request.id}", found.request.done_at is None
+    saves = not keeps and bool(found.lines or found.gone)
     return ListPage(
         heading=found.request.who,
         council=site.council,
@@ -107,10 +109,10 @@ def request_page(site: OfficeSite, base: str, found: Gathered, token: str, today
             *(_line(site, place, each, found, token) for each in found.lines),
             *(Entry(heading=shown_reference(each), lines=("It was deleted since.",)) for each in found.gone),
         ),
-        presses=()
-        if keeps or not found.lines
-        else (Press(text="Save everything as one file", action=site.to(f"{place}/save"), token=token),),
-        links=(Link("The answer went out", site.to(f"{place}/done")),) if keeps and is_open else (),
+        links=(
+            *((Link("Save everything", site.to(f"{place}/save")),) if saves else ()),
+            *((Link("The answer went out", site.to(f"{place}/done")),) if keeps and is_open else ()),
+        ),
         back=(Link("Back to all requests", site.to(base)),),
     )
 
@@ -187,6 +189,26 @@ def done_page(site: OfficeSite, token: str, request: RequestRow) -> TextPage:
         press=press,
         links=(Link("No, go back", site.to(place)),),
     )
+
+
+def save_page(site: OfficeSite, found: Gathered, token: str, password: str) -> TextPage:
+    """Show the password of the file before it is saved; nobody can find it again."""
+    place = f"requests/{found.request.id}"
+    lines = (
+        "The file opens with this password only:",
+        password,
+        "Write it down now. We keep it nowhere. If it is lost, save the file again.",
+        "Tell it to the person on the phone, or in a letter of its own. Never put it beside the file.",
+        "Some computers need a program for such files, for example 7-Zip. If the person has none, print the PDF.",
+    )
+    press = Press(
+        text="Save everything as one file",
+        action=site.to(f"{place}/save"),
+        token=token,
+        hidden=((PASSWORD, password),),
+    )
+    back = (Link("Back to the request", site.to(place)),)
+    return text_page(site.council, "Save everything", Part(lines=lines), press=press, links=back)
 
 
 def mask_page(

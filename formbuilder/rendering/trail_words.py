@@ -88,6 +88,7 @@ WORDS: Mapping[str, str] = {
     "figure-corrected": "{who} corrected an answer of the form {reference} for the charge.",
     "figure-put-back": "{who} put back what the person told in the form {reference}.",
     "charge-decided": "{who} decided the charge of the form {reference}.",
+    "charge-ended": "{who} ended the charge of the form {reference}.",
     "charges-exported": "{who} saved the charges decided since {subject} for the finance system.",
     "rate-confirmed": "{who} confirmed a figure: {subject}.",
     "rates-put-in": "{who} put in a new edition of the rates {subject}.",

@@ -21,7 +21,7 @@ from formbuilder.storage.access import MaskRow, RequestRow, TrailRow
 from formbuilder.storage.engine import Scope, Store
 
 PAGE = 50
-MOST_TRAIL = 500
+MOST_TRAIL = 5_000
 MOST_SIGNS = 2_000
 MOST_WHO = 200
 

@@ -25,6 +25,7 @@ from formbuilder.charges.decision import (
     no_sum,
     packed,
 )
+from formbuilder.charges.ending import Ending, Settled
 from formbuilder.charges.uprating import Uprated, uprated
 from formbuilder.definition.model import Group, Question
 from formbuilder.sealing import box
@@ -35,7 +36,8 @@ from formbuilder.services.charges import (
     OpenKey,
     SavedDecision,
     data_key,
-    opened_decision,
+    history_of,
+    opened_settled,
 )
 from formbuilder.services.doing import Doing
 from formbuilder.services.journeys import FormPin
@@ -47,6 +49,7 @@ from formbuilder.wording.shown import shown
 NOT_ANSWERED = "No answer."
 LEFT_OUT = "Not counted."
 AT_A_TIME = 500
+NOTHING = Decimal(0)
 ReadyForm = Callable[[FormPin], ChargeForm | None]
 """Finds the version that something was sent with."""
 
@@ -88,8 +91,16 @@ class Exported:
     reference: str
     number: int
     decided_at: datetime
-    decision: Decision
-    line: ChargedLine
+    settled: Settled
+    begins: date
+    """The first day of the weeks that the row is about."""
+    weekly: Decimal
+    """Pounds a week; nought where the charge ends."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing is charged from that day on."""
+        return isinstance(self.settled, Ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +170,12 @@ def changes(ready: ChargeForm, assessment: Assessment) -> Iterator[Change]:
 def decided_since(store: Store, private_key: bytes, since: datetime) -> tuple[tuple[Exported, ...], int]:
     """Return a row for each line that was decided from a moment on, oldest first, and how many this key cannot open.
 
-    A decision that a later one replaces from the same week or an earlier one is left out.
+    What a later decision replaces from the same week or an earlier one is left out. A charge that ends has a row too.
     """
 
     def read(scope: Scope) -> tuple[tuple[Exported, ...], int]:
         found, key = rows.decided_since(scope, since), OpenKey.of(private_key)
-        opened = [(row, decision) for row in found if (decision := _opened(scope, row, key)) is not None]
+        opened = [(row, settled) for row in found if (settled := _opened(scope, row, key)) is not None]
         return tuple(_exported(opened)), len(found) - len(opened)
 
     return store.read(read)
@@ -183,9 +194,10 @@ def uprating(
     def read(scope: Scope) -> UpratedPage:
         found, key = rows.in_force(scope, after, most + 1), OpenKey.of(private_key)
         shown_now = found[:most]
-        lines = [line for row in shown_now if (line := _uprated(scope, row, key, ready, terms)) is not None]
+        opened = [(row, each) for row in shown_now if (each := _in_force(scope, row, key, _begins(terms))) is not None]
+        lines = [_uprated(row, each, ready, terms) for row, each in opened if isinstance(each, Decision)]
         more = shown_now[-1].reference if len(found) > most else ""
-        return UpratedPage(tuple(lines), more, len(shown_now) - len(lines))
+        return UpratedPage(tuple(lines), more, len(shown_now) - len(opened))
 
     return store.read(read)
 
@@ -260,29 +272,55 @@ def _words(question: Question, address: str, plain: Mapping[str, object]) -> tup
     return shown(question, value) if value is not None else ()
 
 
-def _opened(scope: Scope, row: rows.DecisionRow, key: OpenKey) -> Decision | None:
+def _opened(scope: Scope, row: rows.DecisionRow, key: OpenKey) -> Settled | None:
     mine = key.unwrapped(scope, row.reference, row.wrapped)
-    return None if mine is None else opened_decision(scope, row.reference, row.number, mine, row.box)
+    return None if mine is None else opened_settled(scope, row.reference, row.number, mine, row.box)
 
 
-def _exported(opened: Sequence[tuple[rows.DecisionRow, Decision]]) -> Iterator[Exported]:
-    """Give the rows of decisions that no later one replaces: one is replaced by those that begin no later."""
+def _exported(opened: Sequence[tuple[rows.DecisionRow, Settled]]) -> Iterator[Exported]:
+    """Give what no later decision replaces: a line is replaced by those that begin no later."""
     earliest: dict[str, date] = {}
-    kept: list[tuple[rows.DecisionRow, Decision]] = []
-    for row, decision in reversed(opened):
-        if decision.start < earliest.get(row.reference, date.max):
-            earliest[row.reference] = decision.start
-            kept.append((row, decision))
-    for row, decision in reversed(kept):
-        for line in decision.lines:
-            yield Exported(reference=row.reference, number=row.number, decided_at=row.at, decision=decision, line=line)
+    kept: list[tuple[rows.DecisionRow, Settled, date]] = []
+    for row, settled in reversed(opened):
+        before = earliest.get(row.reference, date.max)
+        earliest[row.reference] = min(before, settled.start)
+        kept.append((row, settled, before))
+    for row, settled, before in reversed(kept):
+        for begins, weekly in _sums(settled):
+            if begins < before:
+                yield Exported(
+                    reference=row.reference,
+                    number=row.number,
+                    decided_at=row.at,
+                    settled=settled,
+                    begins=begins,
+                    weekly=weekly,
+                )
 
 
-def _uprated(scope: Scope, row: rows.DecisionRow, key: OpenKey, ready: ReadyForm, terms: Terms) -> UpratedLine | None:
-    decision = _opened(scope, row, key)
-    if decision is None:
-        return None
-    begins = max(terms.begins or terms.on, decision.start)
+def _sums(settled: Settled) -> Iterator[tuple[date, Decimal]]:
+    if isinstance(settled, Ending):
+        yield settled.start, NOTHING
+    else:
+        yield from ((line.begins, line.weekly) for line in settled.lines)
+
+
+def _in_force(scope: Scope, row: rows.DecisionRow, key: OpenKey, begins: date) -> Settled | None:
+    """Return the last decision; before a charge ends, the one that says what is charged. None: another key opens it."""
+    last = _opened(scope, row, key)
+    if not isinstance(last, Ending) or last.start <= begins:
+        return last
+    mine = key.unwrapped(scope, row.reference, row.wrapped)
+    decisions = history_of(scope, row.reference, mine).decisions if mine else ()
+    return decisions[-1].decision if decisions else last
+
+
+def _begins(terms: Terms) -> date:
+    return terms.begins or terms.on
+
+
+def _uprated(row: rows.DecisionRow, decision: Decision, ready: ReadyForm, terms: Terms) -> UpratedLine:
+    begins = max(_begins(terms), decision.start)
     form = ready(FormPin(row.form, row.version, row.fingerprint))
     return UpratedLine(
         row.reference, decision.person_number, uprated(form, decision, replace(terms, on=begins, begins=begins))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from formbuilder.charges.correction import (
     LONGEST,
@@ -17,7 +18,7 @@ from formbuilder.charges.correction import (
     unpacked,
 )
 from formbuilder.charges.decision import Decision
-from formbuilder.charges.decision import unpacked as unpacked_decision
+from formbuilder.charges.ending import Ending, Settled, Span, spans, unpacked_settled
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import NONCE_BYTES
 from formbuilder.services.doing import Doing
@@ -73,14 +74,60 @@ class SavedDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedEnding:
+    """That a charge ends, who decided it, and when; it counts among the decisions."""
+
+    number: int
+    ending: Ending
+    by: str
+    at: datetime
+
+
+Saved: TypeAlias = SavedDecision | SavedEnding
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that was decided about one assessment, oldest first."""
+
+    saves: tuple[Saved, ...] = field(repr=False, default=())
+
+    @property
+    def decisions(self) -> tuple[SavedDecision, ...]:
+        """The decisions that say a sum."""
+        return tuple(each for each in self.saves if isinstance(each, SavedDecision))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What is charged from when to when."""
+        return spans((each.number, settled(each)) for each in self.saves)
+
+    def stated(self, number: int) -> SavedDecision | None:
+        """Return the decision whose statement says what ``number`` decided; None if there is no such number."""
+        if not any(each.number == number for each in self.saves):
+            return None
+        return next((each for each in reversed(self.decisions) if each.number <= number), None)
+
+
+def settled(saved: Saved) -> Settled:
+    """Return what was decided."""
+    return saved.decision if isinstance(saved, SavedDecision) else saved.ending
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A submission with all that officers added."""
 
     submission: Submission
     saves: tuple[SavedCorrection, ...] = field(repr=False)
     """Every save, oldest first."""
-    decisions: tuple[SavedDecision, ...] = field(repr=False)
-    """Oldest first."""
+    history: History = field(repr=False)
+    """What was decided."""
+
+    @property
+    def decisions(self) -> tuple[SavedDecision, ...]:
+        """The decisions that say a sum, oldest first."""
+        return self.history.decisions
 
     @property
     def reference(self) -> str:
@@ -159,7 +206,7 @@ def save_correction(
         key = data_key(scope, reference, private_key, lock=True)
         if key is None:
             return NotSaved.GONE
-        saves = _saves(scope, reference, key)
+        saves = saves_of(scope, reference, key)
         number = len(saves) + 1
         if any(each.number > seen and each.correction.address == correction.address for each in saves):
             return NotSaved.CHANGED
@@ -177,32 +224,48 @@ def data_key(scope: Scope, reference: str, private_key: bytes, *, lock: bool = F
     ``lock`` keeps other officers away until the end of the transaction.
     """
     sent = submissions.find(scope, reference, lock=lock)
+    if sent is None or sent.withdrawn_at is not None:
+        return None
+    return reading_key(scope, reference, private_key)
+
+
+def reading_key(scope: Scope, reference: str, private_key: bytes) -> bytes | None:
+    """Return the key of a submission that the council may still read, taken back or not; None if there is none."""
     journey = journeys.find(scope, reference, journeys.COUNCIL)
-    if sent is None or sent.withdrawn_at is not None or journey is None or journey.wrapped is None:
+    if journey is None or journey.wrapped is None:
         return None
     return OpenKey.of(private_key).unwrapped(scope, reference, journey.wrapped)
 
 
-def opened_decision(scope: Scope, reference: str, number: int, key: bytes, sealed: bytes) -> Decision:
-    """Open a decision with the key of its submission."""
-    return unpacked_decision(box.unseal(key, sealed, label(scope, reference, f"{DECISION} {number}")))
+def opened_settled(scope: Scope, reference: str, number: int, key: bytes, sealed: bytes) -> Settled:
+    """Open a decision or an ending with the key of its submission."""
+    return unpacked_settled(box.unseal(key, sealed, label(scope, reference, f"{DECISION} {number}")))
+
+
+def history_of(scope: Scope, reference: str, key: bytes) -> History:
+    """Open everything that was decided about a submission."""
+    return History(tuple(_saved(scope, reference, key, row) for row in rows.decisions(scope, reference)))
 
 
 def _with_saves(scope: Scope, submission: Submission, private_key: bytes) -> Assessment | None:
     reference = submission.line.reference
-    journey = journeys.find(scope, reference, journeys.COUNCIL)
-    mine = OpenKey.of(private_key)
-    key = mine.unwrapped(scope, reference, journey.wrapped) if journey and journey.wrapped else None
-    if key is None:
-        return None
-    decisions = tuple(
-        SavedDecision(row.number, opened_decision(scope, reference, row.number, key, row.box), row.by, row.at)
-        for row in rows.decisions(scope, reference)
+    key = reading_key(scope, reference, private_key)
+    return (
+        None
+        if key is None
+        else Assessment(submission, saves_of(scope, reference, key), history_of(scope, reference, key))
     )
-    return Assessment(submission, _saves(scope, reference, key), decisions)
 
 
-def _saves(scope: Scope, reference: str, key: bytes) -> tuple[SavedCorrection, ...]:
+def _saved(scope: Scope, reference: str, key: bytes, row: rows.SealedRow) -> Saved:
+    found = opened_settled(scope, reference, row.number, key, row.box)
+    if isinstance(found, Decision):
+        return SavedDecision(row.number, found, row.by, row.at)
+    return SavedEnding(row.number, found, row.by, row.at)
+
+
+def saves_of(scope: Scope, reference: str, key: bytes) -> tuple[SavedCorrection, ...]:
+    """Open every correction of an answer, oldest first."""
     return tuple(
         SavedCorrection(
             row.number,

@@ -28,6 +28,10 @@ class Installation:
     signs_in: bool
     """Whether a service vouches for staff."""
     origin: str
+    unset: tuple[str, ...] = ()
+    """Settings that the service of this council still needs, by name."""
+    strays: tuple[str, ...] = ()
+    """How settings begin that are for a council which is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,12 @@ def _messages(council: Council, here: Installation) -> Iterator[Gap]:
 
 
 def _installation(here: Installation) -> Iterator[Gap]:
-    if not here.signs_in:
+    if here.unset:
+        yield Gap(f"Staff cannot sign in. These settings are missing or cannot be right: {', '.join(here.unset)}.")
+    elif not here.signs_in:
         yield Gap("Staff cannot sign in. Set OPENID_ISSUER, OPENID_CLIENT and OPENID_SECRET.")
+    for begins in here.strays:
+        yield Gap(f"Settings begin with {begins}, and no council here has that name. Correct their names.")
     if not here.origin.startswith("https://"):
         yield Gap("Messages cannot say where the pages are. Set ORIGIN to an address with https.")
 

@@ -70,6 +70,12 @@ def on(scope: Scope, reference: str | None, form: str | None) -> HoldRow | None:
     return next(iter(_rows(scope, found.where(same))), None)
 
 
+def about(scope: Scope, reference: str, form: str) -> tuple[HoldRow, ...]:
+    """Return every hold that a submission came under, lifted or not, the first made first."""
+    found = _every(scope).where(or_(holds.c.reference == reference, holds.c.form == form))
+    return _rows(scope, found.order_by(holds.c.held_at, holds.c.id))
+
+
 def lift(scope: Scope, id_: str, by: str | None, now: datetime) -> bool:
     """Let go what was held; False if somebody has done so already."""
     mine = and_(holds.c.council_id == scope.council, holds.c.id == id_, holds.c.lifted_at.is_(None))

@@ -51,6 +51,13 @@ def due(scope: Scope, kinds: Collection[str], now: datetime, *, lock: bool = Fal
     return None if row is None else MessageRow(**row)
 
 
+def about(scope: Scope, subject: str) -> tuple[MessageRow, ...]:
+    """Return every message about something, done or not, the first due first."""
+    mine = and_(outbox.c.council_id == scope.council, outbox.c.subject == subject)
+    found = select(*_COLUMNS).where(mine).order_by(outbox.c.due_at, outbox.c.id)
+    return tuple(MessageRow(**row) for row in scope.connection.execute(found).mappings())
+
+
 def those_there(scope: Scope, uniques: Collection[str]) -> frozenset[str]:
     """Return which of some messages were put out, done or not."""
     mine = and_(outbox.c.council_id == scope.council, outbox.c.id.in_(uniques))

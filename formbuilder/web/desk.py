@@ -14,24 +14,16 @@ from flask import abort, current_app
 from jinja2 import Environment
 from sqlalchemy import Engine
 
-from formbuilder.accounts.claims import Trust
+from formbuilder.accounts.providers import Vouchers
 from formbuilder.delivery.key_files import NoKeyError, private_key
-from formbuilder.delivery.openid import Provider
 from formbuilder.sealing.marks import search_key
+from formbuilder.services.councils import list_councils
 from formbuilder.services.going_live import Installation
 from formbuilder.web.serving import Served, Serving
 from formbuilder.web.shelves import Shelves
 
 HERE = ZoneInfo("Europe/London")
 log = logging.getLogger("formbuilder")
-
-
-@dataclass(frozen=True, slots=True)
-class SignIns:
-    """Who vouches for staff, and what is enough to come in; None where nobody was named."""
-
-    provider: Provider | None = None
-    trust: Trust = field(default_factory=Trust)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +42,8 @@ class Desk:
     shelves: Shelves = field(repr=False)
     """What drafts lean on."""
     templates: Environment = field(repr=False)
-    sign_ins: SignIns = field(default_factory=SignIns, repr=False)
+    sign_ins: Vouchers = field(default_factory=Vouchers, repr=False)
+    """Who vouches for staff."""
     emails: bool = False
     """Whether e-mails can leave the house."""
     texts: bool = False
@@ -69,14 +62,15 @@ class Desk:
             log.warning("what people sent cannot be opened: %s", error)
             return None
 
-    @property
-    def installation(self) -> Installation:
-        """What this installation can do."""
+    def installation(self, slug: str) -> Installation:
+        """Return what this installation can do for a council."""
         return Installation(
             emails=self.emails,
             texts=self.texts,
-            signs_in=self.sign_ins.provider is not None,
+            signs_in=self.sign_ins.of(slug) is not None,
             origin=self.origin,
+            unset=self.sign_ins.missing(slug),
+            strays=self.sign_ins.strays(line.slug for line in list_councils(self.engine)),
         )
 
     def search_key(self, council: int) -> bytes:

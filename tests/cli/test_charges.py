@@ -63,6 +63,7 @@ def test_decisions_since_a_day_are_printed_as_rows(run, store: Store, prepared: 
         "reference": shown_reference(reference),
         "decision": "1",
         "decided_on": "2026-11-21",
+        "row": "sum",
     }
     assert json.loads(run("charges", "export", "--since", "2026-11-21", "--format", "json").out) == [row]
     what = store.read(lambda scope: list(scope.connection.execute(trail.select()).mappings()))

@@ -105,6 +105,21 @@ def test_what_a_council_still_needs_is_told_at_once(migrated, folder, monkeypatc
     assert "No e-mail can be sent" not in migrated("councils", "check", "bedford").out
 
 
+def test_what_a_councils_own_sign_in_service_still_needs_is_told(migrated, folder, monkeypatch):
+    migrated("councils", "add", put(folder, "bedford.yaml", REAL))
+    monkeypatch.setenv("OPENID_BEDFORD_ISSUER", "https://id.bedford.gov.uk")
+    monkeypatch.setenv("OPENID_BEDFORD_SECRET", "s3cret")
+    monkeypatch.setenv("OPENID_LUTON_CLIENT", "forms")
+    out = migrated("councils", "check", "bedford").out
+    told = "These settings are missing or cannot be right: OPENID_BEDFORD_CLIENT, ORIGIN."
+    assert f"bedford: Staff cannot sign in. {told}" in out
+    assert "bedford: Settings begin with OPENID_LUTON_, and no council here has that name." in out
+    assert "s3cret" not in out
+    monkeypatch.setenv("OPENID_BEDFORD_CLIENT", "forms")
+    monkeypatch.setenv("ORIGIN", "https://forms.bedford.gov.uk")
+    assert "Staff cannot sign in" not in migrated("councils", "check", "bedford").out
+
+
 def test_nothing_is_missing_where_everything_is_there(migrated, folder, settings, monkeypatch):
     own = (
         REAL.replace("example.org", "bedford.gov.uk")

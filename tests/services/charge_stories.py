@@ -12,7 +12,7 @@ from formbuilder.definition.bundle import pack
 from formbuilder.definition.library import library_of
 from formbuilder.definition.load import load
 from formbuilder.definition.rate_tables import read_rates
-from formbuilder.services import charge_decisions, charges, forms, people, rate_confirmations, rates
+from formbuilder.services import charge_decisions, charge_endings, charges, forms, people, rate_confirmations, rates
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin, start_journey
@@ -72,6 +72,11 @@ def decide(store: Store, reference: str, key: bytes, doing: Doing, **more: objec
     return charge_decisions.decide(store, assessment, key, Reckoning(READY, terms), deciding, doing)  # type: ignore[arg-type]  # as above
 
 
+def end(store: Store, reference: str, key: bytes, doing: Doing, **more: object):
+    wanted = replace(charge_endings.WhenAndWhy(date(2026, 12, 7), "You moved away.", 1), **more)  # type: ignore[arg-type]  # any part
+    return charge_endings.end_charge(store, opened(store, reference, key), key, wanted, doing)
+
+
 def ready(pin: FormPin) -> ChargeForm:
     assert pin == PIN
     return READY
@@ -93,6 +98,8 @@ def charges_are_decided(store: Store, private_key: bytes) -> None:
     charges.assessments(store, ["money-talk"])
     charges.assessments(store, ["money-talk"], (NOW, reference))
     decide(store, reference, private_key, doing, looked=(Decimal("78.55"),))
+    end(store, reference, private_key, doing)
+    charge_endings.own_decisions(store, reference, token_bytes(32), NOW)
     charge_decisions.decided_since(store, private_key, NOW)
     charge_decisions.note_export(store, TODAY, doing)
     list(charge_decisions.every_uprating(store, private_key, ready, TERMS))

@@ -13,7 +13,8 @@ from formbuilder.charges.charge_form import Reckoning
 from formbuilder.problems import DefinitionError
 from formbuilder.services import charge_decisions, charges, rate_confirmations
 from formbuilder.services.charge_decisions import NotDecided, every_uprating, uprating
-from formbuilder.services.charges import NotSaved, SavedDecision, save_correction
+from formbuilder.services.charge_endings import NotEnded
+from formbuilder.services.charges import NotSaved, SavedDecision, SavedEnding, save_correction
 from formbuilder.services.councils import CouncilKeys, add_council, new_council_keys, replace_public_key
 from formbuilder.services.doing import Doing
 from formbuilder.services.rate_confirmations import Confirming, NotConfirmed, confirm_figure, mark, unconfirmed
@@ -35,6 +36,7 @@ from tests.services.charge_stories import (
     TERMS,
     TOLD,
     decide,
+    end,
     nadia,
     opened,
     ready,
@@ -44,6 +46,7 @@ from tests.services.stories import GONE
 
 KEPT = RATES.find("care.kept")
 assert KEPT is not None
+BOTH = (Decimal("67.40"), Decimal("58.55"))
 MARK = mark(KEPT, KEPT.years[2026])
 
 
@@ -158,7 +161,72 @@ def test_a_later_decision_replaces_and_the_first_is_kept(store: Store, key: byte
     assert second.number == 2
     assert [each.decision.weekly for each in opened(store, reference, key).decisions] == [*LOOKED, Decimal("78.55")]
     rows, _ = charge_decisions.decided_since(store, key, NOW)
-    assert [(row.number, row.line.weekly) for row in rows] == [(2, Decimal("78.55"))]
+    assert [(row.number, row.weekly) for row in rows] == [(2, Decimal("78.55"))]
+
+
+def test_what_a_later_decision_replaces_within_another_is_not_exported(store: Store, key: bytes, doing: Doing):
+    reference, over_april = told(store), replace(TERMS, on=date(2026, 4, 20), begins=date(2026, 3, 23))
+    decide(store, reference, key, doing, terms=over_april, looked=(Decimal("67.40"), Decimal("58.55")))
+    decide(store, reference, key, doing, terms=replace(TERMS, begins=date(2026, 3, 30)), looked=BOTH)
+    rows, _ = charge_decisions.decided_since(store, key, NOW)
+    found = [(row.number, row.begins.isoformat()) for row in rows]
+    assert found == [(1, "2026-03-23"), (2, "2026-03-30"), (2, "2026-04-06")]
+
+
+def test_a_charge_ends_from_a_day_on_and_that_is_sealed_too(store: Store, key: bytes, doing: Doing):
+    reference = told(store)
+    assert end(store, reference, key, doing, seen=0) == {NotEnded.NOTHING}
+    decide(store, reference, key, doing)
+    saved = end(store, reference, key, doing)
+    assert isinstance(saved, SavedEnding)
+    history = opened(store, reference, key).history
+    assert history.saves[-1] == saved
+    assert [(each.begins, each.until) for each in history.spans] == [(date(2026, 11, 16), date(2026, 12, 6))]
+    (row,) = store.read(
+        lambda scope: scope.connection.execute(select(decision_rows).where(decision_rows.c.number == 2)).all()
+    )
+    assert "moved" not in repr(tuple(row))
+    rows, _ = charge_decisions.decided_since(store, key, NOW)
+    assert [(row.ends, row.begins, row.weekly) for row in rows] == [
+        (False, date(2026, 11, 16), LOOKED[0]),
+        (True, date(2026, 12, 7), Decimal(0)),
+    ]
+    assert "charge-ended" in happened(store)
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ({"reason": " "}, NotEnded.NO_REASON),
+        ({"reason": "x" * 501}, NotEnded.NO_REASON),
+        ({"seen": 0}, NotEnded.CHANGED),
+        ({"start": date(2026, 11, 9)}, NotEnded.EARLY),
+    ],
+)
+def test_what_is_wrong_ends_nothing(store: Store, key: bytes, doing: Doing, more: dict[str, object], wrong: NotEnded):
+    reference = told(store)
+    decide(store, reference, key, doing)
+    assert end(store, reference, key, doing, **more) == {wrong}
+    assert len(opened(store, reference, key).history.saves) == 1
+
+
+def test_a_charge_can_end_earlier_but_not_later_than_it_ended(store: Store, key: bytes, doing: Doing):
+    reference = told(store)
+    decide(store, reference, key, doing)
+    end(store, reference, key, doing)
+    assert end(store, reference, key, doing, seen=2) == {NotEnded.NOTHING}
+    assert isinstance(end(store, reference, key, doing, seen=2, start=date(2026, 11, 30)), SavedEnding)
+    (span,) = opened(store, reference, key).history.spans
+    assert span.until == date(2026, 11, 29)
+
+
+def test_before_a_charge_ends_april_still_looks_at_it(store: Store, key: bytes, doing: Doing):
+    reference = told(store)
+    decide(store, reference, key, doing)
+    end(store, reference, key, doing)
+    for begins, lines in ((date(2026, 11, 30), 1), (date(2026, 12, 7), 0)):
+        page = uprating(store, key, ready, replace(TERMS, begins=begins))
+        assert (len(page.lines), page.sealed) == (lines, 0)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +277,7 @@ def test_a_charge_over_april_gives_two_rows(store: Store, key: bytes, doing: Doi
     terms = replace(TERMS, on=date(2026, 4, 20), begins=date(2026, 3, 23))
     decide(store, reference, key, doing, terms=terms, looked=(Decimal("67.40"), Decimal("58.55")))
     rows, sealed = charge_decisions.decided_since(store, key, NOW)
-    found = [(row.line.begins.isoformat(), row.line.weekly, row.decision.person_number) for row in rows]
+    found = [(row.begins.isoformat(), row.weekly, row.settled.person_number) for row in rows]
     assert found == [("2026-03-23", Decimal("67.40"), "P-4711"), ("2026-04-06", Decimal("58.55"), "P-4711")]
     assert sealed == 0
 

@@ -128,6 +128,7 @@ def test_one_row_goes_to_the_finance_system_and_that_is_noted(money: Council, na
             "reference": f"{reference[:4]}-{reference[4:]}",
             "decision": "1",
             "decided_on": "2026-11-23",
+            "row": "sum",
         }
     ]
     assert what_was_done(money, "2026-11-01")[0][0] == "charges-exported"
@@ -210,17 +211,36 @@ def test_hidden_fields_that_were_tampered_with_decide_nothing(money: Council, na
 def test_a_later_decision_takes_the_place_of_the_first_which_stays(money: Council, nadia: Person):
     reference = sent(money)
     decides(nadia, reference)
-    money.clock.pass_by(days=7)
-    nadia = come_in(money, "finance officer")
     corrects(nadia, reference, ASK, MORE)
     decides(nadia, reference)
     assert "It takes the place of our decision of Monday 23 November 2026." in nadia.main
     nadia.follow("Back to").follow("The statement of decision 1")
     assert "You pay £58.55 a week" in nadia.main
-    assert "A later decision has taken its place, on Monday 30 November 2026." in nadia.main
+    assert "A later decision has taken its place, on Monday 23 November 2026." in nadia.main
     nadia.follow("Back to")
     heads = [text_of(each) for each in nadia.page.select("main h2")]
     assert heads[:2] == ["Decision 2", "Decision 1, replaced by a later one"]
+
+
+def test_a_decision_from_a_later_day_changes_the_charge_and_both_times_are_told(money: Council, nadia: Person):
+    reference = sent(money)
+    decides(nadia, reference)
+    corrects(nadia, reference, ASK, MORE)
+    decides(nadia, reference, **{START: {"Day": "9", "Month": "12", "Year": "2026"}})
+    said = paragraphs(nadia)
+    assert "Our decision of Monday 23 November 2026 counts for the time before." in said
+    assert "From Monday 23 November 2026 to Sunday 6 December 2026 you pay £58.55 a week." in said
+    assert "From Monday 7 December 2026 you pay £78.55 a week." in said
+    nadia.follow("Back to").follow("The statement of decision 1")
+    assert "You pay £58.55 a week for your care, from Monday 23 November 2026 to Sunday 6 December 2026." in nadia.main
+    assert "A later decision counts from Monday 7 December 2026." in nadia.main
+    nadia.follow("Back to")
+    heads = [text_of(each) for each in nadia.page.select("main h2")]
+    assert heads[:2] == ["Decision 2", "Decision 1, until Sunday 6 December 2026"]
+    assert [(row["start"], row["weekly_sum"]) for row in rows(nadia)] == [
+        ("2026-11-23", "58.55"),
+        ("2026-12-07", "78.55"),
+    ]
 
 
 def test_the_list_says_how_far_each_is_and_is_paged(money: Council, nadia: Person):

@@ -9,6 +9,7 @@ from datetime import date
 from secrets import token_bytes
 
 import pytest
+from pyzipper import AESZipFile
 
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.access_requests import due_on
@@ -19,6 +20,7 @@ from tests.council import Council
 from tests.desk import DANGER, HOUSE, has, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
+from tests.told import begin, send, walk_to_the_end
 from tests.web.test_settings import amina, office
 
 __all__ = ["amina", "office"]
@@ -41,11 +43,20 @@ def gathers(amina: Person, **typed: str) -> Person:
 
 
 def handed_out(samir: Person) -> tuple[dict, bytes]:
+    samir.follow("Save everything")
     form = samir.form("Save everything as one file")
+    password = samir.sent_by("Save everything as one file")["password"][0]
+    assert password in samir.main
     response = samir.client.post(str(form["action"]), data=samir.sent_by("Save everything as one file"))
     assert response.mimetype == "application/zip"
     assert response.headers["Cache-Control"] == "no-store"
-    with zipfile.ZipFile(io.BytesIO(response.data)) as file:
+    with zipfile.ZipFile(io.BytesIO(response.data)) as file, pytest.raises(RuntimeError, match="password"):
+        file.read("everything.json")
+    with AESZipFile(io.BytesIO(response.data)) as file:
+        with pytest.raises(RuntimeError, match="Bad password"):
+            file.read("everything.json", b"another")
+        assert all(each.wz_aes_strength == 3 for each in file.infolist()), "AES-256"
+        file.setpassword(password.encode())
         return json.loads(file.read("everything.json")), file.read("everything.pdf")
 
 
@@ -162,6 +173,22 @@ def test_one_who_gathers_cannot_open_and_one_who_reads_cannot_begin(office: Coun
         amina.send(f"{HOME}requests/{id_}/{turn}", {"csrf_token": token, "reference": reference}, expect=403)
     samir.open(PEOPLE, expect=403)
     samir.open(f"{PEOPLE}/{id_}", expect=403)
+
+
+def test_what_was_taken_back_unread_is_said_and_stands_in_no_ones_way(office: Council, amina: Person, samir: Person):
+    person = Person(office.app)
+    begin(person)
+    walk_to_the_end(person)
+    send(person)
+    other = has(office)
+    begins(amina)
+    gathers(amina, Reference=person.code.reference)
+    gathers(amina, Reference=other)
+    person.come_back(person.code).open(f"{person.journey}/after").follow("Take back your form")
+    person.press("Take back my form")
+    made, _ = handed_out(samir.open(HOME + "requests").follow("Open the request of Sam Hill"))
+    assert made["taken_back_unread"] == [person.code.reference]
+    assert [each["reference"] for each in made["forms"]] == [shown_reference(other)]
 
 
 def test_a_form_that_was_deleted_since_is_said(office: Council, amina: Person, samir: Person):

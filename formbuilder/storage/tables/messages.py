@@ -21,6 +21,7 @@ outbox = Table(
     Column("fault", String(20)),
     of_council(),
     Index(None, "council_id", "due_at"),
+    Index(None, "council_id", "subject"),
 )
 
 alerts = Table(
@@ -69,4 +70,5 @@ trail = Table(
     of_council(),
     Index(None, "council_id", "at"),
     Index(None, "council_id", "form", "at"),
+    Index(None, "council_id", "subject", "at"),
 )

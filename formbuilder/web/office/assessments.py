@@ -7,7 +7,7 @@ from datetime import date
 
 from flask import abort, make_response, render_template
 
-from formbuilder.charges.charge_form import ChargeForm, Reckoning, Terms, works_out_a_charge
+from formbuilder.charges.charge_form import ChargeForm, Reckoning, Terms
 from formbuilder.definition.model import Question
 from formbuilder.rendering.charge_words import withdrawn_page
 from formbuilder.rendering.fields import Collected, collect, page_form
@@ -16,15 +16,12 @@ from formbuilder.services.charges import Assessment, open_assessment
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.readings import Reading, note_reading
 from formbuilder.services.submissions import WrongKey
+from formbuilder.web.charging import charge_form
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.keys import council_key
 from formbuilder.web.office.sent import opened_line
 from formbuilder.web.serving import Served
-
-MOST_KEPT = 100
-_ready: dict[FormPin, ChargeForm] = {}
-"""Versions of forms, made ready once."""
 
 
 def assessment_or_404(reference: str, reading: Reading | None = None) -> tuple[Assessment, ChargeForm]:
@@ -50,15 +47,7 @@ def assessment_or_404(reference: str, reading: Reading | None = None) -> tuple[A
 
 def ready_form(served: Served, pin: FormPin) -> ChargeForm | None:
     """Return the version that something was sent with; None if the council does not have it, or it charges nothing."""
-    edition = served.edition(pin)
-    if edition is None or edition.sums is None or not works_out_a_charge(edition.form):
-        return None
-    found = _ready.get(edition.pin)
-    if found is None:
-        if len(_ready) >= MOST_KEPT:
-            _ready.clear()
-        found = _ready[edition.pin] = ChargeForm.of(edition.form, edition.route, edition.sums)
-    return found
+    return charge_form(served.edition(pin))
 
 
 def terms_here(begins: date | None = None) -> Terms:

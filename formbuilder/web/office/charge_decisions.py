@@ -16,12 +16,12 @@ from formbuilder.charges.asked import DECISION, asked_of_officers, by_hand
 from formbuilder.charges.charge_form import ChargeForm, Reckoning, Worked
 from formbuilder.charges.decision import Basis, Kind, NoSum, no_sum
 from formbuilder.rendering import pdf
-from formbuilder.rendering.charge_words import charge_at
+from formbuilder.rendering.charge_words import charge_at, to_copy
 from formbuilder.rendering.decision_pages import LOOKED, SAID, decide_page, look_page, no_sum_page, start_boxes
 from formbuilder.rendering.fields import Collected, new_token
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_questions import EMPTY, Filling
-from formbuilder.rendering.statement_page import StatementPage, statement_page
+from formbuilder.rendering.statement_page import Around, StatementPage, statement_page
 from formbuilder.services.charge_decisions import Deciding, NotDecided, decide
 from formbuilder.services.charges import Assessment, SavedDecision
 from formbuilder.services.readings import Reading
@@ -143,11 +143,14 @@ def _refused(
 
 def _statement(reference: str, number: int, reading: Reading) -> StatementPage:
     assessment, ready = assessment_or_404(reference, reading)
-    found = {each.number: each for each in assessment.decisions}
-    if number not in found:
-        abort(404)
-    around = found.get(number - 1), found.get(number + 1)
-    return statement_page(_site(), ready, found[number], assessment.reference, *around)
+    saved = assessment.history.stated(number) or abort(404)
+    around = Around(
+        council=_site().council,
+        reference=assessment.reference,
+        pdf=charge_at(_site(), assessment.reference, f"decisions/{saved.number}.pdf"),
+        back=(to_copy(_site(), assessment.reference),),
+    )
+    return statement_page(around, ready, assessment.history, saved)
 
 
 def _start(sent: Collected) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from flask import abort, redirect, render_template, request
@@ -12,7 +13,7 @@ from werkzeug.wrappers import Response
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.listed import Listed, written
 from formbuilder.definition.model import Fact
-from formbuilder.rendering.access_copy import Copy, as_zip, chapter_of, pieces_of
+from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.request_pages import (
     BORN,
@@ -20,6 +21,7 @@ from formbuilder.rendering.request_pages import (
     NHS,
     NOT_ASKED,
     NOTE,
+    PASSWORD,
     PLACE,
     POSTCODE,
     RECEIVED,
@@ -34,16 +36,22 @@ from formbuilder.rendering.request_pages import (
     mask_page,
     request_page,
     requests_page,
+    save_page,
 )
+from formbuilder.rendering.submission_page import Sent
+from formbuilder.sealing.long_password import is_password, new_password
 from formbuilder.services import access_requests as services
 from formbuilder.services.access_requests import Asking, Gathered
+from formbuilder.services.kept_beside import Beside, kept_beside
 from formbuilder.services.queue import QueueLine
+from formbuilder.services.queue_states import State
 from formbuilder.storage.access import RequestRow
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.keys import council_key
 from formbuilder.web.office.sent import ALIKE, sent_here
 from formbuilder.web.pages import page_asked_for
 from formbuilder.web.search_marks import marks_of
@@ -224,6 +232,14 @@ def request_mask(slug: str, id_: str) -> ResponseReturnValue:
     return redirect(office_site(served).to(f"{READS}/{id_}"), 303)
 
 
+@office.get("/requests/<id_>/save")
+@allow(Right.WRITE_ASSESSMENTS)
+def request_saving(slug: str, id_: str) -> ResponseReturnValue:
+    """Show the password of the file, which is kept nowhere, and the button that saves it."""
+    del slug
+    return _save_page(_gathered(id_))
+
+
 @office.post("/requests/<id_>/save")
 @allow(Right.WRITE_ASSESSMENTS)
 def request_save(slug: str, id_: str) -> ResponseReturnValue:
@@ -231,24 +247,43 @@ def request_save(slug: str, id_: str) -> ResponseReturnValue:
     served, found = office_council(), _gathered(id_)
     if not came_from_here():
         return once_more(served, frame_here())
-    chapters = []
-    for line in found.lines:
-        sent = sent_here(line.reference)
-        trail = services.look_at(served.store, id_, line.reference, doing_here()) or ()
-        masked = {place: each.why for place, each in found.masked(line.reference).items()}
-        chapters.append(chapter_of(sent, masked, trail))
+    password = request.form.get(PASSWORD, "")[:LONGEST]
+    if not is_password(password):
+        return _save_page(found)
+    chapters = [_chapter(found, line.reference) for line in found.lines if line.state is not State.TAKEN_BACK]
     services.hand_out(served.store, id_, doing_here())
-    copy = Copy(
-        council=served.council.name,
+    response = Response(as_zip(_copy(found, chapters), password), mimetype="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-request-{id_[:8]}.zip"'
+    return response
+
+
+def _chapter(found: Gathered, reference: str) -> Chapter:
+    """Open what was sent under one reference; that it was read stands in the trail."""
+    sent = sent_here(reference)
+    trail = services.look_at(office_council().store, found.request.id, reference, doing_here()) or ()
+    masked = {place: each.why for place, each in found.masked(reference).items()}
+    return chapter_of(sent, _beside(sent), masked, trail)
+
+
+def _copy(found: Gathered, chapters: Iterable[Chapter]) -> Copy:
+    return Copy(
+        council=office_council().council.name,
         who=found.request.who,
         received_on=found.request.received_on,
         made_at=desk().clock(),
         gone=found.gone,
+        taken_back=tuple(line.reference for line in found.lines if line.state is State.TAKEN_BACK),
         chapters=tuple(chapters),
     )
-    response = Response(as_zip(copy), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-request-{id_[:8]}.zip"'
-    return response
+
+
+def _beside(sent: Sent) -> Beside:
+    return kept_beside(office_council().store, sent.line.reference, sent.line.form, council_key())
+
+
+def _save_page(found: Gathered) -> ResponseReturnValue:
+    page = save_page(office_site(office_council()), found, new_token(), new_password(desk().random))
+    return render_template("public/text.html", page=page, frame=frame_here())
 
 
 def _list(base: str, *, done: bool) -> ResponseReturnValue:
@@ -312,7 +347,7 @@ def _mask_page(found: Gathered, reference: str, wrong: frozenset[str]) -> Respon
     served = office_council()
     sent = sent_here(reference)
     services.look_at(served.store, found.request.id, reference, doing_here())
-    page = mask_page(office_site(served), found, reference, new_token(), pieces_of(sent), wrong)
+    page = mask_page(office_site(served), found, reference, new_token(), pieces_of(sent, _beside(sent)), wrong)
     return render_template("office/sheet.html", page=page, frame=frame_here())
 
 

@@ -75,7 +75,8 @@ def settings(slug: str) -> ResponseReturnValue:
     """Show all parts, and what is missing."""
     del slug
     served, now = office_council(), settings_now(office_council().store)
-    page = settings_page(office_site(served), gaps(served.store, now.council, now.text, desk().installation))
+    here = desk().installation(served.council.slug)
+    page = settings_page(office_site(served), gaps(served.store, now.council, now.text, here))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 

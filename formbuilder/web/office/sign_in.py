@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.accounts.claims import Refusal
+from formbuilder.accounts.providers import Vouching
 from formbuilder.delivery.openid import Asked, NotBelievedError, Provider, ProviderDownError, claims, way_there
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.sign_in_pages import (
@@ -70,9 +71,9 @@ def begin(slug: str) -> ResponseReturnValue:
     The page goes on by itself: a form that is sent may not lead to another website (``form-action``).
     """
     del slug
-    served, provider = office_council(), desk().sign_ins.provider
+    served, vouching = office_council(), _vouching()
     site = office_site(served)
-    if provider is None:
+    if vouching is None:
         return _text(not_set_up_page(site))
     if not came_from_here():
         return once_more(served, frame_here())
@@ -80,7 +81,7 @@ def begin(slug: str) -> ResponseReturnValue:
     if isinstance(begun, Refused):
         return _refused(begun)
     try:
-        there = way_there(provider, _asks(begun))
+        there = way_there(_provider(vouching), _asks(begun))
     except ProviderDownError as error:
         return _refused(_failed(error))
     response = _text(go_on_page(site, there))
@@ -119,14 +120,14 @@ def came_back(slug: str) -> ResponseReturnValue:
 def come_in(slug: str) -> ResponseReturnValue:
     """Ask the provider who it is, and let them in."""
     del slug
-    served, provider = office_council(), desk().sign_ins.provider
-    if provider is None:
+    served, vouching = office_council(), _vouching()
+    if vouching is None:
         return _text(not_set_up_page(office_site(served)))
     if not came_from_here():
         return once_more(served, frame_here())
     state = request.form.get(STATE, "")[:LONGEST]
     begun = take_sign_in(served.store, state, sign_in_secret(request, https=desk().https), desk().clock())
-    return _refused(begun) if isinstance(begun, Refused) else _came(_told(provider, begun))
+    return _refused(begun) if isinstance(begun, Refused) else _came(_told(vouching, begun))
 
 
 @office.get("/sealed")
@@ -162,9 +163,18 @@ def _asked(*, chosen: bool) -> ResponseReturnValue:
         if people:
             page = choose_page(site, new_token(), people, chosen=chosen)
             return render_template("office/form.html", page=page, frame=frame_here())
-    if desk().sign_ins.provider is None:
+    if _vouching() is None:
         return _text(not_set_up_page(site))
     return _text(sign_in_page(site, new_token()))
+
+
+def _vouching() -> Vouching | None:
+    """Return who vouches for the staff of this council; None if nobody does yet."""
+    return desk().sign_ins.of(office_council().council.slug)
+
+
+def _provider(vouching: Vouching) -> Provider:
+    return Provider(issuer=vouching.issuer, client=vouching.client, secret=vouching.secret, acr=vouching.acr)
 
 
 def _begun() -> Begun | Refused:
@@ -172,14 +182,14 @@ def _begun() -> Begun | Refused:
     return begin_sign_in(office_council().store, held, now=desk().clock(), random=desk().random)
 
 
-def _told(provider: Provider, begun: Begun) -> SignedIn | Refused:
+def _told(vouching: Vouching, begun: Begun) -> SignedIn | Refused:
     """Ask the provider who came back, and let them in if that is enough."""
     code = request.form.get(ANSWER, "")[:LONGEST]
     try:
-        found = claims(provider, _asks(begun), code, desk().clock())
+        found = claims(_provider(vouching), _asks(begun), code, desk().clock())
     except (ProviderDownError, NotBelievedError) as error:
         return _failed(error)
-    result = sign_in(office_council().store, found, desk().sign_ins.trust, arrival_here())
+    result = sign_in(office_council().store, found, vouching.trust, arrival_here())
     if isinstance(result, Refused):
         log.warning("a sign-in was refused: %s; the provider said acr %r, amr %r", result.why, found.acr, found.amr)
     return result

@@ -43,6 +43,7 @@ from formbuilder.web.cookies import forget_secret
 from formbuilder.web.desk import desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_or_aside
+from formbuilder.web.public.own_charge import to_own_charge
 from formbuilder.web.public.result import result_on_paper
 
 
@@ -61,6 +62,7 @@ def after(slug: str, reference: str) -> ResponseReturnValue:
         by=now.contact_by,
         added=tuple(addition.at for addition in added),
         covers=bool(visit.proofs),
+        charge=to_own_charge(visit),
     )
     page = after_page(visit.site, visit.form, where)
     return render_template("public/after.html", page=page, frame=journey_frame(visit))

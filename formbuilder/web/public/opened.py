@@ -42,7 +42,8 @@ COVERS = "covers"
 """In the session: the references of forms sent from this browser whose sender has proof to send."""
 OPEN_WITH_CODE = frozenset({
     "public.after", "public.adding", "public.copy", "public.copy_as_pdf", "public.cover_sheet",
-    "public.cover_sheet_as_pdf", "public.result", "public.result_as_pdf", "public.turning",
+    "public.cover_sheet_as_pdf", "public.own_charge", "public.own_charge_as_pdf", "public.own_charge_before",
+    "public.result", "public.result_as_pdf", "public.turning",
 })  # fmt: skip  # a table
 """What the code opens once the form is sent: the device that sent it holds no key any more."""
 SHOWN_HALF_WAY = frozenset({

@@ -1,0 +1,86 @@
+"""What the council decided that the person pays: their statement, once there is one."""
+
+from __future__ import annotations
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from formbuilder.rendering import pdf
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.statement_page import Around, StatementPage, statement_page
+from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.services.charge_endings import own_decisions
+from formbuilder.services.charges import History
+from formbuilder.services.journeys import State
+from formbuilder.web.access import Who, allow
+from formbuilder.web.charging import charge_form
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
+
+CHARGE = "after/charge"
+
+
+@public.get("/<slug>/j/<reference>/after/charge")
+@allow(Who.ANYONE)
+def own_charge(slug: str, reference: str) -> ResponseReturnValue:
+    """Show the newest statement, to print."""
+    return _shown(open_or_aside(slug, reference), None)
+
+
+@public.get("/<slug>/j/<reference>/after/charge/<int:decision>")
+@allow(Who.ANYONE)
+def own_charge_before(slug: str, reference: str, decision: int) -> ResponseReturnValue:
+    """Show the statement of one decision, to print."""
+    return _shown(open_or_aside(slug, reference), decision)
+
+
+@public.get("/<slug>/j/<reference>/after/charge/<int:decision>.pdf")
+@allow(Who.ANYONE)
+def own_charge_as_pdf(slug: str, reference: str, decision: int) -> ResponseReturnValue:
+    """Save a statement as an accessible PDF."""
+    page = _statement(open_or_aside(slug, reference), decision)
+    response = Response(pdf.statement(page), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
+    return response
+
+
+def decided_here(visit: Opened) -> History:
+    """Return what was decided about the person’s charge: nothing, where a form charges nothing or shows no copies."""
+    if visit.journey.state is State.OPEN or not visit.form.discretion.copies or charge_form(visit.edition) is None:
+        return History()
+    found = own_decisions(visit.served.store, visit.journey.reference, visit.secret, visit.now)
+    return found if isinstance(found, History) else History()
+
+
+def to_own_charge(visit: Opened) -> tuple[Link, ...]:
+    """Return the way to the statement, once there is one."""
+    return (Link("Read what you pay for your care", visit.site.to(CHARGE)),) if decided_here(visit).decisions else ()
+
+
+def _shown(visit: Opened, number: int | None) -> ResponseReturnValue:
+    return render_template("office/statement.html", page=_statement(visit, number), frame=journey_frame(visit))
+
+
+def _statement(visit: Opened, number: int | None) -> StatementPage:
+    history, ready, site = decided_here(visit), charge_form(visit.edition), visit.site
+    decisions = history.decisions
+    saved = history.stated(decisions[-1].number if number is None and decisions else number or 0)
+    if saved is None or ready is None:
+        abort(404)
+    others = tuple(
+        Link(
+            f"What we decided on {day_words(day_in_england(each.at))}: decision {each.number}",
+            site.to(f"{CHARGE}/{each.number}"),
+        )
+        for each in reversed(decisions)
+        if each is not saved
+    )
+    around = Around(
+        council=site.council,
+        reference=visit.journey.reference,
+        pdf=site.to(f"{CHARGE}/{saved.number}.pdf"),
+        back=(Link("Back to where your form is now", site.to("after")),),
+        others=others,
+    )
+    return statement_page(around, ready, history, saved)
