@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.floods import Came
 from formbuilder.services.forms import open_forms
 from formbuilder.services.journeys import start_journey
 from formbuilder.services.sending import Sending, send_journey
@@ -60,11 +61,17 @@ def has(council: Council, *, level: str | None = None, form: str = "small-talk",
 
 
 def sent_to(
-    store: Store, now: datetime, *, level: str | None = None, form: str = "small-talk", **answers: object
+    store: Store,
+    now: datetime,
+    *,
+    level: str | None = None,
+    form: str = "small-talk",
+    came: Came | None = None,
+    **answers: object,
 ) -> str:
     (pin,) = [each.pin for each in open_forms(store) if each.pin.slug == form]
     started = start_journey(store, pin, shared=False, now=now, random=token_bytes)
-    sending = Sending(counter=0, answers={"call_you": "Sam", **answers}, level=level)
+    sending = Sending(counter=0, answers={"call_you": "Sam", **answers}, level=level, came=came)
     send_journey(store, started.reference, started.secret, sending, now=now, random=token_bytes)
     return started.reference
 

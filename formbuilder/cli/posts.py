@@ -19,6 +19,7 @@ from formbuilder.delivery.alerts import DangerErrand
 from formbuilder.delivery.asked import AskedErrand
 from formbuilder.delivery.corrections import CorrectionErrand
 from formbuilder.delivery.entry_links import LinkErrand
+from formbuilder.delivery.given import GivenErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
 from formbuilder.delivery.senders import senders_of
 from formbuilder.delivery.team_counts import CountErrand
@@ -30,6 +31,7 @@ from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.corrections import CORRECTED
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.entry_links import LINK_TO_COME_IN
+from formbuilder.services.notices import SUBMISSION_GIVEN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
 from formbuilder.services.plans import MOVE_DUE
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
@@ -122,6 +124,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         LINE_ASKED: asked,
         LINK_TO_COME_IN: link,
         CORRECTED: corrected,
+        SUBMISSION_GIVEN: GivenErrand(store=store, council=council, origin=settings.origin),
     }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(

@@ -193,6 +193,38 @@ PARTS: tuple[SettingsPart, ...] = (
         ),
     ),
     SettingsPart(
+        slug="quiet",
+        heading="The quiet list",
+        about="When forms that look like a flood of fake ones wait in a list of their own.",
+        lines=(
+            "Nothing is lost: what waits there is looked through once a day.",
+            "A form with an answer that means danger is never put there.",
+        ),
+        settings=(
+            Setting(
+                path=("quiet", "from_one_address"),
+                label="Forms from one network address in an hour",
+                hint="What comes after them is quiet. A care home has one address for all. Leave it empty for 30.",
+            ),
+            Setting(
+                path=("quiet", "same_words"),
+                label="Forms with the very same words in a day",
+                hint="What comes after them is quiet. Leave it empty for 3.",
+            ),
+            Setting(
+                path=("quiet", "quickest"),
+                label="Seconds in which nobody can fill in a form",
+                hint="After three such forms from one address, the next are quiet. Leave it empty for 15.",
+            ),
+            Setting(
+                path=("quiet", "all_in_main"),
+                label="Does everything go to the main list?",
+                hint="With yes there is no quiet list.",
+                kind="yes_no",
+            ),
+        ),
+    ),
+    SettingsPart(
         slug="children",
         heading="Children under 13",
         about="Whether forms that ask take answers from children under 13.",

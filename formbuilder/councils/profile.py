@@ -10,6 +10,7 @@ from decimal import Decimal
 from formbuilder.councils.duty import Duty
 from formbuilder.councils.keeping import Keeping, Kind
 from formbuilder.councils.looks import Looks
+from formbuilder.councils.quiet import Quiet
 
 NOT_YET = "The council has not said yet what stands here."
 
@@ -100,6 +101,8 @@ class Council:
     keeping: Keeping = field(default_factory=Keeping)
     """How long each kind of record is kept."""
     looks: Looks = field(default_factory=Looks)
+    quiet: Quiet = field(default_factory=Quiet)
+    """From when on what looks like a flood waits in the quiet list."""
     under_13: bool = False
     """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False

@@ -12,6 +12,7 @@ from formbuilder.councils.kept import KEPT, keeping
 from formbuilder.councils.looks import LOOKS, looks
 from formbuilder.councils.on_duty import DUTY, duty
 from formbuilder.councils.profile import Contact, Council, FormCare, Way
+from formbuilder.councils.quiet import QUIET, quiet
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
 from formbuilder.definition.rates import Rates
@@ -58,6 +59,7 @@ COUNCIL = Thing(
         "duty": DUTY,
         "kept": KEPT,
         "looks": LOOKS,
+        "quiet": QUIET,
         "under_13": YES_NO,
         "demonstration": YES_NO,
     },
@@ -105,6 +107,7 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         duty=duty(entry, closed),
         keeping=keeping(entry, days_kept),
         looks=looks(entry),
+        quiet=quiet(entry),
         under_13=entry.yes("under_13"),
         demonstration=entry.yes("demonstration"),
     )

@@ -48,6 +48,8 @@ class CountErrand:
         yield f"New for {team}: {_counted(count.mine)}. New and in no team yet: {_counted(count.no_team)}."
         if count.not_opened:
             yield f"An answer means danger and nobody has opened it: {_counted(count.not_opened)}. Open them now."
+        if count.quiet:
+            yield f"In the quiet list: {_counted(count.quiet)}. Look through them once a day."
         if count.since:
             yield f"The first waits since {day_words(day_in_england(count.since))}."
         if self.origin:

@@ -123,7 +123,12 @@ class LaterPage:
 
 def promised_day(council: Council, form: Form, sent_at: datetime) -> date:
     """Return the day by which the council will have done its next step for a form sent at ``sent_at``."""
-    return after(day_in_england(sent_at), council.forms[form.slug].within_days, council.closed_days)
+    return promised_for(council, council.forms[form.slug].within_days, sent_at)
+
+
+def promised_for(council: Council, days: int, sent_at: datetime) -> date:
+    """Return the same for a number of working days."""
+    return after(day_in_england(sent_at), days, council.closed_days)
 
 
 def sent_page(

@@ -10,7 +10,7 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick
-from formbuilder.rendering.queue_words import STATES, Names, line_words, reference_words
+from formbuilder.rendering.queue_words import STATES, Names, line_words, quiet_words, reference_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.queue import MOST_FOUND, QueueLine
 from formbuilder.services.queue_states import OPEN, State
@@ -72,6 +72,8 @@ class Listed:
     now: datetime
     teams: Mapping[str, str] = field(default_factory=dict)
     """The teams to choose from."""
+    quiet: int | None = None
+    """How many wait in the quiet list; None for those who do not look through it."""
 
 
 def queue_page(site: OfficeSite, listed: Listed, token: str) -> QueuePage:
@@ -89,7 +91,10 @@ def queue_page(site: OfficeSite, listed: Listed, token: str) -> QueuePage:
             Link("This list as CSV, without answers", _csv(site, listed.chosen.query)),
         ),
         action=site.to("submissions"),
-        ways=(Link("Find what one person sent", site.to("submissions/search")),),
+        ways=(
+            Link("Find what one person sent", site.to("submissions/search")),
+            *((Link("The quiet list", site.to("submissions/quiet")),) if listed.quiet is not None else ()),
+        ),
         picks=_picks(listed),
         picked=bool(listed.chosen.query),
     )
@@ -178,6 +183,10 @@ def _entry(site: OfficeSite, line: QueueLine, listed: Listed, token: str) -> Ent
 
 
 def _above(listed: Listed) -> tuple[str, ...]:
+    return (*_waiting(listed), *quiet_words(listed.quiet or 0))
+
+
+def _waiting(listed: Listed) -> tuple[str, ...]:
     longest = next((line.waits(listed.now) for line in listed.lines if not line.opened), None)
     if not listed.lines:
         return ("There is nothing here." if listed.first else "There is nothing more.",)

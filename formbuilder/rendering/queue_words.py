@@ -9,18 +9,28 @@ from datetime import datetime, timedelta
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.titles import day_words
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.floods import Sign
 from formbuilder.services.queue import QueueLine, Record
 from formbuilder.services.queue_states import State
+from formbuilder.services.quiet import MOST_COUNTED
 
 STATES: Mapping[State, str] = {
     State.NEW: "New",
     State.BEING_CHECKED: "Being checked",
     State.CHECKED: "Checked with the person",
     State.CLOSED: "Closed",
+    State.QUIET: "In the quiet list",
+    State.NOT_REAL: "Not real",
     State.TAKEN_BACK: "Taken back by the person",
 }
 """Each state in words."""
 DANGER = "An answer means danger."
+SIGNS: Mapping[Sign, str] = {
+    Sign.ADDRESS: "Many forms came from the same network address in an hour.",
+    Sign.QUICK: "It was filled in faster than anybody can read, and others from the same address too.",
+    Sign.WORDS: "The very same words came several times in a day.",
+}
+"""Why something waits in the quiet list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,14 @@ def line_words(line: QueueLine, names: Names, now: datetime) -> Iterator[str]:
     if line.withdrawn_at and line.state is not State.TAKEN_BACK:
         yield "The person took it back after somebody had begun to read it."
     yield f"{STATES[line.state]}. {who_has_it(line, names)}"
+
+
+def quiet_words(count: int) -> tuple[str, ...]:
+    """Say how many wait in the quiet list; nothing where none does."""
+    if not count:
+        return ()
+    many = f"{MOST_COUNTED:,} or more wait" if count >= MOST_COUNTED else f"{count} wait{'s' if count == 1 else ''}"
+    return (f"{many} in the quiet list. Look through {'it' if count == 1 else 'them'} once a day.",)
 
 
 def who_has_it(line: QueueLine, names: Names) -> str:

@@ -230,7 +230,7 @@ def sign_ins_page(site: OfficeSite, token: str, sessions: tuple[Session, ...], h
         lines=("You are signed in on these devices. If you do not know one, end it and tell your administrator.",),
         entries=tuple(_sign_in(site, token, session, here) for session in sessions),
         presses=(all_others,) if others else (),
-        links=(Link("Your passkeys", site.to("passkeys")),),
+        links=(Link("Your passkeys", site.to("passkeys")), Link("Messages to you", site.to("messages"))),
     )
 
 

@@ -34,6 +34,9 @@ STEP_WORDS: Mapping[tuple[State, State], str] = {
     (State.BEING_CHECKED, State.NEW): "Make it new again",
     (State.CHECKED, State.BEING_CHECKED): "Go back to checking",
     (State.CLOSED, State.CHECKED): "Open it again",
+    (State.QUIET, State.NEW): "Move it to the main list",
+    (State.QUIET, State.NOT_REAL): "Mark it as not real",
+    (State.NOT_REAL, State.NEW): "It is real: move it to the main list",
 }
 """Each step in words."""
 ADDED = {AdditionKind.MORE: "Added later", AdditionKind.REACH: "Another way to reach the person"}

@@ -13,10 +13,11 @@ from formbuilder.rendering.office_pages import Area, FormPage, Group, Pick
 from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import STEP_WORDS, NoteShown, Sent, notes_about, parts
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.afterwards import Where
 from formbuilder.services.assessing import NotWritten
 from formbuilder.services.queue import QueueLine, Record
 from formbuilder.services.queue_moving import NotMoved
-from formbuilder.services.queue_states import STEPS, State
+from formbuilder.services.queue_states import PERSON_SEES, STEPS, State
 
 WORDS, AGREED, WITH_WHOM, AGREED_ON = "words", "agreed", "with_whom", "agreed_on"
 REASON, CONTACT_BY, RECORD, RECORD_ON = "reason", "contact_by", "record", "record_on"
@@ -97,7 +98,7 @@ def step_page(site: OfficeSite, line: QueueLine, to: State, typed: Typed, token:
     no_record = (
         (_area(typed, REASON, "If it was not given: why", "Leave it empty if it was given."),) if step.closes else ()
     )
-    ahead = not step.back and not step.closes
+    ahead = PERSON_SEES[to] is Where.BEING_READ and not step.back
     contact = (
         _box(
             typed,

@@ -6,6 +6,7 @@ secret of the servers, which is in no database.
 
 from __future__ import annotations
 
+from datetime import date
 from hmac import digest
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -19,6 +20,12 @@ MARK_BYTES = 16
 def search_key(secret: str, council: int) -> bytes:
     """Derive the key of a council’s marks from the secret key of the servers (HKDF-SHA256, RFC 5869)."""
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"formbuilder search 1 {council}".encode()).derive(secret.encode())
+
+
+def day_key(secret: str, council: int, day: date) -> bytes:
+    """Derive the key of the marks by which a council sees a flood, of one day: those of two days cannot be compared."""
+    info = f"formbuilder flood 1 {council} {day.isoformat()}".encode()
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(secret.encode())
 
 
 def mark(key: bytes, fact: str, text: str) -> bytes:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right, may
 from formbuilder.services.doing import Doing
+from formbuilder.services.floods import Sign
+from formbuilder.services.notices import tell_given
 from formbuilder.services.opening import is_reference
 from formbuilder.services.queue_states import DONE, OPEN, State
 from formbuilder.storage import people, search_marks, teams
@@ -60,6 +62,8 @@ class QueueLine:
     withdrawn_at: datetime | None
     record: Record | None
     record_on: date | None
+    signs: tuple[Sign, ...] = ()
+    """What looked like a flood when it came."""
 
     def waits(self, now: datetime) -> timedelta | None:
         """Return how long nobody has opened it, where an answer means danger; None where nothing waits."""
@@ -167,9 +171,23 @@ def assign(store: Store, reference: str, team: str | None, person: str | None, d
         if (line.team, line.assigned) != (team, person):
             rows.change(scope, reference, {"team": team, "assigned": person})
             doing.note(scope, "submission-assigned", reference)
+            tell_given(scope, _new(line.team, team), _new(line.assigned, person), doing)
+            _out_of_quiet(scope, line, doing)
         return None
 
     return store.write(give) if is_reference(reference) else NotAssigned.UNKNOWN
+
+
+def _new(before: str | None, now: str | None) -> str | None:
+    """Return who has it now, if they did not have it before."""
+    return None if now == before else now
+
+
+def _out_of_quiet(scope: Scope, line: rows.QueueRow, doing: Doing) -> None:
+    """Move to the main list what somebody is to work on: nobody would look for it in the quiet one."""
+    if line.state == State.QUIET:
+        rows.change(scope, line.reference, {"state": State.NEW})
+        doing.note(scope, "submission-from-quiet", line.reference)
 
 
 def _wrong(scope: Scope, team: str | None, person: str | None) -> NotAssigned | None:
@@ -205,4 +223,5 @@ def _line(row: rows.QueueRow, facts: rows.Facts) -> QueueLine:
         withdrawn_at=facts.withdrawn_at,
         record=Record(row.record) if row.record else None,
         record_on=row.record_on,
+        signs=tuple(Sign(each) for each in (row.signs or "").split()),
     )

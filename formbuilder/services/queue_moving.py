@@ -36,6 +36,12 @@ class Going:
         """The step, if there is one."""
         return STEPS.get((self.come_from, self.to))
 
+    @property
+    def happening(self) -> str:
+        """What stands in the trail."""
+        own = self.step.trail if self.step else ""
+        return own or f"submission-{self.to.value.replace('_', '-')}"
+
 
 class NotMoved(StrEnum):
     """Why it is left as it was."""
@@ -58,7 +64,7 @@ class NotMoved(StrEnum):
 def move(store: Store, reference: str, going: Going, today: date, doing: Doing) -> QueueLine | NotMoved:
     """Take a step; ``today`` is the day in England."""
     wrong = NotMoved.UNKNOWN if not is_reference(reference) else _wrong(going, today)
-    return wrong or store.write(lambda scope: _move(scope, reference, going, doing))
+    return wrong or store.write(lambda scope: move_in(scope, reference, going, doing))
 
 
 def _wrong(going: Going, today: date) -> NotMoved | None:
@@ -76,7 +82,8 @@ def _says_why(going: Going, step: Step) -> bool:
     return step.back or going.record is Record.NOT_GIVEN
 
 
-def _move(scope: Scope, reference: str, going: Going, doing: Doing) -> QueueLine | NotMoved:
+def move_in(scope: Scope, reference: str, going: Going, doing: Doing) -> QueueLine | NotMoved:
+    """Take a step in a transaction of others; whoever calls has looked at what goes with it."""
     place = rows.find(scope, reference, lock=True)
     sent = submissions.find(scope, reference)
     if place is None or sent is None or going.step is None:
@@ -101,4 +108,4 @@ def _write(scope: Scope, sent: submissions.SubmissionRow, going: Going, doing: D
     if where is Where.BEING_READ and by is not None:
         where = Where.CONTACT_BY
     submissions.move(scope, sent.reference, where, by if where is Where.CONTACT_BY else None)
-    doing.note(scope, f"submission-{going.to.value.replace('_', '-')}", sent.reference)
+    doing.note(scope, going.happening, sent.reference)

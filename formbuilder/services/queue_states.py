@@ -18,13 +18,17 @@ class State(StrEnum):
     CHECKED = "checked"
     """Checked with the person: nothing is final before."""
     CLOSED = "closed"
+    QUIET = "quiet"
+    """It looks like one of a flood: it waits in the quiet list until somebody has looked at it."""
+    NOT_REAL = "not_real"
+    """Somebody looked, and nobody asks for anything in it."""
     TAKEN_BACK = "taken_back"
     """The person took it back before anybody read it; there is nothing left to read."""
 
 
 OPEN = (State.NEW, State.BEING_CHECKED, State.CHECKED)
 """In these there is something to do."""
-DONE = (State.CLOSED, State.TAKEN_BACK)
+DONE = (State.CLOSED, State.TAKEN_BACK, State.NOT_REAL)
 """In these there is not; they are listed newest first."""
 
 
@@ -36,6 +40,8 @@ class Step:
     back: bool = False
     closes: bool = False
     """Whether it asks if the written record was given."""
+    trail: str = ""
+    """The happening in the trail, if not ``submission-`` and the state."""
 
 
 STEPS: Mapping[tuple[State, State], Step] = {
@@ -45,6 +51,9 @@ STEPS: Mapping[tuple[State, State], Step] = {
     (State.BEING_CHECKED, State.NEW): Step(back=True),
     (State.CHECKED, State.BEING_CHECKED): Step(back=True),
     (State.CLOSED, State.CHECKED): Step(back=True),
+    (State.QUIET, State.NEW): Step(trail="submission-from-quiet"),
+    (State.QUIET, State.NOT_REAL): Step(),
+    (State.NOT_REAL, State.NEW): Step(back=True, trail="submission-from-quiet"),
 }
 """Every step there is; no other can be taken."""
 
@@ -53,6 +62,7 @@ PERSON_SEES: Mapping[State, Where] = {
     State.BEING_CHECKED: Where.BEING_READ,
     State.CHECKED: Where.BEING_READ,
     State.CLOSED: Where.DONE,
+    State.NOT_REAL: Where.SENT,
 }
 """What the person is told where it is; with a day by which somebody is in touch, CONTACT_BY in place of BEING_READ."""
 

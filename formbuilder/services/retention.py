@@ -9,6 +9,7 @@ from functools import partial
 
 from formbuilder.councils.keeping import RULES, Keeping, Kind
 from formbuilder.services.doing import Doing
+from formbuilder.services.floods import KEPT
 from formbuilder.services.leasing import leased
 from formbuilder.services.opening import SHARED_IDLE
 from formbuilder.storage import deletions, due, guesses, journeys, removal
@@ -118,5 +119,6 @@ def _forget_devices(scope: Scope, before: datetime) -> int:
 def _remove_small(scope: Scope, now: datetime) -> None:
     removal.remove_example_apart(scope)
     removal.remove_guesses(scope, now - guesses.WINDOW)
+    removal.remove_flood_marks(scope, now - KEPT)
     removal.remove_shown(scope, now - EXAMPLE_DAYS)
     deletions.forget_marks(scope, now - MARKED)

@@ -12,6 +12,7 @@ from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
 from formbuilder.services.afterwards import ADDITION, AdditionKind
 from formbuilder.services.alerts import raise_alert
 from formbuilder.services.contents import Contents, packed
+from formbuilder.services.floods import Came, signs_of
 from formbuilder.services.journeys import FormPin, pin_of
 from formbuilder.services.opening import SUBMISSION, Closed, Opened, Random, Reason, State, new_salt, stretched, unlock
 from formbuilder.storage import councils, notes, queue, removal, search_marks, submissions
@@ -47,6 +48,8 @@ class Sending:
     """Small facts about the way, such as ``caller``, for those who read it."""
     beside: str = field(repr=False, default="")
     """What the person wants to send beside it in words: answers that the form does not ask any more."""
+    came: Came | None = field(repr=False, default=None)
+    """How it was sent, for the signs of a flood; None where nothing is counted."""
     alone: bool = False
     """Whether only ``apart`` is kept: the journey goes, with its reference, and nobody can come back to it."""
 
@@ -89,6 +92,9 @@ class _Parcel:
     receipt: bytes = field(repr=False)
     note_id: bytes
     message_id: bytes
+    quiet_id: bytes
+    came: Came | None = field(repr=False, default=None)
+    started_at: datetime
 
 
 def send_journey(
@@ -177,6 +183,9 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
         receipt=receipt_mark,
         note_id=random(notes.ID_BYTES),
         message_id=random(notes.ID_BYTES),
+        quiet_id=random(notes.ID_BYTES),
+        came=sending.came,
+        started_at=opened.row.started_at,
     )
 
 
@@ -222,7 +231,7 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     rows.put_key(scope, reference, parcel.code)
     rows.put_key(scope, reference, parcel.council)
     submissions.add(scope, reference, parcel.level, parcel.receipt, now)
-    queue.add(scope, reference, parcel.form, queue.REST if parcel.level is None else queue.OPEN_DANGER, now)
+    _enqueue(scope, reference, parcel, now)
     search_marks.add(scope, reference, parcel.found_by)
     if parcel.beside is not None:
         submissions.add_addition(scope, reference, parcel.beside)
@@ -231,3 +240,19 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     if parcel.level == TODAY:
         raise_alert(scope, reference, parcel.message_id, now)
     notes.note(scope, parcel.note_id, "sent", reference, now)
+
+
+def _enqueue(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> None:
+    """Put it into the main list, or into the quiet one if it looks like a flood: what means danger never is there."""
+    signs = signs_of(scope, parcel.came, parcel.started_at, now)
+    quiet = signs if parcel.level is None else ()
+    queue.add(
+        scope,
+        reference,
+        parcel.form,
+        queue.REST if parcel.level is None else queue.OPEN_DANGER,
+        now,
+        " ".join(sorted(quiet)),
+    )
+    if quiet:
+        notes.note(scope, parcel.quiet_id, "submission-quiet", reference, now)

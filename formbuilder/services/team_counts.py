@@ -27,13 +27,15 @@ class Count:
     """New and in no team; MOST at most."""
     not_opened: int
     """Of both: an answer means danger, and nobody has opened it."""
+    quiet: int = 0
+    """In the quiet list; MOST at most."""
     since: datetime | None
     """When the first of them was sent."""
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.mine or self.no_team)
+        return bool(self.mine or self.no_team or self.quiet)
 
 
 def count_for(store: Store, team: Team) -> Count:
@@ -85,4 +87,5 @@ def _count(scope: Scope, team: str) -> Count:
     (mine, mine_since), (others, others_since) = (queue.waiting(scope, which, None, MOST) for which in (team, None))
     not_opened = sum(queue.waiting(scope, which, queue.OPEN_DANGER, MOST)[0] for which in (team, None))
     since = min((moment for moment in (mine_since, others_since) if moment), default=None)
-    return Count(mine=mine, no_team=others, not_opened=not_opened, since=since)
+    quiet = queue.count_quiet(scope, MOST)
+    return Count(mine=mine, no_team=others, not_opened=not_opened, quiet=quiet, since=since)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import outbox, trail
@@ -32,3 +33,13 @@ def put_out(scope: Scope, unique: bytes, kind: str, subject: str, due_at: dateti
             council_id=scope.council, id=unique.hex(), kind=kind, subject=subject, due_at=due_at, tries=0
         )
     )
+
+
+def put_out_once(scope: Scope, unique: bytes, kind: str, subject: str, due_at: datetime) -> bool:
+    """Leave a message whose id two workers make alike; False if it was put out before."""
+    try:
+        with scope.connection.begin_nested():
+            put_out(scope, unique, kind, subject, due_at)
+    except IntegrityError:
+        return False
+    return True

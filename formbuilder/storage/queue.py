@@ -29,6 +29,7 @@ class QueueRow:
     assigned: str | None
     record: str | None
     record_on: date | None
+    signs: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +71,26 @@ def _is(scope: Scope, reference: str) -> ColumnElement[bool]:
     return and_(queue.c.council_id == scope.council, queue.c.reference == reference)
 
 
-def add(scope: Scope, reference: str, form: str, urgency: int, now: datetime) -> None:
-    """Put a submission into the queue."""
+def add(scope: Scope, reference: str, form: str, urgency: int, now: datetime, signs: str = "") -> None:
+    """Put a submission into the queue; with ``signs`` of a flood it waits in the quiet list."""
     values = {"reference": reference, "form": form, "state": "new", "urgency": urgency, "sent_at": now}
-    scope.connection.execute(insert(queue).values(council_id=scope.council, **values))
+    quiet = {"state": "quiet", "signs": signs} if signs else {}
+    scope.connection.execute(insert(queue).values(council_id=scope.council, **(values | quiet)))
+
+
+def count_given(scope: Scope, most: int, *, team: str | None = None, person: str | None = None) -> int:
+    """Return how many new ones a person has, or a team, ``most`` at most."""
+    whose = queue.c.assigned == person if person is not None else queue.c.team == team
+    mine = and_(queue.c.council_id == scope.council, whose, queue.c.state == "new")
+    some = select(queue.c.reference).where(mine).limit(most).subquery()
+    return int(scope.connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def count_quiet(scope: Scope, most: int) -> int:
+    """Return how many wait in the quiet list, ``most`` at most."""
+    mine = and_(queue.c.council_id == scope.council, queue.c.state == "quiet")
+    some = select(queue.c.reference).where(mine).limit(most).subquery()
+    return int(scope.connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def find(scope: Scope, reference: str, *, lock: bool = False) -> QueueRow | None:

@@ -18,6 +18,7 @@ from formbuilder.storage.tables import (
     assessor_notes,
     charge_corrections,
     charge_decisions,
+    flood_marks,
     guesses,
     journey_keys,
     journeys,
@@ -80,6 +81,12 @@ def remove_guesses(scope: Scope, before: datetime) -> None:
     """Remove counts whose hour is over."""
     over = and_(guesses.c.council_id == scope.council, guesses.c.since < before)
     scope.connection.execute(delete(guesses).where(over))
+
+
+def remove_flood_marks(scope: Scope, before: datetime) -> None:
+    """Remove what was counted to see a flood: marks of network addresses and of words, and how many came."""
+    over = and_(flood_marks.c.council_id == scope.council, flood_marks.c.since < before)
+    scope.connection.execute(delete(flood_marks).where(over))
 
 
 def remove_messages(scope: Scope, before: datetime) -> int:

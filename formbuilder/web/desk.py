@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from formbuilder.accounts.providers import Vouchers
 from formbuilder.delivery.key_files import NoKeyError, private_key
-from formbuilder.sealing.marks import search_key
+from formbuilder.sealing.marks import day_key, search_key
 from formbuilder.services.councils import list_councils
 from formbuilder.services.going_live import Installation
 from formbuilder.web.serving import Served, Serving
@@ -76,6 +76,10 @@ class Desk:
     def search_key(self, council: int) -> bytes:
         """Return the key of the marks by which a council finds what was sent."""
         return search_key(self.secret, council)
+
+    def day_key(self, council: int) -> bytes:
+        """Return the key of today by which a council sees that much comes from one place."""
+        return day_key(self.secret, council, self.today())
 
     sends: bool = False
     """Whether there is a service that carries messages out of the house."""

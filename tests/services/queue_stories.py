@@ -5,8 +5,10 @@ from itertools import pairwise
 from secrets import token_bytes
 
 from formbuilder.accounts.people import Role
-from formbuilder.services import assessing, people, queue, queue_moving, readings, team_counts, teams
+from formbuilder.councils.quiet import Quiet
+from formbuilder.services import assessing, notices, people, queue, queue_moving, quiet, readings, team_counts, teams
 from formbuilder.services.doing import Doing
+from formbuilder.services.floods import Came
 from formbuilder.services.queue_states import State
 from formbuilder.storage.engine import Store
 from tests.services.stories import NOW, Person
@@ -38,6 +40,7 @@ def the_queue_is_worked_on(store: Store, private_key: bytes = b"k" * 32) -> None
     teams.find_team(store, team.id)
     teams.list_teams(store)
     queue.assign(store, reference, team.id, reader.id, DOING)
+    they_are_told(store, reader, team)
     queue.list_queue(store, queue.Listing(form="x", team=team.id, assigned=reader.id), queue.Spot(2, NOW, reference))
     queue.list_queue(store, queue.Listing(states=(State.CLOSED,)))
     queue.list_queue(store, queue.Listing())
@@ -51,4 +54,22 @@ def the_queue_is_worked_on(store: Store, private_key: bytes = b"k" * 32) -> None
     readings.note_reading(store, readings.Reading.READ, reference, DOING)
     team_counts.count_for(store, team)
     team_counts.plan_counts(store, TODAY, NOW + timedelta(hours=9))
+    a_flood_is_looked_through(store)
     teams.end_team(store, team.id, DOING)
+
+
+def a_flood_is_looked_through(store: Store) -> None:
+    came = Came(limits=Quiet(from_one_address=1), address=b"a" * 16, words=b"w" * 16)
+    for _ in range(2):
+        person = Person.begins(store)
+        person.has_sent(came=came)
+    assert quiet.count_quiet(store) == 1
+    assert quiet.sort_quiet(store, [person.reference], State.NOT_REAL, DOING) == 1
+
+
+def they_are_told(store: Store, reader: people.Person, team: teams.Team) -> None:
+    for subject in (f"person {reader.id}", f"team {team.id}"):
+        notices.who_is_told(store, subject)
+    for wanted in (False, True):
+        notices.set_notices(store, reader, wanted=wanted)
+    notices.has_notices(store, reader)

@@ -144,7 +144,7 @@ def test_what_was_sent_before_there_was_a_queue_stands_in_it(empty):
         ):
             connection.execute(update(submissions).where(submissions.c.reference == reference).values(values))
         connection.execute(insert(metadata.tables["journey_keys"]).values(**kept, reference="READBACK"))
-    migrate(empty, "r008")
+    migrate(empty)
     with writing(empty) as connection:
         scope = Scope(connection, 1)
         open_ = listed(scope, Wanted(states=("new", "being_checked", "checked")), None, 10)

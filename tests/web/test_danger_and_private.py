@@ -110,6 +110,7 @@ def test_before_a_private_question_it_says_when_somebody_reads_and_how_to_get_he
     begin(person)
     person.open(f"{person.journey}/10")
     assert "These questions are private." in person.main
+    assert "What you type here is kept only when you select Continue." in person.main
     assert "Nobody reads this at night or at weekends." in person.main
     for way in ("999", "85258", "18000", "NHS 111"):
         assert way in person.main

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from formbuilder.accounts.people import Role
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.doing import Doing
+from formbuilder.services.notices import has_notices
 from formbuilder.services.people import change_roles
 from formbuilder.services.queue import find_line
 from formbuilder.services.teams import add_team, list_teams
@@ -228,3 +229,14 @@ def test_teams_of_the_service_have_ids_of_their_own(office: Council):
     doing = Doing(office.clock(), office.app.extensions["desk"].random)
     one, two = (add_team(office.store, name, "", doing) for name in ("A", "B"))
     assert one != two
+
+
+def test_somebody_turns_messages_about_what_they_are_given_off(office: Council, samir: Person):
+    me = somebody(office.store, "Samir Nath")
+    samir.open(HOME + "sign-ins").follow("Messages to you")
+    samir.send(samir.url, samir.sent_by("Save") | {"wanted": "x"})
+    assert samir.errors == [("#wanted", "Select yes or no.")]
+    samir.fill({"Do you want an e-mail when somebody gives you a form that was sent?": "No"}).press("Save")
+    assert not has_notices(office.store, me)
+    samir.follow("Messages to you")
+    assert samir.sent_by("Save")["wanted"] == ["no"]

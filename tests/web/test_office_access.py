@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from formbuilder.accounts.people import Role
 from formbuilder.accounts.rights import RIGHTS, Right
+from formbuilder.councils.quiet import Quiet
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.access_requests import Asking, open_request, requests
 from formbuilder.services.corrected_words import Wanted
@@ -18,6 +19,7 @@ from formbuilder.services.corrections import ask_for_correction, list_correction
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft
+from formbuilder.services.floods import Came
 from formbuilder.services.holds import Wish, hold, holds_now
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.queue import Listing, find_line, list_queue
@@ -85,6 +87,8 @@ MAY = {
     "POST sealed": ANYONE,
     "GET ": EVERYBODY,
     "GET sign-ins": EVERYBODY,
+    "GET messages": EVERYBODY,
+    "POST messages": EVERYBODY,
     "POST sign-ins/<id_>/end": EVERYBODY,
     "POST sign-ins/end-others": EVERYBODY,
     "GET sign-out": EVERYBODY,
@@ -143,6 +147,8 @@ MAY = {
     "POST submissions/search": READER,
     "GET submissions/<reference>": READER,
     "POST submissions/<reference>/open": READER,
+    "GET submissions/quiet": ASSESSOR,
+    "POST submissions/quiet": ASSESSOR,
     "GET submissions/<reference>/notes": ASSESSOR,
     "POST submissions/<reference>/notes": ASSESSOR,
     "GET submissions/<reference>/notes/<question>": ASSESSOR,
@@ -250,7 +256,7 @@ MAY = {
     "POST drafts/<form>/<int:version>/previews/walks/<id_>/check": OFFICER,
     "POST drafts/<form>/<int:version>/previews/walks/<id_>/drop": OFFICER,
     "GET settings": ADMINISTRATOR,
-    "GET settings/<any(name, contact, urgent, hours, duty, children):place>": ADMINISTRATOR,
+    "GET settings/<any(name, contact, urgent, hours, duty, quiet, children):place>": ADMINISTRATOR,
     "GET settings/readers": ADMINISTRATOR,
     "GET settings/readers/<form>": ADMINISTRATOR,
     "GET settings/contacts": ADMINISTRATOR,
@@ -273,7 +279,7 @@ MAY = {
     "GET records/people/<id_>": ADMINISTRATOR,
     "GET records/people/<id_>/gather": ADMINISTRATOR,
     "GET records/people/<id_>/done": ADMINISTRATOR,
-    "POST settings/<any(name, contact, urgent, hours, duty, children):place>": ADMINISTRATOR,
+    "POST settings/<any(name, contact, urgent, hours, duty, quiet, children):place>": ADMINISTRATOR,
     "POST settings/readers/<form>": ADMINISTRATOR,
     "POST settings/contacts/<int:number>": ADMINISTRATOR,
     "POST settings/looks": ADMINISTRATOR,
@@ -330,6 +336,8 @@ def office(easy_codes: None, furnished: Prepared, tmp_path: Path):
 def furnish(store: Store, private_key: bytes) -> None:
     """Make the things that ``filled`` names; ``private_key`` is the council’s."""
     sent_to(store, START)
+    for _ in range(2):
+        sent_to(store, START, came=Came(limits=Quiet(from_one_address=1), address=b"a" * 16))
     add_team(store, "North", "", Doing(START, token_bytes))
     owen = Doing(START, token_bytes, somebody(store, "Owen Price").id)
     wanted = Wanted(form="small-talk", address="call_you.ask", words="Your name?", reason="It was wrong.")
@@ -360,7 +368,7 @@ def filled(place: str, store: Store) -> str:
         "records/holds/<id_>": f"records/holds/{next((each.id for each in holds_now(store)), '0' * 32)}",
         "requests/<id_>": f"requests/{next((each.id for each in requests(store)), '0' * 32)}",
         "<kind>": "submissions",
-        "<any(name, contact, urgent, hours, duty, children):place>": "duty",
+        "<any(name, contact, urgent, hours, duty, quiet, children):place>": "duty",
         "<reference>": reference,
         "<other>": reference,
         "<to>": "being-checked",

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from formbuilder.storage.tables.answers import additions, apart_answers, guesses, journey_keys, journeys, submissions
+from formbuilder.storage.tables.answers import (
+    additions,
+    apart_answers,
+    flood_marks,
+    guesses,
+    journey_keys,
+    journeys,
+    submissions,
+)
 from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, rate_confirmations
 from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.councils import councils
@@ -24,6 +32,7 @@ from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, 
 from formbuilder.storage.tables.people import (
     form_people,
     identities,
+    no_notices,
     people,
     person_names,
     roles,
@@ -70,6 +79,7 @@ __all__ = [
     "draft_comments",
     "drafts",
     "entry_links",
+    "flood_marks",
     "form_people",
     "form_versions_half_way",
     "forms",
@@ -85,6 +95,7 @@ __all__ = [
     "left_lines",
     "masks",
     "metadata",
+    "no_notices",
     "outbox",
     "pack_facts",
     "passkeys",

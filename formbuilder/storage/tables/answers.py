@@ -87,6 +87,17 @@ apart_answers = Table(
     sqlite_with_rowid=False,  # row numbers would tell the order of sending
 )
 
+flood_marks = Table(
+    "flood_marks",
+    metadata,
+    council_key(),
+    Column("mark", LargeBinary, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("count", Integer, nullable=False),
+    of_council(),
+    Index(None, "council_id", "since"),
+)
+
 guesses = Table(
     "guesses",
     metadata,

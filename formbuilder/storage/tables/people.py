@@ -38,6 +38,14 @@ person_names = Table(
     UniqueConstraint("council_id", "email"),
 )
 
+no_notices = Table(
+    "no_notices",
+    metadata,
+    council_key(),
+    person(primary_key=True),
+    of_person(),
+)
+
 roles = Table(
     "roles",
     metadata,

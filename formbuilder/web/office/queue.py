@@ -41,12 +41,13 @@ from formbuilder.services.drafts import FORM as FORM_NAME
 from formbuilder.services.opening import is_reference
 from formbuilder.services.queue import Listing, QueuePage, Spot, find_line, list_queue, search_queue
 from formbuilder.services.queue_states import State
+from formbuilder.services.quiet import count_quiet
 from formbuilder.services.readings import Reading, note_reading
 from formbuilder.services.teams import list_teams
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.sent import line_or_404, names_here
@@ -67,15 +68,16 @@ NOTHING = "Fill in one box at least."
 def submissions(slug: str) -> ResponseReturnValue:
     """List what people sent."""
     del slug
-    served, chosen, after = office_council(), _chosen(), _spot(request.args.get(AFTER, ""))
+    served, chosen, after = office_council(), _chosen(), spot_of(request.args.get(AFTER, ""))
     found = _found(chosen, after)
     shown = Listed(
         lines=found.lines,
         names=names_here(served, found.lines),
         chosen=chosen,
-        next=_address_of(found.next),
+        next=address_of(found.next),
         first=after is None,
         now=desk().clock(),
+        quiet=count_quiet(served.store) if may_here(Right.WRITE_ASSESSMENTS) else None,
         teams={team.id: team.name for team in list_teams(served.store) if team.active},
     )
     page = queue_page(office_site(served), shown, new_token())
@@ -161,7 +163,7 @@ def _chosen() -> Chosen:
     )
 
 
-def _spot(text: str) -> Spot | None:
+def spot_of(text: str) -> Spot | None:
     """Read where a page begins; None, the first page, if it cannot be."""
     urgency, _, rest = text.partition("-")
     moment, _, reference = rest.partition("-")
@@ -173,7 +175,7 @@ def _spot(text: str) -> Spot | None:
         return None
 
 
-def _address_of(spot: Spot | None) -> str:
+def address_of(spot: Spot | None) -> str:
     return f"{spot.urgency}-{spot.sent_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{spot.reference}" if spot else ""
 
 

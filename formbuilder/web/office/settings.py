@@ -80,7 +80,7 @@ def settings(slug: str) -> ResponseReturnValue:
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
-@office.get("/settings/<any(name, contact, urgent, hours, duty, children):place>")
+@office.get("/settings/<any(name, contact, urgent, hours, duty, quiet, children):place>")
 @allow(Right.CHANGE_SETTINGS)
 def settings_part(slug: str, place: str) -> ResponseReturnValue:
     """Show one part."""
@@ -88,7 +88,7 @@ def settings_part(slug: str, place: str) -> ResponseReturnValue:
     return _show(part_named(place) or abort(404))
 
 
-@office.post("/settings/<any(name, contact, urgent, hours, duty, children):place>")
+@office.post("/settings/<any(name, contact, urgent, hours, duty, quiet, children):place>")
 @allow(Right.CHANGE_SETTINGS)
 def settings_change_part(slug: str, place: str) -> ResponseReturnValue:
     """Change one part."""

@@ -39,6 +39,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.floods import how_it_came
 from formbuilder.web.public.half_way import left_of
 from formbuilder.web.public.opened import (
     COVERS,
@@ -251,6 +252,7 @@ def _sending(visit: Opened, level: str | None) -> Sending:
         found_by=frozenset() if alone else _found_by(visit, sendable, apart),
         marks=(CALLER,) if visit.for_caller else (),
         level=level,
+        came=None if alone else how_it_came(visit, sendable),
         beside=as_words(visit.form, left_of(visit)) if _has_left(visit) and SEND_LEFT in visit.journey.marks else "",
         alone=alone,
     )

@@ -6,8 +6,8 @@ from alembic import op
 
 from formbuilder.storage.migrations import columns as c
 
-revision = "r016"
-down_revision = "r012"
+revision = "r014"
+down_revision = "r013"
 
 
 def upgrade() -> None:
