@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import loading, rows, wording
+from benchmarks import carry, loading, rows, wording
 from benchmarks.rows import Row
 from benchmarks.server import formbuilder, prepare, serving
 from tests.databases import postgresql
@@ -51,7 +51,7 @@ def _measure(folder: Path) -> list[Row]:
         ]
     with serving(formbuilder("serve"), sqlite, rows.START) as running:
         measured += rows.memory(running, 10_000, 10_500 if "--quick" in sys.argv else 50_000)
-    return [*measured, *_on_postgresql(folder), *loading.rows(), *wording.rows()]
+    return [*measured, *_on_postgresql(folder), *loading.rows(), *wording.rows(), *carry.rows()]
 
 
 def _on_postgresql(folder: Path) -> list[Row]:

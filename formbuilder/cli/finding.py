@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from formbuilder.cli.output import WrongUseError, nearest
+from formbuilder.cli.output import WrongUseError, nearest, say
 from formbuilder.config import forms_folder
 from formbuilder.definition.bundle import REGISTERS
 from formbuilder.definition.library import read_library
-from formbuilder.definition.load import load
+from formbuilder.definition.load import load, words_of
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.definition.registers import Library
+from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.problems import DefinitionError
 
 FORM = "a path, a form’s name (its newest version), or name@version"
@@ -32,9 +35,26 @@ def form_and_rates(name: str) -> tuple[Form, Rates]:
 def form_and_library(name: str) -> tuple[Form, Library]:
     """Load a form, and what stands beside it; WrongUseError as above."""
     path = find_path(name)
-    try:
+    with _readable(path):
         library = read_library(path.absolute().parent.parent)[0]
         return load(path, library), library
+
+
+def find_words(name: str) -> Form:
+    """Load a form for its words alone: the rules of a draft need not hold yet, and a sentence says if they do not."""
+    path = find_path(name)
+    with _readable(path):
+        form, problems = words_of(read_bytes(path), str(path), read_library(path.absolute().parent.parent)[0])
+    if problems:
+        say(f"{path} has problems that hide no words: {len(problems)}. See: formbuilder forms check", error=True)
+    return form
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn what makes a form unreadable into WrongUseError."""
+    try:
+        yield
     except DefinitionError as error:
         msg = f"{error}\n{path} cannot be used until this is put right."
         raise WrongUseError(msg) from error

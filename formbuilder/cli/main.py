@@ -34,6 +34,7 @@ HOMES = {
     "alerts": "alerts",
     "charges": "charges",
     "words": "words",
+    "review": "review",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""
 

@@ -103,6 +103,7 @@ CONDITION = Condition()
 YES_NO = OneOf(("yes", "no"))
 YES = OneOf(("yes",))
 IDS = ListOf(ID)
+SLUGS = ListOf(SLUG)
 
 CANNOT_TELL = "cannot_tell"
 UNITS = tuple(unit for unit in Unit if unit is not Unit.POUNDS_A_MONTH)
@@ -142,7 +143,7 @@ AUTOCOMPLETE = (
 )  # fmt: skip  # a table
 """The names of facts in the HTML standard, section 4.10.18.7 (autofill)."""
 
-OPTION = Thing("an option", {"value": ID, "label": WORDS, "hint": WORDS}, ("value", "label"))
+OPTION = Thing("an option", {"value": ID, "label": WORDS, "hint": WORDS, "replaces": IDS}, ("value", "label"))
 OPTION_OF_MANY = Thing("an option", {**OPTION.settings, "alone": YES_NO}, ("value", "label"))
 
 EVERY: Mapping[str, Shape] = {
@@ -221,7 +222,9 @@ ANY_QUESTION = Thing(
 )
 
 PAGE = Thing(
-    "a page", {"id": SLUG, "title": WORDS, "show_if": CONDITION, "questions": ListOf(Ref("question"))}, ("questions",)
+    "a page",
+    {"id": SLUG, "title": WORDS, "show_if": CONDITION, "replaces": SLUGS, "questions": ListOf(Ref("question"))},
+    ("questions",),
 )
 USED = Thing("a block’s place", {"use": USE}, ("use",))
 SECTION = Thing(
@@ -231,6 +234,7 @@ SECTION = Thing(
         "title": WORDS,
         "neutral_title": WORDS,
         "show_if": CONDITION,
+        "replaces": SLUGS,
         "private": YES_NO,
         "apart": YES_NO,
         "pages": ListOf(Either((Ref("page"), USED))),

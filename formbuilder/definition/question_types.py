@@ -113,6 +113,7 @@ def _option(source: Source, thing: Thing, question: Entry) -> Option:
         label=entry.words("label"),
         hint=entry.words_if_any("hint"),
         alone=entry.yes("alone"),
+        replaces=tuple(each.value for each in entry.names("replaces", ID)),
         place=entry.place,
     )
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import takewhile
 from unicodedata import normalize
 
-STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+STRAIGHT = str.maketrans("‘’‚‛“”„‟", "''''\"\"\"\"")
 MOST_WORK = 300_000
 """The most pairs of equal words that are weighed against each other; beyond that only the two ends are compared."""
 
@@ -61,8 +61,13 @@ def _parts(text: str) -> list[str]:
     return re.findall(r"\s*\S+\s*|\s+", normalize("NFC", text))
 
 
+def plainly(text: str) -> str:
+    """Return a text in NFC with straight quotes and single spaces: two that are equal so read the same."""
+    return " ".join(normalize("NFC", text).translate(STRAIGHT).split())
+
+
 def _plain(text: str) -> list[str]:
-    return normalize("NFC", text).translate(STRAIGHT).lower().split()
+    return plainly(text).lower().split()
 
 
 def _fates(before: list[str], after: list[str]) -> Iterator[tuple[Fate, list[str]]]:

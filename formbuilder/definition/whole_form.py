@@ -81,14 +81,9 @@ def _unique(thing: str, named: Iterable[tuple[str, Place]], reading: Reading) ->
 
 
 def _check_replaced(questions: Collection[Question], reading: Reading) -> None:
-    used = {each.id for each in questions}
-    replaced: dict[str, str] = {}
     for question in questions:
-        for old in question.replaces:
-            if old in used:
-                reading.refuse(question.place, Code.REPLACES_IN_USE, found=old)
-            elif (first := replaced.setdefault(old, question.id)) != question.id:
-                reading.refuse(question.place, Code.REPLACES_TWICE, found=old, id=first)
+        if question.id in question.replaces:
+            reading.refuse(question.place, Code.REPLACES_ITSELF, found=question.id)
 
 
 def _check_list(questions: Collection[Question], reading: Reading) -> None:

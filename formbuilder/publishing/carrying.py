@@ -10,6 +10,7 @@ from functools import cached_property
 from formbuilder.answers.plain import from_plain, to_plain
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Group, Page, Question, Statement
+from formbuilder.definition.succession import successors
 
 Plain = Mapping[str, object]
 
@@ -57,12 +58,13 @@ class Carrier:
 
     @cached_property
     def became(self) -> Mapping[str, str]:
-        """Old id → new id, of those inside groups too."""
-        found = {id_: id_ for id_ in self.before if id_ in self.after}
-        for id_, asked in self.after.items():
-            gone = (each for each in asked.question.replaces if each not in self.after)
-            found.update((each, id_) for each in gone if each in self.before and each not in found)
-        return found
+        """Old id → new id, of those inside groups too.
+
+        A question that was split is not in it: what somebody said to the whole is no answer to either part.
+        """
+        links = successors(self.new)
+        found = {id_: (id_,) if id_ in self.after else links.get(id_, ()) for id_ in self.before}
+        return {id_: ids[0] for id_, ids in found.items() if len(ids) == 1}
 
     def carry(self, answers: Plain, today: date) -> Carried:
         """Move plain answers; what does not fit any more, or must be asked again, is left."""

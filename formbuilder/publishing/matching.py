@@ -87,7 +87,10 @@ def owner_of(address: str) -> str:
 
 
 def matched(old: Form, new: Form) -> Both:
-    """Find what belongs together: by id, then by ``replaces``, pages and sections by what they hold."""
+    """Find what belongs together: by id, then by ``replaces``, pages and sections by what they hold.
+
+    Of the parts that a question was split into, the first is compared with it, and the others are new.
+    """
     before, after = Side.of(old), Side.of(new)
     questions, merged = _questions(before, after)
     pages = _held(_questions_in(before.pages.values(), questions), _questions_in(after.pages.values()))
@@ -138,7 +141,7 @@ def _questions(before: Side, after: Side) -> tuple[Mapping[str, str], Mapping[st
     for id_, placed in after.questions.items():
         gone = tuple(each for each in placed.question.replaces if each in before.questions.keys() - same.keys())
         if id_ not in before.questions and len(gone) == 1:
-            same[gone[0]] = id_
+            same.setdefault(gone[0], id_)
         elif id_ not in before.questions and gone:
             merged[id_] = gone
     return same, merged

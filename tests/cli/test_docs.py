@@ -37,6 +37,7 @@ YAML = re.findall(r"^```yaml\n(.*?)^```", DEFINITIONS, re.MULTILINE | re.DOTALL)
 LUNCH, WHICH_DAY, AFTER_SCHOOL, BLOCK, USES_IT, *QUESTION_LISTS, LUNCH_PRICE, LUNCH_RATES, DUTIES, WAIVED, LIST = YAML
 TYPES = DEFINITIONS.partition("### Types\n")[2].partition("\n#")[0]
 CONSOLE = re.findall(r"^```console\n(.*?)^```", COMMANDS, re.MULTILINE | re.DOTALL)
+POINTS = re.search(r"\$ cat points.json\n(.*)\n", COMMANDS)
 ANSWERS = re.search(r"\$ cat answers.json\n(.*)\n", COMMANDS)
 BROKEN = (
     LUNCH.replace("version: 1", "version: 2").replace("short: the name", "shrot: the name").replace("[home]", "[hone]")
@@ -169,7 +170,9 @@ def lunch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     put(home, "drafts/lunch-club/2.yaml", BROKEN)
     put(home, "drafts/lunch-club/3.yaml", OFTEN)
     assert ANSWERS is not None
+    assert POINTS is not None
     put(home, "answers.json", f"{ANSWERS[1]}\n")
+    put(home, "points.json", f"{POINTS[1]}\n")
     monkeypatch.chdir(home)
     monkeypatch.setenv("FORMS", "forms")
     return home

@@ -190,6 +190,17 @@ def merge_questions(draw, form, new):
     return of_page(draw, form, edit)
 
 
+def split_question(draw, form, new):
+    def edit(page):
+        first, *rest = page.questions or (None,)
+        if first is None or isinstance(first.type, Group):
+            return page
+        parts = [replace(first, id=f"{new}_{part}", replaces=(first.id,)) for part in "ab"]
+        return replace(page, questions=tuple(shuffled(draw, [*parts, *rest])))
+
+    return of_page(draw, form, edit)
+
+
 def add_question(draw, form, new):
     def edit(page):
         copied = [replace(each, id=new, replaces=()) for each in page.questions[:1] if not isinstance(each.type, Group)]

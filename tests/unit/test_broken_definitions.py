@@ -162,13 +162,7 @@ BROKEN = [
     ),
     ("a glossary word that nobody meets", "  carer: Someone", "  respite: Someone", ["113:12 GLOSSARY_UNUSED"]),
     ("an unknown code of an error", "TOO_BIG:", "TO_BIG:", ["52:22 UNKNOWN_VALUE"]),
-    ("a question that replaces itself", "replaces: [hours_old]", "replaces: [hours]", ["43:13 REPLACES_IN_USE"]),
-    (
-        "one id replaced by two",
-        "            list: date_of_birth\n",
-        "            list: date_of_birth\n            replaces: [hours_old]\n",
-        ["90:13 REPLACES_TWICE"],
-    ),
+    ("a question that replaces itself", "replaces: [hours_old]", "replaces: [hours]", ["43:13 REPLACES_ITSELF"]),
     (
         "autocomplete that browsers do not know",
         "autocomplete: bday",

@@ -77,6 +77,14 @@ def test_an_answer_moves_to_the_question_that_takes_its_place():
     assert "born" not in found.left
 
 
+def test_an_answer_to_a_question_that_was_split_answers_neither_part():
+    part = "          - {{id: born_{}, replaces: [born], type: date, ask: Born?, short: it, required: no}}\n"
+    split = f"        title: Born\n        questions:\n{part.format('a')}{part.format('b')}          - id: else_born\n"
+    found = carried(("      - questions:\n          - id: born\n", f"      - {split.strip()}\n"))
+    assert found.left["born"] == "1950-02-03"
+    assert not found.answers.keys() & {"born_a", "born_b"}
+
+
 def test_an_answer_that_is_no_answer_any_more_is_left():
     found = carried(("              - {value: cook, label: Cooking}\n", ""), ("max: 168", "max: 38"))
     assert found.left == {"help_kind": ["wash", "cook"], "hours": "40"}
