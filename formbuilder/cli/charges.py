@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from formbuilder.charges.charge_form import ChargeForm, Terms, works_out_a_charge
 from formbuilder.charges.uprating import first_week
-from formbuilder.cli.keys import private_key
+from formbuilder.cli.keys import private_keys
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.stores import council_of, database
 from formbuilder.clock import now
@@ -70,7 +70,7 @@ def run_export(chosen: Chosen) -> int:
     """Print every decision since a day; status 1 if some were sealed to another key."""
     settings = for_commands()
     council, store = council_of(database(settings), chosen.council)
-    rows, sealed = decided_since(store, private_key(settings, council.slug), _begins(chosen.since))
+    rows, sealed = decided_since(store, private_keys(settings, council.slug), _begins(chosen.since))
     if chosen.format == "json":
         say_json(list(finance_rows(rows)))
     else:
@@ -86,7 +86,7 @@ def run_uprate(chosen: Chosen) -> int:
     settings = for_commands()
     council, store = council_of(database(settings), chosen.council)
     terms = _terms(store, chosen.day)
-    pages = every_uprating(store, private_key(settings, council.slug), _forms(store), terms)
+    pages = every_uprating(store, private_keys(settings, council.slug), _forms(store), terms)
     lines: list[UpratedLine] = []
     sealed = 0
     for page in pages:

@@ -14,9 +14,11 @@ from formbuilder.config import Settings, for_commands
 from formbuilder.councils.read import read_council
 from formbuilder.definition.rates import Rates
 from formbuilder.delivery.key_files import key_file
+from formbuilder.rendering.key_words import rehearsed_words
 from formbuilder.services.councils import CouncilLine, add_council, council_store, keep_profile, list_councils
 from formbuilder.services.doing import Doing
 from formbuilder.services.going_live import Gap, Installation, gaps
+from formbuilder.services.keys import current_key
 from formbuilder.services.rates import rate_files, rates_of
 from formbuilder.services.settings import note_edition, settings_now
 from formbuilder.storage.engine import Engine, Store
@@ -65,20 +67,24 @@ def run_check(chosen: Chosen) -> int:
     """Say all that is missing at once; status 1 if anything is."""
     settings = for_commands()
     line, store = council_of(database(settings), chosen.council)
-    found = _gaps(store, line.slug, settings)
+    found, key = _gaps(store, line.slug, settings), current_key(store)
     if chosen.format == "json":
-        say_json({"council": line.slug, "missing": [{"what": gap.words, "settings": gap.part} for gap in found]})
+        missing = [{"what": gap.words, "settings": gap.part} for gap in found]
+        rehearsed = key.rehearsed_at.isoformat() if key and key.rehearsed_at else None
+        say_json({"council": line.slug, "missing": missing, "key_rehearsed": rehearsed})
     else:
         for gap in found:
             say(f"{line.slug}: {gap.words}")
         if not found:
             say(f"{line.slug}: Nothing is missing.")
+        if key and key.rehearsed_at:
+            say(f"{line.slug}: The key {key.name}: {rehearsed_words(key)}")
     return 1 if found else 0
 
 
 def _gaps(store: Store, slug: str, settings: Settings) -> tuple[Gap, ...]:
-    now = settings_now(store)
-    if not now.text:
+    here_now = settings_now(store)
+    if not here_now.text:
         return (Gap("The council has no profile. Run: formbuilder councils add PROFILE."),)
     vouchers = settings.vouchers
     here = Installation(
@@ -89,7 +95,7 @@ def _gaps(store: Store, slug: str, settings: Settings) -> tuple[Gap, ...]:
         unset=vouchers.missing(slug),
         strays=vouchers.strays(line.slug for line in list_councils(store.engine)),
     )
-    return gaps(store, now.council, now.text, here)
+    return gaps(store, here_now.council, here_now.text, here, now())
 
 
 def run_list(chosen: Chosen) -> int:

@@ -27,6 +27,7 @@ HOMES = {
     "retention": "retention",
     "migrate": "migrating",
     "councils": "councils",
+    "keys": "key_keeping",
     "people": "people",
     "forms": "forms",
     "rates": "rates",

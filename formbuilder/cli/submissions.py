@@ -12,7 +12,7 @@ from secrets import token_bytes
 from formbuilder.answers.listed import listed
 from formbuilder.answers.plain import trusted
 from formbuilder.cli.alerts import LAST_RESORT, NO_DUTY, said, with_name
-from formbuilder.cli.keys import private_key
+from formbuilder.cli.keys import private_keys
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_json, with_format
 from formbuilder.cli.sent_words import told
 from formbuilder.cli.stores import council_of, database, duty_of
@@ -24,6 +24,7 @@ from formbuilder.rendering.sent_json import line_as_json, whole_as_json
 from formbuilder.rendering.sent_tables import table
 from formbuilder.sealing.marks import mark, search_key
 from formbuilder.sealing.reference import read_reference, shown_reference
+from formbuilder.sealing.rings import KeyRing
 from formbuilder.services.alerts import find_alert, open_alert
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import form_file
@@ -35,6 +36,7 @@ from formbuilder.services.submissions import (
     Submission,
     SubmissionLine,
     WrongKey,
+    count_sealed_elsewhere,
     list_submissions,
     read_apart,
     read_submission,
@@ -42,6 +44,8 @@ from formbuilder.services.submissions import (
 from formbuilder.storage.engine import Store
 
 DANGER = "An answer means danger: somebody must look at it today."
+LEFT_OUT = "Left out, because they were sealed to another key of the council: {count}."
+SET_KEYS = "Set KEYS to the folder with that key, and export again."
 NAMELESS = "Nobody is noted as having opened it, so people are still told of it. Add --by with your name."
 
 
@@ -107,7 +111,7 @@ def run_show(chosen: Chosen) -> int:
     if reference is None:
         msg = f"‘{chosen.reference}’ is not a reference: a sign is missing or wrong. Look at it again."
         raise WrongUseError(msg)
-    found = read_submission(store, reference, private_key(settings, council.slug))
+    found = read_submission(store, reference, private_keys(settings, council.slug))
     match found:
         case Submission():
             _show(store, found, as_json=chosen.format == "json")
@@ -151,7 +155,7 @@ def run_export(chosen: Chosen) -> int:
     """Print every submission that this key opens; status 1 if some were sealed to another."""
     settings = for_commands()
     council, store = council_of(database(settings), chosen.council)
-    key = private_key(settings, council.slug)
+    key = private_keys(settings, council.slug)
     if chosen.apart:
         return _export_apart(store, key, chosen.format)
     lines = [line for line in list_submissions(store) if line.withdrawn_at is None]
@@ -166,8 +170,7 @@ def run_export(chosen: Chosen) -> int:
         note_reading(store, reading, submission.line.reference, Doing(now(), token_bytes))
     others = sum(isinstance(each, WrongKey) for each in read)
     if others:
-        words = f"Left out, because they were sealed to another key of the council: {others}. "
-        say(f"{words}Set KEYS to the folder with that key, and export again.", error=True)
+        say(f"{LEFT_OUT.format(count=others)} {SET_KEYS}", error=True)
     return 1 if others else 0
 
 
@@ -178,7 +181,7 @@ def run_index(chosen: Chosen) -> int:
     """
     settings = from_environment()
     council, store = council_of(database(settings), chosen.council)
-    key, search = private_key(settings, council.slug), search_key(settings.secret_key, store.council)
+    key, search = private_keys(settings, council.slug), search_key(settings.secret_key, store.council)
     done = others = 0
     for line in list_submissions(store):
         found = read_submission(store, line.reference, key)
@@ -189,7 +192,7 @@ def run_index(chosen: Chosen) -> int:
         others += isinstance(found, WrongKey)
     say(f"The search finds {done} of what people sent.")
     if others:
-        say(f"Left out, because they were sealed to another key of the council: {others}.", error=True)
+        say(LEFT_OUT.format(count=others), error=True)
     return 1 if others else 0
 
 
@@ -200,7 +203,7 @@ def _marks_of(form: Form, submission: Submission, key: bytes) -> frozenset[bytes
     return frozenset(mark(key, fact.fact, fact.text) for fact in listed(form.questions, answers))
 
 
-def _export_apart(store: Store, key: bytes, format_: str) -> int:
+def _export_apart(store: Store, key: KeyRing, format_: str) -> int:
     if format_ != "json":
         raise WrongUseError("Answers kept apart are exported as JSON only. Take --format csv away.")
     say_json(
@@ -209,7 +212,9 @@ def _export_apart(store: Store, key: bytes, format_: str) -> int:
             for each in read_apart(store, key)
         ]
     )
-    return 0
+    if others := count_sealed_elsewhere(store, key):
+        say(f"{LEFT_OUT.format(count=others)} {SET_KEYS}", error=True)
+    return 1 if others else 0
 
 
 def _forms(store: Store, found: Iterable[Submission]) -> list[Form]:

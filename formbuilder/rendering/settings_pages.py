@@ -9,6 +9,7 @@ from formbuilder.councils.crest import LIGHT, NoCrest
 from formbuilder.councils.parts import PARTS, SettingsPart
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.key_words import rehearsed_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group, ListPage
 from formbuilder.rendering.queue_words import form_words
@@ -17,6 +18,7 @@ from formbuilder.rendering.sheet import Block, Cell, SheetPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.going_live import Gap
+from formbuilder.services.keys import CouncilKey
 from formbuilder.services.settings import NotChanged
 from formbuilder.storage.editions import EditionRow
 
@@ -69,8 +71,8 @@ class Sending:
         return (words,) if self.loses_notes else ()
 
 
-def settings_page(site: OfficeSite, gaps: tuple[Gap, ...]) -> ListPage:
-    """List the parts of the settings, and what is missing before real people may send answers."""
+def settings_page(site: OfficeSite, gaps: tuple[Gap, ...], key: CouncilKey | None) -> ListPage:
+    """List the parts of the settings, what is missing before real people may send answers, and the key."""
     parts = tuple(Entry(heading=part.heading, lines=(part.about,), links=(_change(site, part),)) for part in PARTS)
     others = (
         ("Who reads which form", "By when, and how people get the form on paper.", "readers"),
@@ -86,7 +88,7 @@ def settings_page(site: OfficeSite, gaps: tuple[Gap, ...]) -> ListPage:
         heading="Settings",
         council=site.council,
         lines=("A change counts within 2 seconds, on every page. Each change is kept, with who made it.",),
-        entries=(*_missing(site, gaps), *parts, *more),
+        entries=(*_missing(site, gaps), *parts, *more, *_key(key)),
         links=(
             Link("How long records are kept", site.to("records")),
             Link("All settings as one file", site.to("settings/file")),
@@ -294,6 +296,12 @@ def _missing(site: OfficeSite, gaps: tuple[Gap, ...]) -> Iterator[Entry]:
         lines=tuple(gap.words for gap in gaps),
         links=tuple(links.values()),
     )
+
+
+def _key(key: CouncilKey | None) -> Iterator[Entry]:
+    if key is not None:
+        about = "It opens what people send. Whoever runs this program changes and rehearses it, with commands."
+        yield Entry(heading="The key", lines=(rehearsed_words(key), about))
 
 
 def _reader_words(reader: str, days: int) -> str:

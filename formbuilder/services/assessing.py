@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
+from formbuilder.sealing.rings import KeyRing, Keys, ring_of
 from formbuilder.services.doing import Doing
-from formbuilder.services.opening import is_reference, label
+from formbuilder.services.opening import is_reference
 from formbuilder.services.queue_states import DONE
 from formbuilder.storage import assessor_notes as rows
 from formbuilder.storage import councils, queue
@@ -77,11 +78,11 @@ def write_note(store: Store, reference: str, writing: Writing, doing: Doing) -> 
 
 def add_note(scope: Scope, reference: str, writing: Writing, doing: Doing) -> int | NotWritten:
     """Write, for those who have a connection that holds the lock of the submission’s place in the queue."""
-    public = councils.public_key(scope)
+    public = councils.public_key(scope, hold=True)
     if public is None:
         return NotWritten.NO_KEY
     number, key = rows.next_number(scope, reference), doing.random(KEY_BYTES)
-    bound = _bound(scope, reference, number)
+    bound = note_label(scope.council, reference, number)
     row = rows.NoteRow(
         number=number,
         wrapped=wraps.wrap_to_council(public, key, bound),
@@ -94,13 +95,13 @@ def add_note(scope: Scope, reference: str, writing: Writing, doing: Doing) -> in
     return number
 
 
-def read_notes(store: Store, reference: str, private_key: bytes) -> tuple[Note, ...]:
+def read_notes(store: Store, reference: str, private_key: Keys) -> tuple[Note, ...]:
     """Open the notes of a submission, oldest first; those sealed to another key are left out."""
+    ring = ring_of(private_key)
 
     def read(scope: Scope) -> tuple[Note, ...]:
-        name = wraps.key_name(wraps.public_of(private_key))
-        found = (row for row in rows.every(scope, reference) if row.wrapped[: wraps.KEY_NAME_BYTES] == name)
-        return tuple(_note(scope, reference, row, private_key) for row in found)
+        opened = (_note(scope, reference, row, ring) for row in rows.every(scope, reference))
+        return tuple(note for note in opened if note)
 
     return store.read(read) if is_reference(reference) else ()
 
@@ -121,14 +122,18 @@ def _write(scope: Scope, reference: str, writing: Writing, doing: Doing) -> int 
     return NotWritten.CLOSED if place.state in DONE else add_note(scope, reference, writing, doing)
 
 
-def _note(scope: Scope, reference: str, row: rows.NoteRow, private_key: bytes) -> Note:
-    bound = _bound(scope, reference, row.number)
-    content = box.unseal(wraps.unwrap_by_council(private_key, row.wrapped, bound), row.box, bound)
+def _note(scope: Scope, reference: str, row: rows.NoteRow, ring: KeyRing) -> Note | None:
+    bound = note_label(scope.council, reference, row.number)
+    key = ring.unwrapped(row.wrapped, bound)
+    if key is None:
+        return None
+    content = box.unseal(key, row.box, bound)
     return Note(number=row.number, writing=_unpacked(content), by=row.written_by, at=row.written_at)
 
 
-def _bound(scope: Scope, reference: str, number: int) -> Label:
-    return label(scope, reference, f"{NOTE} {number}")
+def note_label(council: int, reference: str, number: int) -> Label:
+    """Return what a note is bound to."""
+    return Label(council, reference, f"{NOTE} {number}")
 
 
 def _packed(writing: Writing) -> bytes:

@@ -30,6 +30,7 @@ from formbuilder.charges.uprating import Uprated, uprated
 from formbuilder.definition.model import Group, Question
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
+from formbuilder.sealing.rings import Keys
 from formbuilder.services.charges import (
     DECISION,
     Assessment,
@@ -127,7 +128,7 @@ class UpratedPage:
 def decide(
     store: Store,
     assessment: Assessment,
-    private_key: bytes,
+    private_key: Keys,
     reckoning: Reckoning,
     deciding: Deciding,
     doing: Doing,
@@ -167,7 +168,7 @@ def changes(ready: ChargeForm, assessment: Assessment) -> Iterator[Change]:
             yield _change(question, assessment, each)
 
 
-def decided_since(store: Store, private_key: bytes, since: datetime) -> tuple[tuple[Exported, ...], int]:
+def decided_since(store: Store, private_key: Keys, since: datetime) -> tuple[tuple[Exported, ...], int]:
     """Return a row for each line that was decided from a moment on, oldest first, and how many this key cannot open.
 
     What a later decision replaces from the same week or an earlier one is left out. A charge that ends has a row too.
@@ -187,7 +188,7 @@ def note_export(store: Store, since: date, doing: Doing) -> None:
 
 
 def uprating(
-    store: Store, private_key: bytes, ready: ReadyForm, terms: Terms, after: str = "", most: int = AT_A_TIME
+    store: Store, private_key: Keys, ready: ReadyForm, terms: Terms, after: str = "", most: int = AT_A_TIME
 ) -> UpratedPage:
     """Work out the decisions in force for another day, by reference; nothing is decided."""
 
@@ -202,7 +203,7 @@ def uprating(
     return store.read(read)
 
 
-def every_uprating(store: Store, private_key: bytes, ready: ReadyForm, terms: Terms) -> Iterator[UpratedPage]:
+def every_uprating(store: Store, private_key: Keys, ready: ReadyForm, terms: Terms) -> Iterator[UpratedPage]:
     """Give all decisions in force, some at a time."""
     after = ""
     while True:
@@ -225,7 +226,7 @@ def _wrong(deciding: Deciding, lines: tuple[ChargedLine, ...]) -> Iterator[NotDe
 
 
 def _kept(
-    store: Store, reference: str, private_key: bytes, decision: Decision, by: str, doing: Doing
+    store: Store, reference: str, private_key: Keys, decision: Decision, by: str, doing: Doing
 ) -> SavedDecision | frozenset[NotDecided]:
     nonce = doing.random(NONCE_BYTES)
 

@@ -11,6 +11,7 @@ from formbuilder.charges.correction import LONGEST
 from formbuilder.charges.ending import Ending, packed_ending
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
+from formbuilder.sealing.rings import Keys
 from formbuilder.services.charges import DECISION, Assessment, History, SavedEnding, data_key, history_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.opening import Closed, Reason, State, label, unlock
@@ -44,7 +45,7 @@ class WhenAndWhy:
 
 
 def end_charge(
-    store: Store, assessment: Assessment, private_key: bytes, wanted: WhenAndWhy, doing: Doing
+    store: Store, assessment: Assessment, private_key: Keys, wanted: WhenAndWhy, doing: Doing
 ) -> SavedEnding | frozenset[NotEnded]:
     """Charge nothing from a Monday on; what is wrong comes back at once."""
     wrong = frozenset(_wrong(assessment.history, wanted))
@@ -86,7 +87,7 @@ def _wrong(history: History, wanted: WhenAndWhy) -> Iterator[NotEnded]:
 
 
 def _kept(
-    store: Store, assessment: Assessment, private_key: bytes, ending: Ending, by: str, doing: Doing
+    store: Store, assessment: Assessment, private_key: Keys, ending: Ending, by: str, doing: Doing
 ) -> SavedEnding | frozenset[NotEnded]:
     nonce, reference, number = doing.random(NONCE_BYTES), assessment.reference, len(assessment.history.saves) + 1
 

@@ -19,8 +19,9 @@ from formbuilder.charges.correction import (
 )
 from formbuilder.charges.decision import Decision
 from formbuilder.charges.ending import Ending, Settled, Span, spans, unpacked_settled
-from formbuilder.sealing import box, wraps
+from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
+from formbuilder.sealing.rings import KeyRing, Keys, ring_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.opening import is_reference, label
 from formbuilder.services.submissions import NotThere, Submission, WrongKey, read_submission
@@ -46,21 +47,18 @@ class NotSaved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenKey:
-    """The council’s private key with its name, which costs time to work out: made once where much is opened."""
+    """The council’s private keys: made once where much is opened."""
 
-    private: bytes = field(repr=False)
-    name: bytes
+    ring: KeyRing
 
     @classmethod
-    def of(cls, private: bytes) -> OpenKey:
-        """Work out its name."""
-        return cls(private, wraps.key_name(wraps.public_of(private)))
+    def of(cls, private: Keys) -> OpenKey:
+        """Work out their names."""
+        return cls(ring_of(private))
 
     def unwrapped(self, scope: Scope, reference: str, wrapped: bytes) -> bytes | None:
         """Return the key of a submission; None if it was sealed to another key of the council."""
-        if self.name != wrapped[: wraps.KEY_NAME_BYTES]:
-            return None
-        return wraps.unwrap_by_council(self.private, wrapped, label(scope, reference, journeys.COUNCIL))
+        return self.ring.unwrapped(wrapped, label(scope, reference, journeys.COUNCIL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def assessments(
     return store.read(read)
 
 
-def open_assessment(store: Store, reference: str, private_key: bytes) -> Assessment | WrongKey | NotThere:
+def open_assessment(store: Store, reference: str, private_key: Keys) -> Assessment | WrongKey | NotThere:
     """Open what was sent, with every correction and decision; ``reference`` is whatever an address says."""
     found = read_submission(store, reference, private_key)
     if not isinstance(found, Submission):
@@ -195,7 +193,7 @@ def open_assessment(store: Store, reference: str, private_key: bytes) -> Assessm
 
 
 def save_correction(
-    store: Store, reference: str, private_key: bytes, correction: Correction, seen: int, doing: Doing
+    store: Store, reference: str, private_key: Keys, correction: Correction, seen: int, doing: Doing
 ) -> SavedCorrection | NotSaved:
     """Keep a correction, sealed as what was sent is; ``seen`` is the last save that the officer knew of."""
     if not _is_said(correction) or doing.by is None:
@@ -218,7 +216,7 @@ def save_correction(
     return store.write(save) if is_reference(reference) else NotSaved.GONE
 
 
-def data_key(scope: Scope, reference: str, private_key: bytes, *, lock: bool = False) -> bytes | None:
+def data_key(scope: Scope, reference: str, private_key: Keys, *, lock: bool = False) -> bytes | None:
     """Return the key of a submission that the council may still work with; None if there is none.
 
     ``lock`` keeps other officers away until the end of the transaction.
@@ -229,7 +227,7 @@ def data_key(scope: Scope, reference: str, private_key: bytes, *, lock: bool = F
     return reading_key(scope, reference, private_key)
 
 
-def reading_key(scope: Scope, reference: str, private_key: bytes) -> bytes | None:
+def reading_key(scope: Scope, reference: str, private_key: Keys) -> bytes | None:
     """Return the key of a submission that the council may still read, taken back or not; None if there is none."""
     journey = journeys.find(scope, reference, journeys.COUNCIL)
     if journey is None or journey.wrapped is None:
@@ -247,7 +245,7 @@ def history_of(scope: Scope, reference: str, key: bytes) -> History:
     return History(tuple(_saved(scope, reference, key, row) for row in rows.decisions(scope, reference)))
 
 
-def _with_saves(scope: Scope, submission: Submission, private_key: bytes) -> Assessment | None:
+def _with_saves(scope: Scope, submission: Submission, private_key: Keys) -> Assessment | None:
     reference = submission.line.reference
     key = reading_key(scope, reference, private_key)
     return (

@@ -8,8 +8,9 @@ from datetime import datetime
 from formbuilder.sealing import wraps
 from formbuilder.sealing.box import KEY_BYTES
 from formbuilder.services.opening import Random
+from formbuilder.storage import council_keys
 from formbuilder.storage import councils as rows
-from formbuilder.storage.engine import Engine, Store, reading, writing
+from formbuilder.storage.engine import Engine, Scope, Store, reading, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def add_council(
             rows.rename(connection, slug, name)
     store = Store(engine, number)
     if public_key is not None:
-        replace_public_key(store, public_key)
+        replace_public_key(store, public_key, now)
     return store
 
 
@@ -77,8 +78,14 @@ def council_profile(store: Store) -> bytes | None:
     return store.read(rows.profile)
 
 
-def replace_public_key(store: Store, public_key: bytes) -> None:
+def replace_public_key(store: Store, public_key: bytes, now: datetime) -> None:
     """Seal to this key from now on; what was sealed before still opens with the old one. Raises ValueError."""
     if len(public_key) != KEY_BYTES:
         raise ValueError("A public key has 32 bytes.")
-    store.write(lambda scope: rows.set_key(scope, public_key))
+    store.write(lambda scope: seal_to(scope, public_key, now))
+
+
+def seal_to(scope: Scope, public_key: bytes, now: datetime) -> None:
+    """Seal to this key from now on, for those who have a connection."""
+    rows.set_key(scope, public_key)
+    council_keys.add(scope, wraps.key_name(public_key).hex(), public_key, now)

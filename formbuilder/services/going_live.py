@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from formbuilder.accounts.people import Person, Role
 from formbuilder.councils.profile import Council
+from formbuilder.services.keys import current_key
 from formbuilder.services.people import list_people
 from formbuilder.services.settings import find_crest, open_slugs
-from formbuilder.storage import councils
 from formbuilder.storage.engine import Store
 
 MADE_UP = re.compile(r"example\.(?:org|com|net)|01632 ?960|07700 ?900|Example Council|Exampleshire")
@@ -45,10 +46,10 @@ class Gap:
     part: str = ""
 
 
-def gaps(store: Store, council: Council, text: str, here: Installation) -> tuple[Gap, ...]:
+def gaps(store: Store, council: Council, text: str, here: Installation, now: datetime) -> tuple[Gap, ...]:
     """Return all that is missing, at once; ``text`` is the profile as it is written."""
     return (
-        *_key(store),
+        *_key(store, council, now),
         *_messages(council, here),
         *_installation(here),
         *_people(list_people(store)),
@@ -57,9 +58,13 @@ def gaps(store: Store, council: Council, text: str, here: Installation) -> tuple
     )
 
 
-def _key(store: Store) -> Iterator[Gap]:
-    if store.read(councils.public_key) is None:
+def _key(store: Store, council: Council, now: datetime) -> Iterator[Gap]:
+    key = current_key(store)
+    if key is None:
         yield Gap("The council has no key, so nothing can be sent to it. Run: formbuilder councils add PROFILE.")
+    elif key.is_due(now) and not council.demonstration:
+        when = "was last rehearsed more than a year ago" if key.rehearsed_at else "was never rehearsed"
+        yield Gap(f"The loss of the council’s key {when}. Run: formbuilder keys rehearse {council.slug}.")
 
 
 def _messages(council: Council, here: Installation) -> Iterator[Gap]:

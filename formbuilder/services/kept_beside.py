@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from formbuilder.charges.correction import SavedCorrection
+from formbuilder.sealing.rings import Keys
 from formbuilder.services.charges import History, history_of, reading_key, saves_of
 from formbuilder.services.opening import is_reference
 from formbuilder.storage import alerts, holds, outbox
@@ -25,7 +26,7 @@ class Beside:
     messages: tuple[MessageRow, ...] = ()
 
 
-def kept_beside(store: Store, reference: str, form: str, private_key: bytes) -> Beside:
+def kept_beside(store: Store, reference: str, form: str, private_key: Keys) -> Beside:
     """Return what is kept beside a form that was sent, as far as this key opens it."""
 
     def look(scope: Scope) -> Beside:

@@ -101,6 +101,18 @@ def send_journey(
     store: Store, reference: str, secret: bytes, sending: Sending, *, now: datetime, random: Random
 ) -> Receipt | Closed | NoCouncilKey | Changed:
     """Send it: the council can read it from now on, and this device no longer."""
+    done = None
+    while done is None:
+        done = _send(store, reference, secret, sending, now=now, random=random)
+    if sending.alone:
+        removal.empty_log(store.engine)
+    return done
+
+
+def _send(
+    store: Store, reference: str, secret: bytes, sending: Sending, *, now: datetime, random: Random
+) -> Receipt | Closed | NoCouncilKey | Changed | None:
+    """Seal and hand over; None if the council took another key meanwhile, so that it must be sealed to that one."""
     counter = sending.counter
     ready = store.read(lambda scope: _ready(scope, reference, secret, now, counter))
     if not isinstance(ready, Opened):
@@ -111,17 +123,16 @@ def send_journey(
     packing = _Packing(store, Label(store.council, reference, SUBMISSION), public, random, now)
     parcel = _parcel(packing, ready, sending, wraps.device_keys(secret).receipt)
 
-    def send(scope: Scope) -> Receipt | Closed | Changed:
+    def send(scope: Scope) -> Receipt | Closed | Changed | None:
+        if councils.public_key(scope, hold=True) != public:
+            return None
         still = _ready(scope, reference, secret, now, counter, lock=True)
         if not isinstance(still, Opened):
             return still
         (_hand_in if sending.alone else _hand_over)(scope, reference, parcel, now)
         return Receipt(reference, now, again=False, pin=pin_of(ready.row))
 
-    done = store.write(send)
-    if sending.alone:
-        removal.empty_log(store.engine)
-    return done
+    return store.write(send)
 
 
 def receipt(store: Store, reference: str, secret: bytes, now: datetime) -> Receipt | Closed:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from formbuilder.sealing import box, wraps
-from formbuilder.sealing.box import KEY_BYTES, Label
+from formbuilder.sealing.box import Label
+from formbuilder.sealing.rings import KeyRing, Keys, ring_of
 from formbuilder.services.afterwards import Addition, Where, opened_additions
 from formbuilder.services.alerts import Alert, alert_in, list_alerts
 from formbuilder.services.contents import unpacked
@@ -92,16 +93,17 @@ def list_submissions(store: Store) -> tuple[SubmissionLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.waits_since or LAST))
 
 
-def read_submission(store: Store, reference: str, private_key: bytes) -> Submission | WrongKey | NotThere:
-    """Open a submission; ``private_key`` is the 32 bytes of the council's X25519 key."""
+def read_submission(store: Store, reference: str, private_key: Keys) -> Submission | WrongKey | NotThere:
+    """Open a submission with the key that it was sealed to, if that is ``private_key`` or on that ring."""
+    ring = ring_of(private_key)
 
     def read(scope: Scope) -> Submission | WrongKey | NotThere:
         sent, journey = rows.find(scope, reference), journeys.find(scope, reference, journeys.COUNCIL)
         if sent is None or journey is None or journey.wrapped is None:
             return NotThere()
-        if not _fits(private_key, journey.wrapped):
+        key = ring.unwrapped(journey.wrapped, label(scope, reference, journeys.COUNCIL))
+        if key is None:
             return WrongKey(journey.wrapped[: wraps.KEY_NAME_BYTES].hex())
-        key = wraps.unwrap_by_council(private_key, journey.wrapped, label(scope, reference, journeys.COUNCIL))
         contents = unpacked(box.unseal(key, journey.box, label(scope, reference, SUBMISSION)))
         added = opened_additions(scope, reference, key)
         return Submission(
@@ -116,21 +118,23 @@ def read_submission(store: Store, reference: str, private_key: bytes) -> Submiss
     return store.read(read) if is_reference(reference) else NotThere()
 
 
-def read_apart(store: Store, private_key: bytes) -> tuple[ApartRecord, ...]:
-    """Open every record kept apart that was sealed to this key, in no order that tells anything."""
-    found = (row for row in store.read(rows.every_apart) if _fits(private_key, row.wrapped))
-    return tuple(_apart(row, private_key, Label(store.council, row.id, APART)) for row in found)
+def read_apart(store: Store, private_key: Keys) -> tuple[ApartRecord, ...]:
+    """Open every record kept apart that was sealed to these keys, in no order that tells anything."""
+    ring = ring_of(private_key)
+    opened = (_apart(row, ring, Label(store.council, row.id, APART)) for row in store.read(rows.every_apart))
+    return tuple(record for record in opened if record)
 
 
-def _fits(private_key: bytes, wrapped: bytes) -> bool:
-    """Whether it was sealed to the public half of this key."""
-    if len(private_key) != KEY_BYTES:
-        return False
-    return wraps.key_name(wraps.public_of(private_key)) == wrapped[: wraps.KEY_NAME_BYTES]
+def count_sealed_elsewhere(store: Store, private_key: Keys) -> int:
+    """Count the records kept apart that these keys do not open."""
+    ring = ring_of(private_key)
+    return sum(not ring.opens(row.wrapped) for row in store.read(rows.every_apart))
 
 
-def _apart(row: rows.ApartRow, private_key: bytes, label: Label) -> ApartRecord:
-    key = wraps.unwrap_by_council(private_key, row.wrapped, label)
+def _apart(row: rows.ApartRow, ring: KeyRing, label: Label) -> ApartRecord | None:
+    key = ring.unwrapped(row.wrapped, label)
+    if key is None:
+        return None
     answers = unpacked(box.unseal(key, row.box, label)).answers
     return ApartRecord(form=row.form, version=row.version, month=row.month, answers=answers)
 

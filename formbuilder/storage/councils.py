@@ -76,6 +76,7 @@ def is_demonstration(scope: Scope) -> bool:
     return scope.connection.execute(found).scalar() is True
 
 
-def public_key(scope: Scope) -> bytes | None:
-    """Return the key to seal to, if the council has one."""
-    return scope.connection.execute(select(councils.c.public_key).where(councils.c.id == scope.council)).scalar()
+def public_key(scope: Scope, *, hold: bool = False) -> bytes | None:
+    """Return the key to seal to, if the council has one; ``hold`` lets nobody change it until the end of this."""
+    found = select(councils.c.public_key).where(councils.c.id == scope.council)
+    return scope.connection.execute(found.with_for_update(read=True) if hold else found).scalar()

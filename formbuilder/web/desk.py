@@ -15,8 +15,9 @@ from jinja2 import Environment
 from sqlalchemy import Engine
 
 from formbuilder.accounts.providers import Vouchers
-from formbuilder.delivery.key_files import NoKeyError, private_key
+from formbuilder.delivery.key_files import NoKeyError, key_ring
 from formbuilder.sealing.marks import day_key, search_key
+from formbuilder.sealing.rings import KeyRing
 from formbuilder.services.councils import list_councils
 from formbuilder.services.going_live import Installation
 from formbuilder.web.serving import Served, Serving
@@ -52,12 +53,12 @@ class Desk:
     keys: Path | None = None
     """The folder of the councils’ private keys; None where this server has no office."""
 
-    def private_key(self, slug: str) -> bytes | None:
-        """Return the key that opens what people sent to a council, read anew each time; None if it is not here."""
+    def key_ring(self, slug: str) -> KeyRing | None:
+        """Return the keys that open what people sent to a council, read anew each time; None if none is here."""
         if self.keys is None:
             return None
         try:
-            return private_key(self.keys, slug)
+            return key_ring(self.keys, slug)
         except NoKeyError as error:
             log.warning("what people sent cannot be opened: %s", error)
             return None

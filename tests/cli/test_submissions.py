@@ -202,7 +202,7 @@ def test_questions_that_are_kept_apart_have_no_column(demo, settings, folder):
 
 def test_what_another_key_opens_is_left_out_and_told(demo, settings):
     started = sends(settings)
-    replace_public_key(store_of(settings), new_council_keys(token_bytes).public)
+    replace_public_key(store_of(settings), new_council_keys(token_bytes).public, NOW)
     sends(settings, {"hours": "secret words"})
     ran = demo("submissions", "export")
     assert ran.status == 1
@@ -212,7 +212,7 @@ def test_what_another_key_opens_is_left_out_and_told(demo, settings):
 
 
 def test_a_submission_sealed_to_another_key_says_which(demo, settings):
-    replace_public_key(store_of(settings), new_council_keys(token_bytes).public)
+    replace_public_key(store_of(settings), new_council_keys(token_bytes).public, NOW)
     ran = demo("submissions", "show", sends(settings).reference)
     assert ran.status == 2
     assert "It was sealed to another key of the council, " in ran.err

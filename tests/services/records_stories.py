@@ -66,7 +66,7 @@ def settings_are_changed(store: Store) -> None:
     settings.find_crest(store, mark)
     here = going_live.Installation(emails=False, texts=False, signs_in=False, origin="")
     forms.close_form(store, PIN.slug, 1)
-    going_live.gaps(store, now.council, now.text, here)
+    going_live.gaps(store, now.council, now.text, here, NOW)
 
 
 def somebody_asks_for_all(store: Store) -> None:

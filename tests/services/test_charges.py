@@ -342,7 +342,7 @@ def test_what_is_deleted_takes_corrections_and_decisions_with_it(store: Store, k
 
 def test_after_new_keys_older_ones_still_open_what_they_sealed(store: Store, key: bytes, doing: Doing):
     reference = told(store)
-    replace_public_key(store, new_council_keys(token_bytes).public)
+    replace_public_key(store, new_council_keys(token_bytes).public, NOW)
     assert save_correction(store, reference, key, MORE, 0, doing).number == 1
 
 

@@ -32,6 +32,7 @@ from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
+from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
@@ -124,7 +125,8 @@ def rates_are_published(store: Store) -> None:
 
 
 def test_every_statement_on_a_councils_tables_names_the_council(heard):
-    store, statements, private_key = heard
+    store, statements, first_key = heard
+    private_key = keys_are_kept(store, first_key)
     the_queue_is_worked_on(store)
     everything(store)
     people_come_and_go(store)

@@ -148,7 +148,7 @@ def test_a_council_without_a_key_is_told_and_nothing_is_lost(engine):
     person.saves({"name": "Ann"})
     assert person.sends() == NoCouncilKey()
     assert person.journey().answers == {"name": "Ann"}
-    replace_public_key(store, new_council_keys(token_bytes).public)
+    replace_public_key(store, new_council_keys(token_bytes).public, NOW)
     person.has_sent()
 
 
@@ -191,7 +191,7 @@ def test_the_return_code_is_not_in_what_the_council_opens(person, keys):
 def test_after_a_rotation_old_submissions_open_with_the_old_key(person, keys):
     person.has_sent(answers={"name": "Ann"})
     new = new_council_keys(token_bytes)
-    replace_public_key(person.store, new.public)
+    replace_public_key(person.store, new.public, NOW)
     other = Person.begins(person.store)
     other.has_sent(answers={"name": "Beth"})
     assert read_submission(person.store, person.reference, keys.private).answers == {"name": "Ann"}

@@ -52,7 +52,7 @@ def test_councils_are_found_by_slug_and_added_once(engine, store):
 @pytest.mark.parametrize("key", [b"", bytes(31), bytes(33)])
 def test_a_key_of_the_wrong_length_is_refused(store, key):
     with pytest.raises(ValueError, match="32 bytes"):
-        replace_public_key(store, key)
+        replace_public_key(store, key, NOW)
 
 
 def test_a_private_key_is_in_no_repr():

@@ -10,7 +10,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Insert, insert, inspect, update
 
+from formbuilder.sealing.wraps import key_name
 from formbuilder.storage.alerts import unopened
+from formbuilder.storage.council_keys import every
 from formbuilder.storage.engine import Engine, Scope, engine_for, writing
 from formbuilder.storage.migration import FOLDER, NEWEST, is_current, migrate, rollback
 from formbuilder.storage.queue import Wanted, listed
@@ -159,3 +161,22 @@ def test_what_was_sent_before_there_was_a_queue_stands_in_it(empty):
     assert {row.sent_at for row in (*open_, *done)} == {now}
     rollback(empty, "r007")
     assert "queue" not in tables(empty)
+
+
+def test_the_key_that_a_council_had_is_its_first(empty):
+    migrate(empty, "r012")
+    councils = metadata.tables["councils"]
+    now, public = datetime(2026, 11, 20, tzinfo=UTC), bytes(32)
+    rest = {"name": "C", "added_at": now, "demonstration": False}
+    with writing(empty) as connection:
+        for id_, values in enumerate(({"public_key": public}, {"public_key": None}), start=1):
+            connection.execute(insert(councils).values(id=id_, slug=f"c{id_}", **rest, **values))
+        preview = {"id": 3, "slug": "p", "public_key": public, "preview_of": 1}
+        connection.execute(insert(councils).values(**rest, **preview))
+    migrate(empty)
+    with writing(empty) as connection:
+        (key,) = every(Scope(connection, 1))
+        assert not any(every(Scope(connection, other)) for other in (2, 3))
+    assert (key.name, key.public_key, key.since, key.rehearsed_at) == (key_name(public).hex(), public, now, None)
+    rollback(empty, "r012")
+    assert "council_keys" not in tables(empty)

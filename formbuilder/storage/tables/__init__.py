@@ -13,6 +13,7 @@ from formbuilder.storage.tables.answers import (
 )
 from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, rate_confirmations
 from formbuilder.storage.tables.columns import Moment, metadata
+from formbuilder.storage.tables.council_keys import council_keys
 from formbuilder.storage.tables.councils import councils
 from formbuilder.storage.tables.drafts import draft_comments, drafts, revisions
 from formbuilder.storage.tables.forms import forms, rates
@@ -72,6 +73,7 @@ __all__ = [
     "charge_corrections",
     "charge_decisions",
     "corrections",
+    "council_keys",
     "councils",
     "crests",
     "deleted_references",

@@ -38,6 +38,7 @@ from formbuilder.rendering.settings_pages import (
 )
 from formbuilder.services.drafts import forms_being_written
 from formbuilder.services.going_live import gaps
+from formbuilder.services.keys import current_key
 from formbuilder.services.people import names_of_people
 from formbuilder.services.settings import (
     FILE as NAME,
@@ -76,7 +77,8 @@ def settings(slug: str) -> ResponseReturnValue:
     del slug
     served, now = office_council(), settings_now(office_council().store)
     here = desk().installation(served.council.slug)
-    page = settings_page(office_site(served), gaps(served.store, now.council, now.text, here))
+    missing = gaps(served.store, now.council, now.text, here, desk().clock())
+    page = settings_page(office_site(served), missing, current_key(served.store))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
