@@ -61,6 +61,8 @@ class Around:
     """The form has an owner and a deputy, who both may come in."""
     unsigned: int = 0
     """Urgent corrections of the live form that the panel did not sign in time."""
+    of_block: bool = False
+    """It is a block: the forms that use it must have what goes around its questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def gate(form: str, version: int, report: DraftReport, around: Around, chain: Ch
     musts = (
         *_misnamed(found, form, version, here),
         *_of_council(form, found, around),
-        *_private_ways(found, here),
+        *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
         *_chain(chain, here),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from formbuilder.calculation.coverage import Coverage
 from formbuilder.checking.group_lists import read_group_lists
 from formbuilder.checking.lengths import Lengths
 from formbuilder.checking.walked_form import walked_form
+from formbuilder.definition.block_form import block_form, is_block
 from formbuilder.definition.bundle import beside, packed
-from formbuilder.definition.library import Library, library_files, load_library
+from formbuilder.definition.library import Library, library_files, library_of, load_library
 from formbuilder.definition.load import Begun, begun, parse
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates
@@ -57,22 +59,45 @@ class Shelf:
         """Return it with the rates of a council in the place of those of the folder."""
         return replace(self, library=replace(self.library, rates=rates))
 
+    def with_blocks(self, own: Mapping[str, bytes]) -> Shelf:
+        """Return it with the blocks of a council too, by their names in the folder of forms; its own win.
+
+        One that this version of the product cannot read any more is left out: a form that uses it says so.
+        """
+        library = self.library
+        for name, data in own.items():
+            with suppress(DefinitionError):
+                library = replace(library, blocks={**library.blocks, **library_of({name: data}).blocks})
+        return replace(self, library=library, files={**self.files, **own})
+
+    def block(self, name: str) -> str | None:
+        """Return the text of a block such as ``about-you@1``; None if there is none."""
+        data = self.files.get(f"shared/{name.replace('@', '/')}.yaml")
+        return None if data is None else data.decode()
+
     def read(self, text: str) -> tuple[Form | None, tuple[Problem, ...]]:
-        """Return the form that a draft is, or every problem with it, at its lines of ``draft.yaml``."""
+        """Return the form that a draft is, or every problem with it, at its lines of ``draft.yaml``.
+
+        The draft of a block is read as a form that has nothing else.
+        """
         try:
+            if is_block(text):
+                return block_form(text, DRAFT, self.library), ()
             return parse(text.encode(), DRAFT, self.library), ()
         except DefinitionError as error:
             return None, tuple(error.problems)
 
     def begun(self, text: str) -> Begun:
         """Return what can be read of a draft, whatever is wrong with it, at its lines of ``draft.yaml``."""
-        return begun(text.encode(), DRAFT, self.library)
+        return Begun(problems=self.read(text)[1]) if is_block(text) else begun(text.encode(), DRAFT, self.library)
 
     def check(self, text: str, on: date) -> DraftReport:
         """Return all that can be said of a draft; ``on`` is the day for its scenarios."""
         form, problems = self.read(text)
         if form is None:
             return DraftReport(problems)
+        if is_block(text):
+            return DraftReport((), form, self.findings(form))
         walked = walked_form(form, on, self.library.rates or NO_RATES)
         findings = self.findings(form)
         return DraftReport(walked.problems, form, findings, walked.lengths, walked.coverage, walked.to_check)
@@ -82,5 +107,7 @@ class Shelf:
         return tuple(check_form(form, None, self.lists))
 
     def bundle(self, form: Form, text: str) -> bytes:
-        """Return a draft with what it leans on as one piece, as versions are kept."""
+        """Return a draft with what it leans on as one piece, as versions are kept; a block leans on nothing."""
+        if is_block(text):
+            return text.encode()
         return packed(text.encode(), {name: self.files[name] for name in beside(form) if name in self.files})

@@ -14,6 +14,7 @@ from formbuilder.services.checks import Checks, checks_with
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.plans import do_planned
 from formbuilder.storage.engine import Engine, Store
+from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.shelves import Shelves
 
@@ -43,8 +44,8 @@ def _checks(store: Store, settings: Settings, shelves: Shelves, clock: Callable[
     def made() -> Checks:
         profile = council_profile(store)
         own = read_council(profile, "profile").charging.rates if profile else {}
-        rates = RatesInUse(store, own)
+        rates, blocks = RatesInUse(store, own), BlocksInUse(store)
         on = day_in_england(clock())
-        return checks_with(lambda: shelves.at(rates.at(clock())), on, sends=settings.sends)
+        return checks_with(lambda: shelves.at(rates.at(clock()), blocks), on, sends=settings.sends)
 
     return made

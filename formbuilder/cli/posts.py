@@ -21,6 +21,7 @@ from formbuilder.delivery.corrections import CorrectionErrand
 from formbuilder.delivery.entry_links import LinkErrand
 from formbuilder.delivery.given import GivenErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
+from formbuilder.delivery.preview_mails import PreviewErrand
 from formbuilder.delivery.senders import senders_of
 from formbuilder.delivery.team_counts import CountErrand
 from formbuilder.problems import DefinitionError
@@ -34,6 +35,7 @@ from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.notices import SUBMISSION_GIVEN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
 from formbuilder.services.plans import MOVE_DUE
+from formbuilder.services.preview_mails import PREVIEW_MAILED
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.storage.engine import Engine, Store
 
@@ -125,6 +127,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         LINK_TO_COME_IN: link,
         CORRECTED: corrected,
         SUBMISSION_GIVEN: GivenErrand(store=store, council=council, origin=settings.origin),
+        PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin),
     }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(

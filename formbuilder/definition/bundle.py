@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from formbuilder.definition.rates import Rates
 from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read_bytes
 
-__all__ = ["REGISTERS", "beside", "bundles", "original", "pack", "packed", "unpack"]
+__all__ = ["REGISTERS", "beside", "bundles", "original", "pack", "packed", "pins", "unpack"]
+
+BLOCK_FILE = re.compile(r"shared/(?P<block>[a-z][a-z0-9-]{0,59})/(?P<version>[0-9]{1,6})\.yaml")
+"""The name of the file of a block in the folder of forms."""
 
 
 def pack(path: Path) -> bytes:
@@ -33,6 +37,16 @@ def packed(data: bytes, files: Mapping[str, bytes]) -> bytes:
     """Return the file of a form and what it leans on as one piece; ``files`` by their names in the folder of forms."""
     texts = {name: text.decode() for name, text in files.items()}
     return json.dumps({"form": data.decode(), "beside": texts}, ensure_ascii=False).encode()
+
+
+def pins(data: bytes) -> tuple[tuple[str, int], ...]:
+    """Return the blocks that a bundle holds, with their versions; none if it cannot be read."""
+    try:
+        names: Mapping[str, str] = json.loads(data)["beside"]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    found = (BLOCK_FILE.fullmatch(name) for name in names)
+    return tuple((match["block"], int(match["version"])) for match in found if match)
 
 
 def beside(form: Form) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ def paths(value: Value, kind: Kind, of: str = "") -> Iterator[Path]:
         case Kind.SECTION:
             yield from _items(value, ("sections",))
         case Kind.PAGE:
+            yield from _items(value, ("pages",))  # of a block
             for one in paths(value, Kind.SECTION):
                 yield from _items(value, (*one, "pages"))
         case Kind.QUESTION:

@@ -31,6 +31,7 @@ class OfficeSite:
 PLACES = (
     ("Your work", "", Right.ENTER),
     ("Forms", "forms", Right.READ_DRAFTS),
+    ("Blocks", "blocks", Right.READ_DRAFTS),
     ("Urgent corrections", "corrections", Right.CORRECT_URGENTLY),
     ("What people sent", "submissions", Right.READ_SUBMISSIONS),
     ("Charges", "charges", Right.DECIDE_CHARGES),

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, FormPage, ListPage
+from formbuilder.rendering.office_pages import Area, Entry, FormPage, ListPage
+from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.drafts import DraftPin
+from formbuilder.services.preview_mails import MOST_ADDRESSES, Addresses, PreviewMail
 from formbuilder.services.previews import MOST_DAYS, KeptWalk, Preview
 
-DAYS = "days"
+DAYS, TO = "days", "to"
+LONGEST_SHOWN = 100
+NO_ORIGIN = ("This cannot be e-mailed: the address of the service is not set. Ask whoever runs it to set ORIGIN.",)
 USUAL_DAYS = "7"
 WRONG_DAYS = (f"Enter a number of days from 1 to {MOST_DAYS}.",)
 NamesOf = Callable[[str | None], str]
@@ -28,6 +32,7 @@ class Kept:
     pin: DraftPin
     previews: tuple[Preview, ...]
     walks: tuple[KeptWalk, ...]
+    mails: tuple[PreviewMail, ...] = ()
 
 
 def place_of(pin: DraftPin) -> str:
@@ -38,7 +43,7 @@ def place_of(pin: DraftPin) -> str:
 def previews_page(site: OfficeSite, token: str, kept: Kept, name_of: NamesOf) -> ListPage:
     """List the links that open, and the walks that wait."""
     place = place_of(kept.pin)
-    links = tuple(_preview(site, token, place, preview, name_of) for preview in kept.previews)
+    links = tuple(_preview(site, token, place, preview, kept.mails, name_of) for preview in kept.previews)
     walks = tuple(_walk(site, token, place, walk) for walk in kept.walks)
     lines = (
         "With a link, people can try a draft without signing in.",
@@ -73,6 +78,50 @@ def share_page(
     )
 
 
+def email_page(
+    site: OfficeSite, token: str, preview: Preview, typed: str = "", errors: tuple[str, ...] = (), *, sends: bool = True
+) -> AskPage:
+    """Ask who is to get a preview by e-mail."""
+    place = f"{place_of(preview.pin)}/previews"
+    area = Area(
+        id=TO, label="E-mail addresses", hint=f"One on each line, {MOST_ADDRESSES} at most.", typed=typed, errors=errors
+    )
+    nobody = "No service that sends e-mail is set up here. The e-mail waits until there is one."
+    return AskPage(
+        heading="E-mail this preview",
+        council=site.council,
+        lines=(
+            f"They see {preview.pin}.{preview.revision}, until {moment_words(preview.ends_at)}.",
+            "Each e-mail has a link made for it. You can end that link by itself.",
+            *(() if sends else (nobody,)),
+        ),
+        action=site.to(f"{place}/{preview.id}/email"),
+        token=token,
+        button="Send it",
+        fields=(Fields(areas=(area,)),),
+        back=(Link("Back to all previews", site.to(place)),),
+    )
+
+
+def wrong_addresses(found: Addresses) -> tuple[str, ...]:
+    """Say what is wrong with addresses; nothing if all are good."""
+    if found.bad:
+        return tuple(
+            f"“{each[:LONGEST_SHOWN]}” is not an e-mail address. Correct it, or take it out." for each in found.bad
+        )
+    if not found.good:
+        return ("Enter one e-mail address at least.",)
+    many = f"These are {len(found.good)} addresses. Send it to {MOST_ADDRESSES} at most at once."
+    return (many,) if len(found.good) > MOST_ADDRESSES else ()
+
+
+def _mailed(mail: PreviewMail, name_of: NamesOf) -> str:
+    asked = f"{name_of(mail.asked_by)} asked for it on {moment_words(mail.asked_at)}."
+    if mail.sent_at:
+        return f"E-mailed to {mail.address} on {moment_words(mail.sent_at)}. {asked}"
+    return f"{'It waits to be e-mailed' if mail.waits else 'It could not be e-mailed'} to {mail.address}. {asked}"
+
+
 def shared_page(site: OfficeSite, preview: Preview, address: str) -> TextPage:
     """Show a link, the one time that it is known."""
     lines = (
@@ -104,7 +153,9 @@ def not_made_page(site: OfficeSite, pin: DraftPin, *, frozen: bool) -> TextPage:
     return text_page(site.council, "This did not become a check", Part(lines=lines), links=(back,))
 
 
-def _preview(site: OfficeSite, token: str, place: str, preview: Preview, name_of: NamesOf) -> Entry:
+def _preview(
+    site: OfficeSite, token: str, place: str, preview: Preview, mails: tuple[PreviewMail, ...], name_of: NamesOf
+) -> Entry:
     end = Press(
         text="End this link",
         action=site.to(f"{place}/previews/{preview.id}/end"),
@@ -116,6 +167,13 @@ def _preview(site: OfficeSite, token: str, place: str, preview: Preview, name_of
         lines=(
             f"Made by {name_of(preview.made_by)} on {moment_words(preview.made_at)}.",
             f"It opens until {moment_words(preview.ends_at)}.",
+            *(_mailed(each, name_of) for each in mails if each.preview == preview.id),
+        ),
+        links=(
+            Link(
+                f"E-mail what the link of {moment_words(preview.made_at)} shows",
+                site.to(f"{place}/previews/{preview.id}/email"),
+            ),
         ),
         presses=(end,),
     )

@@ -106,7 +106,7 @@ def publish_page(at: Publishing) -> SectionsPage:
         council=at.site.office.council,
         lines=(STAGES[stage], *_summary(at, stage), *_withdrawn(at), *_planned(at)),
         press=tuple(_publish(at, stage)),
-        sections=(_musts(at), *_shoulds(at), *left_section(at.left_now, at.names)) if is_open else (),
+        sections=(_musts(at), *_shoulds(at), *left_section(at.left_now, at.names, _take_up(at))) if is_open else (),
         presses=tuple(_cancel(at)),
         links=tuple(_links(at, is_open=is_open)),
         back=at.site.back("", "Back to the draft"),
@@ -160,6 +160,10 @@ def nobody_page(site: DraftSite, line: Line) -> TextPage:
 
 def published_page(site: DraftSite, draft: Draft) -> TextPage:
     """Say that it is done."""
+    if draft.pin.block:
+        says = ("Forms can use it now.", "Forms that use an earlier version stay as they are.")
+        see = Link("See which forms use the block", site.office.to(f"blocks/{draft.pin.block}"))
+        return text_page(site.office.council, "It is published", Part(lines=says), links=(see,))
     lines = (
         f"{called(draft)} is live. People can begin it now.",
         "Nobody can begin the version before. People who began that one go on with it.",
@@ -185,7 +189,8 @@ def _summary(at: Publishing, stage: Stage) -> Iterator[str]:
         yield "All that must be done is done."
     else:
         yield f"{musts} {'thing' if musts == 1 else 'things'} must be done first."
-    yield HALF_WAY[at.half_way]
+    if not at.draft.pin.block:
+        yield HALF_WAY[at.half_way]
 
 
 def _withdrawn(at: Publishing) -> Iterator[str]:
@@ -232,7 +237,20 @@ def _shoulds(at: Publishing) -> Iterator[Section]:
     yield Section(heading="Should", lines=lines, entries=entries, links=tuple(links))
 
 
-def left_section(left: Sequence[Left], names: Mapping[str, str]) -> Iterator[Section]:
+def _take_up(at: Publishing) -> Callable[[Left], tuple[Press, ...]]:
+    """Return the button that takes a line up again, for whoever may leave one."""
+
+    def press(left: Left) -> tuple[Press, ...]:
+        action = at.site.to(f"publish/take-up/{left.line}")
+        text = "See to it after all"
+        return (Press(text=text, action=action, token=at.token, look="secondary"),)
+
+    return press if at.writes else lambda _: ()
+
+
+def left_section(
+    left: Sequence[Left], names: Mapping[str, str], presses: Callable[[Left], tuple[Press, ...]] = lambda _: ()
+) -> Iterator[Section]:
     """Show what was left, with who said so and why: a reason that nobody sees does not exist."""
     if left:
         entries = tuple(
@@ -242,6 +260,7 @@ def left_section(left: Sequence[Left], names: Mapping[str, str]) -> Iterator[Sec
                     f"{name_of(names, each.left_by)} left it on {moment_words(each.left_at)}.",
                     *([f"Because: {each.because}"] if each.because else []),
                 ),
+                presses=presses(each),
             )
             for each in left[:PAGE]
         )
@@ -280,12 +299,14 @@ def _was_asked(at: Publishing, line: Line) -> Iterator[str]:
 def _links(at: Publishing, *, is_open: bool) -> Iterator[Link]:
     yield Link("Sign-offs", at.site.to("sign-offs"))
     if at.publishes and is_open:
-        yield Link("People half-way", at.site.to("publish/half-way"))
+        if not at.draft.pin.block:
+            yield Link("People half-way", at.site.to("publish/half-way"))
         yield Link("Publish at a day and time", at.site.to("publish/plan"))
     if at.writes and is_open:
         yield Link("Drop this draft", at.site.to("drop"))
-    if at.publishes and at.stage is Stage.PUBLISHED:
+    if at.publishes and at.stage is Stage.PUBLISHED and not at.draft.pin.block:
         here = f"forms/{at.site.pin.form}/{at.site.pin.version}"
         yield Link("Withdraw this version", at.site.office.to(f"{here}/withdraw"))
         yield Link("Withdraw it at a day and time", at.site.office.to(f"{here}/withdraw-later"))
-    yield Link("What happened to this form", at.site.office.to(f"forms/{at.site.pin.form}/trail"))
+    what = "block" if at.draft.pin.block else "form"
+    yield Link(f"What happened to this {what}", at.site.office.to(f"forms/{at.site.pin.form}/trail"))

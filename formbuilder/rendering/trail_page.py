@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from formbuilder.councils.profile import Council
+from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -88,7 +89,7 @@ def trail_page(site: OfficeSite, part: TrailPart, asked: Asked, *, of_form: bool
         rows=tuple(Row(moment_words(each.at), told(each)) for each in part.happenings),
         nothing="" if part.happenings else "Nothing was done that fits.",
         links=_older(address, part, asked, of_form=of_form),
-        back=(Link("Back to the form", site.to(f"forms/{asked.form}")),) if of_form else (),
+        back=(_back(site, asked.form),) if of_form else (),
     )
 
 
@@ -99,3 +100,9 @@ def _older(address: str, part: TrailPart, asked: Asked, *, of_form: bool) -> tup
     sought = {FORM: "" if of_form else asked.form, DAY: asked.day, BEFORE: f"{last.at.isoformat()} {last.id}"}
     query = urlencode({name: value for name, value in sought.items() if value})
     return (Link("Older ones", f"{address}?{query}"),)
+
+
+def _back(site: OfficeSite, form: str) -> Link:
+    if form.startswith(OF_BLOCK):
+        return Link("Back to the block", site.to(f"blocks/{form.removeprefix(OF_BLOCK)}"))
+    return Link("Back to the form", site.to(f"forms/{form}"))

@@ -13,6 +13,7 @@ from formbuilder.definition.model import Form, Information, Question
 from formbuilder.publishing.naming import Names, capital
 from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Typed
+from formbuilder.rendering.corrected_block import in_wording, of_block
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, ListPage
@@ -30,12 +31,10 @@ LOOK, ASK = "look", "ask"
 """What “do” says."""
 A_PAGE = 50
 NEW = "corrections/new"
-BLOCK = "These words belong to a block that other forms use too. Change the block, and bring out a new version."
 WHY_NOT: Mapping[NotCorrected, tuple[str, str]] = {
     NotCorrected.EMPTY: (WORDS, "Write the new words."),
     NotCorrected.SAME: (WORDS, "These are the words that stand there now. Change them first."),
     NotCorrected.TOO_LONG: (WORDS, "The new words are too long. 2,000 signs is the most."),
-    NotCorrected.BLOCK: (WORDS, BLOCK),
     NotCorrected.BROKEN: (WORDS, "With these words the form cannot be used. Nothing was changed."),
     NotCorrected.NO_REASON: (REASON, "Say why the words must be changed now."),
     NotCorrected.LONG_REASON: (REASON, "The reason is too long. 500 signs is the most."),
@@ -61,6 +60,8 @@ class Writing:
     words: str = field(repr=False)
     reason: str = ""
     wrong: frozenset[NotCorrected] = frozenset()
+    block: str = ""
+    """The block that the words belong to, such as ``about-you@1``; "" if to none."""
     looked: bool = False
     """Whether the words were looked at: then they can be handed on."""
 
@@ -114,8 +115,8 @@ def forms_page(site: OfficeSite, forms: Iterable[str], start: int, *, more: bool
     )
 
 
-def questions_page(site: OfficeSite, form: Form, listed: Iterable[tuple[str, tuple[str, ...], bool]]) -> ListPage:
-    """Ask which words are wrong; ``listed``: each question, the addresses of its words, if a block has it."""
+def questions_page(site: OfficeSite, form: Form, listed: Iterable[tuple[str, tuple[str, ...], str]]) -> ListPage:
+    """Ask which words are wrong; ``listed``: each question, the addresses of its words, the block that has it."""
     names = Names(form)
     return ListPage(
         heading="Which words are wrong?",
@@ -127,9 +128,14 @@ def questions_page(site: OfficeSite, form: Form, listed: Iterable[tuple[str, tup
 
 
 def write_page(
-    site: OfficeSite, token: str, writing: Writing, preview: tuple[Asked, ...], findings: tuple[str, ...]
+    site: OfficeSite,
+    token: str,
+    writing: Writing,
+    preview: tuple[Asked, ...],
+    findings: tuple[str, ...],
+    others: tuple[Part, ...] = (),
 ) -> WrittenPage:
-    """Ask for the new words and the reason, and show what they look like."""
+    """Ask for the new words and the reason, and show what they look like; ``others`` tells of other forms."""
     look = Do(value=LOOK, text="See what it looks like", look="secondary" if writing.looked else "")
     ask = (Do(value=ASK, text="Ask a second person"),) if writing.looked else ()
     said = Part(heading="What our checks say", points=findings) if findings else None
@@ -140,7 +146,7 @@ def write_page(
         action=f"{site.to(f'{NEW}/{writing.form}/words')}?{urlencode({AT: writing.address})}",
         token=token,
         buttons=(*ask, look),
-        lines=(f"Now it reads: {writing.before}",),
+        lines=(f"Now it reads: {writing.before}", *((of_block(writing.block),) if writing.block else ())),
         areas=(
             Area(
                 id=WORDS,
@@ -160,7 +166,7 @@ def write_page(
             ),
         ),
         preview=preview,
-        parts=(said or nothing,) if writing.looked else (),
+        parts=(*((said or nothing,) if writing.looked else ()), *others),
         back=(Link("Back to the words of this form", site.to(f"{NEW}/{writing.form}")),),
     )
 
@@ -269,8 +275,8 @@ def take_in_page(site: OfficeSite, token: str, place: str, found: tuple[Correcti
 
 def previewed(form: Form, address: str) -> tuple[Asked, ...]:
     """Return the question whose words an address names, as people see it."""
-    id_ = address.partition(".")[0]
-    found = (each for each in every_question(form.questions) if each.id == id_)
+    id_, wording = address.partition(".")[0], address.partition("@")[2]
+    found = (in_wording(each, wording) for each in every_question(form.questions) if each.id == id_)
     look = Look(alone=False, autofill=False)
     return tuple(asked(form, each, Typed({}), (), look) for each in found)
 
@@ -317,12 +323,11 @@ def _entry(site: OfficeSite, correction: Correction, now: datetime) -> Entry:
     )
 
 
-def _question_entry(site: OfficeSite, names: Names, listed: tuple[str, tuple[str, ...], bool]) -> Entry:
+def _question_entry(site: OfficeSite, names: Names, listed: tuple[str, tuple[str, ...], str]) -> Entry:
     id_, addresses, block = listed
+    lines = (f"It belongs to the block ‘{block.partition('@')[0]}’.",) if block else ()
     question: Question = names.questions[id_]
     heading = f"Information: {question.ask}" if isinstance(question.type, Information) else str(question.ask)
-    if block:
-        return Entry(heading=heading, lines=(BLOCK,))
     base = site.to(f"{NEW}/{names.form.slug}/words")
     links = (Link(capital(names.slot(address)), f"{base}?{urlencode({AT: address})}") for address in addresses)
-    return Entry(heading=heading, links=tuple(links))
+    return Entry(heading=heading, lines=lines, links=tuple(links))

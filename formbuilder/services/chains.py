@@ -7,7 +7,7 @@ from enum import StrEnum
 from formbuilder.accounts.rights import Right
 from formbuilder.publishing.sign_offs import ChainFault, Step, chain_faults
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import FORM
+from formbuilder.services.drafts import DRAFTED
 from formbuilder.services.life_cycle import rights_of, steps_in
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import sign_offs as rows
@@ -44,7 +44,7 @@ def set_chain(store: Store, form: str, steps: tuple[Step, ...], doing: Doing) ->
     faults = chain_faults(steps)
     if faults and not (form and not steps):
         return faults
-    if form and not FORM.fullmatch(form):
+    if form and not DRAFTED.fullmatch(form):
         return NotSet.UNKNOWN
 
     def set_(scope: Scope) -> NotSet | None:
@@ -65,4 +65,4 @@ def known_forms(store: Store, after: str = "", most: int = 50) -> tuple[str, ...
 
 def form_is_known(store: Store, form: str) -> bool:
     """Whether the council has, or ever had, a version or a draft of a form."""
-    return FORM.fullmatch(form) is not None and store.read(lambda scope: draft_rows.highest(scope, form)) > 0
+    return DRAFTED.fullmatch(form) is not None and store.read(lambda scope: draft_rows.highest(scope, form)) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,11 +11,13 @@ from formbuilder.definition.bundle import packed, unpack
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import question_slots
-from formbuilder.drafting.edits import EditRefused, PutSetting, edited, question
-from formbuilder.drafting.heads import named
+from formbuilder.drafting.edits import EditRefused, PutSetting, edited
+from formbuilder.drafting.heads import OF_BLOCK, named, pinned
+from formbuilder.drafting.slot_edits import put_words
 from formbuilder.problems import DefinitionError
 from formbuilder.publishing.change import SlotReworded
 from formbuilder.publishing.comparing import changes
+from formbuilder.services.blocks import next_number, same_words
 from formbuilder.services.forms import FormState
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
@@ -23,8 +25,6 @@ from formbuilder.storage import half_way as version_rows
 from formbuilder.storage.engine import Scope
 
 MOST_WORDS = 2_000
-LABEL = 2
-"""Steps to the words of an option: ``options.VALUE``; its hint has one more."""
 
 
 class NotCorrected(StrEnum):
@@ -38,8 +38,6 @@ class NotCorrected(StrEnum):
     TOO_LONG = "too_long"
     NO_REASON = "no_reason"
     LONG_REASON = "long_reason"
-    BLOCK = "block"
-    """The words belong to a block that several forms share."""
     BROKEN = "broken"
     """With these words the form could not be used, or more than words would change."""
     SAME_PERSON = "same_person"
@@ -61,6 +59,18 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewBlock:
+    """The next version of a block, which differs in the corrected words only."""
+
+    block: str
+    before: int
+    version: int
+    text: str = field(repr=False)
+    there: bool
+    """Whether an earlier correction made just this version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """A correction that could be made: what stands there, and the form as it would be."""
 
@@ -71,6 +81,8 @@ class Planned:
     old: Form = field(repr=False)
     new: Form = field(repr=False)
     file: bytes = field(repr=False)
+    block: NewBlock | None = None
+    """The version of a block that the words stand in then; None if they belong to no block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +92,16 @@ class Words:
     address: str
     words: str
     block: str
-    """The block that they belong to; then they cannot be corrected here. "" if to none."""
+    """The block that they belong to, such as ``about-you@1``; "" if to none."""
 
 
 def words_of(form: Form) -> Iterator[tuple[str, tuple[Words, ...]]]:
-    """Yield each question by its id, with its words in order; words of other wordings are not corrected here."""
+    """Yield each question by its id, with its words in order, those of other wordings too."""
     for each in every_question(form.questions):
         found = (
             Words(address, said.text, each.block)
             for address, said in question_slots(each)
-            if "@" not in address and address.partition(".")[0] == each.id
+            if address.partition(".")[0] == each.id
         )
         yield each.id, tuple(found)
 
@@ -102,8 +114,11 @@ def newest(scope: Scope, form: str) -> form_rows.FormRow | None:
     return form_rows.find(scope, form, open_now[-1].version) if open_now else None
 
 
-def planned(scope: Scope, wanted: Wanted) -> Planned | NotCorrected:
-    """Return the form as it would be with other words in one place, or why that cannot be."""
+def planned(scope: Scope, wanted: Wanted, known: Collection[str] = ()) -> Planned | NotCorrected:
+    """Return the form as it would be with other words in one place, or why that cannot be.
+
+    ``known`` are the blocks that came with the product, such as ``about-you@1``: their numbers are taken.
+    """
     row = newest(scope, wanted.form)
     words = "\n".join(line.rstrip() for line in wanted.words.replace("\r\n", "\n").strip().split("\n"))
     if row is None:
@@ -114,18 +129,29 @@ def planned(scope: Scope, wanted: Wanted) -> Planned | NotCorrected:
     if found is None or wrong:
         return wrong or NotCorrected.UNKNOWN
     number = draft_rows.highest(scope, wanted.form) + 1
-    made = _made(row, wanted.address, words, number)
-    if made is None or not _only_words(old, made[0], wanted.address):
+    try:
+        block = _new_block(scope, row, found.block, (wanted.address, words), known) if found.block else None
+        new, file = _made(row, wanted.address, words, number, block)
+    except (EditRefused, DefinitionError):
         return NotCorrected.BROKEN
-    new, file = made
-    return Planned(version=row.version, state=row.state, before=found.words, words=words, old=old, new=new, file=file)
+    if not _only_words(old, new, wanted.address):
+        return NotCorrected.BROKEN
+    return Planned(
+        version=row.version,
+        state=row.state,
+        before=found.words,
+        words=words,
+        old=old,
+        new=new,
+        file=file,
+        block=block,
+    )
 
 
 def _wrong(found: Words | None, words: str) -> NotCorrected | None:
     """Return what is wrong with new words; None if nothing is."""
     wrong = {
         NotCorrected.UNKNOWN: found is None,
-        NotCorrected.BLOCK: found is not None and bool(found.block),
         NotCorrected.EMPTY: not words,
         NotCorrected.TOO_LONG: len(words) > MOST_WORDS,
         NotCorrected.SAME: found is not None and found.words == words,
@@ -133,15 +159,43 @@ def _wrong(found: Words | None, words: str) -> NotCorrected | None:
     return next((why for why, is_so in wrong.items() if is_so), None)
 
 
-def _made(row: form_rows.FormRow, address: str, words: str, number: int) -> tuple[Form, bytes] | None:
-    """Return the form with other words as the version ``number``, and its file; None if it cannot be used then."""
-    whole = json.loads(row.file)
-    try:
-        text = edited(named(whole["form"], row.slug, number), (edit_of(address, words),))
-        made = packed(text.encode(), {name: each.encode() for name, each in whole["beside"].items()})
-        return unpack(made)[0], made
-    except (EditRefused, DefinitionError):
-        return None
+def _new_block(
+    scope: Scope, row: form_rows.FormRow, name: str, change: tuple[str, str], known: Collection[str]
+) -> NewBlock:
+    """Return the next version of the block that words stand in; one that says just this already is used again."""
+    block, _, version = name.partition("@")
+    text = edited(_beside(row)[home_of(block, int(version))], (edit_of(*change),))
+    there = same_words(scope, block, text)
+    came = [int(each.partition("@")[2]) for each in known if each.partition("@")[0] == block]
+    number = there or next_number(scope, block, max(came, default=0))
+    text = named(text, f"{OF_BLOCK}{block}", number)
+    return NewBlock(block=block, before=int(version), version=number, text=text, there=there is not None)
+
+
+def _made(row: form_rows.FormRow, address: str, words: str, number: int, block: NewBlock | None) -> tuple[Form, bytes]:
+    """Return the form with other words as the version ``number``, and its file.
+
+    Raises EditRefused or DefinitionError if it cannot be used then.
+    """
+    text, beside = named(json.loads(row.file)["form"], row.slug, number), dict(_beside(row))
+    if block is None:
+        text = edited(text, (edit_of(address, words),))
+    else:
+        text = pinned(text, block.block, block.version)
+        del beside[home_of(block.block, block.before)]
+        beside[home_of(block.block, block.version)] = block.text
+    made = packed(text.encode(), {name: each.encode() for name, each in beside.items()})
+    return unpack(made)[0], made
+
+
+def _beside(row: form_rows.FormRow) -> Mapping[str, str]:
+    found: Mapping[str, str] = json.loads(row.file)["beside"]
+    return found
+
+
+def home_of(block: str, version: int) -> str:
+    """Return the name of the file of a block in the folder of forms."""
+    return f"shared/{block}/{version}.yaml"
 
 
 def _only_words(old: Form, new: Form, address: str) -> bool:
@@ -151,9 +205,9 @@ def _only_words(old: Form, new: Form, address: str) -> bool:
 
 
 def edit_of(address: str, words: str) -> PutSetting:
-    """Return the change to a draft that puts words at an address."""
-    id_, _, part = address.partition(".")
-    steps = tuple(part.split("."))
-    if steps[0] == "options" and len(steps) == LABEL:
-        steps = (*steps, "label")
-    return PutSetting(question(id_), steps, words)
+    """Return the change to a draft, or to a block, that puts words at the address of a question."""
+    edit = put_words(address, words)
+    if edit is None:
+        msg = "These words cannot be changed one by one."
+        raise EditRefused(msg)
+    return edit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +11,8 @@ from formbuilder.accounts.people import Role, is_id
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
 from formbuilder.drafting.edits import EditRefused, edited, edits_joined
+from formbuilder.drafting.heads import OF_BLOCK, pinned, pins_of
+from formbuilder.services.blocks import block_row
 from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, edit_of, newest, planned
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import (
@@ -25,6 +28,7 @@ from formbuilder.services.drafts import (
     save_draft,
 )
 from formbuilder.services.half_way import HalfWay, Rule, record
+from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import corrections as rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
@@ -77,6 +81,11 @@ class Correction:
         """The id of the question whose words they are."""
         return self.address.partition(".")[0]
 
+    @property
+    def wording(self) -> str:
+        """The wording that they belong to; "" for the words that everybody reads."""
+        return self.address.partition("@")[2]
+
     def sign_by(self) -> datetime | None:
         """Return until when the panel can sign before the form is held up; None if nothing waits for the panel."""
         waits = self.state is CorrectionState.LIVE and self.signed_at is None and self.settled_at is not None
@@ -99,16 +108,21 @@ def forms_live(store: Store, most: int = 50, skip: int = 0) -> tuple[str, ...]:
     return store.read(lambda scope: version_rows.open_slugs(scope, most, skip))
 
 
-def plan(store: Store, wanted: Wanted) -> Planned | NotCorrected:
-    """Return the form as it would be with other words in one place, or why that cannot be."""
+def plan(store: Store, wanted: Wanted, known: Collection[str] = ()) -> Planned | NotCorrected:
+    """Return the form as it would be with other words in one place, or why that cannot be.
+
+    ``known`` are the blocks that came with the product, such as ``about-you@1``: their numbers are taken.
+    """
     if not FORM.fullmatch(wanted.form):
         return NotCorrected.UNKNOWN
-    return store.read(lambda scope: planned(scope, wanted))
+    return store.read(lambda scope: planned(scope, wanted, known))
 
 
-def ask_for_correction(store: Store, wanted: Wanted, doing: Doing) -> Correction | NotCorrected:
-    """Ask for a correction: nothing is live before a second person confirms it."""
-    found = plan(store, wanted)
+def ask_for_correction(
+    store: Store, wanted: Wanted, doing: Doing, known: Collection[str] = ()
+) -> Correction | NotCorrected:
+    """Ask for a correction: nothing is live before a second person confirms it; ``known`` as for ``plan``."""
+    found = plan(store, wanted, known)
     if isinstance(found, NotCorrected):
         return found
     reason = " ".join(wanted.reason.split())
@@ -140,9 +154,12 @@ def ask_for_correction(store: Store, wanted: Wanted, doing: Doing) -> Correction
     return store.write(ask)
 
 
-def confirm_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCorrected:
-    """Let a second person put the words live at once, as a version that differs in words only; the panel is told."""
-    return store.write(lambda scope: _confirm(scope, id_, doing)) if is_id(id_) else NotCorrected.UNKNOWN
+def confirm_correction(store: Store, id_: str, doing: Doing, known: Collection[str] = ()) -> Correction | NotCorrected:
+    """Let a second person put the words live at once, as a version that differs in words only; the panel is told.
+
+    Words of a block come with a new version of the block, which this form alone uses; ``known`` as for ``plan``.
+    """
+    return store.write(lambda scope: _confirm(scope, id_, doing, known)) if is_id(id_) else NotCorrected.UNKNOWN
 
 
 def drop_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCorrected:
@@ -226,7 +243,7 @@ def corrections_for(store: Store, pin: DraftPin) -> tuple[Correction, ...]:
     since = (
         each for each in live_corrections(store, pin.form) if each.settled_at and each.settled_at >= draft.begun_at
     )
-    return tuple(each for each in since if _can_take_in(text.text, each))
+    return tuple(each for each in since if _can_take_in(store, text.text, each))
 
 
 def take_in(store: Store, pin: DraftPin, id_: str, doing: Doing) -> Saved | Clashed | NotSaved | NotCorrected:
@@ -234,30 +251,65 @@ def take_in(store: Store, pin: DraftPin, id_: str, doing: Doing) -> Saved | Clas
     correction, before = find_correction(store, id_), find_revision(store, pin)
     if correction is None or before is None or (correction.form, correction.state) != (pin.form, "live"):
         return NotCorrected.UNKNOWN
-    edit = edit_of(correction.address, correction.words)
+    about, pins = "Took in an urgent correction", _block_of(store, correction)
+    if pins:
+        text = _with_pins(before.text, pins)
+        return save_draft(store, pin, Save(text=text, seen=before.number, about=about), doing)
     try:
+        edit = edit_of(correction.address, correction.words)
         text = edited(before.text, (edit,))
     except EditRefused:
         return NotCorrected.BROKEN
-    save = Save(text=text, seen=before.number, about="Took in an urgent correction", join=edits_joined((edit,)))
+    save = Save(text=text, seen=before.number, about=about, join=edits_joined((edit,)))
     return save_draft(store, pin, save, doing)
 
 
-def _can_take_in(text: str, correction: Correction) -> bool:
+def block_of(store: Store, correction: Correction) -> str:
+    """Return the block whose words a live correction changed; "" if it changed none."""
+    found = _block_of(store, correction) if correction.becomes else None
+    return found[0] if found else ""
+
+
+def _can_take_in(store: Store, text: str, correction: Correction) -> bool:
+    pins = _block_of(store, correction)
+    if pins:
+        return _with_pins(text, pins) != text
     try:
         return edited(text, (edit_of(correction.address, correction.words),)) != text
     except EditRefused:
         return False
 
 
-def _confirm(scope: Scope, id_: str, doing: Doing) -> Correction | NotCorrected:
+def _block_of(store: Store, correction: Correction) -> tuple[str, int, int] | None:
+    """Return the block that a live correction changed, and its versions before and after; None if it changed none."""
+
+    def find(scope: Scope) -> tuple[str, int, int] | None:
+        old, new = (block_rows.uses_of(scope, correction.form, each or 0) for each in _versions(correction))
+        return next(
+            ((block, old[block], new[block]) for block in new if old.get(block, new[block]) != new[block]), None
+        )
+
+    return store.read(find)
+
+
+def _versions(correction: Correction) -> tuple[int, int | None]:
+    return correction.version, correction.becomes
+
+
+def _with_pins(text: str, pins: tuple[str, int, int]) -> str:
+    """Return a draft with the corrected version of a block, if it uses the one before; a newer one stays."""
+    block, before, after = pins
+    return pinned(text, block, after) if pins_of(text, block) == (before,) else text
+
+
+def _confirm(scope: Scope, id_: str, doing: Doing, known: Collection[str]) -> Correction | NotCorrected:
     draft_rows.lock_numbers(scope)
     row = rows.find(scope, id_, lock=True)
     if row is None or row.state != CorrectionState.ASKED:
         return NotCorrected.SETTLED if row else NotCorrected.UNKNOWN
     if doing.by is None or doing.by == row.asked_by:
         return NotCorrected.SAME_PERSON
-    found = planned(scope, Wanted(form=row.form, address=row.address, words=row.words))
+    found = planned(scope, Wanted(form=row.form, address=row.address, words=row.words), known)
     if isinstance(found, NotCorrected) or (found.version, found.before) != (row.version, row.before):
         return NotCorrected.CHANGED_SINCE
     _put_live(scope, found, doing)
@@ -278,6 +330,10 @@ def _put_live(scope: Scope, planned: Planned, doing: Doing) -> None:
         loaded_at=doing.now,
     )
     form_rows.add(scope, new)
+    if planned.block and not planned.block.there:
+        made, source = planned.block, f"{new.slug}@{new.version}"
+        block_rows.add(scope, block_row(made.block, made.version, made.text.encode(), source, doing))
+        doing.note(scope, "block-corrected", f"{OF_BLOCK}{made.block}@{made.version}")
     record(scope, new.slug, HalfWay(version=new.version, rule=Rule.MOVE), doing)
 
 

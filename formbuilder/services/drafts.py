@@ -8,14 +8,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from formbuilder.definition.yaml_source import BIGGEST
-from formbuilder.drafting.heads import named, title_of
+from formbuilder.drafting.heads import OF_BLOCK, named, title_of
 from formbuilder.drafting.joining import Clash, Join, joined
 from formbuilder.services.doing import Doing
+from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import drafts as rows
 from formbuilder.storage.drafts import DraftRow, RevisionRow
 from formbuilder.storage.engine import Scope, Store
 
 FORM = re.compile(r"[a-z][a-z0-9-]{0,59}")
+DRAFTED = re.compile(r"[a-z][a-z0-9-]{0,59}|block\.[a-z][a-z0-9-]{0,53}")
+"""What there are drafts of: forms, and blocks such as ``block.about-you``."""
 HIGHEST = 1_000_000
 """No version and no revision has a higher number; nothing higher reaches the database."""
 LONGEST_ABOUT = 200
@@ -68,7 +71,12 @@ class DraftPin:
     @property
     def possible(self) -> bool:
         """Whether there can be one: only then the database is asked."""
-        return FORM.fullmatch(self.form) is not None and 0 < self.version <= HIGHEST
+        return DRAFTED.fullmatch(self.form) is not None and 0 < self.version <= HIGHEST
+
+    @property
+    def block(self) -> str:
+        """The name of the block that this is a version of; "" if it is one of a form."""
+        return self.form.removeprefix(OF_BLOCK) if self.form.startswith(OF_BLOCK) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +163,23 @@ def begin_new_form(store: Store, form: str, text: str, came_from: str, doing: Do
     return store.write(begin)
 
 
+def begin_block_draft(
+    store: Store, block: str, text: str, came_from: str, doing: Doing, above: int = 0
+) -> Draft | NotSaved:
+    """Begin the next version of a block: its number is higher than ``above``, and than any that it had here."""
+    if not DRAFTED.fullmatch(f"{OF_BLOCK}{block}"):
+        return NotSaved.NAME
+    if len(text.encode()) > BIGGEST:
+        return NotSaved.TOO_BIG
+
+    def begin(scope: Scope) -> Draft:
+        rows.lock_numbers(scope)
+        highest = max(above, block_rows.highest(scope, block))
+        return _begin(scope, f"{OF_BLOCK}{block}", text, came_from, doing, highest)
+
+    return store.write(begin)
+
+
 def save_draft(store: Store, pin: DraftPin, save: Save, doing: Doing) -> Saved | Clashed | NotSaved:
     """Save a draft as a new revision, joined with what others saved since ``save.seen``.
 
@@ -198,7 +223,7 @@ def find_revision(store: Store, pin: DraftPin, number: int | None = None) -> Rev
 
 def drafts_of(store: Store, form: str) -> tuple[Draft, ...]:
     """Return every draft of a form, those published or dropped too, the newest version first."""
-    found = store.read(lambda scope: rows.of_form(scope, form)) if FORM.fullmatch(form) else ()
+    found = store.read(lambda scope: rows.of_form(scope, form)) if DRAFTED.fullmatch(form) else ()
     return tuple(_draft(each) for each in found)
 
 
@@ -215,7 +240,8 @@ def drafts_in_review(store: Store, most: int = 50) -> tuple[Draft, ...]:
 
 def forms_being_written(store: Store) -> frozenset[str]:
     """Return the forms that people write a draft of."""
-    return frozenset(store.read(lambda scope: rows.forms_in(scope, OPEN)))
+    found = store.read(lambda scope: rows.forms_in(scope, OPEN))
+    return frozenset(each for each in found if not each.startswith(OF_BLOCK))
 
 
 def saves_of(store: Store, pin: DraftPin, most: int = 50, before: int = HIGHEST + 1) -> tuple[Revision, ...]:
@@ -224,9 +250,9 @@ def saves_of(store: Store, pin: DraftPin, most: int = 50, before: int = HIGHEST 
     return tuple(_revision(each) for each in found)
 
 
-def _begin(scope: Scope, form: str, text: str, came_from: str, doing: Doing) -> Draft:
+def _begin(scope: Scope, form: str, text: str, came_from: str, doing: Doing, above: int = 0) -> Draft:
     rows.lock_numbers(scope)
-    version = rows.highest(scope, form) + 1
+    version = max(above, rows.highest(scope, form)) + 1
     file = named(text, form, version)
     new = DraftRow(
         form=form,

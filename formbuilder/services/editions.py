@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from formbuilder.checking.shelf import Shelf
 
 SAVES_OFFERED = 20
-NAME = re.compile(r"([a-z][a-z0-9-]{0,59})@([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,5}))?")
+NAME = re.compile(r"((?:block\.)?[a-z][a-z0-9-]{0,59})@([1-9][0-9]{0,5})(?:\.([1-9][0-9]{0,5}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def find_edition(store: Store, name: EditionName, shelf: Shelf) -> Edition | Unr
         form, library = unpack(data)
         return Edition(name, form, _duties(library))
     found = find_revision(store, name.pin, name.revision)
-    return None if found is None else read_edition(name, found.text, shelf)
+    brought_out = shelf.block(f"{name.pin.block}@{name.pin.version}") if found is None and name.pin.block else None
+    text = found.text if found else brought_out
+    return None if text is None else read_edition(name, text, shelf)
 
 
 def read_edition(name: EditionName, text: str, shelf: Shelf) -> Edition | Unreadable:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
 from formbuilder.services.forms import FormState
 from formbuilder.storage import drafts as draft_rows
@@ -89,6 +90,8 @@ def _titles(scope: Scope) -> list[tuple[str, str]]:
     """Return title and short name of every form as its newest version or draft has it, by title."""
     newest = {row.slug: (row.version, row.title) for row in form_rows.newest(scope)}
     for form, version, title in draft_rows.newest(scope):
+        if form.startswith(OF_BLOCK):
+            continue
         if form not in newest or (newest[form][0] < version and title):
             newest[form] = (version, title)
     return sorted(((title or slug, slug) for slug, (_, title) in newest.items()), key=_in_order)

@@ -90,14 +90,14 @@ def share_preview(store: Store, sharing: Sharing, doing: Doing) -> Shared | None
     """
     if not sharing.pin.possible or not 0 < sharing.days <= MOST_DAYS:
         return None
-    address, key = PREVIEW + doing.new_id(), new_council_keys(doing.random).public
-    return store.write(lambda scope: _share(scope, sharing, (address, key), doing))
+    ends_at = doing.now + timedelta(days=sharing.days)
+    return store.write(lambda scope: share_in(scope, sharing, ends_at, doing))
 
 
 def previews_of(store: Store, pin: DraftPin, now: datetime) -> tuple[Preview, ...]:
     """Return the links to revisions of a draft that still open, the newest first."""
     found = store.read(lambda scope: rows.of_draft(scope, pin.form, pin.version)) if pin.possible else ()
-    return tuple(_preview(row) for row in found if row.ends_at > now)
+    return tuple(preview_of(row) for row in found if row.ends_at > now)
 
 
 def end_preview(store: Store, id_: str, doing: Doing) -> bool:
@@ -121,7 +121,7 @@ def preview_at(engine: Engine, address: str, now: datetime) -> OpenPreview | Non
     if found is None or found[1].ends_at <= now:
         return None
     scope, row = found
-    return OpenPreview(_preview(row), Store(engine, row.apart), Store(engine, scope.council))
+    return OpenPreview(preview_of(row), Store(engine, row.apart), Store(engine, scope.council))
 
 
 def remove_previews(store: Store, now: datetime) -> int:
@@ -180,8 +180,9 @@ def drop_walk(store: Store, id_: str) -> bool:
     return ID.fullmatch(id_) is not None and store.write(lambda scope: rows.drop_walk(scope, id_))
 
 
-def _share(scope: Scope, sharing: Sharing, place: tuple[str, bytes], doing: Doing) -> Shared | None:
-    (address, key), pin = place, sharing.pin
+def share_in(scope: Scope, sharing: Sharing, ends_at: datetime, doing: Doing) -> Shared | None:
+    """Make a link that ends at a moment, for those who have a transaction."""
+    address, key, pin = PREVIEW + doing.new_id(), new_council_keys(doing.random).public, sharing.pin
     if draft_rows.revision(scope, pin.form, pin.version, sharing.revision) is None:
         return None
     apart = Scope(scope.connection, rows.add_council_apart(scope, _slug(address), key, doing.now))
@@ -205,11 +206,11 @@ def _share(scope: Scope, sharing: Sharing, place: tuple[str, bytes], doing: Doin
         apart=apart.council,
         made_by=doing.by,
         made_at=doing.now,
-        ends_at=doing.now + timedelta(days=sharing.days),
+        ends_at=ends_at,
     )
     rows.add(scope, row)
     doing.note(scope, "preview-shared", f"{pin}.{sharing.revision}")
-    return Shared(_preview(row), address)
+    return Shared(preview_of(row), address)
 
 
 def _slug(address: str) -> str:
@@ -217,7 +218,8 @@ def _slug(address: str) -> str:
     return PREVIEW + sha256(address.encode()).hexdigest()[:40]
 
 
-def _preview(row: rows.PreviewRow) -> Preview:
+def preview_of(row: rows.PreviewRow) -> Preview:
+    """Return a preview as it is kept."""
     return Preview(
         id=row.id,
         pin=DraftPin(row.form, row.version),

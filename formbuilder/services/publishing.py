@@ -12,6 +12,7 @@ from formbuilder.councils.read import read_council
 from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
 from formbuilder.publishing.sign_offs import chain_state
 from formbuilder.services import half_way
+from formbuilder.services.blocks import block_row
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.corrections import unsigned_in
 from formbuilder.services.doing import Doing
@@ -19,6 +20,7 @@ from formbuilder.services.drafts import HIGHEST, DraftPin
 from formbuilder.services.forms import FormState
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import councils as council_rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
@@ -204,6 +206,28 @@ def leave_line(
     return store.write(leave)
 
 
+def take_line_up(store: Store, pin: DraftPin, key: str, checks: Checks, doing: Doing) -> NotPublished | None:
+    """Let a line of “should” that somebody left stand among the open ones again; None if it is done.
+
+    Its reason is erased: it holds for nothing any more. Pressing twice does it once.
+    """
+    found = at_the_gate(store, pin, checks)
+    line = next((each for each in found.gate.shoulds if each.key == key), None) if found else None
+    if line is None:
+        return NotPublished.UNKNOWN
+
+    def take_up(scope: Scope) -> NotPublished | None:
+        if line.right not in rights_of(scope, doing):
+            return NotPublished.NO_RIGHT
+        spoken = rows.take_up(scope, pin.form, key)
+        if spoken is not None:
+            said.erase(scope, spoken, doing.now)
+            doing.note(scope, "line-taken-up", str(pin))
+        return None
+
+    return store.write(take_up)
+
+
 def lines_left(store: Store, form: str) -> Mapping[str, Left]:
     """Return the lines of a form that were left, by key, the last first; the board pack and the panel show them."""
 
@@ -269,6 +293,11 @@ def _ready(scope: Scope, pin: DraftPin, words: Words, doing: Doing) -> NotPublis
 
 
 def _open(scope: Scope, pin: DraftPin, fingerprint: str, bundle: bytes, doing: Doing) -> None:
+    if pin.block:
+        block_rows.add(scope, block_row(pin.block, pin.version, bundle, "", doing))
+        rows.end_plans(scope, pin.form, pin.version, "publish", "done", doing.now)
+        rows.close_asked(scope, pin.form, pin.version, doing.now)
+        return
     row = form_rows.FormRow(
         slug=pin.form,
         version=pin.version,
@@ -287,10 +316,11 @@ def _open(scope: Scope, pin: DraftPin, fingerprint: str, bundle: bytes, doing: D
 
 
 def _gate(scope: Scope, pin: DraftPin, words: Words, report: DraftReport, checks: Checks, now: datetime | None) -> Gate:
-    from formbuilder.checking.publish_gate import gate  # noqa: PLC0415 - brings the plain-language checks with it
+    from formbuilder.checking.publish_gate import Around, gate  # noqa: PLC0415 - brings the plain-language checks with it
 
     chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), words.rows)
-    return gate(pin.form, pin.version, report, _around(scope, pin.form, checks, now), chain)
+    around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
+    return gate(pin.form, pin.version, report, around, chain)
 
 
 def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Around:
@@ -308,6 +338,11 @@ def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Ar
         unsigned=len(unsigned_in(scope, form, now)) if now else 0,
         looked_after=bool(looking) and all(person is not None and person.active for person in looking),
     )
+
+
+def _around_block(around: type[Around]) -> Around:
+    """Return what is asked of the council for a block: nothing, since the forms that use it answer for that."""
+    return around(on_duty=True, sends=True, is_read=True, days_kept=1, looked_after=True, of_block=True)
 
 
 def _why_not_withdrawn(moved: Refused | frozenset[Need]) -> NotPublished:

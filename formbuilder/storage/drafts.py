@@ -107,6 +107,20 @@ def of_forms(scope: Scope, names: tuple[str, ...], states: tuple[str, ...]) -> t
     return tuple(_rows(scope, select(*_COLUMNS).where(wanted).order_by(drafts.c.form, drafts.c.version.desc())))
 
 
+def texts_of(scope: Scope, names: tuple[str, ...], states: tuple[str, ...]) -> tuple[tuple[str, int, bytes], ...]:
+    """Return the newest words of the drafts of these forms in these states, by form, the newest version first."""
+    same = and_(
+        revisions.c.council_id == drafts.c.council_id,
+        revisions.c.form == drafts.c.form,
+        revisions.c.version == drafts.c.version,
+        revisions.c.number == drafts.c.revision,
+    )
+    wanted = and_(drafts.c.council_id == scope.council, drafts.c.form.in_(names), drafts.c.state.in_(states))
+    found = select(drafts.c.form, drafts.c.version, revisions.c.file).join(revisions, same).where(wanted)
+    in_order = found.order_by(drafts.c.form, drafts.c.version.desc())
+    return tuple((row.form, row.version, row.file) for row in scope.connection.execute(in_order))
+
+
 def forms_in(scope: Scope, states: tuple[str, ...]) -> tuple[str, ...]:
     """Return the forms that have a draft in one of these states."""
     wanted = and_(drafts.c.council_id == scope.council, drafts.c.state.in_(states))

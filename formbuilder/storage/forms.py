@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, insert, or_, select, tuple_, update
 
-from formbuilder.definition.bundle import original
+from formbuilder.definition.bundle import original, pins
 from formbuilder.drafting.heads import title_of
+from formbuilder.storage import blocks
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import forms
 
@@ -70,6 +71,7 @@ def add(scope: Scope, row: FormRow) -> None:
             title=_title(row.file),
         )
     )
+    blocks.set_uses(scope, row.slug, row.version, pins(row.file))
 
 
 def replace(scope: Scope, row: FormRow) -> None:
@@ -82,6 +84,7 @@ def replace(scope: Scope, row: FormRow) -> None:
     }
     values["title"] = _title(row.file)
     scope.connection.execute(update(forms).where(_is(row.slug, row.version, scope)).values(values))
+    blocks.set_uses(scope, row.slug, row.version, pins(row.file))
 
 
 def set_state(scope: Scope, slug: str, version: int, state: str) -> bool:

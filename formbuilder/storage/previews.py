@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, delete, insert, select, update
 
 from formbuilder.storage.engine import Connection, Scope
-from formbuilder.storage.tables import councils, kept_walks, metadata, previews, rates
+from formbuilder.storage.tables import councils, forms, kept_walks, metadata, preview_mails, previews, rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,19 @@ class WalkRow:
     name: str
     walk: str
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRow:
+    """Somebody who is sent a preview; ``link`` is what its addresses begin with, until it is sent."""
+
+    id: str
+    preview: str
+    address: str
+    link: str | None
+    asked_by: str | None
+    asked_at: datetime
+    sent_at: datetime | None = None
 
 
 def add_council_apart(scope: Scope, slug: str, public_key: bytes, now: datetime) -> int:
@@ -107,12 +121,54 @@ def ended_before(scope: Scope, before: datetime) -> tuple[tuple[str, int], ...]:
 def remove(scope: Scope, id_: str, apart: int) -> None:
     """Remove a preview, its council, and everything in it."""
     mine = and_(previews.c.council_id == scope.council, previews.c.id == id_)
+    sent = and_(preview_mails.c.council_id == scope.council, preview_mails.c.preview == id_)
+    scope.connection.execute(delete(preview_mails).where(sent))
     scope.connection.execute(delete(previews).where(mine))
     for table in reversed(metadata.sorted_tables):
         if "council_id" in table.c:
             scope.connection.execute(delete(table).where(table.c.council_id == apart))
     ours = and_(councils.c.id == apart, councils.c.preview_of == scope.council)
     scope.connection.execute(delete(councils).where(ours))
+
+
+def find(scope: Scope, id_: str) -> PreviewRow | None:
+    """Return one preview."""
+    mine = and_(previews.c.council_id == scope.council, previews.c.id == id_)
+    row = scope.connection.execute(select(previews).where(mine)).mappings().first()
+    return None if row is None else PreviewRow(**_own(row))
+
+
+def file_apart(scope: Scope, row: PreviewRow) -> tuple[str, bytes] | None:
+    """Return the fingerprint and the file that a preview of this council shows."""
+    mine = and_(forms.c.council_id == row.apart, forms.c.slug == row.form, forms.c.version == row.version)
+    found = scope.connection.execute(select(forms.c.fingerprint, forms.c.file).where(mine)).first()
+    return None if found is None else (found.fingerprint, found.file)
+
+
+def add_mail(scope: Scope, row: MailRow) -> None:
+    """Note that somebody is sent a preview."""
+    values = {name: getattr(row, name) for name in MailRow.__slots__}
+    scope.connection.execute(insert(preview_mails).values(council_id=scope.council, **values))
+
+
+def mail(scope: Scope, id_: str) -> MailRow | None:
+    """Return one of them."""
+    mine = and_(preview_mails.c.council_id == scope.council, preview_mails.c.id == id_)
+    row = scope.connection.execute(select(preview_mails).where(mine)).mappings().first()
+    return None if row is None else MailRow(**_own(row))
+
+
+def mails(scope: Scope, ids: Collection[str]) -> tuple[MailRow, ...]:
+    """Return who is sent these previews, the first one first."""
+    mine = and_(preview_mails.c.council_id == scope.council, preview_mails.c.preview.in_(ids))
+    found = select(preview_mails).where(mine).order_by(preview_mails.c.asked_at, preview_mails.c.address)
+    return tuple(MailRow(**_own(row)) for row in scope.connection.execute(found).mappings())
+
+
+def end_mail(scope: Scope, id_: str, sent_at: datetime | None) -> None:
+    """Forget the link of a mail, that was sent or given up."""
+    mine = and_(preview_mails.c.council_id == scope.council, preview_mails.c.id == id_)
+    scope.connection.execute(update(preview_mails).where(mine).values(link=None, sent_at=sent_at))
 
 
 def add_walk(scope: Scope, row: WalkRow) -> None:

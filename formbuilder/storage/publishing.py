@@ -91,6 +91,12 @@ def leave(scope: Scope, row: LeftRow) -> None:
     _add(scope, left_lines, row)
 
 
+def take_up(scope: Scope, form: str, line: str) -> str | None:
+    """Take back that a line was left; return where its reason stands, None if nobody had left it."""
+    mine = and_(left_lines.c.council_id == scope.council, left_lines.c.form == form, left_lines.c.line == line)
+    return scope.connection.execute(delete(left_lines).where(mine).returning(left_lines.c.words)).scalar()
+
+
 def left(scope: Scope, form: str) -> tuple[LeftRow, ...]:
     """Return the lines of a form that were left, the last first."""
     columns = [left_lines.c[name] for name in LeftRow.__slots__]

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, union, update
 
+from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.sign_offs import Agreed, Signer, Step
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import agreed_words, chain_steps, drafts, forms, sign_offs, spoken_words
@@ -66,7 +67,9 @@ def forms_with_chains(scope: Scope) -> tuple[str, ...]:
 
 def known_forms(scope: Scope, after: str, most: int) -> tuple[str, ...]:
     """Return the forms with a version or a draft, by name, those that come after one."""
-    drafted = select(drafts.c.form).where(drafts.c.council_id == scope.council, drafts.c.form > after)
+    drafted = select(drafts.c.form).where(
+        drafts.c.council_id == scope.council, drafts.c.form > after, drafts.c.form.not_like(f"{OF_BLOCK}%")
+    )
     loaded = select(forms.c.slug).where(forms.c.council_id == scope.council, forms.c.slug > after)
     found = union(drafted, loaded).subquery()
     names = select(found.c.form).order_by(found.c.form).limit(most)

@@ -10,4 +10,6 @@ from formbuilder.web.serving import Served
 def checks_here(served: Served) -> Checks:
     """Return how the council of this request reads drafts."""
     here = desk()
-    return checks_with(lambda: here.shelves.at(served.rates.at(here.clock())), here.today(), sends=here.sends)
+    return checks_with(
+        lambda: here.shelves.at(served.rates.at(here.clock()), served.blocks), here.today(), sends=here.sends
+    )

@@ -39,7 +39,7 @@ def open_draft(form: str, version: int) -> OpenDraft:
         draft=draft,
         seen=revision.number,
         text=revision.text,
-        begun=desk().shelves.begun(revision.text, rates),
+        begun=desk().shelves.begun(revision.text, rates, served.blocks),
         library=shelf_here().library,
         met=met(served.store, form),
     )
@@ -58,7 +58,7 @@ def as_seen(opened: OpenDraft) -> OpenDraft:
 def at_text(opened: OpenDraft, text: str, seen: int | None = None) -> OpenDraft:
     """Return the draft as it would be with another text."""
     rates = office_council().rates.at(desk().clock())
-    begun = desk().shelves.begun(text, rates) if seen else shelf_here().begun(text)
+    begun = desk().shelves.begun(text, rates, office_council().blocks) if seen else shelf_here().begun(text)
     return OpenDraft(
         site=opened.site,
         draft=opened.draft,

@@ -18,7 +18,8 @@ def draft_or_404(form: str, version: int) -> Draft:
 
 def shelf_here() -> Shelf:
     """Return what drafts of this council lean on."""
-    return desk().shelves.at(office_council().rates.at(desk().clock()))
+    served = office_council()
+    return desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
 
 
 def may_write(draft: Draft) -> bool:

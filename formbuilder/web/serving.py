@@ -36,6 +36,7 @@ from formbuilder.services.journeys import FormPin
 from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
+from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
 
@@ -101,6 +102,8 @@ class Served:
     """By form, the council with the contact for it."""
     versions: Versions
     """How the versions of each form stand, for people half-way."""
+    blocks: BlocksInUse
+    """The blocks that it brought out itself."""
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
@@ -275,6 +278,7 @@ class Serving:
             results=ResultStore(self._templates, partial(journey_frame, frame)),
             rates=RatesInUse(store, council.charging.rates),
             versions=Versions(store),
+            blocks=BlocksInUse(store),
             profile=profile,
             looked_at=now,
             preview=preview,

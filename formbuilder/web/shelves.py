@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from formbuilder.definition.load import Begun
 from formbuilder.definition.rates import Rates
+from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.starters import Starters
 
 if TYPE_CHECKING:
@@ -26,26 +28,40 @@ class Shelves:
     def __init__(self, folder: Path) -> None:
         """``folder`` holds blocks and registers, as ``FORMS`` says."""
         self._folder = folder
-        self._begun: OrderedDict[tuple[str, int], tuple[Rates, Begun]] = OrderedDict()
+        self._begun: OrderedDict[tuple[str, int, int], tuple[Rates, Shelf, Begun]] = OrderedDict()
+        self._own: OrderedDict[int, tuple[Mapping[str, bytes], Shelf]] = OrderedDict()
         self._lock = Lock()
 
-    def begun(self, text: str, rates: Rates) -> Begun:
+    def begun(self, text: str, rates: Rates, blocks: BlocksInUse | None = None) -> Begun:
         """Return what can be read of a draft; those that were asked for last are not read again."""
-        key = text, id(rates)
+        shelf = self.at(rates, blocks)
+        key = text, id(rates), id(shelf.files)
         with self._lock:
             if key in self._begun:
                 self._begun.move_to_end(key)
-                return self._begun[key][1]
-        found = self.at(rates).begun(text)
+                return self._begun[key][2]
+        found = shelf.begun(text)
         with self._lock:
-            self._begun[key] = rates, found
+            self._begun[key] = rates, shelf, found
             while len(self._begun) > MOST:
                 self._begun.popitem(last=False)
         return found
 
-    def at(self, rates: Rates) -> Shelf:
-        """Return what drafts of a council with these rates lean on."""
-        return self._plain.with_rates(rates)
+    def at(self, rates: Rates, blocks: BlocksInUse | None = None) -> Shelf:
+        """Return what drafts of a council with these rates, and with blocks of its own, lean on."""
+        own = blocks.files() if blocks else {}
+        return self._with(own).with_rates(rates) if own else self._plain.with_rates(rates)
+
+    def _with(self, own: Mapping[str, bytes]) -> Shelf:
+        """Return the shelf with the blocks of a council; for the very same ones it is the same."""
+        with self._lock:
+            kept = self._own.get(id(own))
+            if kept is None or kept[0] is not own:
+                kept = self._own[id(own)] = own, self._plain.with_blocks(own)
+                self._own.move_to_end(id(own))
+                while len(self._own) > MOST:
+                    self._own.popitem(last=False)
+        return kept[1]
 
     @cached_property
     def starters(self) -> Starters:

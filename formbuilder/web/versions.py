@@ -55,7 +55,9 @@ class Versions:
         found = seen.notes.get(pin.version)
         if found is None:
             marked = marked_in(seen.corrected, pin.version)
-            found = seen.notes[pin.version] = tuple((each.question, corrected_note(each, now)) for each in marked)
+            found = seen.notes[pin.version] = tuple(
+                (each.question, corrected_note(each, now)) for each in marked if not each.wording
+            )
         return found
 
     def pin(self, form: str, version: int, now: datetime) -> FormPin | None:

@@ -30,6 +30,36 @@ def published(store: Store, text: str = TEXT, version: int = 1, now=NOW) -> Form
     return pin
 
 
+BLOCK = """block: names
+version: 1
+title: Your name
+pages:
+  - questions:
+      - id: full_name
+        type: name
+        ask: What is your full name?
+        short: your full name
+        required: wanted
+        without: We ask you when we talk.
+        wording:
+          easy-read: {ask: What are you called?}
+"""
+WITH_BLOCK = """form: {form}
+version: 1
+title: A talk with a name
+for: everyone
+sections:
+  - use: names@1
+"""
+
+
+def with_block(store: Store, slug: str, now=NOW) -> None:
+    """Open a form that uses a block."""
+    data = packed(WITH_BLOCK.format(form=slug).encode(), {"shared/names/1.yaml": BLOCK.encode()})
+    form, _ = unpack(data)
+    publish_example(store, FormPin(form.slug, form.version, form.fingerprint), data, now, records=False)
+
+
 def staff(store: Store, name: str, *roles: Role) -> Doing:
     """Somebody who works there, as they do things."""
     email = f"{name.lower()}@example.org"

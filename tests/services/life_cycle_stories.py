@@ -54,6 +54,7 @@ def _is_published(office: Office) -> None:
     line = found.gate.shoulds[0]
     publishing.leave_line(store, pin, line.key, "The panel likes it.", checks(), owen)
     publishing.left_now(store, pin, checks())
+    publishing.take_line_up(store, pin, line.key, checks(), owen)
     wish = asking.Wish(line=line.key, says=line.says, place=line.place, right=line.right)
     asking.ask_person(store, pin, wish, office.ids["dana"], owen)
     asking.asked_about(store, pin)

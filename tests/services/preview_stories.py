@@ -3,7 +3,7 @@
 from secrets import token_bytes
 
 from formbuilder.drafting.scenarios import Walk
-from formbuilder.services import drafts, previews
+from formbuilder.services import drafts, preview_mails, previews
 from formbuilder.services.doing import Doing
 from formbuilder.storage.engine import Store
 from tests.services.stories import NOW, minutes
@@ -16,8 +16,8 @@ SHARING = previews.Sharing(
 )
 
 
-def previews_are_shared(store: Store) -> int:
-    """Give the id of the council that the preview had to itself."""
+def previews_are_shared(store: Store) -> tuple[int, ...]:
+    """Give the ids of the councils that the previews had to themselves."""
     drafts.begin_new_form(store, "milk", TEXT, "words", DOING)
     shared = previews.share_preview(store, SHARING, DOING)
     assert shared is not None
@@ -29,6 +29,14 @@ def previews_are_shared(store: Store) -> int:
     previews.make_check(store, SHARING.pin, first.id, DOING)
     previews.drop_walk(store, second.id)
     previews.previews_of(store, SHARING.pin, NOW)
+    sent = preview_mails.mail_preview(store, shared.preview.id, ("sam@example.org",), DOING)
+    assert sent is not None
+    (mail,) = preview_mails.mails_of(store, [sent])
+    found = preview_mails.mail_to_send(store, mail.id, NOW)
+    assert found is not None
+    second = previews.preview_at(store.engine, found.link, NOW)
+    assert second is not None
+    store.write(preview_mails.mail_ended(mail.id, NOW))
     previews.end_preview(store, shared.preview.id, DOING)
     previews.remove_previews(store, minutes(50_000))
-    return opened.store.council
+    return opened.store.council, second.store.council

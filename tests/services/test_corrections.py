@@ -1,5 +1,7 @@
 """An urgent correction: two people, live at once, told to the panel, signed or marked."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from secrets import token_bytes
 
@@ -8,12 +10,14 @@ import pytest
 from formbuilder.accounts.people import Role
 from formbuilder.councils.read import DEMONSTRATION, read_council
 from formbuilder.delivery.corrections import CorrectionErrand
+from formbuilder.services.blocks import forms_using, own_blocks
 from formbuilder.services.corrected_words import NotCorrected, Wanted, words_of
 from formbuilder.services.corrections import (
     CORRECTED,
     Correction,
     CorrectionState,
     ask_for_correction,
+    block_of,
     confirm_correction,
     corrections_for,
     corrections_to_sign,
@@ -34,7 +38,7 @@ from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.half_way import Follows, Stays, standing
 from formbuilder.services.outbox import take
 from formbuilder.services.people import end_access
-from tests.services.correction_stories import ASK, SLUG, TEXT, published, staff
+from tests.services.correction_stories import ASK, BLOCK, SLUG, TEXT, WITH_BLOCK, published, staff, with_block
 from tests.services.stories import NOW
 
 WORDS = "What is your first name?"
@@ -215,6 +219,74 @@ def test_a_draft_in_work_is_told_and_takes_the_words_in(store, owen, dana):
     assert corrections_for(store, draft.pin) == ()
     assert corrections_for(store, DraftPin(SLUG, 77)) == ()
     assert take_in(store, DraftPin("other", 2), correction.id, owen) is NotCorrected.UNKNOWN
+
+
+FULL = "full_name.ask"
+NAMED = Wanted(form="tea", address=FULL, words="What is your whole name?", reason="It was wrong.")
+
+
+def pins(store) -> Mapping[str, int]:
+    return {each.form: each.pinned for each in forms_using(store, "names")}
+
+
+def words_in(store, form: str) -> dict[str, str]:
+    return {each.address: each.words for _, listed in words_of(live_form(store, form)) for each in listed}
+
+
+def test_words_of_a_block_make_its_next_version_for_this_form_alone(store, owen, dana):
+    with_block(store, "tea")
+    with_block(store, "coffee")
+    known = ("names@1", "names@4", "reach@9")
+    asked_for = ask_for_correction(store, NAMED, owen, known)
+    assert isinstance(asked_for, Correction)
+    assert pins(store) == {"tea": 1, "coffee": 1}
+    confirmed = confirm_correction(store, asked_for.id, dana, known)
+    assert isinstance(confirmed, Correction)
+    assert confirmed.becomes == 2
+    assert pins(store) == {"tea": 5, "coffee": 1}, "the numbers that came with the product are taken"
+    assert words_in(store, "tea") == words_in(store, "coffee") | {FULL: NAMED.words}
+    (made,) = own_blocks(store, "names")
+    assert (made.version, made.came_from, made.made_by) == (5, "tea@2", dana.by)
+    assert set(BLOCK.splitlines()) - set(made.text.splitlines()) == {
+        "version: 1",
+        "        ask: What is your full name?",
+    }
+    assert isinstance(standing(store, "tea").fate("tea", 1, NOW.date()), Follows)
+
+
+def test_the_same_words_of_the_block_in_another_form_use_the_same_version(store, owen, dana):
+    with_block(store, "tea")
+    with_block(store, "coffee")
+    for form in ("tea", "coffee"):
+        live(store, owen, dana, replace(NAMED, form=form))
+    assert pins(store) == {"tea": 2, "coffee": 2}
+    assert len(own_blocks(store, "names")) == 1
+    live(store, owen, dana, replace(NAMED, form="coffee", words="Your name?"))
+    assert pins(store) == {"tea": 2, "coffee": 3}
+
+
+def test_a_draft_takes_in_the_corrected_block(store, owen, dana):
+    with_block(store, "tea")
+    draft = begin_draft(store, "tea", WITH_BLOCK.format(form="tea"), "tea@1", owen)
+    correction = live(store, owen, dana, NAMED)
+    assert block_of(store, correction) == "names"
+    assert corrections_for(store, draft.pin) == (correction,)
+    assert isinstance(take_in(store, draft.pin, correction.id, owen), Saved)
+    assert "- use: names@2" in find_revision(store, draft.pin).text
+    assert corrections_for(store, draft.pin) == ()
+
+
+@pytest.mark.parametrize(("form", "question"), [("tea", "full_name"), (SLUG, "call_you")])
+def test_words_of_another_wording_are_corrected(store, owen, dana, form, question):
+    with_block(store, "tea")
+    short = "            short: the name we"
+    published(store, TEXT.replace(short, f"            wording: {{easy-read: {{ask: Names?}}}}\n{short}"))
+    address, ask = f"{question}.ask@easy-read", f"{question}.ask"
+    before = words_in(store, form)
+    correction = live(store, owen, dana, Wanted(form=form, address=address, words="Say it.", reason="It was wrong."))
+    assert correction.wording == "easy-read"
+    assert words_in(store, form) == before | {address: "Say it."}
+    assert before[ask] != before[address]
 
 
 def test_a_draft_begun_afterwards_is_not_told(store, owen, dana):

@@ -330,6 +330,23 @@ def test_a_line_is_left_until_its_words_change(office: Office):
     )
 
 
+def test_a_line_that_was_left_is_taken_up_again(office: Office):
+    office.saves("ask: Do you like tea?", "ask: Do you utilise tea?")
+    found = publishing.at_the_gate(office.store, office.pin, checks())
+    assert found is not None
+    args = office.store, office.pin, found.gate.shoulds[0].key
+    assert publishing.leave_line(*args, "The panel likes it.", checks(), office.doing("owen")) is None
+    assert publishing.take_line_up(*args, checks(), office.doing("ruth")) is NotPublished.NO_RIGHT
+    assert args[2] in publishing.lines_left(office.store, FORM)
+    for _ in range(2):
+        assert publishing.take_line_up(*args, checks(), office.doing("dana")) is None
+    assert publishing.lines_left(office.store, FORM) == {}
+    assert happenings(office).count("line-taken-up") == 1
+    assert publishing.take_line_up(office.store, office.pin, "x", checks(), office.doing("dana")) is (
+        NotPublished.UNKNOWN
+    )
+
+
 def test_a_version_is_withdrawn_at_once_and_the_one_before_stays_closed(office: Office):
     office.approved()
     publish(office)

@@ -28,6 +28,7 @@ from formbuilder.services.sending import TODAY, receipt
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
+from tests.services.block_stories import blocks_are_used
 from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.draft_stories import drafts_are_written
@@ -137,7 +138,8 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     versions_are_published(store)
     links_are_used(store)
     charges_are_decided(store, private_key)
-    apart = previews_are_shared(store)
+    apart = "|".join(map(str, previews_are_shared(store)))
+    blocks_are_used(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
     assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED
     for words in touching:

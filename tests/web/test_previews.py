@@ -1,5 +1,6 @@
 """A draft is shown by a link: to whoever has it, for some days, and never among real answers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_bytes
@@ -7,14 +8,21 @@ from secrets import token_bytes
 import pytest
 
 from formbuilder.checking.shelf import Shelf
+from formbuilder.councils.read import read_council
+from formbuilder.delivery.demonstration import DemonstrationSender
+from formbuilder.delivery.posting import Post, deliver_due
+from formbuilder.delivery.preview_mails import PreviewErrand
 from formbuilder.rendering.journey_frames import KEEP_WALK
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import Draft, DraftPin, Save, begin_draft, find_draft, find_revision, save_draft
+from formbuilder.services.preview_mails import MOST_ADDRESSES, PREVIEW_MAILED, mails_of
+from formbuilder.services.previews import end_preview, previews_of
 from formbuilder.services.submissions import list_submissions
-from tests.council import SMALL, Council, Prepared
+from tests.council import SMALL, Council, Prepared, profile
 from tests.person import Person
-from tests.staff import come_in, staffed
+from tests.staff import ORIGIN, come_in, staffed
 from tests.told import begin, send, walk_to_the_end, whole
+from tests.web.test_guards import rows
 
 FILE = SMALL / "small-talk" / "1.yaml"
 PREVIEWS = "/office/demo/drafts/small-talk/2/previews"
@@ -22,7 +30,7 @@ PREVIEWS = "/office/demo/drafts/small-talk/2/previews"
 
 @pytest.fixture
 def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
+    council = staffed(prepared, tmp_path, origin=ORIGIN)
     begun = begin_draft(council.store, "small-talk", FILE.read_text(), "small-talk@1", doing(council))
     assert isinstance(begun, Draft)
     yield council
@@ -168,3 +176,56 @@ def test_a_form_that_nobody_looks_after_yet_can_be_tried(office: Council, owen: 
     begin(tester, "new-talk")
     walk_to_the_end(tester)
     assert "somebody at Example Council can read it" in tester.main
+
+
+def work(council: Council) -> int:
+    """Do what a worker does; how many e-mails went out."""
+    errand = PreviewErrand(store=council.store, council=read_council(profile(), "demo"), origin=ORIGIN)
+    sender = DemonstrationSender(council.store, council.clock)
+    errands = {PREVIEW_MAILED: errand}
+    return deliver_due(Post(store=council.store, senders=(sender,), errands=errands, clock=council.clock)).sent
+
+
+def to_email(owen: Person) -> Person:
+    link_of(owen)
+    return owen.open(PREVIEWS).follow("E-mail what the link of")
+
+
+def test_a_preview_is_e_mailed_and_the_page_says_to_whom_and_when(office: Council, owen: Person):
+    to_email(owen).fill({"E-mail addresses": "sam@example.org, ana@example.org\nsam@example.org"}).press("Send it")
+    assert "It waits to be e-mailed to sam@example.org. Owen Price asked for it on" in owen.main
+    assert work(office) == 2
+    assert work(office) == 0
+    owen.open(PREVIEWS)
+    for address in ("ana@example.org", "sam@example.org"):
+        assert owen.main.count(f"E-mailed to {address} on Monday 23 November 2026, 10am.") == 1
+    sent = owen.open("/demo/outbox").main
+    assert "Subject: Example Council: try a form" in sent
+    assert "small talk" not in sent
+    found = re.search(r"preview-[0-9a-f]{32}", sent)
+    assert found is not None
+    before = rows(office)
+    reader = Person(office.app).open(f"/{found[0]}/small-talk")
+    assert "Nobody uses this form yet." in reader.text
+    assert rows(office) == before, "opening the link changes nothing"
+
+
+def test_addresses_that_are_none_are_named_and_nothing_is_lost(office: Council, owen: Person):
+    typed = "sam@example.org\nnobody"
+    to_email(owen).fill({"E-mail addresses": typed}).press("Send it")
+    assert owen.errors == [("#to", "“nobody” is not an e-mail address. Correct it, or take it out.")]
+    assert owen.value("E-mail addresses") == typed
+    owen.fill({"E-mail addresses": " "}).press("Send it")
+    assert owen.errors == [("#to", "Enter one e-mail address at least.")]
+    many = " ".join(f"p{number}@example.org" for number in range(MOST_ADDRESSES + 1))
+    owen.fill({"E-mail addresses": many}).press("Send it")
+    assert owen.errors == [("#to", "These are 21 addresses. Send it to 20 at most at once.")]
+    assert mails_of(office.store, previews_of(office.store, draft(office).pin, office.clock())) == ()
+
+
+def test_a_preview_that_was_ended_is_not_e_mailed(office: Council, owen: Person):
+    to_email(owen).fill({"E-mail addresses": "sam@example.org"}).press("Send it")
+    for each in previews_of(office.store, draft(office).pin, office.clock()):
+        end_preview(office.store, each.id, doing(office))
+    assert work(office) == 0
+    assert "sam@example.org" not in owen.open(PREVIEWS).main

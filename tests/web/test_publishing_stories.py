@@ -294,6 +294,9 @@ def test_a_line_is_left_because(council: Council, office: Office, owen: Person):
     owen.fill({"Leave it, because …": "The panel likes it."}).press("Leave it")
     assert "Left as it is" in owen.main
     assert "Because: The panel likes it." in owen.main
+    owen.press("See to it after all")
+    assert "Because: The panel likes it." not in owen.main
+    owen.follow(text.strip()).fill({"Leave it, because …": "The panel likes it."}).press("Leave it")
     sends_for_review(owen)
     chloe = come_in(council, "chair").open(f"{HERE}/sign-for-panel")
     assert "Because: The panel likes it." in chloe.main

@@ -11,6 +11,7 @@ from formbuilder.storage.tables.answers import (
     journeys,
     submissions,
 )
+from formbuilder.storage.tables.blocks import block_uses, blocks
 from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, rate_confirmations
 from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.council_keys import council_keys
@@ -42,7 +43,7 @@ from formbuilder.storage.tables.people import (
     sessions,
     sign_ins,
 )
-from formbuilder.storage.tables.previews import kept_walks, previews
+from formbuilder.storage.tables.previews import kept_walks, preview_mails, previews
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
 from formbuilder.storage.tables.records import (
     access_references,
@@ -69,6 +70,8 @@ __all__ = [
     "apart_answers",
     "asked_lines",
     "assessor_notes",
+    "block_uses",
+    "blocks",
     "chain_steps",
     "charge_corrections",
     "charge_decisions",
@@ -104,6 +107,7 @@ __all__ = [
     "people",
     "person_names",
     "planned_moves",
+    "preview_mails",
     "previews",
     "queue",
     "rate_confirmations",

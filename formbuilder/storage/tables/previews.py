@@ -24,6 +24,23 @@ previews = Table(
     Index(None, "council_id", "form", "version"),
 )
 
+preview_mails = Table(
+    "preview_mails",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    Column("preview", String(32), nullable=False),
+    Column("address", String(254), nullable=False),
+    Column("link", String(80)),
+    person("asked_by"),
+    Column("asked_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    ForeignKeyConstraint(["council_id", "preview"], ["previews.council_id", "previews.id"]),
+    of_person("asked_by"),
+    Index(None, "council_id", "preview"),
+)
+"""Who is sent a preview; ``link`` is its address until it is sent, and goes then."""
+
 kept_walks = Table(
     "kept_walks",
     metadata,

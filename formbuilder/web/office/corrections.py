@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Form
+from formbuilder.rendering.corrected_block import other_forms
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.urgent_pages import (
     A_PAGE,
     ASK,
@@ -29,10 +31,12 @@ from formbuilder.rendering.urgent_pages import (
     to_sign_page,
     write_page,
 )
+from formbuilder.services.blocks import forms_using
 from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, words_of
 from formbuilder.services.corrections import (
     Correction,
     ask_for_correction,
+    block_of,
     confirm_correction,
     corrections_for,
     corrections_to_sign,
@@ -51,8 +55,11 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.office.blueprint import office
 
+LIKE = "like"
+"""In an address: the correction whose words and reason are offered."""
 MOST = 20_000
 """Signs of a field that are looked at."""
 
@@ -86,7 +93,7 @@ def which_words(slug: str, form: str) -> ResponseReturnValue:
     del slug
     found = _form(form)
     listed = (
-        (id_, tuple(each.address for each in listed), any(each.block for each in listed))
+        (id_, tuple(each.address for each in listed), next((each.block for each in listed), ""))
         for id_, listed in words_of(found)
     )
     page = questions_page(office_site(office_council()), found, listed)
@@ -112,13 +119,13 @@ def look_at_words(slug: str, form: str) -> ResponseReturnValue:
     writing = _writing(found)
     wanted = Wanted(form=form, address=writing.address, words=writing.words, reason=writing.reason)
     if request.form.get("do") == ASK:
-        result = ask_for_correction(served.store, wanted, doing_here())
+        result = ask_for_correction(served.store, wanted, doing_here(), _known())
         if isinstance(result, Correction):
             return redirect(office_site(served).to(f"corrections/{result.id}"), 303)
         if result in {NotCorrected.NO_REASON, NotCorrected.LONG_REASON}:
-            return _written(writing, plan(served.store, wanted), result)
+            return _written(writing, plan(served.store, wanted, _known()), result)
         return _written(writing, result)
-    return _written(writing, plan(served.store, wanted))
+    return _written(writing, plan(served.store, wanted, _known()))
 
 
 @office.get("/corrections/<correction>")
@@ -137,7 +144,7 @@ def put_words_live(slug: str, correction: str) -> ResponseReturnValue:
     served = office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    return _settled(correction, confirm_correction(served.store, correction, doing_here()))
+    return _settled(correction, confirm_correction(served.store, correction, doing_here(), _known()))
 
 
 @office.post("/corrections/<correction>/drop")
@@ -215,32 +222,47 @@ def _writing(form: Form) -> Writing:
     """Return what is written on the page of the words that the address names; 404 if there are no such words."""
     address = request.args.get(AT, "")
     before = {each.address: each for _, listed in words_of(form) for each in listed}.get(address) or abort(404)
+    like = find_correction(office_council().store, request.args.get(LIKE, ""))
     return Writing(
         form=form.slug,
         address=address,
         called=called(form, address),
         before=before.words,
-        words=request.form.get(WORDS, before.words)[:MOST].replace("\r\n", "\n"),
-        reason=request.form.get(REASON, "")[:MOST].replace("\r\n", "\n"),
+        words=request.form.get(WORDS, like.words if like else before.words)[:MOST].replace("\r\n", "\n"),
+        reason=request.form.get(REASON, like.reason if like else "")[:MOST].replace("\r\n", "\n"),
+        block=before.block,
     )
 
 
 def _written(writing: Writing, result: Planned | NotCorrected | None, *wrong: NotCorrected) -> ResponseReturnValue:
     """Show what is written with what is wrong, and what good words look like."""
     site, token = office_site(office_council()), new_token()
+    others = _others(writing.block, (writing.form, writing.address, ""))
     if isinstance(result, Planned):
         looked = replace(writing, looked=True, wrong=frozenset(wrong))
         preview, findings = previewed(result.new, writing.address), _findings(result.new, writing.address)
-        page = write_page(site, token, looked, preview, findings)
+        page = write_page(site, token, looked, preview, findings, others)
     else:
-        page = write_page(site, token, replace(writing, wrong=frozenset({result} if result else wrong)), (), ())
+        wrong_now = replace(writing, wrong=frozenset({result} if result else wrong))
+        page = write_page(site, token, wrong_now, (), (), others)
     return render_template("office/written.html", page=page, frame=frame_here())
 
 
+def _known() -> tuple[str, ...]:
+    """Return the blocks that are there: no correction takes their numbers."""
+    return tuple(shelf_here().library.blocks)
+
+
+def _others(block: str, place: tuple[str, str, str]) -> tuple[Part, ...]:
+    """Say which other forms use the block of corrected words, if they belong to one."""
+    if not block:
+        return ()
+    store = office_council().store
+    return tuple(other_forms(office_site(office_council()), block, forms_using(store, block.partition("@")[0]), place))
+
+
 def _findings(form: Form, address: str) -> tuple[str, ...]:
-    served, here = office_council(), desk()
-    found = here.shelves.at(served.rates.at(here.clock())).findings(form)
-    return tuple(each.finding.message for each in found if each.address == address)
+    return tuple(each.finding.message for each in shelf_here().findings(form) if each.address == address)
 
 
 def _shown(correction: Correction, refused: NotCorrected | None) -> ResponseReturnValue:
@@ -248,9 +270,12 @@ def _shown(correction: Correction, refused: NotCorrected | None) -> ResponseRetu
     site = office_site(served)
     names = names_of_people(served.store)
     wanted = Wanted(form=correction.form, address=correction.address, words=correction.words)
-    planned = plan(served.store, wanted) if correction.becomes is None else None
+    planned = plan(served.store, wanted, _known()) if correction.becomes is None else None
     preview = previewed(planned.new, correction.address) if isinstance(planned, Planned) else ()
-    parts = about(correction, names, desk().clock(), refused)
+    block = planned.block.block if isinstance(planned, Planned) and planned.block else ""
+    block = block or block_of(served.store, correction)
+    others = _others(block, (correction.form, correction.address, correction.id))
+    parts = (*about(correction, names, desk().clock(), refused), *others)
     page = correction_page(site, correction, parts, presses_of(site, correction, new_token(), who), preview)
     return render_template("office/correction.html", page=page, frame=frame_here())
 

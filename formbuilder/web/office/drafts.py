@@ -11,11 +11,14 @@ from formbuilder.rendering.draft_pages import hub_page
 from formbuilder.rendering.glossary_task import WordsOfFormTask
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.structure_tasks import FormDutiesTask, FormTask, PageTask, SectionTask
+from formbuilder.services.drafts import DraftPin
 from formbuilder.services.people import find_person
 from formbuilder.web.access import allow
 from formbuilder.web.door import frame_here, office_council, signed_in
 from formbuilder.web.drafts import open_draft
+from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.editing import DONE, SAID, Make, show, take
+from formbuilder.web.office.blocks import block_draft, to_block_draft
 from formbuilder.web.office.blueprint import office
 
 DRAFT = "/drafts/<form>/<int:version>"
@@ -26,6 +29,8 @@ DRAFT = "/drafts/<form>/<int:version>"
 def draft(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show the outline of a draft."""
     del slug
+    if DraftPin(form, version).block:
+        return block_draft(draft_or_404(form, version))
     opened = open_draft(form, version)
     begun_by = find_person(office_council().store, opened.draft.begun_by) if opened.draft.begun_by else None
     said = SAID.get(request.args.get(DONE, ""), "")
@@ -112,6 +117,8 @@ def answered(make: Make, form: str, version: int) -> ResponseReturnValue:
 
 def opened_to_write(form: str, version: int) -> OpenDraft | ResponseReturnValue:
     """Return a draft; where nothing of it can be read or changed, the way to its first page, which says so."""
+    if DraftPin(form, version).block:
+        return to_block_draft(draft_or_404(form, version).pin)
     opened = open_draft(form, version)
     if not opened.can_be_read or (not opened.can_be_changed and request.method == "GET"):
         return redirect(opened.to(), 303)

@@ -182,7 +182,7 @@ def _pack(read: _Read) -> Pack:
         facts=facts_of(store, pin).facts,
         published=_published(read),
         reasons=tuple(_reasons(pin)),
-        duties=here.shelves.at(served.rates.at(here.clock())).library.duties or {},
+        duties=here.shelves.at(served.rates.at(here.clock()), served.blocks).library.duties or {},
         panels=panels_of(store, pin),
         findings=tuple(_findings(read)),
         sign_offs=tuple(_sign_offs(read)),

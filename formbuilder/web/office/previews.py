@@ -9,19 +9,25 @@ from formbuilder.accounts.rights import Right
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.preview_pages import (
     DAYS,
+    NO_ORIGIN,
+    TO,
     WRONG_DAYS,
     Kept,
     broken_page,
+    email_page,
     not_made_page,
     place_of,
     previews_page,
     share_page,
     shared_page,
+    wrong_addresses,
 )
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.drafts import Draft, NotSaved, find_revision
 from formbuilder.services.people import names_of_people
+from formbuilder.services.preview_mails import mail_preview, mails_of, read_addresses
 from formbuilder.services.previews import (
+    Preview,
     Sharing,
     drop_walk,
     end_preview,
@@ -37,6 +43,7 @@ from formbuilder.web.door import doing_here, frame_here, office_council, office_
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 
+LONGEST = 20_000
 DRAFT = "/drafts/<form>/<int:version>/previews"
 
 
@@ -47,7 +54,8 @@ def previews(slug: str, form: str, version: int) -> ResponseReturnValue:
     del slug
     served, draft = office_council(), draft_or_404(form, version)
     names = names_of_people(served.store)
-    kept = Kept(draft.pin, previews_of(served.store, draft.pin, desk().clock()), kept_walks(served.store, draft.pin))
+    found = previews_of(served.store, draft.pin, desk().clock())
+    kept = Kept(draft.pin, found, kept_walks(served.store, draft.pin), mails_of(served.store, found))
     page = previews_page(office_site(served), new_token(), kept, lambda id_: names.get(id_ or "", "somebody"))
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -70,7 +78,7 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(served, frame_here())
     revision = find_revision(served.store, draft.pin) or abort(404)
-    shelf = desk().shelves.at(served.rates.at(desk().clock()))
+    shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
     readable, _ = shelf.read(revision.text)
     if readable is None:
         return _said(broken_page(office_site(served), draft.pin))
@@ -102,6 +110,29 @@ def end_link(slug: str, form: str, version: int, id_: str) -> ResponseReturnValu
     return _back(draft)
 
 
+@office.get(f"{DRAFT}/<id_>/email")
+@allow(Right.SHARE_PREVIEWS)
+def emailing_preview(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Ask who is to get a preview."""
+    del slug
+    return _email_page(_preview_or_404(draft_or_404(form, version), id_))
+
+
+@office.post(f"{DRAFT}/<id_>/email")
+@allow(Right.SHARE_PREVIEWS)
+def email_preview(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Put a preview into the outbox for each address."""
+    del slug
+    served, draft = office_council(), draft_or_404(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    preview, typed = _preview_or_404(draft, id_), request.form.get(TO, "")[:LONGEST]
+    found = read_addresses(typed)
+    if errors := wrong_addresses(found) or (() if desk().origin else NO_ORIGIN):
+        return _email_page(preview, typed, errors)
+    return _back(draft) if mail_preview(served.store, id_, found.good, doing_here()) else abort(404)
+
+
 @office.post(f"{DRAFT}/walks/<id_>/check")
 @allow(Right.WRITE_DRAFTS)
 def check_walk(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
@@ -128,6 +159,17 @@ def drop(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
         return once_more(served, frame_here())
     drop_walk(served.store, id_)
     return _back(draft)
+
+
+def _preview_or_404(draft: Draft, id_: str) -> Preview:
+    found = previews_of(office_council().store, draft.pin, desk().clock())
+    return next((each for each in found if each.id == id_), None) or abort(404)
+
+
+def _email_page(preview: Preview, typed: str = "", errors: tuple[str, ...] = ()) -> ResponseReturnValue:
+    site, sends = office_site(office_council()), desk().emails or office_council().council.demonstration
+    page = email_page(site, new_token(), preview, typed, errors, sends=sends)
+    return render_template("office/ask.html", page=page, frame=frame_here())
 
 
 def _days() -> int:

@@ -32,6 +32,7 @@ from formbuilder.services.publishing import (
     leave_line,
     lines_left,
     publish,
+    take_line_up,
     withdrawn,
 )
 from formbuilder.web.access import allow
@@ -96,6 +97,19 @@ def line_left(slug: str, form: str, version: int, id_: str) -> ResponseReturnVal
         line = _line(_gate(draft).shoulds, id_)
         page = leave_page(site, new_token(), line, because, "Say why you leave it, in a sentence or two.")
         return render_template("office/ask.html", page=page, frame=frame_here())
+    return text_page(refused_page(site, why)) if why else redirect(site.to("publish"), 303)
+
+
+@office.post(f"{HERE}/take-up/<id_>")
+@allow(Right.WRITE_DRAFTS)
+def line_taken_up(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """See to a line after all that somebody left as it is."""
+    del slug
+    served, draft = office_council(), draft_or_404(form, version)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    site = site_here(draft.pin)
+    why = take_line_up(served.store, draft.pin, id_, checks_here(served), doing_here())
     return text_page(refused_page(site, why)) if why else redirect(site.to("publish"), 303)
 
 

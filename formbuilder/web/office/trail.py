@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.trail_page import BEFORE, DAY, FORM, Asked, trail_page
 from formbuilder.services.chains import form_is_known
-from formbuilder.services.drafts import FORM as SHORT_NAME
+from formbuilder.services.drafts import DRAFTED as SHORT_NAME
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted
 from formbuilder.web.access import allow

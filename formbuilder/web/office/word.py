@@ -40,7 +40,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
-from formbuilder.web.drafts_named import draft_or_404
+from formbuilder.web.drafts_named import draft_or_404, shelf_here
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.forms import looker, number_in
 from formbuilder.web.office.pasting import MOST_UPLOAD, uploaded
@@ -154,7 +154,7 @@ def _brought(pin: DraftPin, file: WordFile) -> str:
 
 
 def _form_of(text: str) -> Form | None:
-    return desk().shelves.at(office_council().rates.at(desk().clock())).read(text)[0]
+    return shelf_here().read(text)[0]
 
 
 def _words(form: Form) -> dict[str, str]:

@@ -1,0 +1,137 @@
+"""Blocks in the office: what there is, who uses it, the next version of one, and urgent corrections of its words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+
+from formbuilder.config import ROOT
+from formbuilder.definition.bundle import packed, unpack
+from formbuilder.services.chains import set_chain
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import DraftPin, find_draft, find_revision
+from formbuilder.services.forms import form_file, publish_example
+from formbuilder.services.journeys import FormPin
+from tests.council import Council, Prepared
+from tests.person import Person
+from tests.publishing import SHORT
+from tests.staff import HOME, come_in, somebody, staffed
+
+FORM = """form: {form}
+version: 1
+title: A talk with a last word
+for: everyone
+sections:
+  - use: last-words@1
+"""
+FILE = (ROOT / "forms" / "shared" / "last-words" / "1.yaml").read_text()
+DRAFT = f"{HOME}drafts/block.last-words/2"
+ASK = "Is there anything else you want us to know?"
+
+
+@pytest.fixture
+def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
+    council = staffed(prepared, tmp_path)
+    for form in ("tea-talk", "milk-talk"):
+        data = packed(FORM.format(form=form).encode(), {"shared/last-words/1.yaml": FILE.encode()})
+        found, _ = unpack(data)
+        pin = FormPin(found.slug, found.version, found.fingerprint)
+        publish_example(council.store, pin, data, council.clock(), records=False)
+    yield council
+    council.close()
+
+
+@pytest.fixture
+def owen(office: Council) -> Person:
+    return come_in(office, "officer")
+
+
+def published(office: Council, owen: Person, words: str) -> None:
+    """Bring out the second version of the block with another question."""
+    amina = Doing(office.clock(), token_bytes, somebody(office.store, "Amina Yusuf").id)
+    assert set_chain(office.store, "block.last-words", SHORT, amina) is None
+    owen.open(f"{HOME}blocks/last-words").press("Begin the next version")
+    owen.follow("Change the words").fill({"The text": FILE.replace("version: 1", "version: 2").replace(ASK, words)})
+    owen.press("Save").open(f"{DRAFT}/sign-offs").press("Send for review")
+    ruth = come_in(office, "approver").open(f"{DRAFT}/sign")
+    assert words in ruth.main
+    ruth.fill({"What is the decision?": "Yes"}).press("Sign")
+    owen.open(DRAFT).follow("Publish: what is still to do").press("Publish now")
+    assert owen.heading == "It is published"
+
+
+def test_an_officer_sees_the_blocks_and_who_uses_each(owen: Person):
+    owen.open(HOME).follow("Blocks")
+    assert owen.heading == "Blocks"
+    owen.follow("Open the block ‘last-words’")
+    assert "It came with the product." in owen.main
+    assert "Version 1 uses last-words@1. It is an example." in owen.main
+    assert owen.link("Open tea-talk")
+    assert not owen.offers("Make a draft of tea-talk with last-words@1")
+    owen.follow("Read version 1")
+    assert ASK in owen.main
+    owen.open(f"{HOME}blocks/no-such-block", expect=404)
+    owen.open(f"{HOME}blocks/last-words/9", expect=404)
+
+
+def test_the_next_version_of_a_block_goes_from_draft_to_the_forms(office: Council, owen: Person):
+    words = "What else do you want to tell us?"
+    published(office, owen, words)
+    owen.follow("See which forms use the block")
+    assert "Owen Price published it on" in owen.main
+    assert owen.follow("What changed from version 1 to 2").heading
+    assert words in owen.main
+    owen.open(f"{HOME}blocks/last-words").press("Make a draft of tea-talk with last-words@2")
+    draft = find_revision(office.store, DraftPin("tea-talk", 2))
+    assert draft is not None
+    assert draft.text == FORM.format(form="tea-talk").replace("version: 1", "version: 2").replace("@1", "@2")
+    assert "have to be put right" not in owen.main
+    assert words in owen.main
+    owen.open(f"{HOME}blocks/last-words")
+    assert not owen.offers("Make a draft of tea-talk with last-words@2")
+    assert owen.offers("Make a draft of milk-talk with last-words@2")
+    assert owen.link("The draft tea-talk@2, which uses last-words@2")
+    assert b"last-words@1" in (form_file(office.store, "tea-talk", 1) or b"")
+
+
+def test_a_block_in_work_is_begun_once_and_stays_out_of_the_forms(office: Council, owen: Person):
+    owen.open(f"{HOME}blocks/last-words")
+    sent = owen.sent_by("Begin the next version")
+    for _ in range(2):
+        owen.send(f"{HOME}blocks/last-words/begin", sent)
+    assert find_draft(office.store, DraftPin("block.last-words", 2)) is not None
+    assert find_draft(office.store, DraftPin("block.last-words", 3)) is None
+    assert "Somebody is writing its next version." in owen.open(f"{HOME}blocks").main
+    owen.open(f"{HOME}forms?words=last")
+    assert "block.last-words" not in owen.main
+    owen.open(DRAFT)
+    assert "Owen Price began it" in owen.main
+    assert owen.open(f"{DRAFT}/settings").url == DRAFT
+    owen.open(f"{DRAFT}/yaml").fill({"The text": FILE.replace("required:", "needed:")}).press("Save")
+    assert "Line " in owen.main
+    assert "thing" in owen.open(DRAFT).main
+    owen.open(f"{HOME}forms/block.last-words/trail")
+    assert "Owen Price began the draft block.last-words@2.1." in owen.main
+    owen.follow("Back to the block")
+
+
+def test_words_of_a_block_are_corrected_for_one_form_and_then_for_another(office: Council, owen: Person):
+    words = "Is there anything more to tell us?"
+    owen.open(f"{HOME}corrections/new/tea-talk")
+    assert "It belongs to the block ‘last-words’." in owen.main
+    owen.follow(f"The question “{ASK}”")
+    assert "The correction makes a new version of the block, for this form alone." in owen.main
+    assert owen.link("Correct these words in milk-talk")
+    owen.fill({"The new words": words, "Why must this be changed now?": "It was wrong."})
+    owen.press("See what it looks like").press("Ask a second person")
+    dana = Person(office.app).open(f"{HOME}sign-in").fill({"Who do you want to be?": "Dana Fox"}).press()
+    dana.open(owen.url).press("Put these words live now")
+    assert b"last-words@2" in (form_file(office.store, "tea-talk", 2) or b"")
+    assert form_file(office.store, "milk-talk", 2) is None
+    dana.follow("Correct these words in milk-talk")
+    assert dana.value("The new words") == words
+    assert dana.value("Why must this be changed now?") == "It was wrong."
+    office.clock.pass_by(seconds=3)
+    dana.open(f"{HOME}blocks/last-words")
+    assert "An urgent correction of tea-talk@2 made it on" in dana.main
