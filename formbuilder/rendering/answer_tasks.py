@@ -30,6 +30,12 @@ FIGURES: Mapping[str, tuple[str, str]] = {
     "unit": ("What it counts", "It stands behind the box, such as “hours a week”."),
     "item": ("What one of them is called", "With “a” or “an”, such as “a person”."),
 }
+MOST_ITEMS_HINT = ("How many people can add", "At most {most}, in digits. Leave it empty for 20.")
+NOT_COUNTED = (
+    "Why no sum reads it",
+    "Only in a form that works something out, where no sum of it uses this answer. Say why you ask.",
+    2,
+)
 USUAL: Mapping[str, str] = {"least": "day", "past": "no", "whole": "yes"}
 """What is meant where the file says nothing."""
 OFTEN = "Tick each that people can choose. Tick none for a single sum."
@@ -47,6 +53,7 @@ BUTTONS: Mapping[str, tuple[str, str, tuple[Offer, ...]]] = {
 }
 """By setting: the label, the hint, and what can be chosen."""
 NOT_A_FIGURE = "Write a number in digits, such as 20 or 0.5."
+TOO_LOW = "The largest is below the smallest. Change one of them."
 NOT_A_COUNT = "Write a whole number from 1 to {most:,}, in digits."
 LONGEST: Mapping[str, int] = {"text": LONGEST_LINE, "long_text": LONGEST_TEXT, "group": 50}
 WITHOUT = ("What you say to people who leave it out", "Only if we want an answer. Say what happens then.", 2)
@@ -83,6 +90,8 @@ class AnswersTask(QuestionTask):
         yield from (self.blank(name, otherwise=usual) for name, usual in USUAL.items() if name in known)
         if "periods" in known:
             yield self.blank("periods", many=True)
+        if "not_counted" in known:
+            yield self.blank("not_counted")
         if "short" in known:
             yield self.blank("required")
             yield self.blank("without")
@@ -98,7 +107,7 @@ class AnswersTask(QuestionTask):
             number = [blank.name for blank in self.blanks].index(name) + 1
             return Line(id=name, label=f"Answer {number}", typed=first(sheet, name), errors=wrong.get(name, ()))
         if name in FIGURES:
-            label, hint = FIGURES[name]
+            label, hint = self._figure(name)
             width = "" if name in {"unit", "item"} else "govuk-input--width-10"
             errors = wrong.get(name, ())
             return Line(id=name, label=label, hint=hint, typed=first(sheet, name), errors=errors, width=width)
@@ -107,9 +116,18 @@ class AnswersTask(QuestionTask):
             return Lines(id=name, label="More answers", hint=hint, typed=typed, errors=wrong.get(name, ()), rows=3)
         return self._buttons(name, sheet, wrong)
 
+    def _figure(self, name: str) -> tuple[str, str]:
+        """Return the label and the hint of a figure; of a group, the largest is how many there can be."""
+        if name == "max" and self.kind == "group":
+            label, hint = MOST_ITEMS_HINT
+            return label, hint.format(most=LONGEST["group"])
+        return FIGURES[name]
+
     def _buttons(self, name: str, sheet: Sheet, wrong: Wrong) -> AnyField:
         if name == "without":
             return text_field(name, WITHOUT, sheet, wrong)
+        if name == "not_counted":
+            return text_field(name, NOT_COUNTED, sheet, wrong)
         label, hint, offers = BUTTONS[name]
         usual = (USUAL[name],) if name in USUAL else ()
         many = name in {"periods", "also"}
@@ -147,6 +165,11 @@ class AnswersTask(QuestionTask):
             good = COUNT.pattern.fullmatch(text) and int(text) <= most
             return "" if good else NOT_A_COUNT.format(most=most)
         return "" if NUMBER.pattern.fullmatch(text) else NOT_A_FIGURE
+
+    def told(self) -> Wrong:
+        """Limits that no answer can keep."""
+        low, high = (getattr(self.question.type, name, None) for name in ("min", "max"))
+        return {"max": (TOO_LOW,)} if low is not None and high is not None and high < low else {}
 
     def changes(self, before: Sheet, typed: Sheet) -> tuple[Edit, ...]:
         """Options are added with values of their own; what is said without an answer goes if none is wanted."""

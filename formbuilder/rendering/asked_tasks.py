@@ -8,6 +8,7 @@ from functools import cached_property
 
 from formbuilder.definition.kinds import kinds
 from formbuilder.drafting.askable import askables, row_sentence, sentence
+from formbuilder.drafting.blocks import blocks
 from formbuilder.drafting.edits import Edit, PutSetting
 from formbuilder.drafting.listed import Join, Rows, listed
 from formbuilder.drafting.sheets import Blank, Sheet
@@ -224,5 +225,7 @@ def thing_words(draft: OpenDraft, thing: Thing) -> str:
             return str(page.title) if page.title else called(page.questions[0]) if page.questions else thing.id
         case Kind.SECTION if thing.id in draft.sections:
             return str(draft.sections[thing.id].title)
+        case Kind.PAGE | Kind.SECTION if thing.id in (found := blocks(draft.library)):
+            return found[thing.id].title
         case _:
             return thing.id

@@ -143,11 +143,12 @@ def _section(opened: OpenDraft, section: Section) -> OutlineSection:
     title = str(section.title) or section.id
     note = "Shared with other forms" if section.block else "Private" if section.private else ""
     change = Link(f"Change or add to “{title}”", opened.to(f"sections/{section.id}"))
+    shared = Link(f"Move or take out “{title}”", opened.to(f"blocks/{section.block}"))
     return OutlineSection(
         title=title,
         note=note,
         pages=tuple(_page(opened, page) for page in section.pages),
-        links=() if section.block else (change,),
+        links=(shared if section.block else change,),
     )
 
 
@@ -168,6 +169,7 @@ def _question(opened: OpenDraft, question: Question) -> Link:
 def _links(opened: OpenDraft, person: Person) -> Iterator[Link]:
     if opened.can_be_changed and opened.can_be_read and may(person, Right.WRITE_DRAFTS, person.council):
         yield Link("Add a section", opened.to("add"))
+        yield Link("Add shared questions", opened.to("blocks"))
         yield Link("Title and introduction", opened.to("settings"))
         yield Link("Duties of this form", opened.to("duties"))
         yield Link("Hard words and what they mean", opened.to("words"))

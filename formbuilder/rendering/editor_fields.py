@@ -104,10 +104,17 @@ def choose(  # noqa: PLR0913 - what stands around buttons
     return Choose(id=name, label=label, hint=hint, errors=errors, buttons=buttons)
 
 
-def pick(
-    name: str, label: str, offers: tuple[Offer, ...], chosen: str, *, hint: str = "", errors: tuple[str, ...] = ()
+def pick(  # noqa: PLR0913 - what stands around a list
+    name: str,
+    label: str,
+    offers: tuple[Offer, ...],
+    chosen: str,
+    *,
+    hint: str = "",
+    errors: tuple[str, ...] = (),
+    none: str = "Choose one",
 ) -> Pick:
-    """Return a list that folds out, with an empty line first."""
-    every = (Offer("", "Choose one"), *offers)
+    """Return a list that folds out, with an empty line first, which says ``none``."""
+    every = (Offer("", none), *offers)
     marked = tuple((offer, "selected" if offer.value == chosen else "") for offer in every)
     return Pick(id=name, label=label, hint=hint, errors=errors, offers=marked)

@@ -86,6 +86,10 @@ class Task(ABC):
         del typed
         return {}
 
+    def told(self) -> Wrong:
+        """Return what is wrong with the draft as it is, and can be put right in a box of this page."""
+        return {}
+
     def changes(self, before: Sheet, typed: Sheet) -> tuple[Edit, ...]:
         """Return what makes ``typed`` of ``before``."""
         return tuple(puts(self.blanks, before, typed))

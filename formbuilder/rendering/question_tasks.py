@@ -24,7 +24,9 @@ TABS = (
     ("Words", ""),
     ("Answers", "answers"),
     ("When it is asked", "asked"),
+    ("Mistakes", "mistakes"),
     ("Other wordings", "wordings"),
+    ("Private and shared", "marks"),
     ("Duties", "duties"),
     ("Rules", "rules"),
 )

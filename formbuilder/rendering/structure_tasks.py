@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.language import PROFILES
 from formbuilder.definition.model import Page, Section
+from formbuilder.drafting.blocks import blocks
 from formbuilder.drafting.sheets import Blank, Sheet
 from formbuilder.drafting.things import FORM, Thing
 from formbuilder.drafting.things import page as a_page
@@ -18,6 +20,7 @@ from formbuilder.rendering.editor_fields import AnyField, choose, pick
 from formbuilder.rendering.editor_task import Face, Task, Wrong, first, needed, to_whole_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.kind_words import YES_NO
+from formbuilder.rendering.mark_words import APART, PRIVATE, private_told
 from formbuilder.rendering.question_tasks import called, text_field
 from formbuilder.rendering.text_page import Part
 
@@ -132,16 +135,24 @@ class SectionTask(Task):
     def blanks(self) -> tuple[Blank, ...]:
         """The boxes."""
         words = tuple(Blank(name=name, thing=self.thing, setting=(name,)) for name in ("title", "neutral_title"))
-        return (*words, Blank(name="private", thing=self.thing, setting=("private",), otherwise="no"))
+        marks = (Blank(name=name, thing=self.thing, setting=(name,), otherwise="no") for name in ("private", "apart"))
+        return (*words, *marks)
 
     def fields(self, sheet: Sheet, wrong: Wrong) -> tuple[AnyField, ...]:
         """Return the boxes with what is in them."""
-        hint = "Private answers are on no copy. They are not asked when somebody else fills in the form."
+        private, apart = sheet["private"] or ("no",), sheet["apart"] or ("no",)
+        errors = wrong.get("private", ())
         return (
             text_field("title", ("Title", "", 1), sheet, wrong),
             text_field("neutral_title", NEUTRAL, sheet, wrong),
-            choose("private", "Are its answers private?", YES_NO, sheet["private"] or ("no",), hint=hint),
+            choose("private", "Are its answers private?", YES_NO, private, hint=PRIVATE, errors=errors),
+            choose("apart", "Are its answers kept apart from the others?", YES_NO, apart, hint=APART),
         )
+
+    def told(self) -> Wrong:
+        """What stops its answers from being private."""
+        asked = (each.id for page in self.section.pages for each in every_question(page.questions))
+        return {"private": private_told(self.draft, (*asked,)) if self.section.private else ()}
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A section needs a title."""
@@ -156,11 +167,21 @@ class SectionTask(Task):
         )
         more = (
             Link("Add a page", self.draft.to(f"{self.base}/add")),
+            Link("Add shared questions", self.draft.to(f"{self.base}/blocks")),
             Link("When it is asked", self.draft.to(f"{self.base}/asked")),
             Link("Move it", self.draft.to(f"{self.base}/move")),
             Link("Take it out", self.draft.to(f"{self.base}/remove")),
         )
-        return Part(heading="Its pages", links=inside), Part(heading="The whole section", links=more)
+        return Part(heading="Its pages", links=(*inside, *self._shared())), Part(
+            heading="The whole section", links=more
+        )
+
+    def _shared(self) -> Iterator[Link]:
+        """Yield the blocks among its pages."""
+        asked = (each.block for page in self.section.pages for each in page.questions if each.block)
+        known = blocks(self.draft.library)
+        for name in dict.fromkeys(asked):
+            yield Link(f"Shared: {known[name].title}", self.draft.to(f"blocks/{name}"))
 
 
 @dataclass(frozen=True)

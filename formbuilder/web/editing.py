@@ -60,19 +60,22 @@ class Shown:
     said: tuple[str, ...] = ()
     looked_at: OpenDraft | None = None
     """The draft as it would be with what was typed."""
+    told: Wrong = field(default_factory=dict)
+    """What is wrong with the draft as it is, or as it would be, by the box that can put it right."""
 
 
 def show(make: Make, opened: OpenDraft) -> ResponseReturnValue:
     """Show a page as the draft is."""
     said = SAID.get(request.args.get(DONE, ""), "")
-    return page(make(opened), Shown(said=(said,) if said else ()))
+    task = make(opened)
+    return page(task, Shown(said=(said,) if said else (), told=task.told()))
 
 
 def page(task: Task, shown: Shown) -> str:
     """Return a page of the editor."""
     sheet = shown.sheet if shown.sheet is not None else task.filled()
     sheet = {name: tuple(map(as_shown, texts)) for name, texts in sheet.items()}
-    face, fields = task.face, task.fields(sheet, shown.wrong)
+    face, fields = task.face, task.fields(sheet, {**shown.told, **shown.wrong})
     token = new_token()
     landing = f"#{fields[0].id}" if fields else "#main"
     made = EditorPage(
@@ -120,8 +123,9 @@ def take(make: Make, opened: OpenDraft) -> ResponseReturnValue:
     typed = cleaned(task.blanks, _chosen(sent()))
     wrong = task.wrong(typed)
     if wrong or request.form.get(PRESS) == SHOW:
-        said = () if wrong else (CHECKED,)
-        return page(task, Shown(sheet=typed, wrong=wrong, said=said, looked_at=_as_typed(task, typed)))
+        said, as_typed = () if wrong else (CHECKED,), _as_typed(task, typed)
+        told = {} if wrong else _told(make, as_typed)
+        return page(task, Shown(sheet=typed, wrong=wrong, said=said, looked_at=as_typed, told=told))
     edits = task.changes(task.filled(), typed)
     if edits:
         return _saved(task, edits, typed, lambda: _choose(task, make, opened, typed))
@@ -162,6 +166,14 @@ def _as_typed(task: Task, typed: Sheet) -> OpenDraft | None:
         return at_text(task.draft, edited(task.draft.text, task.changes(task.filled(), typed)))
     except (EditRefused, KeyError):
         return None
+
+
+def _told(make: Make, as_typed: OpenDraft | None) -> Wrong:
+    """Return what would be wrong with the draft as it was typed."""
+    try:
+        return make(as_typed).told() if as_typed and as_typed.can_be_read else {}
+    except KeyError:
+        return {}
 
 
 def _chosen(form: Mapping[str, list[str]]) -> Mapping[str, list[str]]:

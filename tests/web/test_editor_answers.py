@@ -150,3 +150,27 @@ def test_two_officers_add_answers_and_both_are_there(workshop: Council):
     second.fill({"More answers": "A neighbour"}).press("Save")
     assert "value: friend" in newest(workshop)
     assert "value: neighbour" in newest(workshop)
+
+
+def test_a_group_says_how_many_there_can_be(workshop: Council):
+    owen = officer(workshop, "/questions/people/answers")
+    assert "At most 50, in digits. Leave it empty for 20." in owen.main
+    owen.fill({"How many people can add": "51"}).press("Save")
+    assert owen.errors == [("#max", "Write a whole number from 1 to 50, in digits.")]
+    owen.fill({"How many people can add": "4", "What one of them is called": "a helper"}).press("Save")
+    assert changed(workshop) == (["item: a person", "max: 3"], ["item: a helper", "max: 4"])
+    owen.fill({"How many people can add": "", "What one of them is called": "a person"}).press("Save")
+    assert changed(workshop) == (["max: 3"], [])
+
+
+def test_the_largest_is_not_below_the_smallest(workshop: Council):
+    owen = officer(workshop, f"{HOURS}/answers").fill({"Smallest": "20", "Largest": "3"}).press("Save")
+    assert owen.errors == [("#max", "The largest is below the smallest. Change one of them.")]
+    assert changed(workshop) == (["min: 0", "max: 168"], ["min: 20", "max: 3"]), "a draft may be unfinished"
+    owen.fill({"Largest": "30"}).press("Check and show")
+    assert owen.errors == []
+
+
+def test_a_sum_of_money_says_why_nothing_counts_it(workshop: Council):
+    officer(workshop, "/questions/rent/answers").fill({"Why no sum reads it": "We only ask."}).press("Save")
+    assert changed(workshop) == ([], ["not_counted: We only ask."])

@@ -51,15 +51,17 @@ DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
 EDITED = (
-    *("settings", "duties", "words", "add"),
-    *("sections/<section>", "sections/<section>/add", "pages/<page>", "pages/<page>/add"),
+    *("settings", "duties", "words", "add", "blocks", "blocks/<used>", "blocks/<used>/remove"),
+    *("sections/<section>", "sections/<section>/add", "sections/<section>/blocks", "pages/<page>", "pages/<page>/add"),
     *("questions/<question>", "questions/<question>/answers", "questions/<question>/answers/<option>"),
     *("questions/<question>/kind", "questions/<question>/wordings", "questions/<question>/wordings/<wording>"),
     *("questions/<question>/duties", "questions/<question>/rules", "questions/<question>/add"),
+    *("questions/<question>/mistakes", "questions/<question>/marks"),
     *(f"{PLACE}/asked", f"{PLACE}/asked/add", f"{PLACE}/asked/text", f"{PLACE}/move", f"{PLACE}/remove"),
 )
 """The pages of the guided editor that ask for something."""
 STEPS = (
+    "blocks/<used>/<any(up, down):step>",
     "questions/<question>/answers/<option>/<any(up, down, out):step>",
     f"{PLACE}/asked/out",
     f"{PLACE}/move/<any(up, down):step>",
@@ -314,6 +316,8 @@ MAY = {
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
     "GET submissions/<reference>/beside/<other>",
+    f"GET {EDITOR}blocks/<used>",
+    f"GET {EDITOR}blocks/<used>/remove",
     f"GET {DRAFT}/sign-offs/<id_>",
     f"GET {DRAFT}/publish/leave/<id_>",
     f"GET {DRAFT}/previews/<id_>/email",
@@ -396,6 +400,7 @@ def filled(place: str, store: Store) -> str:
         "<question>": "cares_for",
         "<option>": "child",
         "<wording>": "warm",
+        "<used>": "about-you@1",
         "<any(questions, pages, sections):kind>/<place>": "questions/hours",
         "<any(up, down):step>": "down",
         "<any(up, down, out):step>": "down",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,7 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.moving_tasks import MovingTask, removing_page
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.row_task import RowTask
+from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.drafts import Saved
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -28,6 +30,8 @@ from formbuilder.web.office.drafts import DRAFT, answered, opened_to_write
 PLACE = f"{DRAFT}/<any(questions, pages, sections):kind>/<place>"
 KINDS: Mapping[str, Kind] = {"questions": Kind.QUESTION, "pages": Kind.PAGE, "sections": Kind.SECTION}
 MOST_ROWS = 100
+Ask: TypeAlias = Callable[[OpenDraft, Thing, str, str], TextPage]
+"""Makes the page that asks before something is taken out: with a token, and why it could not be."""
 
 
 @office.route(f"{PLACE}/asked", methods=["GET", "POST"])
@@ -108,26 +112,27 @@ def place_remove(slug: str, form: str, version: int, kind: str, place: str) -> R
     if not isinstance(opened, OpenDraft):
         return opened
     thing = _own_or_404(opened, kind, place)
-    if request.method == "POST":
-        return _taken_out(opened, thing)
-    return _removing(opened, thing)
+    answer = taken_out_of if request.method == "POST" else removing
+    return answer(opened, thing, removing_page)
 
 
-def _taken_out(opened: OpenDraft, thing: Thing) -> ResponseReturnValue:
+def taken_out_of(opened: OpenDraft, thing: Thing, ask: Ask) -> ResponseReturnValue:
+    """Take something out; where that cannot be, ask again and say why."""
     if not came_from_here():
         return once_more(office_council(), frame_here())
     seen = as_seen(opened)
     try:
         result = save_edits(seen, taken_out(seen.written, thing), f"Took out “{thing_words(opened, thing)}”")
     except EditRefused as refused:
-        return _removing(opened, thing, refused.sentence)
+        return removing(opened, thing, ask, refused.sentence)
     if isinstance(result, Saved):
         return redirect(f"{opened.to()}?{DONE}=gone", 303)
-    return _removing(opened, thing, AT_ONCE)
+    return removing(opened, thing, ask, AT_ONCE)
 
 
-def _removing(opened: OpenDraft, thing: Thing, sentence: str = "") -> str:
-    made = removing_page(opened, thing, new_token(), sentence)
+def removing(opened: OpenDraft, thing: Thing, ask: Ask, sentence: str = "") -> ResponseReturnValue:
+    """Ask before something is taken out."""
+    made = ask(opened, thing, new_token(), sentence)
     return render_template("public/text.html", page=made, frame=frame_here())
 
 

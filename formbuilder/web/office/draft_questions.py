@@ -16,6 +16,8 @@ from formbuilder.rendering.adding_tasks import AddQuestionTask, without_groups
 from formbuilder.rendering.answer_tasks import AnswersTask
 from formbuilder.rendering.editor_task import Task
 from formbuilder.rendering.kind_task import KindTask
+from formbuilder.rendering.mark_task import MarksTask
+from formbuilder.rendering.mistake_task import MistakesTask
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.option_task import OptionTask
 from formbuilder.rendering.question_tasks import WordsTask
@@ -23,6 +25,7 @@ from formbuilder.rendering.rule_tasks import DutiesTask, RulesTask
 from formbuilder.rendering.shared_page import shared_page
 from formbuilder.rendering.wording_tasks import WordingsTask, WordingTask
 from formbuilder.web.access import allow
+from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here
 from formbuilder.web.drafts import open_draft
 from formbuilder.web.editing import look_at, stepped
@@ -115,6 +118,23 @@ def question_rules(slug: str, form: str, version: int, question: str) -> Respons
     """Show or save what holds for a question."""
     del slug
     return _answered(RulesTask, form, version, question)
+
+
+@office.route(f"{QUESTION}/mistakes", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def question_mistakes(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
+    """Show or save the words that people read after a mistake."""
+    del slug
+    today = desk().today()
+    return _answered(lambda opened, found: MistakesTask(opened, found, today), form, version, question)
+
+
+@office.route(f"{QUESTION}/marks", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def question_marks(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
+    """Show or save who sees the answer to a question, and where it is used again."""
+    del slug
+    return _answered(MarksTask, form, version, question)
 
 
 @office.route(f"{QUESTION}/add", methods=["GET", "POST"])
