@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.definition.library import REGISTERS, library_of, load_library
 from formbuilder.definition.load import parse
 from formbuilder.definition.model import Form
-from formbuilder.definition.rates import Rates
 from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read_bytes
 
+KEPT = 64
+"""Versions that a process keeps read: the public pages, the office and previews read the same ones."""
 __all__ = ["REGISTERS", "beside", "bundles", "original", "pack", "packed", "pins", "unpack"]
 
 BLOCK_FILE = re.compile(r"shared/(?P<block>[a-z][a-z0-9-]{0,59})/(?P<version>[0-9]{1,6})\.yaml")
@@ -54,14 +56,14 @@ def beside(form: Form) -> tuple[str, ...]:
     return (*_blocks(form), *REGISTERS)
 
 
-def unpack(data: bytes, rates: Rates | None = None) -> tuple[Form, Library]:
+@lru_cache(KEPT)
+def unpack(data: bytes) -> tuple[Form, Library]:
     """Return what ``pack`` put together; its places are in ``<form>/<version>.yaml``, as if in the folder of forms.
 
-    Rates are published apart, so a bundle has none: with those of today it is checked that the form can still read
-    them, and DefinitionError says what it misses; without them the form is taken as it was when it was packed.
+    Rates are published apart, so a bundle has none: the form is taken as it was when it was packed.
     """
     whole = json.loads(data)
-    library = library_of({name: text.encode() for name, text in whole["beside"].items()}, rates)
+    library = library_of({name: text.encode() for name, text in whole["beside"].items()})
     return parse(whole["form"].encode(), "form.yaml", library), library
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from threading import Lock
 
 from jinja2 import Environment
@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from formbuilder.calculation.sums import Sums
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
-from formbuilder.definition.bundle import unpack
+from formbuilder.definition.bundle import KEPT, unpack
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.registers import Duty
 from formbuilder.definition.under_13 import age_needed
@@ -151,26 +151,29 @@ class Served:
         data = form_file(self.store, pin.slug, pin.version)
         if data is None:
             return None
-        published, library = unpack(data)
-        form = published if self.council.under_13 else age_needed(published)
-        audience = (library.audiences or {}).get(form.audience)
-        found = FormPin(form.slug, form.version, form.fingerprint)
-        facts = {fact.id: str(fact.words) for fact in (library.facts or {}).values()}
-        sentence = str(audience.sentence) if audience else ""
-        edition = Edition(
-            pin=found,
-            form=form,
-            route=Route.of(form),
-            audience=sentence,
-            questions=_by_id(form),
-            facts=facts,
-            duties=library.duties or {},
-            takes_over=takes_over(form),
-            sums=Sums.of(form) if form.result else None,
-            working=Working.of(form),
-        )
+        edition = edition_of(data, under_13=self.council.under_13)
         self.editions[pin.slug, pin.version] = edition
         return edition
+
+
+@lru_cache(KEPT)
+def edition_of(data: bytes, *, under_13: bool) -> Edition:
+    """Return a version as it was packed; ``under_13`` says whether the council lets younger children write."""
+    published, library = unpack(data)
+    form = published if under_13 else age_needed(published)
+    audience = (library.audiences or {}).get(form.audience)
+    return Edition(
+        pin=FormPin(form.slug, form.version, form.fingerprint),
+        form=form,
+        route=Route.of(form),
+        audience=str(audience.sentence) if audience else "",
+        questions=_by_id(form),
+        facts={fact.id: str(fact.words) for fact in (library.facts or {}).values()},
+        duties=library.duties or {},
+        takes_over=takes_over(form),
+        sums=Sums.of(form) if form.result else None,
+        working=Working.of(form),
+    )
 
 
 def _by_id(form: Form) -> Mapping[str, Question]:

@@ -1,7 +1,6 @@
 """Calculations, the result and the rates beside a form, once they are read."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from babel.messages.extract import extract
 from jsonschema import Draft202012Validator
 
 from formbuilder.checking.report import check_files
-from formbuilder.definition.bundle import bundles, pack, unpack
+from formbuilder.definition.bundle import bundles, unpack
 from formbuilder.definition.calculations import Instead, Rounding, Unit
 from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.definition.fingerprint import canonical, rows
@@ -169,23 +168,11 @@ def test_a_form_without_rates_beside_it_is_refused(folder):
     assert {problem.code.name for problem in caught.value.problems} == {"UNKNOWN_TABLE", "UNKNOWN_RATE"}
 
 
-def test_a_bundle_has_no_rates_and_can_be_read_with_those_of_today(folder):
+def test_a_bundle_has_no_rates(folder):
     ((found, data),) = bundles(folder)
     assert b"regulation 25" not in data
     assert unpack(data)[0] == found
     assert unpack(data)[1].rates is None
-    again, library = unpack(data, RATES)
-    assert (again, library.rates) == (found, RATES)
-
-
-def test_rates_that_a_published_form_misses_are_told(folder):
-    data = pack(folder / "what-you-pay" / "1.yaml")
-    care = RATES.tables["care"]
-    fewer = {id_: figure for id_, figure in care.figures.items() if id_ != "kept"}
-    rates = replace(RATES, tables={"care": replace(care, figures=fewer)})
-    with pytest.raises(DefinitionError) as caught:
-        unpack(data, rates)
-    assert [problem.code.name for problem in caught.value.problems] == ["UNKNOWN_RATE"]
 
 
 def test_a_folder_is_checked_with_its_rates(folder):
