@@ -68,7 +68,7 @@ trail = Table(
     Column("form", String(60)),
     Column("person", String(32)),
     of_council(),
-    Index(None, "council_id", "at"),
-    Index(None, "council_id", "form", "at"),
+    Index(None, "council_id", "at", "id"),
+    Index(None, "council_id", "form", "at", "id"),
     Index(None, "council_id", "subject", "at"),
 )
