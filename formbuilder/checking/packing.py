@@ -40,6 +40,7 @@ from formbuilder.definition.words import Words
 from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
 from formbuilder.publishing.comparing import changes
+from formbuilder.publishing.comparison import is_number
 from formbuilder.publishing.naming import answered, capital
 from formbuilder.publishing.pack import (
     Facts,
@@ -79,7 +80,6 @@ class Around:
     asks: tuple[str, ...] = ()
     facts: Facts = field(default_factory=Facts)
     published: Form | None = None
-    reasons: tuple[str, ...] = ()
     duties: Mapping[str, Duty] = field(default_factory=dict)
     panels: Panels | None = None
     findings: tuple[PackFinding, ...] = ()
@@ -99,7 +99,6 @@ def packed_for_board(form: Form, around: Around) -> Pack:
         facts=around.facts,
         compared_with=around.published.name if around.published else "",
         changes=tuple(_changes(form, around)),
-        reasons=around.reasons,
         sections=tuple(_sections(form)),
         duties=tuple(_duties(form, around.duties)),
         panels=around.panels,
@@ -114,7 +113,7 @@ def _changes(form: Form, around: Around) -> Iterator[PackChange]:
         return
     sentences = {id_: str(duty.sentence) for id_, duty in around.duties.items()}
     for each in tell(changes(old, form), old, form, around.rates, sentences):
-        if each.change.address != "form.*":
+        if not is_number(each):
             yield PackChange(each.sentence, each.was, each.now)
 
 

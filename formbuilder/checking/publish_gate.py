@@ -88,7 +88,7 @@ def gate(form: str, version: int, report: DraftReport, around: Around, chain: Ch
         *_of_council(form, found, around),
         *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
-        *_chain(chain, here),
+        *_chain(chain, Names(found), here),
     )
     return Gate(musts, tuple({each.key: each for each in _shoulds(report, found, here)}.values()))
 
@@ -145,9 +145,14 @@ def _figures(to_check: tuple[str, ...]) -> Iterator[Line]:
         yield Line(words, Right.CONFIRM_RATES, "rates", words="\n".join(to_check))
 
 
-def _chain(chain: ChainState | None, here: str) -> Iterator[Line]:
+def _chain(chain: ChainState | None, names: Names, here: str) -> Iterator[Line]:
+    """Yield the step whose turn it is; after a “yes, if” the agreed words, which are for those who write."""
     turn = chain.turn if chain else None
-    if turn is not None:
+    for each in turn.to_come if turn else ():
+        said = f"{capital(names.slot(each.address))} must read “{each.words}”."
+        words = f"{here}\n{each.address}\n{each.words}"
+        yield Line(said, Right.WRITE_DRAFTS, _place(each.address, names, here), words=words)
+    if turn is not None and (turn.again or not turn.to_come):
         panel = turn.step.signer is Signer.PANEL
         right, theirs = (Right.SIGN_FOR_PANEL, "sign-for-panel") if panel else (Right.APPROVE, "sign-offs")
         later = sum(not step.met for step in chain.steps) - 1 if chain else 0
@@ -162,11 +167,12 @@ def _shoulds(report: DraftReport, found: Form, here: str) -> Iterator[Line]:
         yield Line(problem.message[:LONGEST], Right.WRITE_DRAFTS, here)
     yield from finding_lines(found, report.findings, here)
     if report.coverage is None:
-        yield Line("No scenario tries out this form.", Right.WRITE_DRAFTS, here, words=found.fingerprint)
+        says = "Nobody has tried out this form and kept the answers as a check."
+        yield Line(says, Right.WRITE_DRAFTS, f"{here}/previews", words=found.fingerprint)
     elif report.coverage.missed:
         missed, every = len(report.coverage.missed), len(report.coverage.every)
-        words = f"No scenario tries out {missed} of the {every} ways that this form can turn."
-        yield Line(words, Right.WRITE_DRAFTS, here, words=repr(report.coverage.missed))
+        says = f"The kept checks do not try out {missed} of the {every} ways that this form can turn."
+        yield Line(says, Right.WRITE_DRAFTS, f"{here}/previews", words=repr(report.coverage.missed))
 
 
 def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterator[Line]:
@@ -178,8 +184,13 @@ def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterato
 
 
 def _finding(placed: Placed, names: Names, here: str) -> Line:
-    owner = placed.address.partition(".")[0]
-    place = f"{here}/questions/{owner}" if owner in names.questions else here
+    place = _place(placed.address, names, here)
     says = f"{capital(names.slot(placed.address))}: {placed.finding.message}"
-    words = f"{placed.address}\n{placed.finding.rule}\n{placed.exact}"
+    words = f"{placed.address}\n{placed.finding.rule}\n{placed.quote}\n{placed.exact}"
     return Line(says[:LONGEST], Right.WRITE_DRAFTS, place, words=words)
+
+
+def _place(address: str, names: Names, here: str) -> str:
+    """Return where words are changed."""
+    owner = address.partition(".")[0]
+    return f"{here}/questions/{owner}" if owner in names.questions else here

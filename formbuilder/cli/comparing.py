@@ -85,7 +85,7 @@ def _duties(library: Library) -> dict[str, str]:
 
 def _say(comparison: Comparison) -> None:
     say("\n".join(comparison.opening))
-    for topic, accounts in groupby(comparison.accounts, lambda account: account.topic):
+    for topic, accounts in groupby(comparison.shown, lambda account: account.topic):
         say(f"\n{topic.value}")
         for account in accounts:
             say("\n".join(_lines(account)))

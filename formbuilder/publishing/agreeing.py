@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,12 +41,18 @@ def agree(slots: Mapping[str, str], wishes: Sequence[Wish]) -> tuple[Agreed, ...
 def _places(texts: Mapping[str, str], words: str) -> tuple[str, ...]:
     """Return where all the words of a slot are these; if nowhere, where they stand within others."""
     whole = tuple(address for address, text in texts.items() if _flat(text) == _flat(words))
-    return whole or tuple(address for address, text in texts.items() if words.strip() and words.strip() in text)
+    part = _pattern(words)
+    return whole or tuple(address for address, text in texts.items() if words.strip() and part.search(text))
 
 
 def _with(text: str, wish: Wish) -> str:
     then = wish.then.strip().replace("\r\n", "\n")
-    return then if _flat(text) == _flat(wish.now) else text.replace(wish.now.strip(), then)
+    return then if _flat(text) == _flat(wish.now) else _pattern(wish.now).sub(lambda _: then, text)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Return what finds words however their spaces and lines are: whoever copies them from a page loses these."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def _flat(text: str) -> str:

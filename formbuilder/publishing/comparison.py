@@ -22,7 +22,12 @@ class Comparison:
     @property
     def differs(self) -> bool:
         """Whether anything differs but the number of the version."""
-        return not all(_is_number(account) for account in self.accounts)
+        return bool(self.shown)
+
+    @property
+    def shown(self) -> tuple[Account, ...]:
+        """What people are told of: the number of the version stands in the heading, and is no difference."""
+        return tuple(account for account in self.accounts if not is_number(account))
 
     @property
     def heading(self) -> str:
@@ -47,10 +52,11 @@ class Comparison:
             return "Nothing differs."
         if not self.differs:
             return "Nothing differs but the number of the version."
-        count = len(self.accounts)
+        count = len(self.shown)
         return f"{count} {'thing differs' if count == 1 else 'things differ'}."
 
 
-def _is_number(account: Account) -> bool:
+def is_number(account: Account) -> bool:
+    """Whether a difference is but the number of the version."""
     change = account.change
     return isinstance(change, SettingChanged) and change.spot.part is Part.FORM and change.setting == "version"

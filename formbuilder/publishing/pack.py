@@ -101,6 +101,8 @@ class Facts:
     data_protection: str = ""
     """The data protection impact assessment: its reference."""
     cost: str = ""
+    why: str = ""
+    """Why the form changed."""
     go_live: date | None = None
     review: date | None = None
 
@@ -130,8 +132,6 @@ class Pack:
     compared_with: str
     """The version that it is compared with; "" if none is published."""
     changes: tuple[PackChange, ...]
-    reasons: tuple[str, ...]
-    """Why things changed: what was said with each save."""
     sections: tuple[PackSection, ...]
     duties: tuple[PackDuty, ...]
     panels: Panels | None

@@ -29,6 +29,8 @@ class DifferencesPage:
     heading: str
     council: Council
     found: ComparisonPage
+    lines: tuple[str, ...]
+    """About an urgent correction."""
     links: tuple[Link, ...]
     back: tuple[Link, ...]
 
@@ -86,13 +88,16 @@ def choose_page(
     )
 
 
-def differences_page(site: OfficeSite, old: EditionName, new: EditionName, found: ComparisonPage) -> DifferencesPage:
-    """Say what differs."""
+def differences_page(
+    site: OfficeSite, old: EditionName, new: EditionName, found: ComparisonPage, lines: tuple[str, ...] = ()
+) -> DifferencesPage:
+    """Say what differs; ``lines`` is about the correction that the later one is, if it is one."""
     turn = Link("Compare the other way round", site.to(address(str(new), str(old))))
     return DifferencesPage(
         heading=found.heading,
         council=site.council,
         found=found,
+        lines=lines,
         links=(turn,),
         back=(_other(site),),
     )

@@ -82,7 +82,7 @@ def comparison_page(comparison: Comparison) -> ComparisonPage:
 
 
 def _chapters(comparison: Comparison) -> Iterator[Chapter]:
-    for topic, accounts in groupby(comparison.accounts, lambda account: account.topic):
+    for topic, accounts in groupby(comparison.shown, lambda account: account.topic):
         id_ = topic.name.lower()
         items = (_item(account, f"{id_}-{number}") for number, account in enumerate(accounts, 1))
         yield Chapter(id=id_, title=_title(topic), items=tuple(items))

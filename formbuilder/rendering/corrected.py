@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.services.corrections import Correction
+from formbuilder.services.corrections import TO_SIGN, Correction
 
 
 def corrected_note(correction: Correction, now: datetime) -> str:
@@ -14,3 +14,16 @@ def corrected_note(correction: Correction, now: datetime) -> str:
     if correction.overdue(now):
         return f"These words were changed on {when}. They are not signed by the panel."
     return f"These words were changed on {when} without the panel."
+
+
+def correction_lines(correction: Correction, now: datetime) -> tuple[str, ...]:
+    """Say that a version is an urgent correction, and what becomes of it with the panel’s signature and without."""
+    when = day_words(day_in_england(correction.settled_at or correction.asked_at))
+    what = f"Version {correction.becomes} is an urgent correction of version {correction.version}, live since {when}."
+    until = correction.sign_by()
+    if until is None:
+        return what, "The panel has signed it."
+    stays = "the words stay live and marked, and no new version of the form can be published until the panel signs."
+    if correction.overdue(now):
+        return what, f"The panel did not sign it in {TO_SIGN.days} days: {stays}"
+    return what, f"The panel can sign it until {day_words(day_in_england(until))}. If it does not, {stays}"

@@ -105,6 +105,11 @@ def look(form: Form, question: Question, judged: Judged, today: date, wording: s
     )
 
 
+def as_met(form: Form, question: Question) -> Preview:
+    """Return a question as people meet it."""
+    return _preview(form, question, "")
+
+
 def _order(placed: Placed, wording: str) -> tuple[bool, int]:
     """Put the findings about a wording first, and of them the heaviest."""
     return placed.address.partition("@")[2] != wording, -placed.finding.severity.weight

@@ -17,11 +17,12 @@ from formbuilder.rendering.written_page import Do, WrittenPage
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.packs import Kept
 
-WHAT, EQUALITY, DATA_PROTECTION, COST = "what", "equality", "data-protection", "cost"
+WHAT, WHY, EQUALITY, DATA_PROTECTION, COST = "what", "why", "equality", "data-protection", "cost"
 GO_LIVE, REVIEW, SAVES = "go-live", "review", "saves"
 """Names of fields."""
 AREAS: Mapping[str, tuple[str, str]] = {
     WHAT: ("What do you ask of the board?", "One sentence is best: what the board is to decide."),
+    WHY: ("Why does the form change?", "What was wrong or missing, and who said so."),
     EQUALITY: ("Equality impact", "The reference of the assessment, and what it found."),
     DATA_PROTECTION: ("Data protection", "The reference of the assessment."),
     COST: ("Cost", "What it costs to make, and each year. Write “none” if it costs nothing."),
@@ -52,6 +53,7 @@ def typed_facts(kept: Kept) -> TypedFacts:
     return TypedFacts(
         {
             WHAT: facts.asked,
+            WHY: facts.why,
             EQUALITY: facts.equality,
             DATA_PROTECTION: facts.data_protection,
             COST: facts.cost,

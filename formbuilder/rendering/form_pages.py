@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from formbuilder.accounts.people import Person
 from formbuilder.accounts.rights import Right, may
+from formbuilder.rendering.draft_words import name_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick, Search
@@ -78,8 +79,8 @@ def forms_page(looker: Looker, found: FormsPage, words: str) -> ListPage:
     )
 
 
-def form_page(looker: Looker, history: FormHistory) -> ListPage:
-    """Show the drafts and versions of a form, and who looks after it."""
+def form_page(looker: Looker, history: FormHistory, names: Mapping[str, str]) -> ListPage:
+    """Show the drafts and versions of a form, and who looks after it; ``names`` are those of people, by id."""
     site, writes = looker.site, looker.may(Right.WRITE_DRAFTS)
     place = f"forms/{history.slug}"
     looks_after = (Link(f"Say who looks after “{history.title}”", site.to(f"{place}/people")),) if writes else ()
@@ -90,7 +91,7 @@ def form_page(looker: Looker, history: FormHistory) -> ListPage:
         lines=(f"Short name: {history.slug}.", _who(history.owner, history.deputy)),
         entries=(
             *(_draft(looker, draft) for draft in history.drafts if draft.state in OPEN),
-            *(_version(looker, history, line) for line in history.versions),
+            *(_version(looker, history, line, names) for line in history.versions),
             *(_draft(looker, draft) for draft in history.drafts if draft.state is DraftState.DROPPED),
         ),
         links=(*looks_after, *more),
@@ -180,13 +181,15 @@ def _draft(looker: Looker, draft: Draft) -> Entry:
     )
 
 
-def _version(looker: Looker, history: FormHistory, line: VersionLine) -> Entry:
+def _version(looker: Looker, history: FormHistory, line: VersionLine, names: Mapping[str, str]) -> Entry:
     """Show a version: where it was written, and ways to go on with its words."""
     site, place = looker.site, f"forms/{history.slug}"
-    lines = (f"{STATES[line.state]}. Here since {moment_words(line.since)}.",)
+    lines = tuple(_stands(history, line, names))
     links = [Link(f"See version {line.number}", site.to(f"{place}/versions/{line.number}"))]
     if any(draft.pin.version == line.number for draft in history.drafts):
         links.append(Link(f"Open the words of version {line.number}", site.to(f"drafts/{history.slug}/{line.number}")))
+    if line.state is FormState.PUBLISHED and looker.may(Right.PUBLISH):
+        links.append(Link(f"Withdraw version {line.number}", site.to(f"{place}/{line.number}/withdraw")))
     heading = f"Version {line.number}" + (f": {line.title}" if line.title not in {"", history.title} else "")
     if not looker.may(Right.WRITE_DRAFTS):
         return Entry(heading=heading, lines=lines, links=tuple(links))
@@ -199,6 +202,21 @@ def _version(looker: Looker, history: FormHistory, line: VersionLine) -> Entry:
     )
     links.append(_copy(site, history.slug, line.number, "version"))
     return Entry(heading=heading, lines=lines, links=tuple(links), presses=(begin,))
+
+
+def _stands(history: FormHistory, line: VersionLine, names: Mapping[str, str]) -> Iterator[str]:
+    """Say whether people can begin a version, what it corrects, and who withdrew it."""
+    since = f"Here since {moment_words(line.since)}."
+    newer = [each for each in history.versions if each.number > line.number and each.state != FormState.WITHDRAWN]
+    if gone := line.withdrawn:
+        yield f"{name_of(names, gone.by)} withdrew it on {moment_words(gone.at)}. Nobody can begin it."
+        yield from ([f"Because: {gone.because}"] if gone.because else [])
+    elif newer and line.state is not FormState.WITHDRAWN:
+        yield f"Nobody can begin it now: version {newer[0].number} came after it. {since}"
+    else:
+        yield f"{STATES[line.state]}. {since}"
+    if line.corrects:
+        yield f"An urgent correction of version {line.corrects}: only some words differ."
 
 
 def _copy(site: OfficeSite, form: str, version: int, what: str) -> Link:

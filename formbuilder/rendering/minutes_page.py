@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from formbuilder.publishing.sign_offs import StepState
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import called
-from formbuilder.rendering.office_pages import Area
+from formbuilder.rendering.office_pages import Area, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields
-from formbuilder.rendering.sign_off_pages import Signing, Typed, outcome_fields
+from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.sign_off_pages import Signing, Typed, outcome_fields, words_to_copy
+from formbuilder.services.drafts import Revision
 
 BODY, DAY, ITEM, CHAIR, WORDS, PAPER, SAVE = "body", "day", "item", "chair", "words", "paper", "save"
 """Names of fields."""
@@ -31,8 +33,10 @@ class TypedMinutes:
     save: str = ""
 
 
-def minutes_page(at: Signing, typed: Typed, minutes: TypedMinutes, state: StepState) -> AskPage:
-    """Ask for a decision as it stands in the minutes."""
+def minutes_page(
+    at: Signing, typed: Typed, minutes: TypedMinutes, state: StepState, saves: tuple[Revision, ...]
+) -> AskPage:
+    """Ask for a decision as it stands in the minutes; ``saves`` are those of the draft, the newest first."""
     return AskPage(
         heading="Record a decision from minutes",
         council=at.site.office.council,
@@ -40,16 +44,17 @@ def minutes_page(at: Signing, typed: Typed, minutes: TypedMinutes, state: StepSt
             f"This is for the step “{state.step.name}” of {called(at.draft)}.",
             "It counts once a second person has confirmed it.",
         ),
+        folded=tuple(words_to_copy(at)),
         action=at.site.to("sign-offs/minutes"),
         token=at.token,
         button="Record this decision",
-        fields=(_meeting(typed, minutes), *outcome_fields(typed)),
+        fields=(_meeting(typed, minutes, saves), *outcome_fields(typed)),
         hidden=(("seen", str(at.draft.revision)), ("step", state.step.key)),
         back=at.site.back("sign-offs", "Back to the sign-offs"),
     )
 
 
-def _meeting(typed: Typed, minutes: TypedMinutes) -> Fields:
+def _meeting(typed: Typed, minutes: TypedMinutes, saves: tuple[Revision, ...]) -> Fields:
     def box(name: str, label: str, hint: str, value: str) -> Box:
         return Box(id=name, label=label, hint=hint, typed=value, errors=typed.errors(name))
 
@@ -61,7 +66,16 @@ def _meeting(typed: Typed, minutes: TypedMinutes) -> Fields:
             box(ITEM, "Item", "The number of the item, if it has one.", minutes.item),
             box(CHAIR, "Who was in the chair", "Their name.", minutes.chair),
             box(PAPER, "Paper", "The reference of the paper that they had, if it has one.", minutes.paper),
-            box(SAVE, "Save", "The number of the save that they had before them.", minutes.save),
+        ),
+        picks=(
+            Pick(
+                id=SAVE,
+                label="Which words did they have before them?",
+                hint="Choose the save, by its day.",
+                offers=((() if len(saves) == 1 else (("", "Choose a save"),)) + tuple(map(_offer, saves))),
+                chosen=minutes.save,
+                errors=typed.errors(SAVE),
+            ),
         ),
         areas=(
             Area(
@@ -73,3 +87,7 @@ def _meeting(typed: Typed, minutes: TypedMinutes) -> Fields:
             ),
         ),
     )
+
+
+def _offer(save: Revision) -> tuple[str, str]:
+    return str(save.number), f"Save {save.number}, {moment_words(save.saved_at)}: {save.about}"

@@ -41,6 +41,8 @@ class ListPage:
     heading: str
     council: Council
     lines: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    """What happened a moment ago."""
     go: tuple[Link, ...] = ()
     """At most one: what most people come for, as a button."""
     search: Search | None = None

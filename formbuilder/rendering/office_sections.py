@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.form_met import MetSection
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Area, Entry, Group
+from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
 
@@ -30,6 +32,8 @@ class SectionsPage:
     council: Council
     lines: tuple[str, ...] = ()
     go: tuple[Link, ...] = ()
+    said: tuple[str, ...] = ()
+    """What happened a moment ago."""
     press: tuple[Press, ...] = ()
     """At most one: what most people come for."""
     sections: tuple[Section, ...] = ()
@@ -46,18 +50,26 @@ class SectionsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What is filled in together: first buttons, then boxes of one line, then boxes of several."""
+    """What is filled in together: first buttons, then boxes of one line, lists, and boxes of several."""
 
     heading: str = ""
     groups: tuple[Group, ...] = ()
     boxes: tuple[Box, ...] = ()
+    picks: tuple[Pick, ...] = ()
     areas: tuple[Area, ...] = ()
+    folded: str = ""
+    """The words to unfold them by, if few people need them."""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Nothing that was typed is folded away."""
+        return {"open": "open"} if self.errors or any(box.typed for box in self.boxes) else {}
 
     @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
         groups = (Link(error, f"#{group.buttons[0].id}") for group in self.groups for error in group.errors)
-        every: tuple[Box | Area, ...] = (*self.boxes, *self.areas)
+        every: tuple[Box | Pick | Area, ...] = (*self.boxes, *self.picks, *self.areas)
         boxes = (Link(error, f"#{box.id}") for box in every for error in box.errors)
         return (*groups, *boxes)
 
@@ -74,10 +86,26 @@ class AskPage:
     lines: tuple[str, ...] = ()
     shown: tuple[Section, ...] = ()
     """What to read before answering."""
+    met: tuple[MetSection, ...] = ()
+    """A form as people meet it, to read before answering."""
+    folded: tuple[Section, ...] = ()
+    """What can be looked up."""
+    others: tuple[Press, ...] = ()
+    """Buttons beside the main one that send the same fields."""
     fields: tuple[Fields, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
+
+    @property
+    def first(self) -> tuple[Fields, ...]:
+        """What everybody fills in."""
+        return tuple(part for part in self.fields if not part.folded)
+
+    @property
+    def more(self) -> tuple[Fields, ...]:
+        """What few people need."""
+        return tuple(part for part in self.fields if part.folded)
 
     @property
     def errors(self) -> tuple[Link, ...]:

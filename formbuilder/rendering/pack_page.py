@@ -122,8 +122,8 @@ def _changed(pack: Pack) -> Block:
     else:
         lines = (f"This is compared with {pack.compared_with}, which is published.",)
     points = tuple(_change(each) for each in pack.changes)
-    why = tuple(f"Why, as it was saved: {each}" for each in pack.reasons)
-    return Block(heading="What changed, and why", level=PART, lines=(*lines, *why), points=points)
+    why = tuple(f"Why: {line}" for line in pack.facts.why.splitlines() if line.strip()) or (f"Why: {NOT_YET}",)
+    return Block(heading="What changed, and why", level=PART, lines=(*why, *lines), points=points)
 
 
 def _change(change: PackChange) -> str:

@@ -68,27 +68,34 @@ def plan_page(site: DraftSite, token: str, what: What, typed: Typed) -> AskPage:
     )
 
 
-def withdraw_page(site: DraftSite, token: str, typed: Typed) -> AskPage:
-    """Ask why a version is withdrawn at once."""
+def withdraw_page(site: DraftSite, token: str, typed: Typed, newer: int | None) -> AskPage:
+    """Ask why a version is withdrawn at once; ``newer`` is the version that people half-way go on with, if any."""
+    half_way = (
+        f"People half-way are told what changed, and go on with version {newer}."
+        if newer
+        else "People half-way cannot send it. They keep a copy of their answers, and read whom to ask."
+    )
     return AskPage(
         heading=f"Withdraw {site.pin}",
         council=site.office.council,
         lines=(
-            "Nobody can begin this form from this moment on. The version before stays closed too.",
+            "Nobody can begin this version from this moment on. The ones before stay closed too.",
+            half_way,
             "What people sent is kept.",
         ),
         action=site.office.to(f"forms/{site.pin.form}/{site.pin.version}/withdraw"),
         token=token,
         button="Withdraw it now",
         fields=(Fields(areas=(_because(typed),)),),
-        links=(Link("No, leave it as it is", site.to("publish")),),
+        links=(Link("No, leave it as it is", site.office.to(f"forms/{site.pin.form}")),),
     )
 
 
 def withdrawn_page(site: DraftSite) -> TextPage:
     """Say that it is done."""
     lines = (f"Nobody can begin {site.pin} any more.",)
-    return text_page(site.office.council, "It is withdrawn", Part(lines=lines), links=(_back(site),))
+    form = Link("Back to the form", site.office.to(f"forms/{site.pin.form}"))
+    return text_page(site.office.council, "It is withdrawn", Part(lines=lines), links=(form,))
 
 
 def drop_page(site: DraftSite, token: str, draft: Draft) -> TextPage:

@@ -69,8 +69,8 @@ class Publishing:
     withdrawn: Withdrawn | None
     people: tuple[Person, ...]
     can_do: Callable[[Person, Line], bool] = field(repr=False)
-    is_there: Callable[[str], bool] = field(repr=False)
-    """Whether there is a page at an address."""
+    may_open: Callable[[str], bool] = field(repr=False)
+    """Whether there is a page at an address that whoever looks may open."""
     token: str
     publishes: bool = False
     writes: bool = False
@@ -158,18 +158,21 @@ def nobody_page(site: DraftSite, line: Line) -> TextPage:
     return text_page(site.office.council, "There is nobody to ask", Part(lines=lines), links=(back,))
 
 
-def published_page(site: DraftSite, draft: Draft) -> TextPage:
-    """Say that it is done."""
+def published_page(site: DraftSite, draft: Draft, live: str, *, first: bool) -> TextPage:
+    """Say that it is done, and where people find the form."""
     if draft.pin.block:
         says = ("Forms can use it now.", "Forms that use an earlier version stay as they are.")
         see = Link("See which forms use the block", site.office.to(f"blocks/{draft.pin.block}"))
         return text_page(site.office.council, "It is published", Part(lines=says), links=(see,))
-    lines = (
-        f"{called(draft)} is live. People can begin it now.",
-        "Nobody can begin the version before. People who began that one go on with it.",
+    before = "Nobody can begin the version before. People who began that one go on with it."
+    lines = (f"{called(draft)} is live. People can begin it now, at this address:", live, *(() if first else (before,)))
+    part = Part(lines=lines, links=(Link("See it as people do", live),))
+    form = f"forms/{site.pin.form}"
+    links = (
+        Link("Back to the form", site.office.to(form)),
+        Link("Withdraw this version", site.office.to(f"{form}/{site.pin.version}/withdraw")),
     )
-    links = (Link("Withdraw this version", site.office.to(f"forms/{site.pin.form}/{site.pin.version}/withdraw")),)
-    return text_page(site.office.council, "It is published", Part(lines=lines), links=links)
+    return text_page(site.office.council, "It is published", part, links=links)
 
 
 def refused_page(site: DraftSite, why: NotPublished) -> TextPage:
@@ -269,7 +272,7 @@ def left_section(
 
 def _line(at: Publishing, line: Line, *, must: bool) -> Entry:
     who = [person for person in at.people if at.can_do(person, line)]
-    links = [Link("Go there", at.site.office.to(line.place))] if at.is_there(line.place) else []
+    links = [Link("Go there", at.site.office.to(line.place))] if at.may_open(line.place) else []
     if at.writes:
         links += [Link("Ask them", at.site.to(f"publish/ask/{line.key}"))] if who else []
         links += [] if must else [Link("Leave it, because …", at.site.to(f"publish/leave/{line.key}"))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.definition.model import Form
@@ -14,6 +14,7 @@ from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
+from formbuilder.rendering.form_met import form_met
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Area, Entry, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
@@ -21,11 +22,13 @@ from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.drafts import Draft
-from formbuilder.services.sign_offs import NotSigned, SignOff, Standing
+from formbuilder.services.sign_offs import AsideWay, NotSigned, SignOff, Standing
 
 OUTCOME, BECAUSE = "outcome", "because"
-CHANGES = 3
+CHANGES = 10
 """How many changes one “yes, if” takes at a time."""
+UNFOLDED = 3
+"""So many of them are there at first."""
 MOST_WORDS = 50
 SAID: Mapping[Outcome, str] = {
     Outcome.YES: "Yes.",
@@ -41,12 +44,13 @@ CHOICES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NO: ("No, because …", "Say below why."),
 }
 REFUSED: Mapping[NotSigned, str] = {
-    NotSigned.UNKNOWN: "This was confirmed already, or it is not there.",
+    NotSigned.UNKNOWN: "Somebody was faster: this was settled already, or it is not there.",
     NotSigned.NOT_IN_REVIEW: "This draft is not in review, so nobody can sign it off now.",
     NotSigned.NOT_ITS_TURN: "It is not the turn of this step. Look at the sign-offs again.",
     NotSigned.NO_RIGHT: "This step is for people with another role.",
     NotSigned.OWN_WORDS: "You saved words of this draft, so somebody else must sign it off.",
-    NotSigned.SAME_PERSON: "You recorded this, so somebody else must confirm it.",
+    NotSigned.SAME_PERSON: "You recorded this, so somebody else must say whether it is right.",
+    NotSigned.NOT_YOURS: "Somebody else recorded this, so only they can take it back.",
     NotSigned.SAVED_SINCE: "Somebody saved the draft after you opened this page. Read the words again.",
     NotSigned.CANNOT_BE_USED: "The draft has a problem that stops it. Somebody must correct it first.",
     NotSigned.NO_REASON: "Say why, in a sentence or two.",
@@ -88,6 +92,8 @@ class Signing:
     approves: bool = False
     panels: bool = False
     records: bool = False
+    person: str = ""
+    """Who looks, by id."""
 
     @property
     def stage(self) -> Stage:
@@ -95,11 +101,12 @@ class Signing:
         return Stage(self.draft.state)
 
 
-def sign_offs_page(at: Signing) -> SectionsPage:
+def sign_offs_page(at: Signing, said: tuple[str, ...] = ()) -> SectionsPage:
     """Show each step: what was said, what must be signed again, and who can go on."""
     return SectionsPage(
         heading=f"Sign-offs of {called(at.draft)}",
         council=at.site.office.council,
+        said=said,
         lines=(STAGES[at.stage], *_now(at)),
         press=tuple(_review(at)),
         sections=tuple(_step(at, state) for state in at.standing.chain.steps),
@@ -109,13 +116,31 @@ def sign_offs_page(at: Signing) -> SectionsPage:
     )
 
 
-def sign_page(at: Signing, place: str, typed: Typed, state: StepState, left: tuple[Section, ...] = ()) -> AskPage:
-    """Ask somebody who signed in for their yes or no; ``left`` tells which findings were left as they are, and why."""
+def signed_words(step: str, outcome: Outcome) -> str:
+    """Say to somebody that they signed."""
+    return f"You signed the step “{step}”. You said: {SAID[outcome]}"
+
+
+def sign_page(
+    at: Signing,
+    place: str,
+    typed: Typed,
+    state: StepState,
+    left: tuple[Section, ...] = (),
+    before: Mapping[str, str] | None = None,
+) -> AskPage:
+    """Ask somebody who signed in for their yes or no.
+
+    ``left`` tells which findings were left as they are, and why; ``before`` are the words that were signed last.
+    """
+    met = "You see the form below, as people meet it. Nothing that you type into it is kept."
     return AskPage(
         heading=f"Sign off {called(at.draft)}",
         council=at.site.office.council,
-        lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept."),
-        shown=(*_words(at, state), *left),
+        lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept.", met),
+        shown=(*_changed(at, state, before or {}), *left),
+        met=form_met(at.form, unfolded=not state.again) if at.form else (),
+        folded=tuple(words_to_copy(at)),
         action=at.site.to(place),
         token=at.token,
         button="Sign",
@@ -153,12 +178,32 @@ def confirm_page(at: Signing, said: SignOff) -> SectionsPage:
         hidden=(("seen", str(at.draft.revision)),),
     )
     entry = Entry(heading=SAID[said.outcome], lines=tuple(_told(at, said)))
+    refuse = Link("No, this is not what they said", at.site.to(f"sign-offs/{said.id}/refuse"))
     return SectionsPage(
         heading="Is this what they decided?",
         council=at.site.office.council,
         lines=("Read it beside the minutes. It counts once you confirm it.",),
         sections=(Section(heading=f"{called(at.draft)}: {_step_name(at, said)}", entries=(entry,)),),
-        presses=(press,),
+        press=(press,),
+        links=(refuse,),
+        back=at.site.back("sign-offs", "Back to the sign-offs"),
+    )
+
+
+def refuse_page(at: Signing, said: SignOff, typed: str = "", error: str = "") -> AskPage:
+    """Ask what is wrong with what was recorded from minutes."""
+    hint = "Whoever recorded it reads this. It stays beside what they recorded."
+    area = Area(id=BECAUSE, label="What is not right?", hint=hint, typed=typed, errors=(error,) if error else ())
+    entry = Entry(heading=SAID[said.outcome], lines=tuple(_told(at, said)))
+    return AskPage(
+        heading="This is not what they said",
+        council=at.site.office.council,
+        lines=("It will not count. It can be recorded again.",),
+        shown=(Section(heading=f"{called(at.draft)}: {_step_name(at, said)}", entries=(entry,)),),
+        action=at.site.to(f"sign-offs/{said.id}/refuse"),
+        token=at.token,
+        button="No, it is not right",
+        fields=(Fields(areas=(area,)),),
         back=at.site.back("sign-offs", "Back to the sign-offs"),
     )
 
@@ -171,7 +216,7 @@ def refused_words(why: NotSigned) -> str:
 def unclear_words(form: Form | None, unclear: Unclear) -> str:
     """Say why a change cannot be followed, naming the places by what they are called."""
     if not unclear.addresses:
-        return f"No words of the form read “{unclear.wish.now}”. Copy them from the draft."
+        return f"No words of the form read “{unclear.wish.now}”. Copy them from the form above."
     called_ = [Names(form).slot(address) for address in unclear.addresses[:3]] if form else []
     return (
         f"“{unclear.wish.now}” stands in more than one place: {', '.join(called_)}. Copy more of the words around it."
@@ -213,14 +258,19 @@ def _take_back(at: Signing) -> Iterator[Press]:
 def _step(at: Signing, state: StepState) -> Section:
     said = [each for each in at.standing.said if each.step == state.step.key]
     entries = tuple(
-        Entry(heading=SAID[each.outcome], lines=tuple(_told(at, each)), links=tuple(_confirm(at, each)))
+        Entry(
+            heading=SAID[each.outcome],
+            lines=tuple(_told(at, each)),
+            links=tuple(_confirm(at, each)),
+            presses=tuple(_take_minutes_back(at, each)),
+        )
         for each in said
     )
     return Section(
         heading=f"Step {state.number}: {state.step.name}",
         lines=tuple(_how_it_stands(at, state)),
         entries=entries,
-        links=tuple(_ways_on(at, state)),
+        links=(*_to_change(at, state), *_ways_on(at, state)),
     )
 
 
@@ -241,6 +291,17 @@ def _how_it_stands(at: Signing, state: StepState) -> Iterator[str]:
         yield from (f"To come: {names.slot(each.address)} must read “{each.words}”." for each in state.to_come)
 
 
+def _to_change(at: Signing, state: StepState) -> Iterator[Link]:
+    """Lead to the questions whose words were agreed and are still to come."""
+    if at.form is None or not at.writes:
+        return
+    names = Names(at.form)
+    owners = dict.fromkeys(each.address.partition(".")[0] for each in state.to_come)
+    for owner in owners:
+        if owner in names.questions:
+            yield Link(f"Change the words of {names.slot(f'{owner}.ask')}", at.site.to(f"questions/{owner}"))
+
+
 def _told(at: Signing, said: SignOff) -> Iterator[str]:
     who, when = name_of(at.names, said.given_by), moment_words(said.given_at)
     save = f"It is about save {said.revision}."
@@ -248,6 +309,12 @@ def _told(at: Signing, said: SignOff) -> Iterator[str]:
         yield f"{who} signed this on {when}. {save}"
     elif said.confirmed_at:
         yield f"{who} recorded this from minutes. {name_of(at.names, said.confirmed_by)} confirmed it. {save}"
+    elif aside := said.aside:
+        yield f"{who} recorded this from minutes on {when}. It does not count. {save}"
+        other, then = name_of(at.names, aside.by), moment_words(aside.at)
+        back = aside.way is AsideWay.TAKEN_BACK
+        yield f"They took it back on {then}." if back else f"{other} said on {then} that this is not what was decided."
+        yield from ([f"What is not right: {aside.because}"] if aside.because else [])
     else:
         yield f"{who} recorded this from minutes on {when}. A second person must confirm it. {save}"
     if minutes := said.minutes:
@@ -261,8 +328,14 @@ def _told(at: Signing, said: SignOff) -> Iterator[str]:
         yield from (f"Agreed: {names.slot(each.address)} reads “{each.words}”." for each in said.agreed)
 
 
+def _take_minutes_back(at: Signing, said: SignOff) -> Iterator[Press]:
+    if said.waits and at.records and said.given_by == at.person:
+        place = at.site.to(f"sign-offs/{said.id}/take-back")
+        yield Press(text="Take back what I recorded", action=place, token=at.token, look="secondary")
+
+
 def _confirm(at: Signing, said: SignOff) -> Iterator[Link]:
-    if said.waits and at.approves:
+    if said.waits and at.approves and said.given_by != at.person:
         yield Link("Confirm what was recorded", at.site.to(f"sign-offs/{said.id}"))
 
 
@@ -278,20 +351,35 @@ def _ways_on(at: Signing, state: StepState) -> Iterator[Link]:
         yield Link("Go on although the panel said no", at.site.to("sign-offs/in-spite"))
 
 
-def _words(at: Signing, state: StepState) -> Iterator[Section]:
-    """Show the words that are signed: all of them the first time, later those that have changed."""
-    if at.form is None:
+def _changed(at: Signing, state: StepState, before: Mapping[str, str]) -> Iterator[Section]:
+    """Show the words that changed since they were signed, with those that stood there."""
+    if at.form is None or not state.again:
         return
     names, words = Names(at.form), {address: each.text for address, each in slots(at.form)}
-    wanted: Iterable[str] = [address for address in state.again if address in words] if state.again else words
     entries = tuple(
-        Entry(heading=capital(names.slot(each)), lines=_read_below(each, words[each]))
-        for each in wanted
-        if ".short" not in each
+        Entry(heading=capital(names.slot(each)), lines=_both(before.get(each, ""), words[each]))
+        for each in state.again
+        if each in words and ".short" not in each
     )
-    heading = "The words that changed" if state.again else "The words that you sign"
     lines = () if entries else ("Only order, rules or answers changed. Compare the versions to see what.",)
-    yield Section(heading=heading, lines=lines, entries=entries)
+    yield Section(heading="The words that changed", lines=lines, entries=entries)
+
+
+def _both(before: str, now: str) -> tuple[str, ...]:
+    return (f"Before: {before}", f"Now: {now}") if before and before != now else (f"Now: {now}",)
+
+
+def words_to_copy(at: Signing) -> Iterator[Section]:
+    """Show all the words that are signed, those that stand on no page too."""
+    if at.form is None:
+        return
+    names = Names(at.form)
+    entries = tuple(
+        Entry(heading=capital(names.slot(address)), lines=_read_below(address, each.text))
+        for address, each in slots(at.form)
+        if ".short" not in address
+    )
+    yield Section(heading="All the words of the form, to look up and copy", entries=entries)
 
 
 def _read_below(address: str, words: str) -> tuple[str, ...]:
@@ -324,25 +412,25 @@ def _outcome(typed: Typed) -> Fields:
 
 
 def _changes(typed: Typed) -> Iterator[Fields]:
-    for number in range(CHANGES):
-        now, then = typed.changes[number] if number < len(typed.changes) else ("", "")
-        wrong = typed.errors(f"now-{number}")
-        yield Fields(
-            heading="Changes, for “yes, if”" if number == 0 else "",
-            boxes=(
-                Box(
-                    id=f"now-{number}",
-                    label=f"Change {number + 1}: the words as they are",
-                    hint="Copy them from the draft. A part of the words is enough.",
-                    typed=now,
-                    errors=wrong,
-                ),
-                Box(
-                    id=f"then-{number}",
-                    label=f"Change {number + 1}: the agreed words",
-                    hint="What should stand there instead.",
-                    typed=then,
-                    errors=(),
-                ),
-            ),
-        )
+    first = tuple(box for number in range(UNFOLDED) for box in _change(typed, number))
+    yield Fields(heading="Changes, for “yes, if”", boxes=first)
+    more = tuple(box for number in range(UNFOLDED, CHANGES) for box in _change(typed, number))
+    yield Fields(folded="More changes", boxes=more)
+
+
+def _change(typed: Typed, number: int) -> Iterator[Box]:
+    now, then = typed.changes[number] if number < len(typed.changes) else ("", "")
+    yield Box(
+        id=f"now-{number}",
+        label=f"Change {number + 1}: the words as they are",
+        hint="Copy them from above. A part of the words is enough.",
+        typed=now,
+        errors=typed.errors(f"now-{number}"),
+    )
+    yield Box(
+        id=f"then-{number}",
+        label=f"Change {number + 1}: the agreed words",
+        hint="What should stand there instead.",
+        typed=then,
+        errors=(),
+    )

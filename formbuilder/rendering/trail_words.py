@@ -37,6 +37,8 @@ WORDS: Mapping[str, str] = {
     "signed-in-spite": "{who} decided to go on with {subject}, although the panel said no.",
     "minutes-recorded": "{who} recorded from minutes what was decided about {subject}.",
     "minutes-confirmed": "{who} confirmed what was recorded about {subject}.",
+    "minutes-refused": "{who} said that what was recorded about {subject} is not what was decided.",
+    "minutes-taken-back": "{who} took back what they recorded about {subject}.",
     "sign-off-words-erased": "{who} erased the minutes and reasons of {subject}.",
     "line-left": "{who} left a line of the publish page of {subject} as it is.",
     "line-taken-up": "{who} took a line of the publish page of {subject} up again.",

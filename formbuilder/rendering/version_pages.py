@@ -45,6 +45,7 @@ class Shown:
     form: Form
     before: int | None
     may_write: bool
+    may_publish: bool
 
 
 def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
@@ -67,9 +68,15 @@ def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
         ),
         entries=tuple(_question(question) for question in form.questions),
         presses=(restore,) if shown.may_write else (),
-        links=(*links, Link("People half-way", site.to(f"forms/{form.slug}/half-way"))),
+        links=(*links, *_withdraw(site, shown), Link("People half-way", site.to(f"forms/{form.slug}/half-way"))),
         back=(Link("Back to the form", site.to(f"forms/{form.slug}")),),
     )
+
+
+def _withdraw(site: OfficeSite, shown: Shown) -> tuple[Link, ...]:
+    place = f"forms/{shown.form.slug}/{shown.row.version}/withdraw"
+    can = shown.may_publish and shown.row.state == FormState.PUBLISHED
+    return (Link("Withdraw this version", site.to(place)),) if can else ()
 
 
 def half_way_page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from formbuilder.publishing.sign_offs import Signer
 from formbuilder.rendering.draft_words import DraftSite, called, name_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -11,7 +12,7 @@ from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.asking import Asked
-from formbuilder.services.drafts import Draft
+from formbuilder.services.turns import Turn
 
 
 def asked_entries(site: OfficeSite, token: str, asked: Iterable[Asked], names: Mapping[str, str]) -> Iterator[Entry]:
@@ -33,10 +34,18 @@ def asked_entries(site: OfficeSite, token: str, asked: Iterable[Asked], names: M
         )
 
 
-def review_entries(site: OfficeSite, drafts: Iterable[Draft], *, panel: bool, approver: bool) -> Iterator[Entry]:
-    """Yield the drafts in review that somebody may sign off, when it is their turn."""
-    for draft in drafts:
-        to = DraftSite(site, draft.pin).to
-        panels = [Link(f"Sign {draft.pin} with the panel", to("sign-for-panel"))] if panel else []
-        own = [Link(f"Sign-offs of {draft.pin}", to("sign-offs"))] if approver else []
-        yield Entry(heading=f"{called(draft)} is in review", links=(*panels, *own))
+def review_entries(
+    site: OfficeSite, turns: Iterable[Turn], person: str, *, panel: bool, approver: bool
+) -> Iterator[Entry]:
+    """Yield the drafts in review that wait for ``person``: to sign, to decide, or to confirm what was recorded."""
+    for turn in turns:
+        draft, to = turn.draft, DraftSite(site, turn.draft.pin).to
+        mine = turn.signed_by != person
+        panels = panel and mine and (turn.step is None or turn.step.signer is Signer.PANEL)
+        signs = mine and (turn.step is None or turn.step.signer is Signer.APPROVER)
+        own = approver and (signs or turn.panel_said_no or any(by != person for by in turn.recorded_by))
+        links = [Link(f"Sign {draft.pin} with the panel", to("sign-for-panel"))] if panels else []
+        links += [Link(f"Sign-offs of {draft.pin}", to("sign-offs"))] if own else []
+        if links:
+            lines = (f"It is the turn of “{turn.step.name}”.",) if turn.step else ()
+            yield Entry(heading=f"{called(draft)} is in review", lines=lines, links=tuple(links))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.drafting.heads import OF_BLOCK
+from formbuilder.services.corrections import CorrectionState
 from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
 from formbuilder.services.forms import FormState
+from formbuilder.services.publishing import Withdrawn, withdrawn_of
+from formbuilder.storage import corrections as correction_rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage import people as people_rows
@@ -51,6 +54,10 @@ class VersionLine:
     state: FormState
     since: datetime
     title: str
+    withdrawn: Withdrawn | None = None
+    """By whom, when and why."""
+    corrects: int | None = None
+    """The version whose words it corrects, if it is an urgent correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +135,18 @@ def _lines(scope: Scope, shown: list[tuple[str, str]]) -> list[FormLine]:
 
 
 def _history(scope: Scope, form: str, drafts: tuple[Draft, ...]) -> FormHistory | None:
+    withdrawn = withdrawn_of(scope, form)
+    live = correction_rows.of_form(scope, form, (CorrectionState.LIVE,))
+    corrected = {row.becomes: row.version for row in live}
     versions = tuple(
-        VersionLine(row.version, FormState(row.state), since, row.title)
+        VersionLine(
+            row.version,
+            FormState(row.state),
+            since,
+            row.title,
+            withdrawn=withdrawn.get(row.version),
+            corrects=corrected.get(row.version),
+        )
         for row, since in form_rows.of_form(scope, form)
     )
     if not versions and not drafts:

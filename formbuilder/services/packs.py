@@ -41,7 +41,7 @@ def facts_of(store: Store, pin: DraftPin) -> Kept:
 
 def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doing) -> Kept | NotKept:
     """Keep what somebody wrote, who saw what was saved ``seen`` times."""
-    if max(map(len, (facts.asked, facts.equality, facts.data_protection, facts.cost))) > LONGEST:
+    if max(map(len, (facts.asked, facts.why, facts.equality, facts.data_protection, facts.cost))) > LONGEST:
         return NotKept.TOO_LONG
 
     def keep(scope: Scope) -> Kept | NotKept:
@@ -58,6 +58,7 @@ def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doin
             equality=facts.equality,
             data_protection=facts.data_protection,
             cost=facts.cost,
+            why=facts.why,
             go_live=facts.go_live,
             review=facts.review,
             saves=saves + 1,
@@ -85,6 +86,7 @@ def _kept(row: rows.FactsRow | None) -> Kept:
         equality=row.equality,
         data_protection=row.data_protection,
         cost=row.cost,
+        why=row.why or "",
         go_live=row.go_live,
         review=row.review,
     )

@@ -69,6 +69,8 @@ class Published:
 
     pin: DraftPin
     fingerprint: str
+    first: bool
+    """Whether no version of the form was open before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,9 @@ def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Publis
         moved = move_draft(scope, pin, Stage.PUBLISHED, doing, holding, read=words)
         if isinstance(moved, StrEnum) or words.form is None:
             return NotPublished.NO_RIGHT if moved == "no_right" else NotPublished.BLOCKED
+        first = not form_rows.open_of(scope, (pin.form,))
         _open(scope, pin, words.form.fingerprint, bundle, doing)
-        return Published(pin, words.form.fingerprint)
+        return Published(pin, words.form.fingerprint, first)
 
     return store.write(put_live)
 
@@ -168,6 +171,13 @@ def find_version(store: Store, pin: DraftPin) -> FormState | None:
     return None if found is None else FormState(found.state)
 
 
+def newer_open(store: Store, pin: DraftPin) -> int | None:
+    """Return the newest open version after one: people half-way go on with it if that one is withdrawn."""
+    found = half_way.standing(store, pin.form)
+    later = found.versions[found.order[pin.version] + 1 :] if pin.version in found.order else ()
+    return next((row.version for row in reversed(later) if row.state != FormState.WITHDRAWN), None)
+
+
 def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
     """Return who withdrew a version; None if nobody did."""
 
@@ -179,6 +189,16 @@ def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
         return Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=because)
 
     return store.read(find)
+
+
+def withdrawn_of(scope: Scope, form: str) -> Mapping[int, Withdrawn]:
+    """Return who withdrew which versions of a form, by version."""
+    found = rows.withdrawals_of(scope, form)
+    texts = said.spoken(scope, frozenset(row.words for row in found)) if found else {}
+    return {
+        row.version: Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=texts.get(row.words, ""))
+        for row in found
+    }
 
 
 def leave_line(

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
 from formbuilder.publishing.agreeing import Unclear, Wish, agree
 from formbuilder.publishing.sign_offs import (
@@ -18,6 +19,8 @@ from formbuilder.publishing.sign_offs import (
     StepState,
     chain_state,
 )
+from formbuilder.services.asking import Wish as Asking
+from formbuilder.services.asking import ask_in
 from formbuilder.services.checks import Words
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
@@ -27,9 +30,12 @@ from formbuilder.storage import sign_offs as rows
 from formbuilder.storage.drafts import DraftRow
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.publishing import writers
-from formbuilder.storage.sign_offs import SignOffRow
+from formbuilder.storage.sign_offs import AsideRow, SignOffRow
 
 LONGEST_WORDS = 4_000
+RECORDS = Right.RECORD_SIGN_OFFS
+LOOK_AGAIN = "Somebody says that what you recorded from minutes is not what was decided. Look at the sign-offs."
+"""What whoever recorded it reads."""
 RIGHT_OF = {Signer.PANEL: Right.SIGN_FOR_PANEL, Signer.APPROVER: Right.APPROVE}
 """Who gives a step by signing in."""
 
@@ -45,7 +51,9 @@ class NotSigned(StrEnum):
     OWN_WORDS = "own_words"
     """Somebody who saved words of the draft does not sign them."""
     SAME_PERSON = "same_person"
-    """Whoever recorded minutes does not confirm them."""
+    """Whoever recorded minutes does not confirm or refuse them."""
+    NOT_YOURS = "not_yours"
+    """Only whoever recorded minutes takes them back."""
     SAVED_SINCE = "saved_since"
     CANNOT_BE_USED = "cannot_be_used"
     """The draft as it is now has a problem that stops it."""
@@ -87,6 +95,25 @@ class Signature:
     """Where it is recorded from."""
 
 
+class AsideWay(StrEnum):
+    """How minutes came not to count."""
+
+    REFUSED = "refused"
+    """A second person said that this is not what was decided."""
+    TAKEN_BACK = "taken_back"
+    """Whoever recorded them took them back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Who kept minutes from counting, when and why."""
+
+    way: AsideWay
+    by: str
+    at: datetime
+    because: str = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """What was said, with its words while they are kept."""
@@ -103,11 +130,12 @@ class SignOff:
     agreed: tuple[Agreed, ...]
     because: str = field(default="", repr=False)
     minutes: Minutes | None = field(default=None, repr=False)
+    aside: Aside | None = None
 
     @property
     def waits(self) -> bool:
         """Whether it counts only once a second person confirms it."""
-        return self.from_minutes and self.confirmed_at is None
+        return self.from_minutes and self.confirmed_at is None and self.aside is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +157,24 @@ def standing(store: Store, pin: DraftPin, words: Words) -> Standing:
 
     def look(scope: Scope) -> Standing:
         found = rows.of_draft(scope, pin.form, pin.version)
-        texts = rows.spoken(scope, frozenset(row.words for row in found if row.words))
+        texts = rows.spoken(scope, frozenset(words for row in found for words in _spoken_in(row)))
         chain = chain_state(steps_in(scope, pin.form), given(found), words.rows)
         return Standing(chain, tuple(_sign_off(row, texts) for row in reversed(found)))
 
     return store.read(look)
+
+
+def signed_by(store: Store, id_: str, person: str) -> tuple[str, Outcome] | None:
+    """Return the step and the outcome that somebody signed; None if they did not sign that."""
+
+    def find(scope: Scope) -> tuple[str, Outcome] | None:
+        row = rows.one(scope, id_)
+        if row is None or (row.given_by, row.way) != (person, "signed"):
+            return None
+        names = {step.key: step.name for step in steps_in(scope, row.form)}
+        return names.get(row.step, row.step), Outcome(row.outcome)
+
+    return store.read(find) if is_id(id_) else None
 
 
 def sign(store: Store, pin: DraftPin, words: Words, signature: Signature, doing: Doing) -> SignedOrNot:
@@ -177,7 +218,7 @@ def confirm(store: Store, pin: DraftPin, words: Words, id_: str, doing: Doing) -
 
     def agree_(scope: Scope) -> NotSigned | None:
         found = next((each for each in rows.of_draft(scope, pin.form, pin.version) if each.id == id_), None)
-        if found is None or found.way != "minutes" or found.confirmed_at:
+        if found is None or not _waits(found):
             return NotSigned.UNKNOWN
         turn = _turn(scope, pin, found.step, words)
         if isinstance(turn, NotSigned):
@@ -192,6 +233,44 @@ def confirm(store: Store, pin: DraftPin, words: Words, id_: str, doing: Doing) -
         return None
 
     return store.write(agree_)
+
+
+def refuse(store: Store, pin: DraftPin, id_: str, because: str, doing: Doing) -> NotSigned | None:
+    """Say that what somebody else recorded from minutes is not what was decided; they are asked to look again."""
+
+    def say_no(scope: Scope) -> NotSigned | None:
+        found = _waiting(scope, pin, id_)
+        if found is None:
+            return NotSigned.UNKNOWN
+        if found.given_by == doing.by:
+            return NotSigned.SAME_PERSON
+        if Right.APPROVE not in rights_of(scope, doing):
+            return NotSigned.NO_RIGHT
+        if not because.strip():
+            return NotSigned.NO_REASON
+        _set_aside(scope, id_, AsideWay.REFUSED, because, doing)
+        doing.note(scope, "minutes-refused", f"{pin}.{found.revision}")
+        wish = Asking(line=id_, says=LOOK_AGAIN, place=f"drafts/{pin.form}/{pin.version}/sign-offs", right=RECORDS)
+        ask_in(scope, pin, wish, found.given_by, doing)
+        return None
+
+    return store.write(say_no) if pin.possible else NotSigned.UNKNOWN
+
+
+def take_minutes_back(store: Store, pin: DraftPin, id_: str, doing: Doing) -> NotSigned | None:
+    """Take back what one recorded from minutes oneself, before anybody confirmed it."""
+
+    def take(scope: Scope) -> NotSigned | None:
+        found = _waiting(scope, pin, id_)
+        if found is None or RECORDS not in rights_of(scope, doing):
+            return NotSigned.NO_RIGHT if found else NotSigned.UNKNOWN
+        if found.given_by != doing.by:
+            return NotSigned.NOT_YOURS
+        _set_aside(scope, id_, AsideWay.TAKEN_BACK, "", doing)
+        doing.note(scope, "minutes-taken-back", f"{pin}.{found.revision}")
+        return None
+
+    return store.write(take) if pin.possible else NotSigned.UNKNOWN
 
 
 def go_on_in_spite(store: Store, pin: DraftPin, words: Words, step: str, because: str, doing: Doing) -> SignedOrNot:
@@ -225,8 +304,8 @@ def erase_words(store: Store, pin: DraftPin, doing: Doing) -> NotSigned | None:
         if Right.KEEP_RECORDS not in rights_of(scope, doing):
             return NotSigned.NO_RIGHT
         for row in rows.of_draft(scope, pin.form, pin.version):
-            if row.words:
-                rows.erase(scope, row.words, doing.now)
+            for words in _spoken_in(row):
+                rows.erase(scope, words, doing.now)
         doing.note(scope, "sign-off-words-erased", str(pin))
         return None
 
@@ -249,6 +328,29 @@ def _turn(scope: Scope, pin: DraftPin, step: str, words: Words) -> tuple[DraftRo
     found = rows.of_draft(scope, pin.form, pin.version)
     state = chain_state(steps_in(scope, pin.form), given(found), words.rows).of(step)
     return (draft, state) if state and state.open else NotSigned.NOT_ITS_TURN
+
+
+def _waiting(scope: Scope, pin: DraftPin, id_: str) -> SignOffRow | None:
+    """Return minutes that wait for a second person; the draft is locked, so that two who decide do it in turn."""
+    if draft_rows.find(scope, pin.form, pin.version, lock=True) is None:
+        return None
+    found = (each for each in rows.of_draft(scope, pin.form, pin.version) if each.id == id_)
+    return next((each for each in found if _waits(each)), None)
+
+
+def _waits(row: SignOffRow) -> bool:
+    return row.way == "minutes" and row.confirmed_at is None and row.aside is None
+
+
+def _set_aside(scope: Scope, id_: str, way: AsideWay, because: str, doing: Doing) -> None:
+    spoken = _speak(scope, because.strip()[:LONGEST_WORDS], doing)
+    row = AsideRow(sign_off=id_, way=way, words=spoken, set_by=doing.by or "", set_at=doing.now)
+    rows.set_aside(scope, row)
+
+
+def _spoken_in(row: SignOffRow) -> tuple[str, ...]:
+    """Return where the free text of a sign-off stands, and of what was said against it."""
+    return tuple(words for words in (row.words, row.aside.words if row.aside else None) if words)
 
 
 def _may_not_sign(scope: Scope, pin: DraftPin, right: Right, doing: Doing) -> NotSigned | None:
@@ -327,4 +429,10 @@ def _sign_off(row: SignOffRow, texts: Mapping[str, str]) -> SignOff:
         agreed=row.agreed,
         because=because,
         minutes=Minutes(**{**told, "day": date.fromisoformat(told["day"])}) if told else None,
+        aside=_aside(row.aside, texts) if row.aside else None,
     )
+
+
+def _aside(row: AsideRow, texts: Mapping[str, str]) -> Aside:
+    because = texts.get(row.words or "", "")
+    return Aside(way=AsideWay(row.way), by=row.set_by, at=row.set_at, because=because)

@@ -21,6 +21,7 @@ class FactsRow:
     equality: str
     data_protection: str
     cost: str
+    why: str | None
     go_live: date | None
     review: date | None
     saves: int

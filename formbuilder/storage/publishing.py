@@ -188,6 +188,13 @@ def withdrawn(scope: Scope, form: str, version: int) -> WithdrawnRow | None:
     return None if row is None else WithdrawnRow(**row)
 
 
+def withdrawals_of(scope: Scope, form: str) -> tuple[WithdrawnRow, ...]:
+    """Return who withdrew which versions of a form."""
+    columns = [withdrawals.c[name] for name in WithdrawnRow.__slots__]
+    mine = and_(withdrawals.c.council_id == scope.council, withdrawals.c.form == form)
+    return tuple(WithdrawnRow(**row) for row in scope.connection.execute(select(*columns).where(mine)).mappings())
+
+
 def set_half_way(scope: Scope, form: str, version: int, rule: str, ids: tuple[str, ...]) -> None:
     """Say what a version means for people half-way through the one before."""
     scope.connection.execute(delete(form_versions_half_way).where(_is(scope, form_versions_half_way, form, version)))

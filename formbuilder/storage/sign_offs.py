@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, union, update
+from sqlalchemy import ColumnElement, and_, delete, insert, select, tuple_, union, update
 
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.sign_offs import Agreed, Signer, Step
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import agreed_words, chain_steps, drafts, forms, sign_offs, spoken_words
+from formbuilder.storage.tables import (
+    agreed_words,
+    chain_steps,
+    drafts,
+    forms,
+    minutes_set_aside,
+    sign_offs,
+    spoken_words,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideRow:
+    """Minutes that were refused or taken back before they counted."""
+
+    sign_off: str
+    way: str
+    words: str | None
+    """Where the reason stands."""
+    set_by: str
+    set_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +55,11 @@ class SignOffRow:
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
     agreed: tuple[Agreed, ...] = ()
+    aside: AsideRow | None = None
 
 
-_COLUMNS = tuple(sign_offs.c[name] for name in SignOffRow.__slots__ if name != "agreed")
+_BESIDE = frozenset({"agreed", "aside"})
+_COLUMNS = tuple(sign_offs.c[name] for name in SignOffRow.__slots__ if name not in _BESIDE)
 
 
 def _of(scope: Scope, form: str) -> ColumnElement[bool]:
@@ -48,6 +70,16 @@ def chain(scope: Scope, form: str) -> tuple[Step, ...]:
     """Return the chain that was set for a form, or for all ("")."""
     found = select(chain_steps.c.name, chain_steps.c.signer).where(_of(scope, form)).order_by(chain_steps.c.number)
     return tuple(Step(row.name, Signer(row.signer)) for row in scope.connection.execute(found))
+
+
+def chains_of(scope: Scope, forms_: frozenset[str]) -> Mapping[str, tuple[Step, ...]]:
+    """Return the chains that were set for some forms, and for all (""), in one query."""
+    mine = and_(chain_steps.c.council_id == scope.council, chain_steps.c.form.in_({*forms_, ""}))
+    columns = (chain_steps.c.form, chain_steps.c.name, chain_steps.c.signer)
+    found: dict[str, tuple[Step, ...]] = {}
+    for row in scope.connection.execute(select(*columns).where(mine).order_by(chain_steps.c.number)):
+        found[row.form] = (*found.get(row.form, ()), Step(row.name, Signer(row.signer)))
+    return found
 
 
 def set_chain(scope: Scope, form: str, steps: tuple[Step, ...]) -> None:
@@ -96,7 +128,7 @@ def erase(scope: Scope, id_: str, now: datetime) -> bool:
 
 def add(scope: Scope, row: SignOffRow) -> None:
     """Add what was said, with the words that were agreed."""
-    values = {name: getattr(row, name) for name in SignOffRow.__slots__ if name not in {"agreed", "rows"}}
+    values = {name: getattr(row, name) for name in SignOffRow.__slots__ if name not in {*_BESIDE, "rows"}}
     packed = zlib.compress(json.dumps(row.rows, separators=(",", ":")).encode())
     scope.connection.execute(insert(sign_offs).values(council_id=scope.council, rows=packed, **values))
     for each in row.agreed:
@@ -105,21 +137,51 @@ def add(scope: Scope, row: SignOffRow) -> None:
 
 
 def of_draft(scope: Scope, form: str, version: int) -> tuple[SignOffRow, ...]:
-    """Return all that was said of a draft, oldest first; two queries, however much that is."""
-    mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.form == form, sign_offs.c.version == version)
+    """Return all that was said of a draft, oldest first; three queries, however much that is."""
+    return of_drafts(scope, ((form, version),))
+
+
+def of_drafts(scope: Scope, drafts_: Sequence[tuple[str, int]]) -> tuple[SignOffRow, ...]:
+    """Return all that was said of several drafts, oldest first; three queries, however many they are."""
+    mine = and_(sign_offs.c.council_id == scope.council, tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_))
     found = select(*_COLUMNS).where(mine).order_by(sign_offs.c.given_at, sign_offs.c.id)
     said = scope.connection.execute(found).mappings().all()
-    agreed = _agreed(scope, frozenset(row["id"] for row in said))
+    ids = frozenset(row["id"] for row in said)
+    agreed, aside = _agreed(scope, ids), _aside(scope, ids)
     return tuple(
-        SignOffRow(**{**row, "rows": json.loads(zlib.decompress(row["rows"]))}, agreed=agreed.get(row["id"], ()))
+        SignOffRow(
+            **{**row, "rows": json.loads(zlib.decompress(row["rows"]))},
+            agreed=agreed.get(row["id"], ()),
+            aside=aside.get(row["id"]),
+        )
         for row in said
     )
+
+
+def one(scope: Scope, id_: str) -> SignOffRow | None:
+    """Return one thing that was said."""
+    mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.id == id_)
+    row = scope.connection.execute(select(*_COLUMNS).where(mine)).mappings().first()
+    return SignOffRow(**{**row, "rows": {}}) if row else None
 
 
 def confirm(scope: Scope, id_: str, by: str, now: datetime) -> None:
     """Note who confirmed what was recorded from minutes."""
     mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.id == id_)
     scope.connection.execute(update(sign_offs).where(mine).values(confirmed_by=by, confirmed_at=now))
+
+
+def set_aside(scope: Scope, row: AsideRow) -> None:
+    """Note that what was recorded from minutes never counts."""
+    values = {name: getattr(row, name) for name in AsideRow.__slots__}
+    scope.connection.execute(insert(minutes_set_aside).values(council_id=scope.council, **values))
+
+
+def _aside(scope: Scope, ids: frozenset[str]) -> Mapping[str, AsideRow]:
+    mine = and_(minutes_set_aside.c.council_id == scope.council, minutes_set_aside.c.sign_off.in_(ids))
+    columns = [minutes_set_aside.c[name] for name in AsideRow.__slots__]
+    found = (AsideRow(**row) for row in scope.connection.execute(select(*columns).where(mine)).mappings())
+    return {row.sign_off: row for row in found}
 
 
 def _agreed(scope: Scope, ids: frozenset[str]) -> Mapping[str, tuple[Agreed, ...]]:

@@ -23,12 +23,13 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.yaml_page import as_shown
-from formbuilder.services.drafts import Clashed, NotSaved, Saved
+from formbuilder.services.drafts import Clashed, Draft, NotSaved, Saved
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council
 from formbuilder.web.drafts import as_seen, at_text, save_edits, sent
 from formbuilder.web.drafts_named import shelf_here
+from formbuilder.web.reopened import beware, reopened_here
 
 Make: TypeAlias = Callable[[OpenDraft], Task]
 """Makes the page for a revision of a draft."""
@@ -66,9 +67,14 @@ class Shown:
 
 def show(make: Make, opened: OpenDraft) -> ResponseReturnValue:
     """Show a page as the draft is."""
-    said = SAID.get(request.args.get(DONE, ""), "")
     task = make(opened)
-    return page(task, Shown(said=(said,) if said else (), told=task.told()))
+    return page(task, Shown(said=said_of(opened.draft), told=task.told()))
+
+
+def said_of(draft: Draft) -> tuple[str, ...]:
+    """Return what was done, if the address says so, and which sign-offs must be given again after it."""
+    said = SAID.get(request.args.get(DONE, ""), "")
+    return (said, *reopened_here(draft)) if said else ()
 
 
 def page(task: Task, shown: Shown) -> str:
@@ -88,7 +94,7 @@ def page(task: Task, shown: Shown) -> str:
         button=face.button if fields else "",
         script=current_app.extensions["assets"].address("editor.js"),
         said=shown.said,
-        lines=face.lines,
+        lines=(*beware(task.draft.draft), *face.lines),
         tabs=face.tabs,
         fields=fields,
         look=look_at(shown.looked_at or task.draft, task.shows, task.wording) if task.shows else None,

@@ -31,7 +31,7 @@ def test_what_differs_is_said_by_topic(run, reworded):
         ran.out
         == """\
 What changed from a-talk@1 to a-talk@2.
-4 things differ.
+3 things differ.
 
 Words
   a_break.ask: The question “Do you ever get a break?” is reworded.
@@ -42,9 +42,6 @@ Words
 
 Answers
   more.*: The question “What else should we know?”: whether it must be answered was ‘no’, and is ‘yes’ now.
-
-Other settings
-  form.*: The form: the number of the version was ‘1’, and is ‘2’ now.
 """
     )
 

@@ -5,7 +5,7 @@ from secrets import token_bytes
 
 from formbuilder.publishing.agreeing import Wish
 from formbuilder.publishing.sign_offs import Outcome
-from formbuilder.services import asking, chains, drafts, life_cycle, people, plans, publishing, sign_offs, trail
+from formbuilder.services import asking, chains, drafts, life_cycle, people, plans, publishing, sign_offs, trail, turns
 from formbuilder.services.plans import Planning, What
 from formbuilder.services.publishing import HalfWay
 from formbuilder.storage.engine import Store
@@ -32,6 +32,7 @@ def versions_are_published(store: Store) -> None:
     chains.own_chain(store, FORM)
     chains.known_forms(store)
     chains.form_is_known(store, FORM)
+    _minutes_do_not_count(office)
     office.records("owen", BOARD, minutes=MINUTES)
     office.confirms("ruth")
     life_cycle.take_back(store, office.pin, office.doing("owen"))
@@ -45,6 +46,18 @@ def versions_are_published(store: Store) -> None:
     trail.read_trail(store, Wanted(form=FORM, since=NOW, until=NOW + timedelta(days=9), before=(NOW, "f" * 32)))
     second = Office.opens(store, FORM, NOW)
     life_cycle.drop_draft(store, second.pin, second.doing("owen"))
+
+
+def _minutes_do_not_count(office: Office) -> None:
+    store, pin = office.store, office.pin
+    office.records("owen", BOARD, minutes=MINUTES)
+    turns.turns(store, lambda _: office.words())
+    (waiting,) = sign_offs.standing(store, pin, office.words()).waiting
+    assert sign_offs.refuse(store, pin, waiting.id, "They said no.", office.doing("ruth")) is None
+    office.records("owen", BOARD, minutes=MINUTES)
+    (waiting,) = sign_offs.standing(store, pin, office.words()).waiting
+    assert sign_offs.take_minutes_back(store, pin, waiting.id, office.doing("owen")) is None
+    assert sign_offs.signed_by(store, waiting.id, office.ids["owen"]) is None
 
 
 def _is_published(office: Office) -> None:
@@ -74,5 +87,6 @@ def _is_published(office: Office) -> None:
     plans.plans_of(store, pin)
     publishing.publish(store, pin, checks(), owen)
     publishing.find_version(store, pin)
+    publishing.newer_open(store, pin)
     publishing.withdraw(store, pin, "Again.", owen)
     publishing.withdrawn(store, pin)

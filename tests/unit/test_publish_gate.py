@@ -126,7 +126,9 @@ def test_the_rest_is_a_should():
     assert "“utilise” is harder to read" in says
     assert "The scenario “Somebody who likes tea” leads to ‘cups’ too." in says
     untried = at(TEA.partition("scenarios:")[0])
-    assert [line.says for line in untried.shoulds] == ["No scenario tries out this form."]
+    assert [line.says for line in untried.shoulds] == [
+        "Nobody has tried out this form and kept the answers as a check."
+    ]
 
 
 def test_a_reason_for_a_hint_holds_while_other_words_change():
@@ -141,3 +143,9 @@ def test_a_line_has_a_name_of_its_own_that_changes_with_its_words():
     assert first.key != second.key
     assert len(first.key) == 32
     assert at(TEA.replace("Do you like", "Do you utilise hot")).line(first.key) == first
+
+
+def test_every_finding_in_one_hint_is_a_line_of_its_own():
+    found = at(TEA.replace("A guess is fine.", "Utilise correspondence pertaining to tea."))
+    says = " ".join(line.says for line in found.shoulds)
+    assert [word for word in ("Utilise", "correspondence", "pertaining to") if f"“{word}”" not in says] == []

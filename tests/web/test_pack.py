@@ -66,7 +66,8 @@ def test_the_page_says_what_a_board_needs(officer: Person):
     assert "Owen Price and Dana Fox" in main
     assert "It was: What should we call you? Now: Which name do you use?" in main
     assert "This is compared with small-talk@1, which is published." in main
-    assert "The panel said that “call” is unclear" in main
+    assert "Why: Nobody has written this yet." in main
+    assert "The panel said that “call” is unclear" not in main, "what a save is called is no reason"
     assert "No panel has looked at this version yet." in main
     assert "Only if: " in main
     assert "Nobody has written this yet." in main
@@ -111,8 +112,16 @@ def test_every_question_stands_once_in_the_pdf(office: Council, officer: Person)
 
 def test_what_an_officer_writes_stands_in_the_pack(officer: Person):
     officer.follow("Fill in what the board asks for")
-    officer.fill({WHAT: "To publish it.", COST: "None", "The day it goes live": "4 January 2027"}).press("Save")
+    officer.fill(
+        {
+            "Why does the form change?": "“Call” is unclear.",
+            WHAT: "To publish it.",
+            COST: "None",
+            "The day it goes live": "4 January 2027",
+        }
+    ).press("Save")
     assert "To publish it." in officer.main
+    assert "Why: “Call” is unclear." in officer.main
     assert "Monday 4 January 2027" in officer.main
     officer.follow("Fill in what the board asks for")
     assert officer.value("The day it goes live") == "4/1/2027"

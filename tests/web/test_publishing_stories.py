@@ -140,7 +140,9 @@ def test_a_changed_word_is_named_and_signed_again(office: Office, owen: Person, 
     assert not owen.open(GATE).offers("Publish now")
     ruth.open(f"{HERE}/sign")
     assert "A rough number is fine." in ruth.main
-    assert "Do you like tea?" not in ruth.main
+    changed = ruth.main.partition("The words that changed")[2].partition("Tea")[0]
+    assert "Before: A guess is fine.Now: A rough number is fine." in changed
+    assert "Do you like tea?" not in changed
     ruth.fill({WHAT: "Yes"}).press("Sign")
     assert owen.open(GATE).offers("Publish now")
 
@@ -173,11 +175,20 @@ def test_yes_if_some_words_change(office: Office, owen: Person, ruth: Person):
     ruth.fill(change).press("Sign")
     assert "stands in more than one place" in ruth.errors[0][1]
     ruth.fill({"Change 1: the words as they are": "no such words"}).press("Sign")
-    assert ruth.errors == [("#now-0", "No words of the form read “no such words”. Copy them from the draft.")]
+    assert ruth.errors == [("#now-0", "No words of the form read “no such words”. Copy them from the form above.")]
     ruth.fill({"Change 1: the words as they are": "A guess", "Change 1: the agreed words": "A rough number"})
     ruth.press("Sign")
+    assert ruth.heading == "Is this what you mean?"
+    assert "Before: A guess is fine.After: A rough number is fine." in ruth.main
+    ruth.press("Go back and change this")
+    assert ruth.value("Change 1: the agreed words") == "A rough number"
+    ruth.press("Sign").press("Sign with these changes")
+    assert "You signed the step “Board”. You said: Yes, if these changes are made." in ruth.main
     agreed = "the hint of “How many cups do you drink in a day?” must read “A rough number is fine.”."
     assert f"To come: {agreed}" in ruth.main
+    owen.open(GATE)
+    assert f"{agreed[0].upper()}{agreed[1:]} Who can clear it: Dana Fox, Owen Price." in owen.main
+    assert owen.link("Go there: The hint").endswith(f"drafts/{FORM}/1/questions/cups")
     office.saves("A guess is fine.", "A rough number is fine.")
     assert "This step is met." in owen.open(SIGN_OFFS).main
     assert owen.open(GATE).press("Publish now").heading == "It is published"
@@ -191,6 +202,8 @@ def test_a_panels_no_and_a_decision_to_go_on(council: Council, office: Office, o
     assert chloe.errors == [("#because", "Say why, in a sentence or two.")]
     chloe.fill({"Because": "It hurts."}).press("Sign")
     assert chloe.heading == "Your work"
+    assert "You signed the step “Panel”. You said: No." in chloe.main
+    assert f"Sign {FORM}@1 with the panel" not in chloe.main
     assert "Because: It hurts." in owen.open(SIGN_OFFS).main
     council.clock.pass_by(minutes=1)
     ruth.open(SIGN_OFFS).follow("Go on although the panel said no")
@@ -213,19 +226,22 @@ def test_whoever_wrote_it_does_not_sign_it(council: Council, office: Office, owe
 
 
 def test_bad_minutes_lose_nothing(office: Office, owen: Person):
+    office.saves("A guess is fine.", "A rough number is fine.")
     sends_for_review(owen)
     owen.open(f"{SIGN_OFFS}/minutes")
-    owen.fill({**MEETING, "Day of the meeting": "31/2/2026", "Save": "x", "Who met": " "}).press("Record this decision")
+    owen.fill({**MEETING, "Day of the meeting": "31/2/2026", "Who met": " "}).press("Record this decision")
     assert owen.errors == [
         ("#body", "Enter who met."),
         ("#day", "Enter a day, like 24/11/2026."),
-        ("#save", "Enter the number of a save of this draft."),
+        ("#save", "Choose the save that they had before them."),
         ("#outcome", "Choose what was decided."),
     ]
     assert owen.value("The words of the decision") == "The panel said yes."
-    owen.fill({"Who met": "Us", "Day of the meeting": "24/11/2026", "Save": "1", WHAT: "Yes"}).press(
-        "Record this decision"
-    )
+    first = "Save 1, Monday 23 November 2026, 10am: Began"
+    which = "Which words did they have before them?"
+    owen.fill({"Who met": "Us", "Day of the meeting": "24/11/2026", which: first, WHAT: "Yes"})
+    owen.press("Record this decision")
+    assert [option["value"] for option in owen.page.select("#save option[selected]")] == ["1"]
     assert owen.errors == [("#day", "This day has not come yet. Enter the day when they met.")]
 
 

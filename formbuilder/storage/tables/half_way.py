@@ -62,6 +62,7 @@ pack_facts = Table(
     Column("equality", Text, nullable=False),
     Column("data_protection", Text, nullable=False),
     Column("cost", Text, nullable=False),
+    Column("why", Text),
     Column("go_live", Date),
     Column("review", Date),
     Column("saves", Integer, nullable=False),

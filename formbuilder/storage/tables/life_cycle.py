@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of, person
+from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 
 def _of_draft() -> ForeignKeyConstraint:
@@ -75,6 +75,22 @@ agreed_words = Table(
     Column("words", Text, nullable=False),
     ForeignKeyConstraint(["council_id", "sign_off"], ["sign_offs.council_id", "sign_offs.id"]),
 )
+
+minutes_set_aside = Table(
+    "minutes_set_aside",
+    metadata,
+    council_key(),
+    Column("sign_off", String(32), primary_key=True),
+    Column("way", String(20), nullable=False),
+    Column("words", String(32)),
+    person("set_by", nullable=False),
+    Column("set_at", Moment, nullable=False),
+    ForeignKeyConstraint(["council_id", "sign_off"], ["sign_offs.council_id", "sign_offs.id"]),
+    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
+    of_person("set_by"),
+    one_of("way", "refused", "taken_back"),
+)
+"""What was recorded from minutes and never counted: a second person refused it, or whoever recorded it took it back."""
 
 left_lines = Table(
     "left_lines",

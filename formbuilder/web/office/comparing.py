@@ -18,7 +18,9 @@ from formbuilder.rendering.compare_page import (
     unreadable_page,
 )
 from formbuilder.rendering.comparison_report import comparison_page
+from formbuilder.rendering.corrected import correction_lines
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.services.corrections import live_corrections
 from formbuilder.services.drafts import find_revision
 from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
 from formbuilder.web.access import allow
@@ -74,8 +76,15 @@ def _find(typed: str) -> Edition | Unreadable | None:
 
 def _differences(old: Edition, new: Edition) -> ResponseReturnValue:
     found = comparison_page(compared(old, new, office_council().rates.at(desk().clock())))
-    page = differences_page(office_site(office_council()), old.name, new.name, found)
+    page = differences_page(office_site(office_council()), old.name, new.name, found, _correction(new.name))
     return render_template("office/compare.html", page=page, frame=frame_here())
+
+
+def _correction(name: EditionName) -> tuple[str, ...]:
+    """Return what to know if a version is an urgent correction."""
+    every = live_corrections(office_council().store, name.pin.form) if name.revision is None else ()
+    mine = (each for each in every if each.becomes == name.pin.version)
+    return tuple(line for each in mine for line in correction_lines(each, desk().clock()))
 
 
 def _unreadable(found: Unreadable) -> ResponseReturnValue:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import abort, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
+from formbuilder.accounts.rights import Right
 from formbuilder.rendering.draft_words import DraftSite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import DraftPin
 from formbuilder.web.checks import checks_here
-from formbuilder.web.door import frame_here, office_council, office_site
+from formbuilder.web.door import frame_here, may_here, office_council, office_site
 
 LONGEST = 4_000
 
@@ -26,14 +27,15 @@ def site_here(pin: DraftPin) -> DraftSite:
     return DraftSite(office_site(office_council()), pin)
 
 
-def is_there(place: str) -> bool:
-    """Say whether the office has a page at an address below its own."""
+def may_open(place: str) -> bool:
+    """Say whether the office has a page at an address below its own, and whoever asks may open it."""
     address = office_site(office_council()).to(place)
     try:
-        current_app.url_map.bind("").match(address, method="GET")
+        endpoint, _ = current_app.url_map.bind("").match(address, method="GET")
     except HTTPException:
         return False
-    return True
+    who = getattr(current_app.view_functions[endpoint], "who", None)
+    return not isinstance(who, Right) or may_here(who)
 
 
 def text_page(page: TextPage) -> str:

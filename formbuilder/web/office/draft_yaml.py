@@ -28,6 +28,7 @@ from formbuilder.web.door import doing_here, frame_here, office_council, office_
 from formbuilder.web.drafts_named import draft_or_404, may_write, shelf_here
 from formbuilder.web.limits import takes_a_draft
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.reopened import reopened_here
 
 ABOUT = "Changed the YAML"
 
@@ -39,7 +40,7 @@ def draft_yaml(slug: str, form: str, version: int) -> ResponseReturnValue:
     del slug
     draft = draft_or_404(form, version)
     newest = find_revision(office_council().store, draft.pin) or abort(404)
-    said = saved_words(saved) if (saved := _just_saved(newest.number)) else ()
+    said = (*saved_words(saved), *reopened_here(draft)) if (saved := _just_saved(newest.number)) else ()
     problems = shelf_here().read(newest.text)[1]
     return _page(draft, Written(text=newest.text, seen=newest.number, problems=problems, said=said))
 

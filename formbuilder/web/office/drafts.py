@@ -17,7 +17,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.door import frame_here, office_council, signed_in
 from formbuilder.web.drafts import open_draft
 from formbuilder.web.drafts_named import draft_or_404
-from formbuilder.web.editing import DONE, SAID, Make, show, take
+from formbuilder.web.editing import Make, said_of, show, take
 from formbuilder.web.office.blocks import block_draft, to_block_draft
 from formbuilder.web.office.blueprint import office
 
@@ -33,8 +33,7 @@ def draft(slug: str, form: str, version: int) -> ResponseReturnValue:
         return block_draft(draft_or_404(form, version))
     opened = open_draft(form, version)
     begun_by = find_person(office_council().store, opened.draft.begun_by) if opened.draft.begun_by else None
-    said = SAID.get(request.args.get(DONE, ""), "")
-    made = hub_page(opened, signed_in().person, begun_by.name if begun_by else "", (said,) if said else ())
+    made = hub_page(opened, signed_in().person, begun_by.name if begun_by else "", said_of(opened.draft))
     return render_template("office/draft.html", page=made, frame=frame_here())
 
 

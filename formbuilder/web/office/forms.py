@@ -21,7 +21,7 @@ from formbuilder.rendering.form_pages import (
 from formbuilder.services.beginning import begin_next_version
 from formbuilder.services.drafts import HIGHEST, Draft, DraftPin
 from formbuilder.services.form_list import FormHistory, form_history, list_forms
-from formbuilder.services.people import NotDone, list_people, look_after_form
+from formbuilder.services.people import NotDone, list_people, look_after_form, names_of_people
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
@@ -46,7 +46,8 @@ def list_of_forms(slug: str) -> ResponseReturnValue:
 def one_form(slug: str, form: str) -> ResponseReturnValue:
     """Show one form."""
     del slug
-    return render_template("office/list.html", page=form_page(looker(), _history(form)), frame=frame_here())
+    names = names_of_people(office_council().store)
+    return render_template("office/list.html", page=form_page(looker(), _history(form), names), frame=frame_here())
 
 
 @office.post("/forms/<form>/begin")

@@ -26,19 +26,24 @@ from formbuilder.rendering.minutes_page import (
 )
 from formbuilder.rendering.plan_pages import NOT_A_DAY, not_moved_page
 from formbuilder.rendering.sign_off_pages import (
+    BECAUSE,
     OUTCOME,
     Signing,
     Typed,
     confirm_page,
+    refuse_page,
     refused_words,
 )
 from formbuilder.services.checks import Words, words_of
-from formbuilder.services.drafts import Draft
+from formbuilder.services.drafts import Draft, Revision, saves_of
 from formbuilder.services.sign_offs import (
     Minutes,
     NotSigned,
+    SignOff,
     confirm,
     record,
+    refuse,
+    take_minutes_back,
 )
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -54,6 +59,8 @@ from formbuilder.web.office.signing_here import (
     not_now,
     signature_here,
     signing_here,
+    to_change,
+    to_look_at,
     typed_here,
     wrong_by_field,
 )
@@ -70,7 +77,8 @@ def recording_minutes(slug: str, form: str, version: int) -> ResponseReturnValue
     turn = at.standing.chain.turn
     if turn is None:
         return text_page(not_moved_page(at.site, refused_words(NotSigned.NOT_ITS_TURN)))
-    page = minutes_page(at, Typed(), TypedMinutes(save=str(words.revision)), turn)
+    del words
+    page = minutes_page(at, Typed(), TypedMinutes(), turn, _saves(at.draft))
     return render_template("office/ask.html", page=page, frame=frame_here())
 
 
@@ -84,15 +92,20 @@ def minutes_recorded(slug: str, form: str, version: int) -> ResponseReturnValue:
         return once_more(served, frame_here())
     at, words = signing_here(draft_or_404(form, version))
     minutes, then = _typed_minutes(), _save_named(at.draft, words)
+    if to_change():
+        return _minutes_again(at, minutes, {})
     day = typed_day(minutes.day)
     signature = signature_here(_minutes(minutes, day) if day else None)
     if then is None or day is None or signature is None or _left_empty(minutes) or not as_seen(words):
         wrong: dict[str, tuple[str, ...]] = {}
-        wrong |= {SAVE: ("Enter the number of a save of this draft.",)} if then is None else {}
+        wrong |= {SAVE: ("Choose the save that they had before them.",)} if then is None else {}
         wrong |= {DAY: (NOT_A_DAY,)} if day is None else {}
         wrong |= {OUTCOME: ("Choose what was decided.",)} if signature is None else {}
         wrong |= _left_empty(minutes)
         return _minutes_again(at, minutes, wrong or {OUTCOME: (refused_words(NotSigned.SAVED_SINCE),)})
+    look = to_look_at(at, "sign-offs/minutes", "Record this decision with these changes", signature, then.slots)
+    if look is not None:
+        return look
     result = record(served.store, at.draft.pin, words, then, signature, doing_here())
     return after(at, None) if result is None else _minutes_again(at, minutes, wrong_by_field(result, words.form))
 
@@ -123,13 +136,61 @@ def minutes_confirmed(slug: str, form: str, version: int, id_: str) -> ResponseR
     return after(at, confirm(served.store, draft.pin, words, id_, doing_here()))
 
 
+@office.get(f"{HERE}/sign-offs/<id_>/refuse")
+@allow(Right.APPROVE)
+def refusing_minutes(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Ask what is not right about what was recorded."""
+    del slug
+    at, _ = signing_here(draft_or_404(form, version))
+    return render_template("office/ask.html", page=refuse_page(at, _waiting(at, id_)), frame=frame_here())
+
+
+@office.post(f"{HERE}/sign-offs/<id_>/refuse")
+@allow(Right.APPROVE)
+def minutes_refused(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Take it that this is not what was decided."""
+    del slug
+    served = office_council()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    at, _ = signing_here(draft_or_404(form, version))
+    because = request.form.get(BECAUSE, "")[:LONGEST]
+    result = refuse(served.store, at.draft.pin, id_, because, doing_here())
+    if result is NotSigned.NO_REASON:
+        page = refuse_page(at, _waiting(at, id_), because, refused_words(result))
+        return render_template("office/ask.html", page=page, frame=frame_here())
+    return after(at, result)
+
+
+@office.post(f"{HERE}/sign-offs/<id_>/take-back")
+@allow(Right.RECORD_SIGN_OFFS)
+def minutes_taken_back(slug: str, form: str, version: int, id_: str) -> ResponseReturnValue:
+    """Take back what one recorded oneself."""
+    del slug
+    served = office_council()
+    if not came_from_here():
+        return once_more(served, frame_here())
+    at, _ = signing_here(draft_or_404(form, version))
+    return after(at, take_minutes_back(served.store, at.draft.pin, id_, doing_here()))
+
+
+def _waiting(at: Signing, id_: str) -> SignOff:
+    return next((each for each in at.standing.waiting if each.id == id_), None) or abort(404)
+
+
 def _minutes_again(at: Signing, minutes: TypedMinutes, wrong: Mapping[str, tuple[str, ...]]) -> ResponseReturnValue:
     turn = at.standing.chain.turn
     if turn is None:
         return not_now(at)
     return render_template(
-        "office/ask.html", page=minutes_page(at, typed_here(wrong), minutes, turn), frame=frame_here()
+        "office/ask.html",
+        page=minutes_page(at, typed_here(wrong), minutes, turn, _saves(at.draft)),
+        frame=frame_here(),
     )
+
+
+def _saves(draft: Draft) -> tuple[Revision, ...]:
+    return tuple(each for each in saves_of(office_council().store, draft.pin) if not each.aside)
 
 
 def _typed_minutes() -> TypedMinutes:

@@ -23,6 +23,7 @@ from formbuilder.rendering.facts_page import (
     REVIEW,
     SAVES,
     WHAT,
+    WHY,
     TypedFacts,
     broken_page,
     facts_page,
@@ -34,7 +35,7 @@ from formbuilder.rendering.pack_page import BoardPage, board_page
 from formbuilder.rendering.word_pack import word_pack
 from formbuilder.services.checks import Words
 from formbuilder.services.corrections import live_form
-from formbuilder.services.drafts import DraftPin, Revision, find_revision, saves_of
+from formbuilder.services.drafts import DraftPin, Revision, find_revision
 from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
 from formbuilder.services.people import forms_looked_after
 from formbuilder.services.publishing import lines_left
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from formbuilder.plainlanguage.forms import Placed
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-BEGAN = "Began"
 MOST = 20_000
 
 
@@ -131,7 +131,7 @@ def _facts_page(
 
 
 def _typed() -> TypedFacts:
-    names = (WHAT, EQUALITY, DATA_PROTECTION, COST, GO_LIVE, REVIEW)
+    names = (WHAT, WHY, EQUALITY, DATA_PROTECTION, COST, GO_LIVE, REVIEW)
     texts = {name: request.form.get(name, "")[:MOST].replace("\r\n", "\n").strip() for name in names}
     return TypedFacts(texts=texts, saves=min(max(0, request.form.get(SAVES, 0, type=int)), 1_000_000))
 
@@ -140,6 +140,7 @@ def _facts(typed: TypedFacts) -> Facts:
     texts = typed.texts
     return Facts(
         asked=texts[WHAT],
+        why=texts[WHY],
         equality=texts[EQUALITY],
         data_protection=texts[DATA_PROTECTION],
         cost=texts[COST],
@@ -181,7 +182,6 @@ def _pack(read: _Read) -> Pack:
         asks=tuple(name for each in looking for name in (each.owner.name, each.deputy.name)),
         facts=facts_of(store, pin).facts,
         published=_published(read),
-        reasons=tuple(_reasons(pin)),
         duties=here.shelves.at(served.rates.at(here.clock()), served.blocks).library.duties or {},
         panels=panels_of(store, pin),
         findings=tuple(_findings(read)),
@@ -198,12 +198,6 @@ def _published(read: _Read) -> Form | None:
     edition = served.edition(pin) if pin else None
     found = edition.form if edition else live_form(served.store, read.pin.form)
     return None if found is None or found.version == read.pin.version else found
-
-
-def _reasons(pin: DraftPin) -> Iterator[str]:
-    """Yield what was said with each save, the first first, each once."""
-    saves = reversed(saves_of(office_council().store, pin))
-    yield from dict.fromkeys(each.about for each in saves if each.about and each.about != BEGAN and not each.aside)
 
 
 def _findings(read: _Read) -> Iterator[PackFinding]:

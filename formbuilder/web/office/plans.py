@@ -35,6 +35,7 @@ from formbuilder.services.publishing import (
     NotPublished,
     find_version,
     half_way_of,
+    newer_open,
     set_half_way,
     withdraw,
 )
@@ -137,8 +138,7 @@ def draft_dropped(slug: str, form: str, version: int) -> ResponseReturnValue:
 def withdrawing_version(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Ask why a version is withdrawn."""
     del slug
-    page = withdraw_page(site_here(_version(form, version)), new_token(), Typed())
-    return render_template("office/ask.html", page=page, frame=frame_here())
+    return _withdraw_page(_version(form, version), Typed())
 
 
 @office.post(f"{VERSION}/withdraw")
@@ -153,7 +153,7 @@ def version_withdrawn(slug: str, form: str, version: int) -> ResponseReturnValue
     why = withdraw(served.store, pin, because, doing_here())
     if why is NotPublished.NO_REASON:
         typed = Typed(because=because, wrong={BECAUSE: ("Say why, in a sentence or two.",)})
-        return render_template("office/ask.html", page=withdraw_page(site, new_token(), typed), frame=frame_here())
+        return _withdraw_page(pin, typed)
     return text_page(refused_page(site, why) if why else withdrawn_page(site))
 
 
@@ -177,6 +177,12 @@ def _version(form: str, version: int) -> DraftPin:
     """Return a version that is or was open to people."""
     pin = DraftPin(form, version)
     return pin if find_version(office_council().store, pin) else abort(404)
+
+
+def _withdraw_page(pin: DraftPin, typed: Typed) -> ResponseReturnValue:
+    newer = newer_open(office_council().store, pin)
+    page = withdraw_page(site_here(pin), new_token(), typed, newer)
+    return render_template("office/ask.html", page=page, frame=frame_here())
 
 
 def _plan(pin: DraftPin, what: What) -> ResponseReturnValue:

@@ -42,7 +42,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.draft_here import LONGEST, is_there, site_here, text_page
+from formbuilder.web.office.draft_here import LONGEST, may_open, site_here, text_page
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Gate, Line
@@ -69,7 +69,10 @@ def publish_now(slug: str, form: str, version: int) -> ResponseReturnValue:
         return once_more(served, frame_here())
     site = site_here(draft.pin)
     result = publish(served.store, draft.pin, checks_here(served), doing_here())
-    return text_page(published_page(site, draft) if isinstance(result, Published) else refused_page(site, result))
+    if isinstance(result, Published):
+        live = f"{desk().origin or request.host_url.rstrip('/')}/{served.council.slug}/{form}"
+        return text_page(published_page(site, draft, live, first=result.first))
+    return text_page(refused_page(site, result))
 
 
 @office.get(f"{HERE}/leave/<id_>")
@@ -166,7 +169,7 @@ def _publishing(form: str, version: int) -> Publishing:
         withdrawn=withdrawn(store, draft.pin),
         people=people,
         can_do=lambda person, line: may(person, line.right, store.council),
-        is_there=is_there,
+        may_open=may_open,
         token=new_token(),
         publishes=may_here(Right.PUBLISH),
         writes=may_here(Right.WRITE_DRAFTS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
@@ -15,15 +16,18 @@ from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
 from formbuilder.rendering.waiting import asked_entries, review_entries
 from formbuilder.services.asking import asked_of
-from formbuilder.services.drafts import drafts_in_review
+from formbuilder.services.checks import words_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
+from formbuilder.services.turns import turns
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
+from formbuilder.web.checks import checks_here
 from formbuilder.web.cookies import forget_office_token
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.signing_here import said_here
 
 
 @office.get("/")
@@ -33,6 +37,7 @@ def work(slug: str) -> ResponseReturnValue:
     del slug
     site, who = office_site(office_council()), signed_in()
     page = work_page(site, who.person, tuple(_links(site, who)), tuple(_waiting(site, who)))
+    page = replace(page, said=said_here())
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -112,4 +117,6 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
         yield from asked_entries(site, new_token(), asked, names)
     panel, approver = (who.may(right, store.council) for right in (Right.SIGN_FOR_PANEL, Right.APPROVE))
     if panel or approver:
-        yield from review_entries(site, drafts_in_review(store), panel=panel, approver=approver)
+        served = office_council()
+        found = turns(store, lambda pin: words_of(store, pin, checks_here(served)))
+        yield from review_entries(site, found, who.person.id, panel=panel, approver=approver)

@@ -20,10 +20,12 @@ from formbuilder.rendering.sign_off_pages import (
     sign_page,
     spite_page,
 )
+from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import Draft
 from formbuilder.services.publishing import left_now
 from formbuilder.services.sign_offs import (
     NotSigned,
+    Signature,
     SignedOrNot,
     go_on_in_spite,
     sign,
@@ -39,14 +41,19 @@ from formbuilder.web.office.signing_here import (
     after,
     as_seen,
     not_now,
+    said_here,
     signature_here,
     signing_here,
+    to_change,
+    to_look_at,
     turn_of,
     typed_here,
     wrong_by_field,
 )
 
 HERE = "/drafts/<form>/<int:version>"
+PLACES = {Signer.PANEL: "sign-for-panel", Signer.APPROVER: "sign"}
+"""Where each signs."""
 
 
 @office.get(f"{HERE}/sign-offs")
@@ -55,7 +62,7 @@ def sign_offs(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show how it stands."""
     del slug
     at, _ = signing_here(draft_or_404(form, version))
-    return render_template("office/sections.html", page=sign_offs_page(at), frame=frame_here())
+    return render_template("office/sections.html", page=sign_offs_page(at, said_here()), frame=frame_here())
 
 
 @office.get(f"{HERE}/sign")
@@ -137,19 +144,28 @@ def _take_signature(draft: Draft, signer: Signer) -> ResponseReturnValue:
     turn, signature = turn_of(at, signer), signature_here()
     if turn is None:
         return not_now(at)
+    if to_change():
+        return _sign_page(at, signer, typed_here({}), turn)
     if signature is None or not as_seen(words):
         why = refused_words(NotSigned.SAVED_SINCE) if signature else "Choose what you decide."
         return _sign_page(at, signer, typed_here({OUTCOME: (why,)}), turn)
-    result = sign(served.store, draft.pin, words, signature, doing_here())
-    return (
-        after(at, None)
-        if result is None
-        else _sign_page(at, signer, typed_here(wrong_by_field(result, words.form)), turn)
-    )
+    look = to_look_at(at, PLACES[signer], "Sign with these changes", signature, words.slots)
+    return look or _signed(at, words, signature, turn)
+
+
+def _signed(at: Signing, words: Words, signature: Signature, turn: StepState) -> ResponseReturnValue:
+    result = sign(office_council().store, at.draft.pin, words, signature, doing_here())
+    if result is None:
+        return after(at, None, words)
+    return _sign_page(at, turn.step.signer, typed_here(wrong_by_field(result, words.form)), turn)
 
 
 def _sign_page(at: Signing, signer: Signer, typed: Typed, turn: StepState) -> ResponseReturnValue:
-    place = "sign-for-panel" if signer is Signer.PANEL else "sign"
-    served = office_council()
+    served, last = office_council(), turn.last
+    said = next((each for each in at.standing.said if last and each.id == last.id), None)
+    then = words_of(served.store, at.draft.pin, checks_here(served), said.revision) if said and turn.again else None
+    before = {**then.slots, **{each.address: each.words for each in said.agreed}} if then and said else {}
     left = tuple(left_section(left_now(served.store, at.draft.pin, checks_here(served)), at.names))
-    return render_template("office/ask.html", page=sign_page(at, place, typed, turn, left), frame=frame_here())
+    return render_template(
+        "office/ask.html", page=sign_page(at, PLACES[signer], typed, turn, left, before), frame=frame_here()
+    )

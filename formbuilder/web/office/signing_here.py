@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import redirect, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Form
-from formbuilder.publishing.agreeing import Unclear, Wish
-from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
+from formbuilder.publishing.agreeing import Unclear, Wish, agree
+from formbuilder.publishing.sign_offs import Agreed, Outcome, Signer, StepState
+from formbuilder.rendering.agreed_pages import CHANGE, DO, LOOKED, agreed_page, looked_at
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.minutes_page import (
     BODY,
@@ -24,6 +25,7 @@ from formbuilder.rendering.sign_off_pages import (
     Signing,
     Typed,
     refused_words,
+    signed_words,
     unclear_words,
 )
 from formbuilder.services.checks import Words
@@ -34,11 +36,14 @@ from formbuilder.services.sign_offs import (
     NotSigned,
     Signature,
     SignedOrNot,
+    signed_by,
     standing,
 )
-from formbuilder.web.door import may_here, office_council, office_site
+from formbuilder.web.door import frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
 
+SIGNED = "signed"
+"""In an address: the id of what somebody has just signed."""
 WHERE = {
     NotSigned.NO_REASON: BECAUSE,
     NotSigned.NO_CHANGES: "now-0",
@@ -61,6 +66,7 @@ def signing_here(draft: Draft) -> tuple[Signing, Words]:
         approves=may_here(Right.APPROVE),
         panels=may_here(Right.SIGN_FOR_PANEL),
         records=may_here(Right.RECORD_SIGN_OFFS),
+        person=signed_in().person.id,
     )
     return at, words
 
@@ -77,12 +83,43 @@ def not_now(at: Signing) -> ResponseReturnValue:
     return text_page(not_moved_page(at.site, refused_words(why)))
 
 
-def after(at: Signing, result: SignedOrNot) -> ResponseReturnValue:
-    """Lead back to the sign-offs, or for those who may not open these, to their own page; or say why not."""
+def after(at: Signing, result: SignedOrNot, words: Words | None = None) -> ResponseReturnValue:
+    """Lead back to the sign-offs, or for those who may not open these, to their own page; or say why not.
+
+    With ``words`` somebody signed these, and is told so there.
+    """
     if isinstance(result, NotSigned):
         return text_page(not_moved_page(at.site, refused_words(result)))
     there = at.site.to("sign-offs") if may_here(Right.READ_DRAFTS) else office_site(office_council()).home
-    return redirect(there, 303)
+    said = standing(office_council().store, at.draft.pin, words).said if words else ()
+    mine = next((each.id for each in said if each.given_by == at.person), "")
+    return redirect(f"{there}?{SIGNED}={mine}" if mine else there, 303)
+
+
+def said_here() -> tuple[str, ...]:
+    """Return what somebody has just signed, if the address says so."""
+    id_ = request.args.get(SIGNED, "")
+    found = signed_by(office_council().store, id_, signed_in().person.id) if id_ else None
+    return (signed_words(*found),) if found else ()
+
+
+def to_look_at(
+    at: Signing, place: str, button: str, signature: Signature, slots: Mapping[str, str]
+) -> ResponseReturnValue | None:
+    """Return the page that shows the changes of a “yes, if” before they count; None if they were looked at."""
+    if signature.outcome is not Outcome.YES_IF or not signature.wishes:
+        return None
+    agreed = tuple(each for each in agree(slots, signature.wishes) if isinstance(each, Agreed))
+    if not agreed or request.form.get(LOOKED, "") == looked_at(agreed):
+        return None
+    sent = [(name, text[:LONGEST]) for name, text in request.form.items() if name not in {"csrf_token", LOOKED, DO}]
+    page = agreed_page(at, place, button, agreed, slots, sent)
+    return render_template("office/ask.html", page=page, frame=frame_here())
+
+
+def to_change() -> bool:
+    """Whether somebody goes back to what they filled in."""
+    return request.form.get(DO) == CHANGE
 
 
 def as_seen(words: Words) -> bool:
