@@ -13,11 +13,13 @@ from formbuilder.cli.councils import add_with_key
 from formbuilder.cli.examples import load_rates, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
+from formbuilder.cli.sent_examples import send_examples
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
 from formbuilder.config import Settings, demonstration, from_environment, hand_on
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.bundle import bundles
+from formbuilder.definition.model import Form
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import NotLookedAfterError
 from formbuilder.services.people import add_examples
@@ -72,11 +74,15 @@ def prepare(settings: Settings) -> None:
     add_examples(store, Doing(now(), secrets.token_bytes))
     load_rates(store, settings.forms)
     moment = now()
+    opened: dict[str, Form] = {}
     for form, bundle in bundles(settings.forms):
         try:
             open_example(store, form, bundle, moment)
         except NotLookedAfterError:
             say(nobody_reads(form, "the demonstration"), error=True)
+            continue
+        opened[form.slug] = form
+    send_examples(store, opened, moment)
     engine.dispose()
 
 

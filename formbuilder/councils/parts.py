@@ -14,7 +14,7 @@ MOST_ITEMS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One box: ``kind`` is ``text``, ``area`` or ``yes_no``."""
+    """One box: ``kind`` is ``text``, ``area``, ``yes_no``, ``day`` or ``time``."""
 
     path: Path
     label: str
@@ -154,7 +154,7 @@ PARTS: tuple[SettingsPart, ...] = (
                 heading="Days on which the council is closed",
                 one="Day",
                 lines=("Weekends and bank holidays are known.",),
-                each=(Setting(path=(), label="Day", hint="Year, month and day. For example 2026-12-28"),),
+                each=(Setting(path=(), label="Day", hint="Day, month and year, in numbers.", kind="day"),),
             ),
         ),
     ),
@@ -167,9 +167,19 @@ PARTS: tuple[SettingsPart, ...] = (
         ),
         settings=(
             Setting(
-                path=("duty", "from"), label="Duty begins", hint="For example 09:00", needed="Enter when duty begins."
+                path=("duty", "from"),
+                label="Duty begins",
+                hint="For example 9:00.",
+                kind="time",
+                needed="Enter when duty begins.",
             ),
-            Setting(path=("duty", "to"), label="Duty ends", hint="For example 17:00", needed="Enter when duty ends."),
+            Setting(
+                path=("duty", "to"),
+                label="Duty ends",
+                hint="For example 17:00.",
+                kind="time",
+                needed="Enter when duty ends.",
+            ),
             Setting(
                 path=("duty", "minutes"),
                 label="Minutes until it is told again",

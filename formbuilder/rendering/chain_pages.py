@@ -49,9 +49,9 @@ class Typed:
         )
 
 
-def chain_page(site: OfficeSite, token: str, typed: Typed, forms: tuple[str, ...], own: tuple[str, ...]) -> FormPage:
-    """Ask for the chain of all forms that have none of their own; ``forms`` are those of one page."""
-    more = (Link("More forms", site.to(f"sign-off-chain?after={forms[-1]}")),) if len(forms) == PAGE else ()
+def chain_page(site: OfficeSite, token: str, typed: Typed, forms: Mapping[str, str], own: tuple[str, ...]) -> FormPage:
+    """Ask for the chain of all forms that have none of their own; ``forms`` are titles of one page, by short name."""
+    more = (Link("More forms", site.to(f"sign-off-chain?after={max(forms)}")),) if len(forms) == PAGE else ()
     return FormPage(
         heading="Chain of sign-offs",
         council=site.council,
@@ -66,19 +66,19 @@ def chain_page(site: OfficeSite, token: str, typed: Typed, forms: tuple[str, ...
         groups=(_panels(typed),),
         links=(
             *(
-                Link(f"The chain of {form}{' (its own)' if form in own else ''}", site.to(f"sign-off-chain/{form}"))
-                for form in forms
+                Link(f"The chain of “{title}”{' (its own)' if form in own else ''}", site.to(f"sign-off-chain/{form}"))
+                for form, title in forms.items()
             ),
             *more,
         ),
     )
 
 
-def form_chain_page(site: OfficeSite, token: str, form: str, typed: Typed, *, own: bool) -> FormPage:
+def form_chain_page(site: OfficeSite, token: str, form: str, title: str, typed: Typed, *, own: bool) -> FormPage:
     """Ask for the chain of one form; ``own`` is False while it goes by that of all forms."""
-    first = f"{form} has a chain of its own." if own else f"{form} goes by the chain of all forms."
+    first = f"“{title}” has a chain of its own." if own else f"“{title}” goes by the chain of all forms."
     return FormPage(
-        heading=f"Chain of sign-offs of {form}",
+        heading=f"Chain of sign-offs of “{title}”",
         council=site.council,
         lines=(first, "To go by the chain of all forms, empty every box and save."),
         action=site.to(f"sign-off-chain/{form}"),

@@ -61,6 +61,8 @@ class Sides:
     answer: tuple[Link, ...]
     """The answers that stand in the way of a sum, each with where it is corrected."""
     rows: tuple[SideRow, ...]
+    untold: tuple[str, ...]
+    """Lines of which neither calculation can tell anything: they are folded."""
     nil: tuple[str, ...]
 
 
@@ -92,6 +94,8 @@ class ChargePage:
     heading: str
     council: Council
     lines: tuple[str, ...]
+    missing: tuple[Link, ...]
+    """The answers without which there is no sum, each with where it is filled in: they stand first."""
     go: tuple[Link, ...]
     decided: tuple[Entry, ...]
     sides: tuple[Sides, ...]
@@ -127,6 +131,7 @@ def charge_page(site: OfficeSite, copy: Copy, *, reads: bool) -> ChargePage:
         heading=f"The officer’s copy of {shown_reference(reference)}",
         council=site.council,
         lines=(sent, *((WHY_NOT[why],) if why else ())),
+        missing=tuple(_missing(site, copy)),
         go=() if why else (decide,),
         decided=tuple(_decided(site, copy, each) for each in reversed(copy.assessment.history.saves)),
         sides=tuple(_sides(site, copy, pair) for pair in reversed(_pairs(copy))),
@@ -159,15 +164,27 @@ def _pairs(copy: Copy) -> tuple[PeriodPair, ...]:
 
 def _sides(site: OfficeSite, copy: Copy, pair: PeriodPair) -> Sides:
     silent = pair.officer.talk is not None
-    rows = () if silent else tuple(_row(each) for each in pair.lines if not each.is_nil)
+    rows = () if silent else tuple(_row(each) for each in pair.lines if not (each.is_nil or _is_untold(each)))
+    untold = () if silent else tuple(each.label for each in pair.lines if _is_untold(each))
     return Sides(
         id=pair.begins.isoformat(),
         heading=f"From {day_words(pair.begins)}, with the figures of {written_year(pair.year)}",
         notes=tuple(_notes(pair)),
-        answer=tuple(_in_the_way(site, copy, pair.officer)),
+        answer=tuple(_in_the_way(site, copy, pair.officer)) if silent else (),
         rows=rows,
+        untold=untold,
         nil=() if silent else tuple(each.label for each in pair.lines if each.is_nil),
     )
+
+
+def _is_untold(pair: LinePair) -> bool:
+    return pair.person is None and pair.officer is None
+
+
+def _missing(site: OfficeSite, copy: Copy) -> Iterator[Link]:
+    """Give each answer once that some week needs, and nobody has given."""
+    untold = (pair.officer for pair in reversed(_pairs(copy)) if pair.officer.talk is None)
+    yield from dict.fromkeys(link for period in untold for link in _in_the_way(site, copy, period))
 
 
 def _row(pair: LinePair) -> SideRow:
@@ -232,7 +249,7 @@ def _of_question(site: OfficeSite, copy: Copy, question: Question) -> Iterator[F
         person=person,
         officer=officer if saved or officer != person else (),
         why=tuple(_why(copy, saved)),
-        links=(_correct(site, copy, question.id),),
+        links=(_correct(site, copy, question.id, answered=question.id in copy.officer.answers),),
     )
 
 
@@ -258,7 +275,7 @@ def _of_group(site: OfficeSite, copy: Copy, question: Question) -> Iterator[Figu
             person=person,
             officer=officer if saved else (),
             why=tuple(_why(copy, saved)),
-            links=(_correct(site, copy, address),),
+            links=(_correct(site, copy, address, answered=True),),
         )
     to_add = charge_at(site, copy.assessment.reference, f"add/{question.id}")
     id_ = "" if theirs or ours or addresses else question.id
@@ -271,8 +288,8 @@ def _items(answers: Answers, question: Question) -> Mapping[str, Item]:
     return {each.id: each for each in value.items} if isinstance(value, ItemList) else {}
 
 
-def _correct(site: OfficeSite, copy: Copy, address: str) -> Link:
-    return Link("Correct", charge_at(site, copy.assessment.reference, f"correct/{address}"))
+def _correct(site: OfficeSite, copy: Copy, address: str, *, answered: bool) -> Link:
+    return Link("Correct" if answered else "Fill in", charge_at(site, copy.assessment.reference, f"correct/{address}"))
 
 
 def _why(copy: Copy, saved: SavedCorrection | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.rendering.start_page import WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 
@@ -24,6 +24,22 @@ def gone_page(site: JourneySite) -> TextPage:
             ),
         ),
         go=Link("See all forms", site.around.home),
+    )
+
+
+def closed_form_page(site: CouncilSite) -> TextPage:
+    """Say that a form was withdrawn, and how to get help without it."""
+    return text_page(
+        site.council,
+        "This form is closed",
+        Part(
+            lines=(
+                "Nobody can begin it any more.",
+                f"To get help, ask {site.council.person}. {WAYS_BELOW}",
+            ),
+        ),
+        help_now(site.council),
+        go=Link("See all forms", site.home),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from formbuilder.answers.moments import as_typed
 from formbuilder.publishing.sign_offs import Outcome, StepState
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import COMES, NOT_A_DAY
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area
@@ -28,7 +29,6 @@ AREAS: Mapping[str, tuple[str, str]] = {
     COST: ("Cost", "What it costs to make, and each year. Write “none” if it costs nothing."),
 }
 DAYS: Mapping[str, str] = {GO_LIVE: "The day it goes live", REVIEW: "The day it is looked at again"}
-NO_DAY = "Enter a day, like 14/12/2026, or leave the box empty."
 TOO_LONG = "This is too long. 4,000 signs is the most."
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.YES: "Yes",
@@ -57,8 +57,8 @@ def typed_facts(kept: Kept) -> TypedFacts:
             EQUALITY: facts.equality,
             DATA_PROTECTION: facts.data_protection,
             COST: facts.cost,
-            GO_LIVE: _day(facts.go_live),
-            REVIEW: _day(facts.review),
+            GO_LIVE: as_typed(facts.go_live),
+            REVIEW: as_typed(facts.review),
         },
         kept.saves,
     )
@@ -94,9 +94,9 @@ def facts_page(
             Box(
                 id=name,
                 label=label,
-                hint="For example, 14/12/2026.",
+                hint=COMES,
                 typed=typed.texts[name],
-                errors=(NO_DAY,) if name in wrong else (),
+                errors=(NOT_A_DAY,) if name in wrong else (),
             )
             for name, label in DAYS.items()
         ),
@@ -127,7 +127,3 @@ def _theirs(kept: Kept) -> Part:
     labels = {name: label for name, (label, _) in AREAS.items()} | dict(DAYS)
     points = tuple(f"{labels[name]}: {text}" for name, text in texts.items() if text)
     return Part(heading="What somebody else saved", points=points)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day}/{day.month}/{day.year}" if day else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from formbuilder.publishing.sign_offs import StepState
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import GONE
 from formbuilder.rendering.draft_words import called
 from formbuilder.rendering.office_pages import Area, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields
@@ -62,7 +63,7 @@ def _meeting(typed: Typed, minutes: TypedMinutes, saves: tuple[Revision, ...]) -
         heading="The meeting",
         boxes=(
             box(BODY, "Who met", "The name of the panel, team or board.", minutes.body),
-            box(DAY, "Day of the meeting", "For example 20/11/2026.", minutes.day),
+            box(DAY, "Day of the meeting", GONE, minutes.day),
             box(ITEM, "Item", "The number of the item, if it has one.", minutes.item),
             box(CHAIR, "Who was in the chair", "Their name.", minutes.chair),
             box(PAPER, "Paper", "The reference of the paper that they had, if it has one.", minutes.paper),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from formbuilder.rendering.titles import tab_title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing of a list: what it is, and what can be done about it."""
+    """One thing of a list: what it is, and what can be done about it; without a heading, one more of the same."""
 
     heading: str
     lines: tuple[str, ...] = ()
@@ -94,6 +95,13 @@ class Pick:
         """What goes with the box in HTML."""
         said = (f"{self.id}-hint" if self.hint else "", f"{self.id}-error" if self.errors else "")
         return {"aria-describedby": " ".join(each for each in said if each) or None}
+
+
+def form_offers(titles: Mapping[str, str], none: str) -> tuple[tuple[str, str], ...]:
+    """Return forms to choose from by title; two of one title are told apart; ``none`` are the words for no form."""
+    often = Counter(titles.values())
+    named = ((slug, f"{title} ({slug})" if often[title] > 1 else title) for slug, title in titles.items())
+    return (("", none), *sorted(named, key=lambda each: each[1].casefold()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from formbuilder.definition.model import Form
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import COMES
 from formbuilder.rendering.draft_words import DraftSite, called
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Area, FormPage, Group
@@ -18,8 +19,6 @@ from formbuilder.services.plans import NotPlanned, What
 from formbuilder.services.publishing import HalfWay
 
 DAY, TIME, BECAUSE, RULE, IDS = "day", "time", "because", "rule", "ids"
-NOT_A_DAY = "Enter a day, like 24/11/2026."
-NOT_A_TIME = "Enter a time, like 9:30 or 14:00."
 REFUSED: Mapping[NotPlanned, tuple[str, str]] = {
     NotPlanned.PAST: (DAY, "This day and time are over. Enter a later one, or do it now."),
     NotPlanned.NO_REASON: (BECAUSE, "Say why, in a sentence or two."),
@@ -48,7 +47,7 @@ def plan_page(site: DraftSite, token: str, what: What, typed: Typed) -> AskPage:
     """Ask when it is published or withdrawn."""
     publishing = what is What.PUBLISH
     here = f"forms/{site.pin.form}/{site.pin.version}/withdraw-later"
-    day = Box(id=DAY, label="Day", hint="For example 24/11/2026.", typed=typed.day, errors=typed.errors(DAY))
+    day = Box(id=DAY, label="Day", hint=COMES, typed=typed.day, errors=typed.errors(DAY))
     hint = "The time in England, for example 9:30 or 14:00."
     time = Box(id=TIME, label="Time", hint=hint, typed=typed.time, errors=typed.errors(TIME))
     lines = (

@@ -134,7 +134,12 @@ def ask_page(site: DraftSite, token: str, line: Line, people: tuple[Person, ...]
     """Let somebody choose whom to ask."""
     buttons = tuple(
         Button(
-            id=WHO if number == 0 else f"{WHO}-{number}", name=WHO, value=each.id, label=each.name, checked="", hint=""
+            id=WHO if number == 0 else f"{WHO}-{number}",
+            name=WHO,
+            value=each.id,
+            label=each.name,
+            checked="checked" if len(people) == 1 else "",
+            hint="",
         )
         for number, each in enumerate(people)
     )

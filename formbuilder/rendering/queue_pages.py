@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import BIRTH
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick
+from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick, form_offers
 from formbuilder.rendering.queue_words import STATES, Names, line_words, quiet_words, reference_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.queue import MOST_FOUND, QueueLine
@@ -18,6 +19,10 @@ from formbuilder.services.queue_states import OPEN, State
 STATE, WHOSE, FORM, AFTER = "state", "whose", "form", "after"
 """Names of the filters in the address, and of where the page begins."""
 STILL_OPEN, MINE = "open", "mine"
+NOTHING_FOUND = (
+    "Nothing that people sent has exactly this. Look at each word and number again.",
+    "A name must be whole, with every middle name that stands in the form. If you do not know them, leave it empty.",
+)
 REFERENCE, NAME, BORN, POSTCODE, NHS = "reference", "name", "born", "postcode", "nhs"
 """Names of the boxes of the search."""
 
@@ -100,13 +105,13 @@ def queue_page(site: OfficeSite, listed: Listed, token: str) -> QueuePage:
     )
 
 
-def not_opened_page(site: OfficeSite, line: QueueLine, now: datetime, token: str) -> TextPage:
+def not_opened_page(site: OfficeSite, line: QueueLine, names: Names, now: datetime, token: str) -> TextPage:
     """Ask somebody to open what means danger, by a button: who opened it and when is kept."""
     reference = reference_words(line)
     return text_page(
         site.council,
         f"Nobody has opened {reference} yet",
-        Part(lines=(*line_words(line, Names(), now), "Open it only if you can look at it now.")),
+        Part(lines=(*line_words(line, names, now), "Open it only if you can look at it now.")),
         press=open_press(site, line, token),
         links=(Link("Back to what people sent", site.to("submissions")),),
     )
@@ -134,8 +139,8 @@ def search_page(site: OfficeSite, token: str, typed: Mapping[str, str], wrong: M
     """Ask for whom to look."""
     labels = (
         (REFERENCE, "Reference", "For example KJC7-44KR. With a reference, leave the rest empty."),
-        (NAME, "Name", "The whole name, as it stands in the form."),
-        (BORN, "Date of birth", "For example 3 2 1950."),
+        (NAME, "Name", "The whole name as it stands in the form, with middle names."),
+        (BORN, "Date of birth", BIRTH),
         (POSTCODE, "Postcode", "For example MK40 2BQ."),
         (NHS, "NHS number", "10 digits."),
     )
@@ -161,7 +166,7 @@ def search_page(site: OfficeSite, token: str, typed: Mapping[str, str], wrong: M
 def found_page(site: OfficeSite, lines: tuple[QueueLine, ...], names: Names, now: datetime, token: str) -> ListPage:
     """Show what was found."""
     listed = Listed(lines=lines, names=names, chosen=Chosen(), next="", first=True, now=now)
-    said = () if lines else ("Nothing that people sent has exactly this. Look at each word and number again.",)
+    said = () if lines else NOTHING_FOUND
     many = (f"These are the newest {MOST_FOUND}. Fill in more to find fewer.",) if len(lines) == MOST_FOUND else ()
     return ListPage(
         heading="What was found" if lines else "Nothing was found",
@@ -199,16 +204,12 @@ def _picks(listed: Listed) -> tuple[Pick, ...]:
     chosen = listed.chosen
     states = ((STILL_OPEN, "Everything that is open"), *((state.value, words) for state, words in STATES.items()))
     whose = (("", "Everybody’s"), (MINE, "Mine"), *listed.teams.items())
-    forms = (("", "All forms"), *_in_order(listed.names.forms))
+    forms = form_offers(listed.names.forms, "All forms")
     return (
         Pick(id=STATE, label="How far", offers=tuple(states), chosen=chosen.state),
         Pick(id=WHOSE, label="Whose", offers=tuple(whose), chosen=chosen.whose),
-        Pick(id=FORM, label="Form", offers=tuple(forms), chosen=chosen.form),
+        Pick(id=FORM, label="Form", offers=forms, chosen=chosen.form),
     )
-
-
-def _in_order(forms: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    return sorted(forms.items(), key=lambda each: each[1])
 
 
 def _address(site: OfficeSite, *queries: str) -> str:

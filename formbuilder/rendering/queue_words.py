@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from formbuilder.accounts.people import is_id
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.titles import day_words
 from formbuilder.sealing.reference import shown_reference
@@ -41,14 +42,13 @@ class Names:
     teams: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
 
+    def form(self, slug: str) -> str:
+        """Return what a form is called."""
+        return self.forms.get(slug, slug)
+
     def person(self, id_: str | None) -> str:
         """Return what somebody is called; who is not in the list any more keeps no name."""
         return self.people.get(id_ or "", "") or "somebody who is not on the list any more"
-
-
-def form_words(slug: str) -> str:
-    """Return a form’s short name as words: a list of many forms reads none of them for its title."""
-    return slug.replace("-", " ").capitalize()
 
 
 def line_words(line: QueueLine, names: Names, now: datetime) -> Iterator[str]:
@@ -57,9 +57,9 @@ def line_words(line: QueueLine, names: Names, now: datetime) -> Iterator[str]:
     if waits is not None:
         yield f"{DANGER} Nobody has opened it for {how_long(waits)}."
     elif line.danger:
-        yield f"{DANGER} It was opened."
+        yield f"{DANGER} {opened_words(line, names)}"
     example = " An example, not a real answer." if line.example else ""
-    yield f"{names.forms.get(line.form, form_words(line.form))}, sent {moment_words(line.sent_at)}.{example}"
+    yield f"{names.form(line.form)}, sent {moment_words(line.sent_at)}.{example}"
     if line.withdrawn_at and line.state is not State.TAKEN_BACK:
         yield "The person took it back after somebody had begun to read it."
     yield f"{STATES[line.state]}. {who_has_it(line, names)}"
@@ -71,6 +71,14 @@ def quiet_words(count: int) -> tuple[str, ...]:
         return ()
     many = f"{MOST_COUNTED:,} or more wait" if count >= MOST_COUNTED else f"{count} wait{'s' if count == 1 else ''}"
     return (f"{many} in the quiet list. Look through {'it' if count == 1 else 'them'} once a day.",)
+
+
+def opened_words(line: QueueLine, names: Names) -> str:
+    """Say who opened what means danger, and when."""
+    if line.opened_at is None:
+        return "It was opened."
+    who = names.person(line.opened_by) if is_id(line.opened_by) else line.opened_by or "Somebody"
+    return f"{who[:1].upper()}{who[1:]} opened it, {moment_words(line.opened_at)}."
 
 
 def who_has_it(line: QueueLine, names: Names) -> str:

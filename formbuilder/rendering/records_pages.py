@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formbuilder.councils.keeping import RULES, Keeping, Kind, Rule
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, ListPage
+from formbuilder.rendering.office_pages import Entry, ListPage, form_offers
 from formbuilder.rendering.sheet import Block, Cell, SheetPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
@@ -33,11 +33,11 @@ WHYS: Mapping[str, str] = {
     "replay": "it had been deleted before",
 }
 NOT_HELD: Mapping[NotHeld, tuple[str, str]] = {
-    NotHeld.NOTHING: (REFERENCE, "Enter a reference, or the short name of a form."),
+    NotHeld.NOTHING: (REFERENCE, "Enter a reference, or choose a form."),
     NotHeld.BOTH: (FORM, "Enter a reference or a form, not both."),
     NotHeld.NO_REFERENCE: (REFERENCE, "Check the reference. It has 8 letters and digits, for example KJC7-44KR."),
     NotHeld.NOT_SENT: (REFERENCE, "Nothing was sent under this reference, so there is nothing to hold."),
-    NotHeld.NO_FORM: (FORM, "There is no form of this name. Enter its short name, as in its address."),
+    NotHeld.NO_FORM: (FORM, "There is no such form. Choose one."),
     NotHeld.NO_REASON: (WHY, "Enter the reason."),
     NotHeld.TOO_LONG: (WHY, "The reason has more than 2,000 signs. Make it shorter."),
     NotHeld.HELD_ALREADY: (REFERENCE, "This is held already."),
@@ -53,7 +53,7 @@ class Typed:
     others: tuple[str, ...] = ()
 
 
-def records_page(site: OfficeSite, keeping: Keeping) -> ListPage:
+def records_page(site: OfficeSite, keeping: Keeping, titles: Mapping[str, str]) -> ListPage:
     """Show what is kept how long."""
     return ListPage(
         heading="Records",
@@ -62,7 +62,7 @@ def records_page(site: OfficeSite, keeping: Keeping) -> ListPage:
             "Records are deleted by themselves when their days are over. What is held stays.",
             "The list of who did what, and when, stays. It holds numbers of people and forms, and no words.",
         ),
-        entries=tuple(_kind(site, keeping, kind, rule) for kind, rule in RULES.items()),
+        entries=tuple(_kind(site, keeping, kind, rule, titles) for kind, rule in RULES.items()),
         links=(
             Link("What is held", site.to("records/holds")),
             Link("What was deleted", site.to("records/deletions")),
@@ -72,8 +72,8 @@ def records_page(site: OfficeSite, keeping: Keeping) -> ListPage:
     )
 
 
-def kind_page(site: OfficeSite, kind: Kind, token: str, seen: str, found: Typed) -> SheetPage:
-    """Ask for how many days a kind of record is kept, and which forms have days of their own."""
+def kind_page(site: OfficeSite, kind: Kind, token: str, seen: str, found: Typed, forms: Mapping[str, str]) -> SheetPage:
+    """Ask for how many days a kind of record is kept, and which forms, by title, have days of their own."""
     rule = RULES[kind]
     limits = f"{rule.least} to {rule.most:,}. Without a word of the council: {rule.days:,}."
     own = sorted(name.removeprefix(f"{DAYS}-") for name in found.texts if name.startswith(f"{DAYS}-"))
@@ -88,7 +88,7 @@ def kind_page(site: OfficeSite, kind: Kind, token: str, seen: str, found: Typed)
         others=found.others,
         blocks=(
             Block(cells=(_number(found, DAYS, "Days", limits),)),
-            *(_own_days(found, own) if rule.by_form else ()),
+            *(_own_days(found, own, forms) if rule.by_form else ()),
         ),
         back=(Link(BACK, site.to("records")),),
     )
@@ -108,7 +108,13 @@ def sure_page(site: OfficeSite, kind: Kind, number: int, press: Press) -> TextPa
 
 
 def holds_page(
-    site: OfficeSite, holds: tuple[HoldRow, ...], names: Mapping[str, str], number: int, *, lifted: bool
+    site: OfficeSite,
+    holds: tuple[HoldRow, ...],
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    number: int,
+    *,
+    lifted: bool,
 ) -> ListPage:
     """List what is held, or what was."""
     place = "records/holds/lifted" if lifted else "records/holds"
@@ -124,14 +130,16 @@ def holds_page(
         council=site.council,
         lines=("What is held is not deleted, for a court or an inquiry.",) if holds else (none,),
         go=() if lifted else (Link("Hold something", site.to("records/holds/add")),),
-        entries=tuple(_hold(site, each, names) for each in holds),
+        entries=tuple(_hold(site, each, names, titles) for each in holds),
         links=(*more, other),
         back=(Link(BACK, site.to("records")),),
     )
 
 
-def hold_page(site: OfficeSite, token: str, wish: Wish, wrong: Iterable[NotHeld] = ()) -> SheetPage:
-    """Ask what is to be held, and why."""
+def hold_page(
+    site: OfficeSite, token: str, forms: Mapping[str, str], wish: Wish, wrong: Iterable[NotHeld] = ()
+) -> SheetPage:
+    """Ask what is to be held, and why; ``forms`` are titles by short name."""
     told = [NOT_HELD[each] for each in NotHeld if each in frozenset(wrong)]
 
     def errors(name: str) -> tuple[str, ...]:
@@ -156,9 +164,10 @@ def hold_page(site: OfficeSite, token: str, wish: Wish, wrong: Iterable[NotHeld]
                     ),
                     Cell(
                         id=FORM,
-                        label="Or the short name of a form",
-                        hint="As in its address. For example: carers-assessment",
+                        label="Or all that is sent of a form",
                         typed=wish.form,
+                        kind="list",
+                        offers=form_offers(forms, "None"),
                         errors=errors(FORM),
                     ),
                     Cell(
@@ -176,7 +185,7 @@ def hold_page(site: OfficeSite, token: str, wish: Wish, wrong: Iterable[NotHeld]
     )
 
 
-def lift_page(site: OfficeSite, token: str, hold: HoldRow) -> TextPage:
+def lift_page(site: OfficeSite, token: str, hold: HoldRow, titles: Mapping[str, str]) -> TextPage:
     """Ask before a hold is lifted."""
     lines = (
         f"Held since {moment_words(hold.held_at)}.",
@@ -186,7 +195,7 @@ def lift_page(site: OfficeSite, token: str, hold: HoldRow) -> TextPage:
     keep = Link("No, go back", site.to("records/holds"))
     return text_page(
         site.council,
-        f"Do you want to lift the hold on {held_words(hold)}?",
+        f"Do you want to lift the hold on {held_words(hold, titles)}?",
         Part(lines=lines),
         press=press,
         links=(keep,),
@@ -209,14 +218,15 @@ def deletions_page(site: OfficeSite, days: tuple[Day, ...], number: int) -> List
     )
 
 
-def held_words(hold: HoldRow) -> str:
+def held_words(hold: HoldRow, titles: Mapping[str, str]) -> str:
     """Say what is held."""
-    return shown_reference(hold.reference) if hold.reference else f"all of {hold.form}"
+    form = hold.form or ""
+    return shown_reference(hold.reference) if hold.reference else f"all of “{titles.get(form, form)}”"
 
 
-def _kind(site: OfficeSite, keeping: Keeping, kind: Kind, rule: Rule) -> Entry:
+def _kind(site: OfficeSite, keeping: Keeping, kind: Kind, rule: Rule, titles: Mapping[str, str]) -> Entry:
     own = {form: days[kind] for form, days in sorted(keeping.forms.items()) if kind in days}
-    forms = tuple(f"{form}: {_days(number)}." for form, number in own.items())
+    forms = tuple(f"{titles.get(form, form)}: {_days(number)}." for form, number in own.items())
     return Entry(
         heading=rule.what,
         lines=(f"Kept for {_days(keeping.days_for(kind))}. {rule.since}", *forms),
@@ -228,15 +238,19 @@ def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number:,} days"
 
 
-def _own_days(found: Typed, own: list[str]) -> tuple[Block, ...]:
-    known = tuple(_number(found, f"{DAYS}-{form}", form, "Empty it to keep this form like all others.") for form in own)
+def _own_days(found: Typed, own: list[str], forms: Mapping[str, str]) -> tuple[Block, ...]:
+    known = tuple(
+        _number(found, f"{DAYS}-{form}", forms.get(form, form), "Empty it to keep this form like all others.")
+        for form in own
+    )
     new = (
         Cell(
             id=FORM,
-            label="Short name of one more form",
-            hint="As in its address. For example: carers-assessment",
+            label="One more form",
             typed=found.texts.get(FORM, ""),
             errors=_errors(found, FORM),
+            kind="list",
+            offers=form_offers({form: title for form, title in forms.items() if form not in own}, "None"),
         ),
         _number(found, FORM_DAYS, "Days for it", ""),
     )
@@ -258,11 +272,11 @@ def _errors(found: Typed, name: str) -> tuple[str, ...]:
     return (found.errors[name],) if name in found.errors else ()
 
 
-def _hold(site: OfficeSite, hold: HoldRow, names: Mapping[str, str]) -> Entry:
+def _hold(site: OfficeSite, hold: HoldRow, names: Mapping[str, str], titles: Mapping[str, str]) -> Entry:
     held = f"Held by {_who(hold.held_by, names)}, {moment_words(hold.held_at)}."
     lifted = (f"Lifted by {_who(hold.lifted_by, names)}, {moment_words(hold.lifted_at)}.",) if hold.lifted_at else ()
-    lift = Link(f"Lift the hold on {held_words(hold)}", site.to(f"records/holds/{hold.id}"))
-    words = held_words(hold)
+    words = held_words(hold, titles)
+    lift = Link(f"Lift the hold on {words}", site.to(f"records/holds/{hold.id}"))
     return Entry(
         heading=words[:1].upper() + words[1:],
         lines=(hold.why or "The reason was deleted.", held, *lifted),

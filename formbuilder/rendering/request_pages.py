@@ -8,6 +8,7 @@ from datetime import date
 
 from formbuilder.rendering.beside_pieces import Piece
 from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.day_boxes import BIRTH, GONE
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group, ListPage
@@ -83,7 +84,7 @@ def begin_page(site: OfficeSite, token: str, typed: Typed) -> SheetPage:
             Block(
                 cells=(
                     typed.cell(WHO, "Who asks"),
-                    typed.cell(RECEIVED, "Day when the request came", "Day, month and year. For example 3 2 2027."),
+                    typed.cell(RECEIVED, "Day when the request came", GONE),
                     typed.cell(NOTE, "Note", "How you checked who it is, and how they want the answer.", kind="area"),
                 )
             ),
@@ -92,7 +93,9 @@ def begin_page(site: OfficeSite, token: str, typed: Typed) -> SheetPage:
     )
 
 
-def request_page(site: OfficeSite, base: str, found: Gathered, token: str, today: date) -> ListPage:
+def request_page(
+    site: OfficeSite, base: str, found: Gathered, titles: Mapping[str, str], token: str, today: date
+) -> ListPage:
     """Show what was gathered, without answers; who reads opens each, masks, and saves all as one file."""
     keeps, place, is_open = base != "requests", f"{base}/{found.request.id}", found.request.done_at is None
     saves = not keeps and bool(found.lines or found.gone)
@@ -106,7 +109,7 @@ def request_page(site: OfficeSite, base: str, found: Gathered, token: str, today
         ),
         go=(Link("Gather", site.to(f"{place}/gather")),) if keeps and is_open else (),
         entries=(
-            *(_line(site, place, each, found, token) for each in found.lines),
+            *(_line(site, place, each, found, titles, token) for each in found.lines),
             *(Entry(heading=shown_reference(each), lines=("It was deleted since.",)) for each in found.gone),
         ),
         links=(
@@ -135,7 +138,7 @@ def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed) -> SheetPa
                 ),
                 cells=(
                     typed.cell(NAME, "Full name"),
-                    typed.cell(BORN, "Date of birth", "For example 3 2 1950."),
+                    typed.cell(BORN, "Date of birth", BIRTH),
                     typed.cell(POSTCODE, "Postcode"),
                     typed.cell(NHS, "NHS number"),
                 ),
@@ -145,13 +148,20 @@ def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed) -> SheetPa
     )
 
 
-def found_page(site: OfficeSite, id_: str, lines: Iterable[QueueLine], known: frozenset[str], token: str) -> ListPage:
+def found_page(
+    site: OfficeSite,
+    id_: str,
+    lines: Iterable[QueueLine],
+    titles: Mapping[str, str],
+    known: frozenset[str],
+    token: str,
+) -> ListPage:
     """Show what was found, to put it with the request one by one."""
     place = f"records/people/{id_}"
     entries = tuple(
         Entry(
             heading=shown_reference(each.reference),
-            lines=(_about(each),),
+            lines=(_about(each, titles),),
             presses=()
             if each.reference in known
             else (
@@ -280,7 +290,9 @@ def _how(found: Gathered, *, keeps: bool) -> str:
     return who if keeps else mine
 
 
-def _line(site: OfficeSite, place: str, line: QueueLine, found: Gathered, token: str) -> Entry:
+def _line(
+    site: OfficeSite, place: str, line: QueueLine, found: Gathered, titles: Mapping[str, str], token: str
+) -> Entry:
     """Show one form; who gathers may take it out again, and who reads may open it."""
     words, number = shown_reference(line.reference), len(found.masked(line.reference))
     hidden = ((REFERENCE, line.reference),)
@@ -294,8 +306,8 @@ def _line(site: OfficeSite, place: str, line: QueueLine, found: Gathered, token:
     open_ = Press(text=f"Open {words}", action=site.to(f"{place}/open"), token=token, hidden=hidden, look="secondary")
     presses = (open_,) if place.startswith("requests/") else (out,)
     masked = f"{number} {'part is' if number == 1 else 'parts are'} left out."
-    return Entry(heading=words, lines=(_about(line), masked), presses=() if found.request.done_at else presses)
+    return Entry(heading=words, lines=(_about(line, titles), masked), presses=() if found.request.done_at else presses)
 
 
-def _about(line: QueueLine) -> str:
-    return f"{line.form}, sent {moment_words(line.sent_at)}. {STATES[line.state]}."
+def _about(line: QueueLine, titles: Mapping[str, str]) -> str:
+    return f"{titles.get(line.form, line.form)}, sent {moment_words(line.sent_at)}. {STATES[line.state]}."

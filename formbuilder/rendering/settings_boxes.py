@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from formbuilder.answers.moments import as_typed, time_typed, typed_day
 from formbuilder.councils.parts import MOST_ITEMS, SPARE, Listed, Setting, SettingsPart, at, put
 from formbuilder.councils.writing import Path, Plain
 from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_A_TIME
 from formbuilder.rendering.office_pages import Group
 from formbuilder.rendering.sheet import Block, Cell
 
 LONGEST = 5_000
+READERS: Mapping[str, Callable[[str], object]] = {"day": typed_day, "time": time_typed}
+UNREAD = {"day": NOT_A_DAY, "time": NOT_A_TIME}
+"""What is said where a day or a time cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,12 @@ def id_of(path: Path) -> str:
 
 def shown(part: SettingsPart, plain: Mapping[str, Plain]) -> Typed:
     """Return the boxes with what the profile says."""
-    texts = {id_of(each.path): _text(at(plain, each.path)) for each in part.settings}
+    texts = {id_of(each.path): _shown(at(plain, each.path), each) for each in part.settings}
     for listed in part.lists:
         found = at(plain, listed.path)
         for number, item in enumerate(found if isinstance(found, list) else ()):
             for each in listed.each:
-                texts[_of_item(listed, number, each)] = _text(at({"": item}, ("", *each.path)))
+                texts[_of_item(listed, number, each)] = _shown(at({"": item}, ("", *each.path)), each)
     return Typed(texts)
 
 
@@ -50,16 +55,17 @@ def typed(part: SettingsPart, sent: Mapping[str, str]) -> Typed:
 
 
 def missing(part: SettingsPart, found: Typed) -> Typed:
-    """Return what was typed, with what must not be left empty."""
+    """Return what was typed, with what must not be left empty, and days and times that cannot be read."""
     empty = {id_of(each.path): (each.needed,) for each in part.settings if each.needed}
-    return Typed(found.texts, {id_: words for id_, words in empty.items() if not found.texts.get(id_)})
+    errors = {id_: words for id_, words in empty.items() if not found.texts.get(id_)}
+    return Typed(found.texts, errors | {id_: (UNREAD[kind],) for id_, kind in _unread(part, found)})
 
 
 def changes(part: SettingsPart, found: Typed, plain: Mapping[str, Plain]) -> dict[str, Plain | None]:
     """Return the settings of the profile as they are to be; None for those that go."""
     made = dict(plain)
     for each in part.settings:
-        put(made, each.path, found.texts.get(id_of(each.path), ""))
+        put(made, each.path, _kept(found.texts.get(id_of(each.path), ""), each))
     for listed in part.lists:
         put(made, listed.path, list(_plain_items(listed, found)))
     return {name: made.get(name) for name in part.names}
@@ -107,7 +113,7 @@ def _cell(id_: str, setting: Setting, found: Typed) -> Cell:
         hint=setting.hint,
         typed=found.texts.get(id_, ""),
         errors=found.errors.get(id_, ()),
-        kind=setting.kind,
+        kind=setting.kind if setting.kind == "area" else "text",
     )
 
 
@@ -136,7 +142,7 @@ def _items(listed: Listed, sent: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 def _plain_items(listed: Listed, found: Typed) -> Iterator[Plain]:
     for number in range(MOST_ITEMS):
-        texts = {each.path: found.texts.get(_of_item(listed, number, each), "") for each in listed.each}
+        texts = {each.path: _kept(found.texts.get(_of_item(listed, number, each), ""), each) for each in listed.each}
         if not any(texts.values()):
             continue
         if () in texts:
@@ -149,8 +155,28 @@ def _of_item(listed: Listed, number: int, setting: Setting) -> str:
     return id_of((*listed.path, str(number), *setting.path))
 
 
-def _text(found: Plain) -> str:
-    return found if isinstance(found, str) else ""
+def _shown(found: Plain, setting: Setting) -> str:
+    """Return what the profile says as it stands in a box."""
+    text = found if isinstance(found, str) else ""
+    return as_typed(typed_day(text)) or text if setting.kind == "day" else text
+
+
+def _kept(text: str, setting: Setting) -> str:
+    """Return what was typed as the profile says it; what cannot be read stays as it is."""
+    day, time = typed_day(text) if setting.kind == "day" else None, time_typed(text) if setting.kind == "time" else None
+    if day:
+        return day.isoformat()
+    return f"{time:%H:%M}" if time else text
+
+
+def _unread(part: SettingsPart, found: Typed) -> Iterator[tuple[str, str]]:
+    """Yield boxes of days and times that cannot be read, with their kind."""
+    inner = ((listed, number, each) for listed in part.lists for number in range(MOST_ITEMS) for each in listed.each)
+    boxes = [(id_of(each.path), each) for each in part.settings]
+    for id_, setting in (*boxes, *((_of_item(*each), each[2]) for each in inner)):
+        text, read = found.texts.get(id_, ""), READERS.get(setting.kind)
+        if text and read and read(text) is None:
+            yield id_, setting.kind
 
 
 def _clean(text: str, setting: Setting) -> str:

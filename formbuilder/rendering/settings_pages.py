@@ -12,7 +12,6 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.key_words import rehearsed_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group, ListPage
-from formbuilder.rendering.queue_words import form_words
 from formbuilder.rendering.settings_boxes import Typed, blocks
 from formbuilder.rendering.sheet import Block, Cell, SheetPage
 from formbuilder.rendering.sign_in_pages import moment_words
@@ -116,18 +115,18 @@ def part_page(site: OfficeSite, part: SettingsPart, sending: Sending, found: Typ
     )
 
 
-def readers_page(site: OfficeSite, forms: list[str], number: int) -> ListPage:
-    """List forms with who reads them; 50 a page."""
+def readers_page(site: OfficeSite, forms: Mapping[str, str], number: int) -> ListPage:
+    """List forms by title, with who reads them; 50 a page; ``forms`` are titles by short name."""
     known = site.council.forms
     entries = tuple(
         Entry(
-            heading=form_words(slug),
+            heading=title,
             lines=(_reader_words(known[slug].reader, known[slug].within_days),)
             if slug in known
             else ("Nobody yet. People cannot open a form that asks for answers before that.",),
-            links=(Link(f"Change who reads {form_words(slug)}", site.to(f"settings/readers/{slug}")),),
+            links=(Link(f"Change who reads {title}", site.to(f"settings/readers/{slug}")),),
         )
-        for slug in forms
+        for slug, title in forms.items()
     )
     more = (Link("More forms", site.to(f"settings/readers?page={number + 1}")),) if len(forms) == PAGE else ()
     lines = () if entries else ("There is no form yet.",)
@@ -290,12 +289,10 @@ def _change(site: OfficeSite, part: SettingsPart) -> Link:
 def _missing(site: OfficeSite, gaps: tuple[Gap, ...]) -> Iterator[Entry]:
     if not gaps:
         return
-    links = {gap.part: Link(GO_TO[gap.part], site.to(f"settings/{gap.part}")) for gap in gaps if gap.part}
-    yield Entry(
-        heading="What is missing before real people send answers",
-        lines=tuple(gap.words for gap in gaps),
-        links=tuple(links.values()),
-    )
+    yield Entry(heading="What is missing before real people send answers")
+    for gap in gaps:
+        link = Link(GO_TO[gap.part], site.to(f"settings/{gap.part}"), gap.words) if gap.part else None
+        yield Entry(heading="", lines=(gap.words,), links=(link,) if link else ())
 
 
 def _key(key: CouncilKey | None) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from formbuilder.rendering.titles import tab_title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One box; the id is also its name. ``kind`` is ``text``, ``area`` or ``file``."""
+    """One box; the id is also its name. ``kind`` is ``text``, ``area``, ``file`` or ``list``."""
 
     id: str
     label: str
@@ -23,6 +23,8 @@ class Cell:
     kind: str = "text"
     width: str = ""
     rows: int = 4
+    offers: tuple[tuple[str, str], ...] = ()
+    """What a list offers: value and words of each."""
 
     @property
     def attributes(self) -> Mapping[str, str | None]:
@@ -34,7 +36,7 @@ class Cell:
     @property
     def classes(self) -> str:
         """The classes of the box."""
-        base = "govuk-textarea" if self.kind == "area" else "govuk-input"
+        base = {"area": "govuk-textarea", "list": "govuk-select"}.get(self.kind, "govuk-input")
         more = (f"{base}--error" if self.errors else "", self.width)
         return " ".join((base, *(each for each in more if each)))
 

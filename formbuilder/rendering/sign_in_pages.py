@@ -213,10 +213,17 @@ def not_yours_page(site: OfficeSite) -> TextPage:
     )
 
 
-def work_page(site: OfficeSite, person: Person, links: tuple[Link, ...], entries: tuple[Entry, ...] = ()) -> ListPage:
-    """Show what somebody may do here, and what waits for them."""
+def work_page(
+    site: OfficeSite, person: Person, links: tuple[Link, ...], entries: tuple[Entry, ...] = (), *, begins: bool = False
+) -> ListPage:
+    """Show what somebody may do here, and what waits for them; ``begins``: whether they may begin a form."""
     return ListPage(
-        heading="Your work", council=site.council, lines=(roles_words(person),), entries=entries, links=links
+        heading="Your work",
+        council=site.council,
+        lines=(roles_words(person),),
+        go=(Link("Begin a form", site.to("forms/new")),) if begins else (),
+        entries=entries,
+        links=links,
     )
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.answers.values import Answers, Chosen, Value, Written
-from formbuilder.definition.model import Form, Phone, Question
+from formbuilder.definition.model import Fact, Form, Phone, Question
 from formbuilder.routing.helper import FOR_THEM, HELPED, WHO
 from formbuilder.wording.shown import shown
 
 REACH = "reach"
 """The question that asks which ways are private (block ``reach``)."""
 CALL = "phone"
+CALLED = "call_you"
+"""The question what to call the person (block ``about-you``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ def ways_to_reach(form: Form, answers: Answers) -> tuple[Way, ...]:
         if id_ in questions and value is not None:
             ways.append(Way(name, (*shown(questions[id_], value), *call_words(questions[id_], answers))))
     return tuple(ways)
+
+
+def names_given(form: Form, answers: Answers) -> Iterator[Way]:
+    """Give what the person is called, where they said it: their whole name, and what they like to be called."""
+    for question in form.questions:
+        is_name = question.list is Fact.NAME or question.id == CALLED
+        if is_name and (value := answers.get(question.id)) is not None:
+            yield Way("Name" if question.list is Fact.NAME else "What to call them", shown(question, value))
 
 
 def call_words(question: Question, answers: Answers) -> tuple[str, ...]:

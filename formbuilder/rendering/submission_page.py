@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from formbuilder.answers.values import Answers
 from formbuilder.councils.profile import Council
@@ -13,7 +13,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.queue_words import DANGER, STATES, Names, record_words, reference_words, who_has_it
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.submission_flags import Way, call_words, flags, ways_to_reach
+from formbuilder.rendering.submission_flags import Way, call_words, flags, names_given, ways_to_reach
 from formbuilder.rendering.summary import PageAsked, Row, Shows, chapters
 from formbuilder.rendering.titles import day_words, tab_title
 from formbuilder.routing.helper import CALLER
@@ -66,6 +66,8 @@ class Sent:
     same: tuple[QueueLine, ...] = ()
     """Other submissions that may be of the same person."""
     marks: frozenset[str] = frozenset()
+    danger: frozenset[str] = frozenset()
+    """The questions whose answers mean danger."""
 
     @property
     def reference(self) -> str:
@@ -98,6 +100,8 @@ class SentRow:
     notes: tuple[NoteShown, ...] = ()
     """The newest first; all but the first are earlier ones."""
     write: tuple[Link, ...] = ()
+    id: str = ""
+    """Where links lead to."""
 
     @property
     def newest(self) -> tuple[NoteShown, ...]:
@@ -128,6 +132,8 @@ class SubmissionPage:
     council: Council
     lines: tuple[str, ...]
     flags: tuple[str, ...]
+    danger: tuple[Link, ...]
+    """Each answer that means danger, with its question, leading to where it stands."""
     ways: tuple[Way, ...]
     same: tuple[Link, ...]
     stands: tuple[str, ...]
@@ -163,18 +169,20 @@ def submission_page(site: OfficeSite, sent: Sent, *, by_form: bool, may_write: b
     )
     ahead, backward = _steps(site, sent) if may_write else ((), ())
     writes = site if may_write and sent.line.state not in DONE else None
+    shown = _anchored(parts(sent, by_form=by_form, writes=writes), sent.danger)
     return SubmissionPage(
         heading=sent.reference,
         council=site.council,
         lines=tuple(about(sent)),
         flags=tuple(first_of_all(sent)),
-        ways=(*ways_to_reach(sent.form, sent.answers), *_ways_added(sent)),
+        danger=tuple(_danger(shown)),
+        ways=tuple(_reach(sent)),
         same=other,
         stands=tuple(how_it_stands(sent)),
         go=ahead,
         steps=backward,
         order=by_duty if by_form else in_order,
-        parts=tuple(parts(sent, by_form=by_form, writes=writes)),
+        parts=shown,
         whole=_whole(sent, writes),
         papers=_papers(site, place, by_form=by_form),
         back=(Link("Back to what people sent", site.to("submissions")),),
@@ -288,6 +296,30 @@ def _agreed(note: Note) -> Iterator[str]:
     yield from more
 
 
+def _anchored(found: Iterable[SentPart], ids: frozenset[str]) -> tuple[SentPart, ...]:
+    """Return parts in which the first row of each of these questions can be led to."""
+    left, made = set(ids), []
+    for part in found:
+        rows = []
+        for row in part.rows:
+            rows.append(replace(row, id=f"answer-{row.question}") if row.question in left else row)
+            left.discard(row.question)
+        made.append(replace(part, rows=tuple(rows)))
+    return tuple(made)
+
+
+def _danger(found: Iterable[SentPart]) -> Iterator[Link]:
+    rows = (row for part in found for row in part.rows if row.id)
+    yield from (Link(f"“{row.ask}” {'; '.join(row.lines)}", f"#{row.id}") for row in rows if row.lines)
+
+
+def _reach(sent: Sent) -> Iterator[Way]:
+    """Say who it is, and how they can be reached."""
+    yield from names_given(sent.form, sent.answers)
+    ways = (*ways_to_reach(sent.form, sent.answers), *_ways_added(sent))
+    yield from ways or (Way("Ways to reach them", ("They gave no private way to reach them.",)),)
+
+
 def _ways_added(sent: Sent) -> Iterator[Way]:
     for addition in sent.additions:
         if addition.kind is AdditionKind.REACH:
@@ -321,4 +353,4 @@ def _papers(site: OfficeSite, place: str, *, by_form: bool) -> tuple[Link, ...]:
 
 
 def _form(sent: Sent, line: QueueLine) -> str:
-    return sent.names.forms.get(line.form, line.form)
+    return sent.names.form(line.form)

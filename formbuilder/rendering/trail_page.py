@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from formbuilder.councils.profile import Council
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import GONE, NOT_A_DAY
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_pages import Pick, form_offers
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.trail_words import told
@@ -17,8 +20,6 @@ from formbuilder.services.trail import TrailPart
 
 FORM, DAY, BEFORE = "form", "day", "before"
 """Names of fields, and of what stands after ``?``."""
-NOT_A_DAY = "Enter a day, like 24/11/2026."
-NO_SUCH_FORM = "Enter the short name of a form, like carers-assessment."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class TrailPage:
     council: Council
     action: str
     boxes: tuple[Box, ...]
+    picks: tuple[Pick, ...]
     rows: tuple[Row, ...]
     nothing: str
     """What is said where there is no row; "" where there are some."""
@@ -60,32 +62,31 @@ class Asked:
 
     form: str = ""
     day: str = ""
-    wrong_form: bool = False
     wrong_day: bool = False
 
 
-def trail_page(site: OfficeSite, part: TrailPart, asked: Asked, *, of_form: bool = False) -> TrailPage:
-    """Show one page of the trail; ``of_form`` is True on the page of one form, which looks for no other."""
-    form = Box(
-        id=FORM,
-        label="Form",
-        hint="Its short name. Leave it empty for all forms.",
-        typed=asked.form,
-        errors=(NO_SUCH_FORM,) if asked.wrong_form else (),
-    )
+def trail_page(
+    site: OfficeSite, part: TrailPart, asked: Asked, titles: Mapping[str, str], *, of_form: bool = False
+) -> TrailPage:
+    """Show one page of the trail; ``of_form`` is True on the page of one form, which looks for no other.
+
+    ``titles`` are those of the forms to choose from, by short name.
+    """
+    form = Pick(id=FORM, label="Form", offers=form_offers(titles, "All forms"), chosen=asked.form)
     day = Box(
         id=DAY,
         label="Day",
-        hint="For example 24/11/2026. Leave it empty for all days.",
+        hint=f"{GONE} Leave it empty for all days.",
         typed=asked.day,
         errors=(NOT_A_DAY,) if asked.wrong_day else (),
     )
     address = site.to(f"forms/{asked.form}/trail" if of_form else "trail")
     return TrailPage(
-        heading=f"What happened to {asked.form}" if of_form else "What was done",
+        heading=f"What happened to “{titles[asked.form]}”" if of_form else "What was done",
         council=site.council,
         action=address,
-        boxes=(day,) if of_form else (form, day),
+        picks=() if of_form else (form,),
+        boxes=(day,),
         rows=tuple(Row(moment_words(each.at), told(each)) for each in part.happenings),
         nothing="" if part.happenings else "Nothing was done that fits.",
         links=_older(address, part, asked, of_form=of_form),

@@ -122,10 +122,16 @@ WORDS: Mapping[str, str] = {
     "comments-brought": "{who} brought in comments from Word about {subject}.",
     "comment-done": "{who} said that a comment from Word is done.",
     "alert-told": "Somebody on duty was told to open the form {reference}.",
-    "alert-opened": "Somebody opened the form {reference}, so nobody is told of it any more.",
+    "alert-opened": "{who} opened the form {reference}, so nobody is told of it any more.",
 }
 """Each happening → a sentence; ``{who}`` did it, and it is about ``{whom}``, ``{subject}`` or ``{reference}``."""
 LENGTH_OF_REFERENCE = 8
+
+
+def form_words(subject: str, title: str) -> str:
+    """Return a form, a version or a save of it (``tea@2.17``) as words, by its title."""
+    version, _, save = subject.partition("@")[2].partition(".")
+    return f"“{title}”{f', version {version}' if version else ''}{f', save {save}' if save else ''}"
 
 
 def told(happening: Happening) -> str:
@@ -133,8 +139,8 @@ def told(happening: Happening) -> str:
     words = WORDS.get(happening.what, "{who}: " + happening.what.replace("-", " ") + " {subject}.")
     subject = happening.subject
     return words.format(
-        who=happening.who or NOBODY,
+        who=happening.who or ("Somebody" if happening.what == "alert-opened" else NOBODY),
         whom=happening.whom or "somebody whose name is gone",
-        subject=subject,
+        subject=form_words(subject, happening.title) if happening.title else subject,
         reference=shown_reference(subject) if len(subject) == LENGTH_OF_REFERENCE else subject,
     )

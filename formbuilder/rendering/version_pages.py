@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from formbuilder.answers.moments import as_typed
 from formbuilder.definition.model import Form, Information, Question
 from formbuilder.publishing.naming import answered
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import COMES
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, ListPage
@@ -32,7 +34,6 @@ RULES: Mapping[Rule, str] = {
     Rule.ASK_AGAIN: "People who began an earlier version are told what changed, and asked some questions again.",
     Rule.MOVE: "Only words were corrected. People who began the version before go on with the new words at once.",
 }
-NO_DAY = "Enter a day, like 14/12/2026, or leave the box empty."
 PAST = "This day is over. Choose today or a later day."
 NO_NEWER = "There is only one version. Nobody can be half-way to another one."
 
@@ -94,7 +95,7 @@ def half_way_page(
     box = Box(
         id=DAY,
         label="From which day can nobody go on with an earlier version?",
-        hint="For example, 14/12/2026. Leave it empty to set no day.",
+        hint=f"{COMES} Leave it empty to set no day.",
         typed=typed,
         errors=(error,) if error else (),
     )
@@ -116,7 +117,7 @@ def typed_day_of(standing: Standing) -> str:
     """Return the day that is set, as it is typed."""
     newest = _newest(standing)
     rule = standing.rules.get(newest.version) if newest else None
-    return f"{rule.cut_off.day}/{rule.cut_off.month}/{rule.cut_off.year}" if rule and rule.cut_off else ""
+    return as_typed(rule.cut_off if rule else None)
 
 
 def _newest(standing: Standing) -> VersionRow | None:

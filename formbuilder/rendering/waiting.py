@@ -3,21 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from formbuilder.publishing.sign_offs import Signer
 from formbuilder.rendering.draft_words import DraftSite, called, name_of
+from formbuilder.rendering.facts_page import OUTCOMES
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
+from formbuilder.rendering.queue_words import how_long
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.asking import Asked
+from formbuilder.services.corrections import Correction
+from formbuilder.services.drafts import DraftState
 from formbuilder.services.turns import Turn
+from formbuilder.services.waiting import DangerWaiting, Review
 
 
-def asked_entries(site: OfficeSite, token: str, asked: Iterable[Asked], names: Mapping[str, str]) -> Iterator[Entry]:
+def danger_entry(site: OfficeSite, waiting: DangerWaiting, now: datetime) -> Entry:
+    """Say how many forms mean danger and are not opened, and how long the first waits."""
+    one = waiting.count == 1
+    what = "A form has an answer" if one else f"{waiting.count:,} forms have answers"
+    return Entry(
+        heading=f"{what} that {'means' if one else 'mean'} danger",
+        lines=(f"Nobody has opened {'it' if one else 'them'}. The longest wait is {how_long(now - waiting.since)}.",),
+        links=(Link("Open what people sent", site.to("submissions")),),
+    )
+
+
+def correction_entries(site: OfficeSite, waiting: Iterable[Correction], titles: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield the urgent corrections that a second person has to confirm."""
+    for each in waiting:
+        title = titles[each.form]
+        yield Entry(
+            heading=f"A correction of “{title}” waits for a second person",
+            lines=(f"Now: {each.before}", f"Then: {each.words}", f"Asked for {moment_words(each.asked_at)}."),
+            links=(Link(f"Look at the correction of “{title}”", site.to(f"corrections/{each.id}")),),
+        )
+
+
+def own_reviews(site: OfficeSite, reviews: Iterable[Review]) -> Iterator[Entry]:
+    """Yield somebody's own drafts, and how the reviews of their forms stand, each with where to go on."""
+    found = tuple(reviews)
+    written = tuple(each.draft for each in found if each.draft.state is DraftState.DRAFT)
+    if written:
+        links = tuple(Link(f"Go on with {called(each)}", DraftSite(site, each.pin).to()) for each in written)
+        yield Entry(heading="Your drafts", links=links)
+    for each in (each for each in found if each.draft not in written):
+        to, draft = DraftSite(site, each.draft.pin).to, each.draft
+        approved = draft.state is DraftState.APPROVED
+        go = Link(f"Publish {called(draft)}", to("publish")) if approved else None
+        go = go or Link(f"See the sign-offs of {called(draft)}", to("sign-offs"))
+        yield Entry(
+            heading=f"{called(draft)} is {'approved' if approved else 'in review'}",
+            lines=(_last_said(each),),
+            links=(go,),
+        )
+
+
+def _last_said(review: Review) -> str:
+    if review.outcome is None or review.at is None:
+        return "Nobody has signed it yet."
+    return (
+        f"Last said, at the step “{review.step.capitalize()}”: {OUTCOMES[review.outcome]}, {moment_words(review.at)}."
+    )
+
+
+def asked_entries(
+    site: OfficeSite, token: str, asked: Iterable[Asked], names: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[Entry]:
     """Yield what colleagues asked somebody to see to, each with the way to say that it is done."""
     for each in asked:
+        pin = f"“{titles[each.pin.form]}”, version {each.pin.version}"
         done = Press(
             text=f"It is done: {each.says}",
             action=site.to(f"asked/{each.id}/done"),
@@ -27,9 +85,10 @@ def asked_entries(site: OfficeSite, token: str, asked: Iterable[Asked], names: M
         yield Entry(
             heading=each.says,
             lines=(
-                f"{name_of(names, each.asked_by)} asked you on {moment_words(each.asked_at)}. It is about {each.pin}.",
+                f"{name_of(names, each.asked_by)} asked you on {moment_words(each.asked_at)}.",
+                f"It is about {pin}.",
             ),
-            links=(Link(f"See to it: {each.pin}", site.to(each.place)),),
+            links=(Link(f"See to it: {pin}", site.to(each.place)),),
             presses=(done,),
         )
 
@@ -44,8 +103,8 @@ def review_entries(
         panels = panel and mine and (turn.step is None or turn.step.signer is Signer.PANEL)
         signs = mine and (turn.step is None or turn.step.signer is Signer.APPROVER)
         own = approver and (signs or turn.panel_said_no or any(by != person for by in turn.recorded_by))
-        links = [Link(f"Sign {draft.pin} with the panel", to("sign-for-panel"))] if panels else []
-        links += [Link(f"Sign-offs of {draft.pin}", to("sign-offs"))] if own else []
+        links = [Link(f"Sign {called(draft)} with the panel", to("sign-for-panel"))] if panels else []
+        links += [Link(f"Sign-offs of {called(draft)}", to("sign-offs"))] if own else []
         if links:
             lines = (f"It is the turn of “{turn.step.name}”.",) if turn.step else ()
             yield Entry(heading=f"{called(draft)} is in review", lines=lines, links=tuple(links))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.day_boxes import COMES, GONE
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, FormPage, Group, Pick
@@ -23,7 +24,6 @@ WORDS, AGREED, WITH_WHOM, AGREED_ON = "words", "agreed", "with_whom", "agreed_on
 REASON, CONTACT_BY, RECORD, RECORD_ON = "reason", "contact_by", "record", "record_on"
 TEAM, PERSON = "team", "person"
 """Names of fields."""
-BAD_DAY = "Enter a whole date, for example 23 11 2026."
 SAID: Mapping[NotMoved, tuple[str, str]] = {
     NotMoved.REASON: (REASON, "Say why, in a few words."),
     NotMoved.RECORD: (RECORD, "Select whether the person was given the written record."),
@@ -83,8 +83,13 @@ def note_page(site: OfficeSite, sent: Sent, question: str, typed: Typed, token: 
             ),
         ),
         boxes=(
-            _box(typed, WITH_WHOM, "Who you agreed it with", "For example, the person and their sister."),
-            _box(typed, AGREED_ON, "When you agreed it", "For example 23 11 2026."),
+            _box(
+                typed,
+                WITH_WHOM,
+                "Who you agreed it with",
+                "For example, the person and their sister. Empty means the person alone.",
+            ),
+            _box(typed, AGREED_ON, "When you agreed it", GONE),
         ),
         earlier=notes_about(sent, question),
         back=(Link(f"Back to {sent.reference}", site.to(f"submissions/{sent.line.reference}")),),
@@ -104,10 +109,10 @@ def step_page(site: OfficeSite, line: QueueLine, to: State, typed: Typed, token:
             typed,
             CONTACT_BY,
             "The day by which you contact the person",
-            "For example 27 11 2026. The person sees it. You can leave it empty.",
+            f"{COMES} The person sees it. You can leave it empty.",
         ),
     )
-    given = (_box(typed, RECORD_ON, "If it was given: when", "For example 23 11 2026."),)
+    given = (_box(typed, RECORD_ON, "If it was given: when", GONE),)
     return WritePage(
         heading=STEP_WORDS[line.state, to],
         council=site.council,

@@ -204,7 +204,7 @@ def go_back(store: Store, pin: DraftPin, number: int, seen: int, doing: Doing) -
 def find_draft(store: Store, pin: DraftPin) -> Draft | None:
     """Return a draft, whatever an address says."""
     found = store.read(lambda scope: rows.find(scope, pin.form, pin.version)) if pin.possible else None
-    return None if found is None else _draft(found)
+    return None if found is None else draft_of(found)
 
 
 def find_revision(store: Store, pin: DraftPin, number: int | None = None) -> Revision | None:
@@ -224,18 +224,18 @@ def find_revision(store: Store, pin: DraftPin, number: int | None = None) -> Rev
 def drafts_of(store: Store, form: str) -> tuple[Draft, ...]:
     """Return every draft of a form, those published or dropped too, the newest version first."""
     found = store.read(lambda scope: rows.of_form(scope, form)) if DRAFTED.fullmatch(form) else ()
-    return tuple(_draft(each) for each in found)
+    return tuple(draft_of(each) for each in found)
 
 
 def open_drafts(store: Store, most: int = 50, skip: int = 0) -> tuple[Draft, ...]:
     """Return the drafts that people work on, the one saved last first."""
-    return tuple(_draft(each) for each in store.read(lambda scope: rows.in_states(scope, OPEN, most, skip)))
+    return tuple(draft_of(each) for each in store.read(lambda scope: rows.in_states(scope, OPEN, most, skip)))
 
 
 def drafts_in_review(store: Store, most: int = 50) -> tuple[Draft, ...]:
     """Return the drafts that wait for sign-offs, the one saved last first."""
     found = store.read(lambda scope: rows.in_states(scope, (DraftState.IN_REVIEW,), most))
-    return tuple(_draft(each) for each in found)
+    return tuple(draft_of(each) for each in found)
 
 
 def forms_being_written(store: Store) -> frozenset[str]:
@@ -268,7 +268,7 @@ def _begin(scope: Scope, form: str, text: str, came_from: str, doing: Doing, abo
     rows.add(scope, new)
     _add(scope, new, Save(text=file, seen=0, about="Began"), doing, aside=False)
     doing.note(scope, "draft-begun", f"{form}@{version}.1")
-    return _draft(new)
+    return draft_of(new)
 
 
 def _save(scope: Scope, pin: DraftPin, save: Save, doing: Doing) -> Saved | Clashed | NotSaved:
@@ -313,7 +313,8 @@ def _add(scope: Scope, draft: DraftRow, save: Save, doing: Doing, *, aside: bool
     rows.add_revision(scope, draft.form, draft.version, row)
 
 
-def _draft(row: DraftRow) -> Draft:
+def draft_of(row: DraftRow) -> Draft:
+    """Return a draft from its row."""
     return Draft(
         pin=DraftPin(row.form, row.version),
         title=row.title,

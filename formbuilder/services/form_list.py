@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,6 +78,23 @@ def list_forms(store: Store, words: str = "", page: int = 1) -> FormsPage:
     return store.read(lambda scope: _list(scope, words.casefold().split(), page))
 
 
+def titles_of(store: Store, forms: Collection[str] | None = None) -> Mapping[str, str]:
+    """Return what forms are called, by short name: by the newest version that people met, else by the newest draft.
+
+    None is every form. Two questions to the database, however many there are; one that was never put in or written
+    keeps its short name, as words.
+    """
+    return store.read(lambda scope: titles_in(scope, forms))
+
+
+def titles_in(scope: Scope, forms: Collection[str] | None = None) -> Mapping[str, str]:
+    """Return the same, for those who have a connection."""
+    wanted = None if forms is None else frozenset(forms)
+    found = _newest(scope, wanted, drafts=False) if wanted is None or wanted else {}
+    slugs = found if wanted is None else wanted
+    return {slug: found.get(slug) or slug.replace("-", " ").capitalize() for slug in slugs}
+
+
 def form_history(store: Store, form: str) -> FormHistory | None:
     """Return a form, whatever an address says; None if the council has nothing of this name."""
     if not FORM.fullmatch(form):
@@ -95,13 +113,19 @@ def _list(scope: Scope, words: list[str], page: int) -> FormsPage:
 
 def _titles(scope: Scope) -> list[tuple[str, str]]:
     """Return title and short name of every form as its newest version or draft has it, by title."""
-    newest = {row.slug: (row.version, row.title) for row in form_rows.newest(scope)}
-    for form, version, title in draft_rows.newest(scope):
-        if form.startswith(OF_BLOCK):
+    newest = _newest(scope, None, drafts=True)
+    return sorted(((title or slug, slug) for slug, title in newest.items()), key=_in_order)
+
+
+def _newest(scope: Scope, wanted: frozenset[str] | None, *, drafts: bool) -> dict[str, str]:
+    """Return the newest titles by short name; ``drafts``: a newer draft counts even where people met a version."""
+    newest = {row.slug: (row.version, row.title) for row in form_rows.newest(scope, wanted)}
+    for form, version, title in draft_rows.newest(scope, wanted):
+        if form.startswith(OF_BLOCK) and wanted is None:
             continue
-        if form not in newest or (newest[form][0] < version and title):
+        if form not in newest or (newest[form][0] < version and title and (drafts or not newest[form][1])):
             newest[form] = (version, title)
-    return sorted(((title or slug, slug) for slug, (_, title) in newest.items()), key=_in_order)
+    return {slug: title for slug, (_, title) in newest.items()}
 
 
 def _in_order(line: tuple[str, str]) -> tuple[str, str]:

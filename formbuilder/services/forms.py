@@ -109,6 +109,11 @@ def newest_versions(store: Store) -> tuple[tuple[str, int], ...]:
     return tuple((row.slug, row.version) for row in store.read(rows.newest))
 
 
+def withdrawn_forms(store: Store) -> tuple[tuple[str, int], ...]:
+    """Return the newest version of each form of which the newest was withdrawn."""
+    return tuple((row.slug, row.version) for row in store.read(rows.newest) if row.state == FormState.WITHDRAWN)
+
+
 def form_files(store: Store, versions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
     """Return the files of these versions as they came, in one go."""
     return store.read(lambda scope: rows.files(scope, versions)) if versions else {}

@@ -64,6 +64,10 @@ class QueueLine:
     record_on: date | None
     signs: tuple[Sign, ...] = ()
     """What looked like a flood when it came."""
+    opened_at: datetime | None = None
+    """When somebody opened it first, where an answer means danger."""
+    opened_by: str = ""
+    """The id of who did, or their name."""
 
     def waits(self, now: datetime) -> timedelta | None:
         """Return how long nobody has opened it, where an answer means danger; None where nothing waits."""
@@ -224,4 +228,6 @@ def _line(row: rows.QueueRow, facts: rows.Facts) -> QueueLine:
         record=Record(row.record) if row.record else None,
         record_on=row.record_on,
         signs=tuple(Sign(each) for each in (row.signs or "").split()),
+        opened_at=facts.opened_at,
+        opened_by=facts.opened_by or "",
     )

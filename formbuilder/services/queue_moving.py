@@ -96,6 +96,8 @@ def move_in(scope: Scope, reference: str, going: Going, doing: Doing) -> QueueLi
         if written is NotWritten.NO_KEY:
             return NotMoved.NO_KEY
     _write(scope, sent, going, doing)
+    if going.to is State.BEING_CHECKED and not going.step.back and place.assigned is None:
+        rows.change(scope, reference, {"assigned": doing.by})
     return lines_of(scope, [found for found in [rows.find(scope, reference)] if found])[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from formbuilder.services.form_list import titles_in
 from formbuilder.storage import people
 from formbuilder.storage import trail as rows
 from formbuilder.storage.engine import Scope, Store
@@ -25,6 +26,8 @@ class Happening:
     """The name of whoever did it, "" if nobody who signed in did, or if their name is gone."""
     whom: str
     """The name of the person whom it is about, if it is about one."""
+    title: str = ""
+    """What the form is called that it is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,13 @@ def read_trail(store: Store, wanted: rows.Wanted, most: int = MOST_SHOWN) -> Tra
     def read(scope: Scope) -> TrailPart:
         found = rows.newest(scope, wanted, most + 1)
         names = {person.id: person.name for person in people.every(scope)}
-        return TrailPart(tuple(_happening(row, names) for row in found[:most]), len(found) > most)
+        titles = titles_in(scope, {row.form for row in found if row.form})
+        return TrailPart(tuple(_happening(row, names, titles) for row in found[:most]), len(found) > most)
 
     return store.read(read)
 
 
-def _happening(row: rows.TrailRow, names: Mapping[str, str]) -> Happening:
+def _happening(row: rows.TrailRow, names: Mapping[str, str], titles: Mapping[str, str]) -> Happening:
     return Happening(
         id=row.id,
         at=row.at,
@@ -55,4 +59,5 @@ def _happening(row: rows.TrailRow, names: Mapping[str, str]) -> Happening:
         subject=row.subject,
         who=names.get(row.person or "", ""),
         whom=names.get(row.subject, ""),
+        title=titles.get(row.form or "", ""),
     )

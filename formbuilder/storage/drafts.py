@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
 
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import councils, drafts, forms, revisions
+from formbuilder.storage.tables import councils, drafts, form_people, forms, revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,22 @@ def in_states(scope: Scope, states: tuple[str, ...], most: int, skip: int = 0) -
     return tuple(_rows(scope, found.limit(most).offset(skip)))
 
 
-def newest(scope: Scope) -> tuple[tuple[str, int, str], ...]:
-    """Return form, version and title of the newest draft of every form that is not dropped, by form."""
+def of_person(scope: Scope, person: str, states: tuple[str, ...], most: int) -> tuple[DraftRow, ...]:
+    """Return the drafts in these states that somebody began, or whose forms they look after, the last saved first."""
+    theirs = select(form_people.c.form).where(
+        form_people.c.council_id == scope.council,
+        or_(form_people.c.owner == person, form_people.c.deputy == person),
+    )
+    mine = or_(drafts.c.begun_by == person, drafts.c.form.in_(theirs))
+    wanted = and_(drafts.c.council_id == scope.council, drafts.c.state.in_(states), mine)
+    found = select(*_COLUMNS).where(wanted).order_by(drafts.c.saved_at.desc(), drafts.c.form, drafts.c.version)
+    return tuple(_rows(scope, found.limit(most)))
+
+
+def newest(scope: Scope, names: Collection[str] | None = None) -> tuple[tuple[str, int, str], ...]:
+    """Return form, version and title of the newest draft of every form, or of these, not dropped, by form."""
     alive = and_(drafts.c.council_id == scope.council, drafts.c.state != "dropped")
+    alive = alive if names is None else and_(alive, drafts.c.form.in_(names))
     last = select(drafts.c.form, func.max(drafts.c.version).label("version")).where(alive).group_by(drafts.c.form)
     newest = last.subquery()
     same = and_(drafts.c.form == newest.c.form, drafts.c.version == newest.c.version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -113,11 +113,12 @@ def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
     return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
 
 
-def newest(scope: Scope) -> tuple[VersionRow, ...]:
-    """Return the newest version of every form, by slug."""
+def newest(scope: Scope, slugs: Collection[str] | None = None) -> tuple[VersionRow, ...]:
+    """Return the newest version of every form, or of these, by slug."""
+    mine = forms.c.council_id == scope.council
     last = (
         select(forms.c.slug, func.max(forms.c.version).label("version"))
-        .where(forms.c.council_id == scope.council)
+        .where(mine if slugs is None else and_(mine, forms.c.slug.in_(slugs)))
         .group_by(forms.c.slug)
         .subquery()
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, insert, select, tuple_, union_all, update
 
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import journeys, queue, submissions
+from formbuilder.storage.tables import alerts, journeys, queue, submissions
 
 OPEN_DANGER, DANGER, REST = 0, 1, 2
 """Urgency: an answer means danger and nobody has opened it; it means danger; everything else."""
@@ -41,6 +41,9 @@ class Facts:
     level: str | None
     contact_by: date | None
     withdrawn_at: datetime | None
+    opened_at: datetime | None
+    """When somebody opened it first, where an answer means danger."""
+    opened_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,11 @@ def facts(scope: Scope, references: Collection[str]) -> Mapping[str, Facts]:
     joined = submissions.join(
         journeys,
         and_(journeys.c.council_id == submissions.c.council_id, journeys.c.reference == submissions.c.reference),
+    ).outerjoin(
+        alerts, and_(alerts.c.council_id == submissions.c.council_id, alerts.c.reference == submissions.c.reference)
     )
-    clear = (submissions.c.level, submissions.c.contact_by, submissions.c.withdrawn_at)
+    opened = (alerts.c.opened_at, alerts.c.opened_by)
+    clear = (submissions.c.level, submissions.c.contact_by, submissions.c.withdrawn_at, *opened)
     found = (
         select(submissions.c.reference, journeys.c.version, journeys.c.example, *clear)
         .select_from(joined)
@@ -181,4 +187,11 @@ def waiting(scope: Scope, team: str | None, urgency: int | None, most: int) -> t
         mine.append(queue.c.urgency == urgency)
     some = select(queue.c.sent_at).where(*mine).limit(most).subquery()
     row = scope.connection.execute(select(func.count(), func.min(some.c.sent_at)).select_from(some)).one()
+    return int(row[0]), row[1]
+
+
+def not_opened(scope: Scope) -> tuple[int, datetime | None]:
+    """Return how many mean danger and nobody has opened, and since when the first waits."""
+    mine = and_(queue.c.council_id == scope.council, queue.c.state == "new", queue.c.urgency == OPEN_DANGER)
+    row = scope.connection.execute(select(func.count(), func.min(queue.c.sent_at)).where(mine)).one()
     return int(row[0]), row[1]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, tuple_, union, update
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, tuple_, union, update
 
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.sign_offs import Agreed, Signer, Step
@@ -163,6 +163,27 @@ def one(scope: Scope, id_: str) -> SignOffRow | None:
     mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.id == id_)
     row = scope.connection.execute(select(*_COLUMNS).where(mine)).mappings().first()
     return SignOffRow(**{**row, "rows": {}}) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastSaid:
+    """What was said last of a draft, and at which step."""
+
+    step: str
+    outcome: str
+    given_at: datetime
+
+
+def last_said(scope: Scope, drafts_: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], LastSaid]:
+    """Return what was said last of each of these drafts, by form and version; what waits for a second person is not."""
+    counts = or_(sign_offs.c.way != "minutes", sign_offs.c.confirmed_at.is_not(None))
+    mine = and_(sign_offs.c.council_id == scope.council, tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_))
+    columns = (sign_offs.c.form, sign_offs.c.version, sign_offs.c.step, sign_offs.c.outcome, sign_offs.c.given_at)
+    found = select(*columns).where(mine, counts).order_by(sign_offs.c.given_at, sign_offs.c.id)
+    return {
+        (row.form, row.version): LastSaid(step=row.step, outcome=row.outcome, given_at=row.given_at)
+        for row in scope.connection.execute(found)
+    }
 
 
 def confirm(scope: Scope, id_: str, by: str, now: datetime) -> None:

@@ -5,7 +5,19 @@ from secrets import token_bytes
 
 from formbuilder.publishing.agreeing import Wish
 from formbuilder.publishing.sign_offs import Outcome
-from formbuilder.services import asking, chains, drafts, life_cycle, people, plans, publishing, sign_offs, trail, turns
+from formbuilder.services import (
+    asking,
+    chains,
+    drafts,
+    life_cycle,
+    people,
+    plans,
+    publishing,
+    sign_offs,
+    trail,
+    turns,
+    waiting,
+)
 from formbuilder.services.plans import Planning, What
 from formbuilder.services.publishing import HalfWay
 from formbuilder.storage.engine import Store
@@ -24,6 +36,9 @@ def versions_are_published(store: Store) -> None:
     chains.set_chain(store, "", (*chains.chain_of(store, FORM),), office.doing("amina"))
     office.sends_for_review()
     drafts.drafts_in_review(store)
+    waiting.danger_waiting(store)
+    waiting.corrections_to_confirm(store, office.ids["owen"])
+    waiting.reviews_of(store, office.ids["owen"])
     words = office.words()
     office.signs("chloe", PANEL, Outcome.NO, "It hurts.")
     sign_offs.go_on_in_spite(store, office.pin, words, PANEL, "The law.", office.doing("ruth"))

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from formbuilder.services.beginning import begin_form, begin_next_version, proposed_name, titled, words_of
 from formbuilder.services.councils import add_council
 from formbuilder.services.drafts import Draft, DraftPin, DraftState, NotSaved, begin_draft
-from formbuilder.services.form_list import form_history, list_forms
+from formbuilder.services.form_list import form_history, list_forms, titles_of
 from formbuilder.services.forms import FormState, close_form, publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage import drafts as rows
@@ -137,3 +137,28 @@ def test_a_title_is_put_where_titles_stand():
     assert titled(TEXT, "") == TEXT
     assert titled("- x", "Tea") == "- x"
     assert replace(DOING, by=None) == DOING
+
+
+def test_a_form_is_called_in_lists_as_people_met_it(store: Store):
+    put_in(store, "tea", 1, "Old tea")
+    put_in(store, "tea", 2, "Tea")
+    begin_draft(store, "tea", TEXT.replace("Tea", "New tea"), "tea@2", DOING)
+    begin_draft(store, "milk", TEXT.replace("Tea", "Milk and you"), "words", DOING)
+    assert titles_of(store) == {"tea": "Tea", "milk": "Milk and you"}
+    few = asked_for_titles(store, 2)
+    for number in range(40):
+        put_in(store, f"form-{number}", 1, f"Form {number}")
+    assert asked_for_titles(store, 42) == few, "the questions to the database do not grow"
+    assert titles_of(store, ["tea", "a-gone-form"]) == {"tea": "Tea", "a-gone-form": "A gone form"}
+
+
+def asked_for_titles(store: Store, expected: int) -> int:
+    heard: list[str] = []
+
+    def hear(*args: object) -> None:
+        heard.append(str(args[2]))
+
+    event.listen(store.engine, "before_cursor_execute", hear)
+    assert len(titles_of(store)) == expected
+    event.remove(store.engine, "before_cursor_execute", hear)
+    return len(heard)

@@ -191,3 +191,9 @@ def test_a_fault_of_ours_says_so_and_logs_no_answer(council: Council, writer: Pe
     assert ways_out(writer.response) == ["/demo/leave", f"{writer.journey}/stop"]
     assert "MySecretName" not in caplog.text
     assert caplog.text
+
+
+@pytest.mark.parametrize("place", ["/office/", "/office/demo/nope", "/office/nobody/x"])
+def test_an_address_of_the_office_that_is_not_there_leads_to_it(council: Council, place: str):
+    person = Person(council.app).open(place, expect=404)
+    assert person.link("Go to your work in the office") == "/office/demo/"

@@ -222,3 +222,11 @@ def test_a_file_that_cannot_be_read_is_said_in_a_sentence(office: Council, owen:
     assert owen.errors == [("#file", fault.value)]
     assert owen.value("The text") == "What I pasted"
     assert drafts_of(office.store, "a") == ()
+
+
+def test_an_officer_begins_and_goes_on_from_their_own_page(owen: Person):
+    owen.open(f"{OFFICE}/")
+    assert owen.link("Begin a form") == f"{OFFICE}/forms/new"
+    owen.follow("Begin a form").follow("Choose a template").follow("Begin with “A short form”")
+    begun(owen.fill({"Title": "Tea and you", "Short name": ""}))
+    assert owen.open(f"{OFFICE}/").link("Go on with “Tea and you”, version 1").endswith("/drafts/tea/1")

@@ -11,7 +11,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.people import change_roles
 from tests.charges import PENSION, SEEN, corrects, money, nadia, prepared_money, sent
 from tests.council import Council
-from tests.desk import what_was_done
+from tests.desk import has, what_was_done
 from tests.page import text_of
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
@@ -219,3 +219,16 @@ def test_who_has_both_roles_goes_from_one_to_the_other(money: Council, nadia: Pe
     assert nadia.heading.startswith("The officer’s copy")
     nadia.follow("Everything that they wrote")
     assert "Ann" in nadia.main
+
+
+def test_what_is_missing_stands_first_to_be_filled_in_and_empty_lines_are_folded(money: Council, nadia: Person):
+    reference = sent(money, pension={"also": "dont_know"}, has_savings={"also": "dont_know"})
+    copy(nadia, reference)
+    place = nadia.link(ASK)
+    assert nadia.main.index("Answers that are missing") < nadia.main.index("From Monday")
+    assert nadia.page.select_one(f"div{place[place.index('#') :]}")
+    assert "cannot tell cannot tell" not in nadia.main
+    assert "Everything that neither can tell yet" in nadia.main
+    assert copy(nadia, sent(money)).link(f"Correct: {ASK}")
+    told = {"call_you": "Ann", "gave_away": "no", "has_savings": "no"}
+    assert copy(nadia, has(money, form="money-talk", **told)).link(f"Fill in: {ASK}")

@@ -181,3 +181,13 @@ def test_a_draft_in_work_is_offered_the_words(office: Council):
 @pytest.mark.parametrize("place", ["new/no-such", "new/small-talk/words?at=no.such", "new/small-talk/words", "x"])
 def test_what_is_not_there_is_not_found(office: Council, place: str):
     come_in(office, "officer").open(f"{HOME}corrections/{place}", expect=404)
+
+
+def test_a_correction_to_confirm_waits_on_the_page_of_the_others_alone(office: Council):
+    owen = asked(office)
+    waits = "waits for a second person"
+    assert waits not in owen.open(HOME).main
+    dana = second(office)
+    assert waits in dana.main
+    dana.follow("Look at the correction of “A small talk about you”")
+    assert WORDS in dana.main

@@ -89,7 +89,10 @@ def test_who_opened_it_stands_in_the_list_of_alerts(office: Council, samir: Pers
     opens(samir, reference)
     me = somebody(office.store, "Samir Nath")
     assert me.id
-    assert "An answer means danger. It was opened." in samir.open(f"{HOME}submissions").main
+    assert (
+        "An answer means danger. Samir Nath opened it, Monday 23 November 2026, 10am."
+        in samir.open(f"{HOME}submissions").main
+    )
 
 
 def test_a_team_gets_a_plain_count_once_a_day(office: Council):

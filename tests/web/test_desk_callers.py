@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from secrets import token_bytes
+
+from formbuilder.cli.sent_examples import send_examples
+from formbuilder.config import ROOT
+from formbuilder.definition.bundle import bundles
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.doing import Doing
+from formbuilder.services.people import add_examples
 from formbuilder.services.queue import Listing, list_queue
-from tests.council import Council
+from tests.council import START, Council
 from tests.desk import office, read, samir, what_was_done
 from tests.person import Person, read_code
-from tests.staff import HOME, somebody
+from tests.staff import HOME, come_in, somebody
 from tests.told import SAM, fill_what_is_asked, walk_to_the_end
 
 __all__ = ["office", "samir"]
@@ -62,3 +69,13 @@ def test_a_form_must_be_chosen(office: Council, samir: Person):
     assert ("#form", "Select a form.") in samir.errors
     samir.send(HOME + "callers", samir.sent_by("Start") | {"form": "no-such-form"})
     assert ("#form", "Select a form.") in samir.errors
+
+
+def test_what_is_apart_from_everything_is_no_form_for_callers(whole_council: Council):
+    add_examples(whole_council.store, Doing(START, token_bytes))
+    send_examples(whole_council.store, {form.slug: form for form, _ in bundles(ROOT / "forms")}, START)
+    samir = come_in(whole_council, "assessor")
+    assert "About you and your background" not in samir.open(HOME + "callers").main
+    assert samir.open(HOME + "submissions").main.count("An example, not a real answer.") == 3
+    samir.follow("Read ")
+    assert "What to call them" in samir.main

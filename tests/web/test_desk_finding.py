@@ -125,3 +125,7 @@ def test_filters_that_cannot_be_are_left_out(office: Council, samir: Person, que
 def test_a_search_needs_the_right(office: Council):
     amina = come_in(office)
     assert amina.client.post(f"{LIST}/search").status_code == 403
+
+
+def test_who_finds_nothing_by_name_is_told_about_middle_names(office: Council, samir: Person):
+    assert "with every middle name that stands in the form" in find(samir, name="Ann Nobody").main

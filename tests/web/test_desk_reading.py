@@ -14,7 +14,7 @@ from formbuilder.services.readings import Reading
 from tests.council import Council, Prepared
 from tests.desk import DANGER, HELPED, HOUSE, LIST, office, opens, read, samir, sends, what_was_done
 from tests.person import Person
-from tests.staff import come_in, somebody, staffed
+from tests.staff import HOME, come_in, somebody, staffed
 from tests.told import send, whole
 
 __all__ = ["office", "samir"]
@@ -22,7 +22,10 @@ __all__ = ["office", "samir"]
 
 def test_a_form_comes_into_the_list_and_is_read_and_that_is_noted(office: Council, samir: Person):
     reference = sends(office)
-    assert "Small talk, sent Monday 23 November 2026, 10am. An example, not a real answer." in samir.open(LIST).main
+    assert (
+        "A small talk about you, sent Monday 23 November 2026, 10am. An example, not a real answer."
+        in samir.open(LIST).main
+    )
     assert "New. No team and nobody has it yet." in samir.main
     samir.follow(f"Read {shown_reference(reference)}")
     assert samir.heading == shown_reference(reference)
@@ -73,7 +76,7 @@ def test_what_means_danger_stands_first_and_is_opened_by_a_button(office: Counci
     assert (alert.opened_by, alert.opened_at) == (me, office.clock())
     assert what_was_done(office, reference)[-2:] == [("alert-opened", me), ("submission-read", me)]
     assert "An answer means danger." in samir.main
-    assert "It was opened." in samir.open(LIST).main
+    assert "Samir Nath opened it, Monday 23 November 2026" in samir.open(LIST).main
     links = {each["href"].rpartition("/")[2] for each in samir.page.select("main a[href]")}
     assert {calm, reference} <= links
 
@@ -190,3 +193,16 @@ def test_people_without_the_right_read_nothing(office: Council):
         read_it = person.client.get(f"{LIST}/{reference}")
         assert read_it.status_code == 403
         assert "Sam" not in read_it.text.replace("Samir", "")
+
+
+def test_danger_is_told_with_question_and_answer_and_leads_there(office: Council, samir: Person):
+    reference = sends(office, DANGER)
+    office.clock.pass_by(minutes=45)
+    samir.open(HOME)
+    assert "A form has an answer that means danger" in samir.main
+    assert "The longest wait is 45 minutes." in samir.main
+    opens(samir.follow("Open what people sent"), reference)
+    place = samir.link("“Is anyone in danger now?” Yes")
+    assert samir.page.select_one(f"div{place} dt").get_text() == "Is anyone in danger now?"
+    assert samir.main.index("What to call them") < samir.main.index("How far it is")
+    assert "danger" not in samir.open(HOME).main

@@ -34,7 +34,7 @@ def test_a_form_goes_step_by_step_and_the_person_sees_it(office: Council, samir:
     reference = person.code.reference.replace("-", "")
     read(samir, reference).follow("Start checking")
     samir.fill({"The day by which you contact the person": "27 Nov 2026"}).press("Save")
-    assert "Being checked. No team and nobody has it yet." in samir.main
+    assert "Being checked. Who has it: Samir Nath." in samir.main
     assert "we contact you by Friday 27 November 2026" in samir.main
     assert "We will contact you by Friday 27 November 2026." in person.come_back(person.code).main
     samir.follow("Checked with the person").press("Save")
@@ -68,7 +68,7 @@ def test_nothing_is_closed_before_it_was_checked_with_the_person(office: Council
         ),
         (
             {"Was the person given the written record?": "Yes", "If it was given: when": "soon"},
-            "Enter a whole date, for example 23 11 2026.",
+            "Enter day, month and year of a day that has gone by, or of today.",
         ),
         ({"Was the person given the written record?": "No"}, "Say why, in a few words."),
     ],
@@ -145,7 +145,10 @@ def test_no_note_lies_in_clear_in_the_database(office: Council, samir: Person):
     [
         ({}, "Write a note, or what you agreed."),
         ({"Your note": "x" * 10_001}, "This is too long."),
-        ({"Your note": "Kept", "When you agreed it": "soon"}, "Enter a whole date, for example 23 11 2026."),
+        (
+            {"Your note": "Kept", "When you agreed it": "soon"},
+            "Enter day, month and year of a day that has gone by, or of today.",
+        ),
     ],
 )
 def test_a_note_that_cannot_be_kept_loses_nothing(office: Council, samir: Person, typed: dict[str, str], said: str):
@@ -222,7 +225,7 @@ def test_danger_that_nobody_opened_cannot_be_moved(office: Council, samir: Perso
     opens(samir, reference).follow("Start checking").press("Save")
     assert find_line(office.store, reference).state == "being_checked"
     samir.open(LIST)
-    assert "An answer means danger. It was opened." in samir.main
+    assert "An answer means danger. Samir Nath opened it, " in samir.main
 
 
 def test_teams_of_the_service_have_ids_of_their_own(office: Council):
@@ -240,3 +243,10 @@ def test_somebody_turns_messages_about_what_they_are_given_off(office: Council, 
     assert not has_notices(office.store, me)
     samir.follow("Messages to you")
     assert samir.sent_by("Save")["wanted"] == ["no"]
+
+
+def test_what_was_agreed_lies_in_the_past(office: Council, samir: Person):
+    read(samir, sends(office)).follow("Write a note about the whole form")
+    samir.fill({"What you agreed with the person": "A call", "When you agreed it": "24 November 2026"})
+    samir.press("Save this note")
+    assert samir.errors == [("#agreed_on", "Enter day, month and year of a day that has gone by, or of today.")]

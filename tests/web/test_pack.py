@@ -124,13 +124,13 @@ def test_what_an_officer_writes_stands_in_the_pack(officer: Person):
     assert "Why: “Call” is unclear." in officer.main
     assert "Monday 4 January 2027" in officer.main
     officer.follow("Fill in what the board asks for")
-    assert officer.value("The day it goes live") == "4/1/2027"
+    assert officer.value("The day it goes live") == "4 1 2027"
 
 
 def test_a_day_that_is_none_loses_nothing(officer: Person):
     officer.follow("Fill in what the board asks for")
     officer.fill({WHAT: "To publish it.", "The day it goes live": "31/2/2027"}).press("Save")
-    assert [text for _, text in officer.errors] == ["Enter a day, like 14/12/2026, or leave the box empty."]
+    assert [text for _, text in officer.errors] == ["Enter day, month and year, in numbers."]
     assert officer.value(WHAT) == "To publish it."
 
 

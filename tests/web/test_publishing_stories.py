@@ -32,7 +32,7 @@ from formbuilder.storage.engine import writing
 from formbuilder.storage.tables import councils
 from tests.council import START, Council, Prepared, profile
 from tests.person import Person
-from tests.publishing import TEXT, Office, checks
+from tests.publishing import PANEL, TEXT, Office, checks
 from tests.staff import HOME, come_in, somebody, staffed
 
 FORM = "money-talk"
@@ -197,7 +197,7 @@ def test_yes_if_some_words_change(office: Office, owen: Person, ruth: Person):
 def test_a_panels_no_and_a_decision_to_go_on(council: Council, office: Office, owen: Person, ruth: Person):
     chloe = come_in(council, "chair")
     sends_for_review(owen)
-    chloe.open(HOME).follow(f"Sign {FORM}@1 with the panel")
+    chloe.open(HOME).follow("Sign “A talk about tea”, version 1 with the panel")
     chloe.fill({WHAT: "No, because …"}).press("Sign")
     assert chloe.errors == [("#because", "Say why, in a sentence or two.")]
     chloe.fill({"Because": "It hurts."}).press("Sign")
@@ -232,7 +232,7 @@ def test_bad_minutes_lose_nothing(office: Office, owen: Person):
     owen.fill({**MEETING, "Day of the meeting": "31/2/2026", "Who met": " "}).press("Record this decision")
     assert owen.errors == [
         ("#body", "Enter who met."),
-        ("#day", "Enter a day, like 24/11/2026."),
+        ("#day", "Enter day, month and year, in numbers."),
         ("#save", "Choose the save that they had before them."),
         ("#outcome", "Choose what was decided."),
     ]
@@ -340,7 +340,7 @@ def test_a_plan_in_the_past_is_refused_in_words(council: Council, office: Office
     office.approved()
     owen.open(GATE).follow("Publish at a day and time").press("Plan this")
     assert owen.errors == [
-        ("#day", "Enter a day, like 24/11/2026."),
+        ("#day", "Enter day, month and year, in numbers."),
         ("#time", "Enter a time, like 9:30 or 14:00."),
     ]
     owen.fill({"Day": "22/11/2026", "Time": "9:30"}).press("Plan this")
@@ -367,7 +367,10 @@ def test_a_version_is_withdrawn(council: Council, office: Office, owen: Person):
     owen.fill({"Why?": "The phone number is wrong."}).press("Withdraw it now")
     assert owen.heading == "It is withdrawn"
     council.clock.pass_by(minutes=1)
-    Person(council.app).open(f"/demo/{FORM}", expect=404)
+    somebody = Person(council.app).open(f"/demo/{FORM}", expect=410)
+    assert somebody.heading == "This form is closed"
+    assert "To get help, ask" in somebody.main
+    assert somebody.link("See all forms") == "/demo/"
     owen.open(GATE)
     assert "It was withdrawn. Nobody can begin it." in owen.main
     assert "Because: The phone number is wrong." in owen.main
@@ -418,12 +421,12 @@ def test_the_chain_is_set_for_all_and_for_one(council: Council, office: Office, 
     amina.fill({"Step 2": "Cabinet"}).press("Save the chain")
     assert amina.value("Step 2") == "Cabinet"
     assert "The step “Tea panel” is not signed off, and 1 more step comes after it." in owen.open(GATE).main
-    amina.follow(f"The chain of {FORM}")
+    amina.follow("The chain of “A talk about tea”")
     amina.fill({"Step 1": "Board", "Step 2": "", "Which of these steps does a panel sign?": []}).press("Save the chain")
-    assert f"{FORM} has a chain of its own." in amina.main
+    assert "“A talk about tea” has a chain of its own." in amina.main
     assert "The step “Board” is not signed off." in owen.open(GATE).main
     amina.fill({"Step 1": ""}).press("Save the chain")
-    assert f"{FORM} goes by the chain of all forms." in amina.main
+    assert "“A talk about tea” goes by the chain of all forms." in amina.main
     amina.open(f"{HOME}sign-off-chain/no-such-form", expect=404)
 
 
@@ -432,17 +435,17 @@ def test_the_trail_tells_every_step_by_name_and_keeps_names_apart(council: Counc
     owen.open(GATE).press("Publish now")
     amina = come_in(council)
     amina.follow("What was done")
-    assert f"Owen Price published {FORM}@1.1." in amina.main
-    assert f"Ruth Cole signed off {FORM}@1.1: yes." in amina.main
+    assert "Owen Price published “A talk about tea”, version 1, save 1." in amina.main
+    assert "Ruth Cole signed off “A talk about tea”, version 1, save 1: yes." in amina.main
     assert "Amina Yusuf signed in." in amina.main
     amina.open(f"{HOME}trail?form={FORM}&day=23/11/2026")
     assert "signed in" not in amina.main
-    assert f"Owen Price published {FORM}@1.1." in amina.main
+    assert "Owen Price published “A talk about tea”, version 1, save 1." in amina.main
     assert "Nothing was done that fits." in amina.open(f"{HOME}trail?day=22/11/2026").main
     amina.open(f"{HOME}trail?form=../x&day=never")
-    assert [where for where, _ in amina.errors] == ["#form", "#day"]
+    assert [where for where, _ in amina.errors] == ["#day"]
     owen.open(f"{HOME}forms/{FORM}/trail")
-    assert owen.heading == f"What happened to {FORM}"
+    assert owen.heading == "What happened to “A talk about tea”"
     assert "signed in" not in owen.main
     owen.open(f"{HOME}forms/none/trail", expect=404)
 
@@ -455,9 +458,9 @@ def test_a_long_trail_is_read_page_by_page(council: Council, office: Office, owe
     owen.open(f"{HOME}forms/{FORM}/trail")
     first = owen.main
     owen.follow("Older ones")
-    assert f"Owen Price began the draft {FORM}@1.1." in owen.main
-    assert f"saved {FORM}@1.61." in first
-    assert f"saved {FORM}@1.61." not in owen.main
+    assert "Owen Price began the draft “A talk about tea”, version 1, save 1." in owen.main
+    assert "version 1, save 61." in first
+    assert "version 1, save 61." not in owen.main
     owen.open(f"{HOME}forms/{FORM}/trail?before=never%20x")
     assert owen.main == first
 
@@ -497,3 +500,20 @@ def test_a_happening_without_words_is_told_by_its_name():
 def test_the_words_of_every_outcome_are_there():
     assert {f"signed-{outcome.replace('_', '-')}" for outcome in Outcome} <= WORDS.keys()
     assert all(re.fullmatch(r"[A-Z{].*\.", words) for words in WORDS.values())
+
+
+def test_an_officer_sees_on_their_own_page_how_the_review_of_their_form_stands(
+    council: Council, office: Office, owen: Person
+):
+    office.sends_for_review()
+    assert "Nobody has signed it yet." in owen.open(HOME).main
+    office.signs("chloe", PANEL, Outcome.NOT_YET, "It hurts.")
+    assert "Last said, at the step “Panel”: Not yet, Monday 23 November 2026, 10am." in owen.open(HOME).main
+    owen.follow("See the sign-offs of “A talk about tea”, version 1")
+    assert owen.heading.startswith("Sign-offs")
+
+
+def test_where_one_person_can_clear_a_line_they_are_chosen_already(council: Council, office: Office, owen: Person):
+    people.end_access(council.store, somebody(council.store, "Mary Bell").id, office.doing("amina"))
+    owen.open(GATE).follow("Ask them: The step “Panel” is not signed off")
+    assert owen.chosen("Who should see to this?") == ["Chloe Ward"]

@@ -71,7 +71,8 @@ def test_only_what_was_changed_is_written_anew(office: Council, amina: Person):
     [
         ("name", "Name of the council", "", "Enter the name of the council."),
         ("name", "Website of the council", "example.org", "https://"),
-        ("duty", "Duty begins", "9am", "Write a time, such as 09:00"),
+        ("duty", "Duty begins", "nine", "Enter a time, like 9:30 or 14:00."),
+        ("hours", "Day", "soon", "Enter day, month and year, in numbers."),
         ("duty", "Minutes until it is told again", "1000", "Write a whole number from 1 to 240"),
         ("hours", "When somebody reads it", "", "Enter when somebody reads it."),
         ("readers/small-talk", "Working days until that happens", "0", "Write a whole number from 1 to 260"),
@@ -116,7 +117,7 @@ def test_nobody_on_duty_is_refused_while_forms_ask_about_danger(office: Council,
 
 
 def test_who_reads_a_form_and_contacts_for_forms(office: Council, amina: Person):
-    amina.open(SETTINGS + "/readers").follow("Change who reads Small talk")
+    amina.open(SETTINGS + "/readers").follow("Change who reads A small talk about you")
     amina.fill({"Who reads it": "a new worker", "Working days until that happens": "7"}).press("Save")
     assert (now(office).forms["small-talk"].reader, now(office).forms["small-talk"].within_days) == ("a new worker", 7)
     amina.open(SETTINGS + "/readers/no-such-form", expect=404)
@@ -194,3 +195,18 @@ def test_what_came_from_a_file_is_an_edition_of_its_own(office: Council, amina: 
 def test_every_change_is_in_the_trail_with_who_made_it(office: Council, amina: Person):
     amina.open(SETTINGS + "/name").fill({"Area": "Bedford"}).press("Save")
     assert what_was_done(office, "2") == [("settings-changed", somebody(office.store, "Amina Yusuf").id)]
+
+
+def test_days_and_times_are_typed_like_everywhere_in_the_office(office: Council, amina: Person):
+    amina.open(f"{SETTINGS}/hours").fill({"Day": "28 12 2026"}).press("Save")
+    amina.open(f"{SETTINGS}/duty").fill({"Duty begins": "9am"}).press("Save")
+    text = (council_profile(office.store) or b"").decode()
+    assert "2026-12-28" in text
+    assert "from: 09:00" in text.replace('"', "").replace("'", "")
+    assert amina.open(f"{SETTINGS}/hours").value("Day") == "28 12 2026"
+
+
+def test_what_is_missing_has_its_link_below_its_own_words(amina: Person):
+    amina.open(SETTINGS)
+    links = [each for each in amina.page.select("main a") if each.get_text().startswith("Say who is on duty")]
+    assert "out of hours" in links[0].find_previous("p", class_="govuk-body").get_text()

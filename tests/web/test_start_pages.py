@@ -143,7 +143,7 @@ def test_a_form_that_is_closed_is_begun_and_gone_on_with_by_nobody(council: Coun
     begin(person)
     close_form(council.store, "small-talk", 1)
     council.clock.pass_by(minutes=1)
-    Person(council.app).open("/demo/small-talk", expect=404)
+    Person(council.app).open("/demo/small-talk", expect=410)
     assert person.open(person.journey).heading == "You cannot go on with this form"
     assert person.open(f"{person.journey}/copy").heading == "A copy of your answers"
     assert council.submissions() == []

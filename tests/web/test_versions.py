@@ -51,7 +51,7 @@ def test_a_day_is_set_and_taken_away(office: Council):
     assert "No day is set." in officer.main
     officer.fill({DAY: "24 December 2026"}).press("Save the day")
     assert "From Thursday 24 December 2026 on, people go on with version 2." in officer.main
-    assert officer.value(DAY) == "24/12/2026"
+    assert officer.value(DAY) == "24 12 2026"
     officer.fill({DAY: ""}).press("Save the day")
     assert "No day is set." in officer.main
 
@@ -59,8 +59,8 @@ def test_a_day_is_set_and_taken_away(office: Council):
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ("31/2/2027", "Enter a day, like 14/12/2026, or leave the box empty."),
-        ("soon", "Enter a day, like 14/12/2026, or leave the box empty."),
+        ("31/2/2027", "Enter day, month and year, in numbers."),
+        ("soon", "Enter day, month and year, in numbers."),
         ("1/1/2020", "This day is over. Choose today or a later day."),
     ],
 )

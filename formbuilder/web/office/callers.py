@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +11,9 @@ from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Choice
 from formbuilder.rendering.caller_page import FORM, caller_page
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.rendering.queue_words import form_words
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.routing.helper import FOR_THEM, WHO
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.journeys import start_journey
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -66,8 +68,9 @@ def _known(edition: Edition) -> dict[str, object]:
 
 
 def _can_be_told(edition: Edition) -> bool:
-    """Say whether a form can be filled in for somebody: one that keeps answers, and not without a name."""
-    return edition.form.records and not edition.form.discretion.anonymous
+    """Say whether a form can be filled in for somebody: one that keeps answers of theirs, and not without a name."""
+    form = edition.form
+    return form.records and not form.discretion.anonymous and not all(each.apart for each in form.sections)
 
 
 def _page(*, wrong: bool) -> ResponseReturnValue:
@@ -76,9 +79,9 @@ def _page(*, wrong: bool) -> ResponseReturnValue:
     return render_template("office/form.html", page=page, frame=frame_here())
 
 
-def _offered(served: Served) -> dict[str, str]:
-    """Return the forms to choose from, with their titles; where there are many, none is read for its title."""
+def _offered(served: Served) -> Mapping[str, str]:
+    """Return the forms to choose from, with their titles; where there are many, none is read."""
     slugs = [slug for slug in served.open(desk().clock()) if slug in served.council.forms]
     if len(slugs) > MANY:
-        return {slug: form_words(slug) for slug in slugs}
+        return titles_of(served.store, slugs)
     return {each.form.slug: str(each.form.title) for each in served.editions_open(desk().clock()) if _can_be_told(each)}

@@ -20,6 +20,7 @@ from formbuilder.services.chains import (
     set_chain,
 )
 from formbuilder.services.drafts import FORM as SHORT_NAME
+from formbuilder.services.form_list import titles_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
@@ -86,9 +87,13 @@ def _page(form: str, typed: Typed) -> ResponseReturnValue:
     served, token = office_council(), new_token()
     site = office_site(served)
     if form:
-        page = form_chain_page(site, token, form, typed, own=bool(own_chain(served.store, form)))
+        page = form_chain_page(
+            site, token, form, titles_of(served.store, (form,))[form], typed, own=bool(own_chain(served.store, form))
+        )
     else:
         after = request.args.get("after", "")
         forms = known_forms(served.store, after if SHORT_NAME.fullmatch(after) else "", PAGE)
-        page = chain_page(site, token, typed, forms, forms_with_chains(served.store))
+        titles = titles_of(served.store, forms)
+        in_order = {form: titles[form] for form in forms}
+        page = chain_page(site, token, typed, in_order, forms_with_chains(served.store))
     return render_template("office/form.html", page=page, frame=frame_here())

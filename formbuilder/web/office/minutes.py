@@ -9,6 +9,8 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import typed_day
+from formbuilder.rendering.day_boxes import NOT_A_DAY
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.minutes_page import (
     BODY,
@@ -24,7 +26,7 @@ from formbuilder.rendering.minutes_page import (
     TypedMinutes,
     minutes_page,
 )
-from formbuilder.rendering.plan_pages import NOT_A_DAY, not_moved_page
+from formbuilder.rendering.plan_pages import not_moved_page
 from formbuilder.rendering.sign_off_pages import (
     BECAUSE,
     OUTCOME,
@@ -51,7 +53,6 @@ from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, frame_here, office_council
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.draft_here import LONGEST, text_page
 from formbuilder.web.office.signing_here import (
     after,

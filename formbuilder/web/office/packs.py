@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import typed_day
 from formbuilder.definition.fingerprint import rows
 from formbuilder.definition.model import Form
 from formbuilder.publishing.pack import Facts, Pack, PackFinding, PackSignOff
@@ -47,7 +48,6 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Line

@@ -8,13 +8,13 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import time_typed, typed_day
+from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_A_TIME
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.plan_pages import (
     BECAUSE,
     DAY,
     IDS,
-    NOT_A_DAY,
-    NOT_A_TIME,
     REFUSED,
     RULE,
     TIME,
@@ -44,7 +44,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import in_england, time_typed, typed_day
+from formbuilder.web.office.days import in_england
 from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
 from formbuilder.web.office.reviews import NOT_MOVED
 

@@ -13,7 +13,9 @@ from werkzeug.wrappers import Response
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
 from formbuilder.answers import listed
+from formbuilder.answers.moments import typed_day
 from formbuilder.definition.model import Fact
+from formbuilder.rendering.day_boxes import NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.queue_pages import (
     AFTER,
@@ -49,7 +51,6 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.sent import line_or_404, names_here
 from formbuilder.web.search_marks import marks_of
 
@@ -59,7 +60,6 @@ FACTS = {NAME: Fact.NAME, BORN: Fact.DATE_OF_BIRTH, POSTCODE: Fact.POSTCODE, NHS
 LONGEST = 200
 BAD_REFERENCE = "Check the reference. It has 8 letters and digits, for example KJC7-44KR."
 NOT_FOUND = "Nothing has this reference. Look at it again."
-BAD_DAY = "Enter the whole date of birth, for example 3 2 1950."
 NOTHING = "Fill in one box at least."
 
 
@@ -196,7 +196,7 @@ def _facts(typed: dict[str, str]) -> tuple[list[listed.Listed], dict[str, str]]:
         if fact is Fact.DATE_OF_BIRTH and text:
             day = typed_day(text, desk().today())
             text = day.isoformat() if day else ""
-            wrong |= {} if text else {BORN: BAD_DAY}
+            wrong |= {} if text else {BORN: NOT_GONE}
         if kept := listed.written(fact, text):
             found.append(listed.Listed(fact, kept))
     return found, wrong

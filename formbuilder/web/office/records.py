@@ -32,6 +32,7 @@ from formbuilder.rendering.records_pages import (
 from formbuilder.rendering.settings_pages import NOT_CHANGED
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.deletions import deletion_report
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.holds import Wish, find_hold, hold, holds_lifted, holds_now, lift
 from formbuilder.services.people import names_of_people
 from formbuilder.services.retention import count_kind, known_forms
@@ -55,7 +56,8 @@ def records(slug: str) -> ResponseReturnValue:
     """Show what is kept how long."""
     del slug
     served = office_council()
-    page = records_page(office_site(served), settings_now(served.store).council.keeping)
+    keeping = settings_now(served.store).council.keeping
+    page = records_page(office_site(served), keeping, titles_of(served.store, keeping.forms))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -116,7 +118,7 @@ def records_lifted_holds(slug: str) -> ResponseReturnValue:
 def records_holding(slug: str) -> ResponseReturnValue:
     """Ask what is to be held."""
     del slug
-    page = hold_page(office_site(office_council()), new_token(), Wish())
+    page = hold_page(office_site(office_council()), new_token(), _titles(), Wish())
     return render_template("office/sheet.html", page=page, frame=frame_here())
 
 
@@ -133,7 +135,7 @@ def records_add_hold(slug: str) -> ResponseReturnValue:
     result = hold(served.store, wish, doing_here())
     if isinstance(result, HoldRow):
         return redirect(office_site(served).to("records/holds"), 303)
-    page = hold_page(office_site(served), new_token(), wish, result)
+    page = hold_page(office_site(served), new_token(), _titles(), wish, result)
     return render_template("office/sheet.html", page=page, frame=frame_here())
 
 
@@ -146,7 +148,9 @@ def records_lifting(slug: str, id_: str) -> ResponseReturnValue:
     found = find_hold(served.store, id_)
     if found is None or found.lifted_at is not None:
         abort(404)
-    page = lift_page(office_site(served), new_token(), found)
+    page = lift_page(
+        office_site(served), new_token(), found, titles_of(served.store, [found.form] if found.form else [])
+    )
     return render_template("public/text.html", page=page, frame=frame_here())
 
 
@@ -174,12 +178,18 @@ def records_deletions(slug: str) -> ResponseReturnValue:
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
+def _titles() -> Mapping[str, str]:
+    """Return the titles of the forms that records can be about."""
+    store = office_council().store
+    return titles_of(store, known_forms(store))
+
+
 def _kind(asked: str) -> Kind:
     return Kind(asked) if asked in {each.value for each in Kind} else abort(404)
 
 
 def _kind_page(asked: Kind, found: Typed, seen: str) -> ResponseReturnValue:
-    page = kind_page(office_site(office_council()), asked, new_token(), seen, found)
+    page = kind_page(office_site(office_council()), asked, new_token(), seen, found, _titles())
     return render_template("office/sheet.html", page=page, frame=frame_here())
 
 
@@ -191,9 +201,9 @@ def _wrong(asked: Kind, sent: Mapping[str, str]) -> dict[str, str]:
     errors = {name: words for name, text in numbers.items() if not _in(text, rule.least, rule.most)}
     form, days = sent.get(FORM, ""), sent.get(FORM_DAYS, "")
     if form and form not in known_forms(office_council().store):
-        errors[FORM] = "There is no form of this name. Enter its short name, as in its address."
+        errors[FORM] = "There is no such form. Choose one."
     if days and not form:
-        errors[FORM] = "Enter the short name of the form."
+        errors[FORM] = "Choose the form."
     if form and not days:
         errors[FORM_DAYS] = words
     return errors
@@ -272,5 +282,6 @@ def _settings(keeping: Keeping) -> dict[str, Plain | None]:
 def _holds(found: tuple[HoldRow, ...], number: int, *, lifted: bool) -> ResponseReturnValue:
     served = office_council()
     names = names_of_people(served.store)
-    page = holds_page(office_site(served), found, names, number, lifted=lifted)
+    titles = titles_of(served.store, {each.form for each in found if each.form})
+    page = holds_page(office_site(served), found, names, titles, number, lifted=lifted)
     return render_template("office/list.html", page=page, frame=frame_here())

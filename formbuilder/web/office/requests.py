@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,8 +10,10 @@ from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.listed import Listed, written
+from formbuilder.answers.moments import typed_day
 from formbuilder.definition.model import Fact
 from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
+from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.request_pages import (
     BORN,
@@ -42,6 +42,7 @@ from formbuilder.rendering.submission_page import Sent
 from formbuilder.sealing.long_password import is_password, new_password
 from formbuilder.services import access_requests as services
 from formbuilder.services.access_requests import Asking, Gathered
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.kept_beside import Beside, kept_beside
 from formbuilder.services.queue import QueueLine
 from formbuilder.services.queue_states import State
@@ -59,9 +60,7 @@ from formbuilder.web.search_marks import marks_of
 GATHERS, READS = "records/people", "requests"
 LONGEST = 4_000
 MOST_PIECES = 2_000
-DAY = re.compile(r"([0-9]{1,2})[ /.\-]+([0-9]{1,2})[ /.\-]+([0-9]{4})")
 FACTS = {NAME: Fact.NAME, BORN: Fact.DATE_OF_BIRTH, POSTCODE: Fact.POSTCODE, NHS: Fact.NHS_NUMBER}
-NO_DAY = "Enter day, month and year, for example 3 2 1950."
 TOO_LITTLE = "Fill in the NHS number, or two of name, date of birth and postcode."
 
 
@@ -97,9 +96,9 @@ def request_begin(slug: str) -> ResponseReturnValue:
     served, texts = office_council(), _texts(WHO, NOTE, RECEIVED)
     if not came_from_here():
         return once_more(served, frame_here())
-    received = _day(texts[RECEIVED])
+    received = typed_day(texts[RECEIVED])
     asking = Asking(texts[WHO], texts[NOTE], received or desk().today())
-    errors = {} if received else {RECEIVED: NO_DAY}
+    errors = {} if received else {RECEIVED: NOT_A_DAY}
     result = None if errors else services.open_request(served.store, asking, desk().today(), doing_here())
     if isinstance(result, RequestRow):
         return redirect(office_site(served).to(f"{GATHERS}/{result.id}"), 303)
@@ -137,7 +136,7 @@ def request_gather(slug: str, id_: str) -> ResponseReturnValue:
     if not isinstance(lines, tuple):
         return _gather_page(id_, Typed(texts, lines))
     known = frozenset(line.reference for line in found.lines)
-    page = found_page(office_site(served), id_, lines, known, new_token())
+    page = found_page(office_site(served), id_, lines, _titles(lines), known, new_token())
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -294,8 +293,13 @@ def _list(base: str, *, done: bool) -> ResponseReturnValue:
 
 
 def _show(base: str, id_: str) -> ResponseReturnValue:
-    page = request_page(office_site(office_council()), base, _gathered(id_), new_token(), desk().today())
+    found = _gathered(id_)
+    page = request_page(office_site(office_council()), base, found, _titles(found.lines), new_token(), desk().today())
     return render_template("office/list.html", page=page, frame=frame_here())
+
+
+def _titles(lines: Iterable[QueueLine]) -> Mapping[str, str]:
+    return titles_of(office_council().store, {line.form for line in lines})
 
 
 def _gathered(id_: str) -> Gathered:
@@ -329,9 +333,9 @@ def _put(id_: str, reference: str, texts: dict[str, str]) -> ResponseReturnValue
 
 def _search(texts: dict[str, str]) -> tuple[QueueLine, ...] | dict[str, str]:
     """Return what the facts of a person find, or what is wrong with them."""
-    born = _day(texts[BORN])
+    born = typed_day(texts[BORN], desk().today())
     if texts[BORN] and born is None:
-        return {BORN: NO_DAY}
+        return {BORN: NOT_GONE}
     typed = texts | {BORN: born.isoformat() if born else ""}
     facts = {fact: Listed(fact, text) for name, fact in FACTS.items() if (text := written(fact, typed[name]))}
     alike = [[facts[fact] for fact in names] for names in ALIKE if names <= facts.keys()]
@@ -353,12 +357,3 @@ def _mask_page(found: Gathered, reference: str, wrong: frozenset[str]) -> Respon
 
 def _texts(*names: str) -> dict[str, str]:
     return {name: request.form.get(name, "").strip()[:LONGEST] for name in names}
-
-
-def _day(typed: str) -> date | None:
-    """Return a day typed as day, month and year, or as 1950-02-03."""
-    found = DAY.fullmatch(typed)
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(typed)
-    except ValueError:
-        return None

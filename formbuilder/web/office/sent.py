@@ -13,13 +13,14 @@ from formbuilder.definition.model import Fact, Form
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.no_key_page import other_key_page
 from formbuilder.rendering.queue_pages import not_opened_page, taken_back_page
-from formbuilder.rendering.queue_words import Names, form_words
+from formbuilder.rendering.queue_words import Names
 from formbuilder.rendering.sent_result import result_told
 from formbuilder.rendering.submission_page import Sent
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.routing.helper import CALLER, somebody_else
 from formbuilder.services.assessing import read_notes
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.queue import QueueLine, find_line, forms_sent, same_person
 from formbuilder.services.queue_states import State
@@ -54,7 +55,7 @@ def opened_line(reference: str) -> QueueLine:
     if line.state is State.TAKEN_BACK:
         _instead(taken_back_page(site, line))
     if not line.opened:
-        _instead(not_opened_page(site, line, desk().clock(), new_token()))
+        _instead(not_opened_page(site, line, names_here(office_council(), (line,)), desk().clock(), new_token()))
     return line
 
 
@@ -96,13 +97,14 @@ def sent_here(reference: str) -> Sent:
         others=found.others,
         same=_same(served, line, edition.form, answers),
         marks=found.marks,
+        danger=frozenset().union(*(danger.reads for danger in edition.route.dangers(way))),
     )
 
 
 def names_here(served: Served, lines: Iterable[QueueLine] = ()) -> Names:
     """Return what forms, teams and people are called; the forms are all of which anything was sent."""
     return Names(
-        forms={slug: form_words(slug) for slug in {*forms_sent(served.store), *(line.form for line in lines)}},
+        forms=titles_of(served.store, {*forms_sent(served.store), *(line.form for line in lines)}),
         teams={team.id: team.name for team in list_teams(served.store)},
         people=names_of_people(served.store),
     )

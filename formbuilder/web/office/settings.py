@@ -14,7 +14,6 @@ from formbuilder.councils.writing import NotInLinesError, Plain, notes_lost, pat
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.queue_words import form_words
 from formbuilder.rendering.settings_boxes import Typed, changes, missing, placed, shown, typed
 from formbuilder.rendering.settings_pages import (
     COLOUR,
@@ -37,6 +36,7 @@ from formbuilder.rendering.settings_pages import (
     settings_page,
 )
 from formbuilder.services.drafts import forms_being_written
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.going_live import gaps
 from formbuilder.services.keys import current_key
 from formbuilder.services.people import names_of_people
@@ -104,7 +104,9 @@ def settings_readers(slug: str) -> ResponseReturnValue:
     """List who reads which form."""
     del slug
     number = page_asked_for()
-    forms = _read_forms()[(number - 1) * PAGE : number * PAGE]
+    titles = titles_of(office_council().store, _read_forms())
+    in_order = sorted(titles.items(), key=lambda each: (each[1].casefold(), each[0]))
+    forms = dict(in_order[(number - 1) * PAGE : number * PAGE])
     page = readers_page(_site(settings_now(office_council().store)), forms, number)
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -352,7 +354,9 @@ def _read_forms() -> list[str]:
 
 
 def _reader_part(form: str) -> SettingsPart:
-    return readers_part(form, form_words(form)) if form in _read_forms() else abort(404)
+    if form not in _read_forms():
+        abort(404)
+    return readers_part(form, titles_of(office_council().store, (form,))[form])
 
 
 def _contact_part(number: int) -> SettingsPart:

@@ -14,12 +14,20 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
-from formbuilder.rendering.waiting import asked_entries, review_entries
+from formbuilder.rendering.waiting import (
+    asked_entries,
+    correction_entries,
+    danger_entry,
+    own_reviews,
+    review_entries,
+)
 from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.services.turns import turns
+from formbuilder.services.waiting import corrections_to_confirm, danger_waiting, reviews_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
@@ -36,7 +44,8 @@ def work(slug: str) -> ResponseReturnValue:
     """Show what somebody may do here."""
     del slug
     site, who = office_site(office_council()), signed_in()
-    page = work_page(site, who.person, tuple(_links(site, who)), tuple(_waiting(site, who)))
+    begins = who.may(Right.WRITE_DRAFTS, who.person.council)
+    page = work_page(site, who.person, tuple(_links(site, who)), tuple(_waiting(site, who)), begins=begins)
     page = replace(page, said=said_here())
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -111,12 +120,20 @@ def _links(site: OfficeSite, who: Present) -> list[Link]:
 
 def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
     """What this person was asked, and the drafts that they may sign off."""
-    store = office_council().store
+    store, now = office_council().store, desk().clock()
+    if who.may(Right.READ_SUBMISSIONS, store.council) and (danger := danger_waiting(store)):
+        yield danger_entry(site, danger, now)
+    if who.may(Right.CORRECT_URGENTLY, store.council):
+        waiting = corrections_to_confirm(store, who.person.id)
+        yield from correction_entries(site, waiting, titles_of(store, {each.form for each in waiting}))
     if asked := asked_of(store, who.person.id):
         names = names_of_people(store)
-        yield from asked_entries(site, new_token(), asked, names)
+        titles = titles_of(store, {each.pin.form for each in asked})
+        yield from asked_entries(site, new_token(), asked, names, titles)
     panel, approver = (who.may(right, store.council) for right in (Right.SIGN_FOR_PANEL, Right.APPROVE))
     if panel or approver:
         served = office_council()
         found = turns(store, lambda pin: words_of(store, pin, checks_here(served)))
         yield from review_entries(site, found, who.person.id, panel=panel, approver=approver)
+    if who.may(Right.WRITE_DRAFTS, store.council):
+        yield from own_reviews(site, reviews_of(store, who.person.id))

@@ -10,15 +10,16 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right, may
+from formbuilder.answers.moments import typed_day
 from formbuilder.charges.charge_form import works_out_a_charge
 from formbuilder.rendering.charge_words import to_charge
+from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.submission_page import Sent, submission_page
 from formbuilder.rendering.write_pages import (
     AGREED,
     AGREED_ON,
-    BAD_DAY,
     CONTACT_BY,
     NOTE_SAID,
     PERSON,
@@ -46,7 +47,6 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 from formbuilder.web.office.sent import line_or_404, opened_line, read_here, sent_here
 
 MOST_TYPED = 50_000
@@ -99,9 +99,9 @@ def note(slug: str, reference: str, question: str) -> ResponseReturnValue:
     served, line, typed = office_council(), opened_line(reference), _typed(WORDS, AGREED, WITH_WHOM, AGREED_ON)
     if not came_from_here():
         return once_more(served, frame_here())
-    day = typed_day(typed.text(AGREED_ON))
+    day = typed_day(typed.text(AGREED_ON), desk().today())
     if day is None and typed.text(AGREED_ON).strip():
-        return _note_page(reference, question, _with(typed, AGREED_ON, BAD_DAY))
+        return _note_page(reference, question, _with(typed, AGREED_ON, NOT_GONE))
     writing = Writing(
         question=_question(reference, question),
         words=typed.text(WORDS).strip(),
@@ -220,7 +220,7 @@ def _bad_days(typed: Typed, going: Going) -> Iterator[tuple[str, str]]:
     days: tuple[tuple[str, date | None], ...] = ((CONTACT_BY, going.contact_by), (RECORD_ON, going.record_on))
     for name, day in days:
         if typed.text(name).strip() and day is None:
-            yield name, BAD_DAY
+            yield name, NOT_GONE if name == RECORD_ON else NOT_A_DAY
     if going.contact_by is not None and going.contact_by < desk().today():
         yield CONTACT_BY, "Enter a day that has not gone by."
 

@@ -8,16 +8,17 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import typed_day
 from formbuilder.rendering.trail_page import BEFORE, DAY, FORM, Asked, trail_page
 from formbuilder.services.chains import form_is_known
 from formbuilder.services.drafts import DRAFTED as SHORT_NAME
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted
 from formbuilder.web.access import allow
 from formbuilder.web.desk import HERE
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 
 LONGEST = 100
 
@@ -27,7 +28,8 @@ LONGEST = 100
 def trail(slug: str) -> ResponseReturnValue:
     """Show what was done in the council."""
     del slug
-    return _page(request.args.get(FORM, "").strip()[:LONGEST], of_form=False)
+    form = request.args.get(FORM, "")
+    return _page(form if SHORT_NAME.fullmatch(form) else "", of_form=False)
 
 
 @office.get("/forms/<form>/trail")
@@ -43,20 +45,20 @@ def form_trail(slug: str, form: str) -> ResponseReturnValue:
 def _page(form: str, *, of_form: bool) -> ResponseReturnValue:
     served, typed = office_council(), request.args.get(DAY, "").strip()[:LONGEST]
     day = typed_day(typed) if typed else None
+    titles = titles_of(served.store, (form,) if of_form else None)
     since = datetime.combine(day, time(), tzinfo=HERE) if day else None
     asked = Asked(
         form=form,
         day=typed,
-        wrong_form=bool(form) and SHORT_NAME.fullmatch(form) is None,
         wrong_day=bool(typed) and day is None,
     )
     wanted = Wanted(
-        form="" if asked.wrong_form else form,
+        form=form,
         since=since,
         until=datetime.combine(day + timedelta(days=1), time(), tzinfo=HERE) if day else None,
         before=_before(),
     )
-    page = trail_page(office_site(served), read_trail(served.store, wanted), asked, of_form=of_form)
+    page = trail_page(office_site(served), read_trail(served.store, wanted), asked, titles, of_form=of_form)
     return render_template("office/trail.html", page=page, frame=frame_here())
 
 

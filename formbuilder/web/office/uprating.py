@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import typed_day
 from formbuilder.answers.values import Day
 from formbuilder.charges.asked import EXPORTING, asked_of_officers
 from formbuilder.charges.uprating import first_week
@@ -39,7 +40,7 @@ def uprate(slug: str) -> ResponseReturnValue:
     del slug
     served = office_council()
     rates = served.rates.at(desk().clock())
-    day = first_week(_day(request.args.get(FROM, "")) or next_april(desk().today(), rates), rates)
+    day = first_week(typed_day(request.args.get(FROM, "")) or next_april(desk().today(), rates), rates)
     after = request.args.get(AFTER, "")
     after = after if is_reference(after) else ""
     found = uprating(
@@ -77,10 +78,3 @@ def export(slug: str) -> ResponseReturnValue:
     response = Response(finance_csv(rows), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="charges-since-{since.isoformat()}.csv"'
     return response
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

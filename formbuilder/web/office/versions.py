@@ -8,12 +8,13 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.moments import typed_day
 from formbuilder.definition.bundle import original, unpack
 from formbuilder.definition.model import Form
+from formbuilder.rendering.day_boxes import NOT_A_DAY
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.version_pages import (
     DAY,
-    NO_DAY,
     NO_NEWER,
     PAST,
     Shown,
@@ -29,7 +30,6 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.days import typed_day
 
 LONGEST = 60
 WHY_NOT = {NotSet.PAST: PAST, NotSet.UNKNOWN: NO_NEWER}
@@ -89,7 +89,7 @@ def set_cut_off_day(slug: str, form: str) -> ResponseReturnValue:
         return once_more(served, frame_here())
     day = typed_day(typed)
     if typed and day is None:
-        return _half_way(form, found, typed, NO_DAY)
+        return _half_way(form, found, typed, NOT_A_DAY)
     result = set_cut_off(served.store, form, day, doing_here())
     if not isinstance(result, HalfWay):
         return _half_way(form, found, typed, WHY_NOT[result])

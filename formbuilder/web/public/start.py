@@ -34,6 +34,7 @@ from formbuilder.services.journeys import start_journey
 from formbuilder.services.starting import count_start
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more, the_same_again
+from formbuilder.web.closed import closed_or_404
 from formbuilder.web.cookies import keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
@@ -150,7 +151,7 @@ def edition_or_404(served: Served, form: str) -> Edition:
     pin = served.open(desk().clock()).get(form)
     edition = served.edition(pin) if pin else served.at_address(form, desk().clock())
     if edition is None:
-        abort(404)
+        closed_or_404(served, form)
     if request.method != "POST" and form != edition.form.address:
         here = request.path.removeprefix(served.site.form(form))
         abort(redirect(f"{served.site.form(edition.form.address)}{here}", 303))
