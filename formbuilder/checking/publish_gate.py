@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from formbuilder.accounts.rights import Right
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
+from formbuilder.definition.vocabulary import options
+from formbuilder.plainlanguage.danger import unmarked
 from formbuilder.plainlanguage.findings import Severity
 from formbuilder.problems import Code, Problem
 from formbuilder.publishing.naming import Names, capital
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 REACH = "reach"
 """The question for private ways to reach somebody; messages go by nothing else."""
 LONGEST = 300
+LONGEST_ASK = 200
 MOST_FIGURES = 3
 
 
@@ -38,6 +42,10 @@ class Line:
     """Where whoever is asked does it, if they may not open ``place``."""
     words: str = field(default="", repr=False)
     """What the line is about, word for word: when it changes, a reason to leave it does not hold any more."""
+    go: str = "Go there"
+    """What the way to ``place`` is called."""
+    leave: str = ""
+    """What leaving it with a reason is called, for a line of “must” that can be left; "" for one that cannot."""
 
     @property
     def key(self) -> str:
@@ -71,26 +79,49 @@ class Gate:
 
     musts: tuple[Line, ...]
     shoulds: tuple[Line, ...] = ()
+    left: tuple[Line, ...] = ()
+    """What would be a must if nobody had said why it is not."""
+
+    @property
+    def may_leave(self) -> tuple[Line, ...]:
+        """Return what somebody may leave, or has left, with a reason."""
+        return (*(line for line in self.musts if line.leave), *self.shoulds, *self.left)
 
     def line(self, key: str) -> Line | None:
         """Return the line with this key."""
         return next((each for each in (*self.musts, *self.shoulds) if each.key == key), None)
 
 
-def gate(form: str, version: int, report: DraftReport, around: Around, chain: ChainState | None) -> Gate:
-    """Return what is left to do for the draft ``form@version``; ``chain`` is None if its words cannot be read."""
+def gate(
+    form: str,
+    version: int,
+    report: DraftReport,
+    around: Around,
+    chain: ChainState | None,
+    left: Container[str] = (),
+) -> Gate:
+    """Return what is left to do for the draft ``form@version``; ``chain`` is None if its words cannot be read.
+
+    ``left`` are the keys of lines that somebody left with a reason.
+    """
     here = f"drafts/{form}/{version}"
     found = report.form
     if found is None:
         return Gate((*_broken(report.problems, here), *_of_council(form, None, around)))
+    dangers = tuple(danger_lines(found, here))
     musts = (
+        *(line for line in dangers if line.key not in left),
         *_misnamed(found, form, version, here),
         *_of_council(form, found, around),
         *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
         *_chain(chain, Names(found), here),
     )
-    return Gate(musts, tuple({each.key: each for each in _shoulds(report, found, here)}.values()))
+    return Gate(
+        musts,
+        tuple({each.key: each for each in _shoulds(report, found, here)}.values()),
+        tuple(line for line in dangers if line.key in left),
+    )
 
 
 def _broken(problems: tuple[Problem, ...], here: str) -> Iterator[Line]:
@@ -137,6 +168,20 @@ def _private_ways(found: Form, here: str) -> Iterator[Line]:
         yield Line(words, Right.WRITE_DRAFTS, here)
 
 
+def danger_lines(found: Form, here: str) -> Iterator[Line]:
+    """Yield a line for each question that may ask about danger and is not marked: somebody must say what holds."""
+    for question in unmarked(found):
+        labels = "\n".join(str(option.label) for option in options(question))
+        yield Line(
+            f"May an answer to “{str(question.ask)[:LONGEST_ASK]}” mean danger?",
+            Right.WRITE_DRAFTS,
+            f"{here}/questions/{question.id}/danger",
+            words=f"danger\n{question.id}\n{question.ask}\n{labels}",
+            go="Mark the answers that mean danger",
+            leave="No, because …",
+        )
+
+
 def _figures(to_check: tuple[str, ...]) -> Iterator[Line]:
     if to_check:
         named = ", ".join(to_check[:MOST_FIGURES])
@@ -178,15 +223,17 @@ def _shoulds(report: DraftReport, found: Form, here: str) -> Iterator[Line]:
 def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterator[Line]:
     """Yield a line for each finding that should be seen to; ``here`` is the address of the draft below the office."""
     names = Names(found)
+    said: Counter[str] = Counter()
     for placed in findings:
         if placed.finding.severity is not Severity.ADVICE:
-            yield _finding(placed, names, here)
+            about = f"{placed.address}\n{placed.finding.rule}\n{placed.exact}"
+            said[about] += 1
+            yield _finding(placed, names, here, f"{about}\n{said[about]}" if said[about] > 1 else about)
 
 
-def _finding(placed: Placed, names: Names, here: str) -> Line:
+def _finding(placed: Placed, names: Names, here: str, words: str) -> Line:
     place = _place(placed.address, names, here)
     says = f"{capital(names.slot(placed.address))}: {placed.finding.message}"
-    words = f"{placed.address}\n{placed.finding.rule}\n{placed.quote}\n{placed.exact}"
     return Line(says[:LONGEST], Right.WRITE_DRAFTS, place, words=words)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.kinds import kind
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.definition.vocabulary import vocabulary
 from formbuilder.drafting.listed import How, Row
 from formbuilder.drafting.things import Kind, Thing
-from formbuilder.expressions.explanation import explain
+from formbuilder.expressions.explanation import Said, Vocabulary, explain, explain_in_parts
 from formbuilder.expressions.faults import ExpressionError
 from formbuilder.expressions.kinds import Sort
 from formbuilder.expressions.parser import parse
@@ -100,6 +101,14 @@ def sentence(form: Form, text: str) -> str:
         return text
 
 
+def in_parts(form: Form, text: str) -> Said:
+    """Return what a condition says, part by part; as it is written if it cannot be read."""
+    try:
+        return explain_in_parts(parse(text), _quoted(form))
+    except ExpressionError:
+        return Said(text)
+
+
 def row_sentence(form: Form, row: Row) -> str:
     """Return what one row says, in a sentence."""
     return sentence(form, row.text)
@@ -107,6 +116,12 @@ def row_sentence(form: Form, row: Row) -> str:
 
 def _said(form: Form, expression: Expression) -> str:
     try:
-        return explain(expression, vocabulary(form))
+        return explain(expression, _quoted(form))
     except ExpressionError as error:
         return str(error)
+
+
+def _quoted(form: Form) -> Vocabulary:
+    """Return what things are called where questions are quoted: their short names may not say what is asked."""
+    asked = {each.id: " ".join(str(each.ask).split()) for each in every_question(form.questions)}
+    return replace(vocabulary(form), asked={id_: words for id_, words in asked.items() if words})

@@ -55,6 +55,20 @@ AGREES = re.compile(
 )
 IF_YES = re.compile(r"if (?P<no>no|not)\b|if (?:yes|so|there is|there are|you do|you are|you have)\b", re.IGNORECASE)
 GO_TO = re.compile(r"\b(?:go|skip|move on|turn)\s+(?:straight )?to\b", re.IGNORECASE)
+ONLY_GO_TO = re.compile(
+    r"\W*(?:if\b[^.?]{1,80}?[,:;–-]?\s*)?(?:please\s+)?"
+    r"(?:go|skip|move on|turn)\s+(?:straight\s+)?to\b[^.?]{1,60}[.)]?\s*",
+    re.IGNORECASE,
+)
+"""A line that says where to go on, and asks nothing."""
+SAYS_MORE = re.compile(
+    r"(?P<label>.*?\w)\s*(?:[(\[,:;–-]|\s)\s*(?:(?:if (?:yes|so|other)|please|and),?\s+)*"
+    r"(?:specify|state|give (?:more )?details?|describe|explain|"
+    r"say (?:what|which|who|more)|tell us (?:what|which|who|more))"
+    r"\b[^()]{0,40}[)\]]?\s*:?\s*|(?P<short>.*\w\W?):\s*",
+    re.IGNORECASE,
+)
+"""An option with room to write beside it: “Other (please specify)”, “Other:”."""
 WHERE_TO_WRITE = re.compile(
     r"(?:please )?(?:write|use|continue|answer|fill)\b.{0,40}\b(?:box|space|sheet|lines?)\b.*", re.IGNORECASE
 )

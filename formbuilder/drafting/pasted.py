@@ -8,7 +8,17 @@ from formbuilder.drafting import paper_lines as lines
 from formbuilder.drafting.headings import Around, heading, numbered, title_line
 from formbuilder.drafting.paper_lines import BOX, DATE, FILL, MARKS, plain
 from formbuilder.drafting.paper_options import Offered, boxed, bullet, in_words, is_agreement
-from formbuilder.drafting.paper_words import FOOTER, GO_TO, IF_YES, OFFICE, SIGNATURE, TELL, WHERE_TO_WRITE, field_kind
+from formbuilder.drafting.paper_words import (
+    FOOTER,
+    GO_TO,
+    IF_YES,
+    OFFICE,
+    ONLY_GO_TO,
+    SIGNATURE,
+    TELL,
+    WHERE_TO_WRITE,
+    field_kind,
+)
 from formbuilder.drafting.pieces import Becomes, Piece, Room
 from formbuilder.drafting.unfinished import Unfinished
 
@@ -44,6 +54,8 @@ class _Paper:
         self.below = _below(raw)
         self.header: tuple[str, ...] = ()
         """The cells of the first row of a table."""
+        self.later: list[str] = []
+        """What says where to go on, below a question that is not at its end."""
 
     def read(self) -> tuple[Piece, ...]:
         for at, raw in enumerate(self.raw):
@@ -81,7 +93,9 @@ class _Paper:
         return self.raw[self.at].strip()
 
     def _line(self, line: str) -> None:
-        if self._is_left_out(line):
+        if ONLY_GO_TO.fullmatch(line) and not MARKS & set(line):
+            self.later.append(self.words)
+        elif self._is_left_out(line):
             self._close()
             self._add(Becomes.LEFT_OUT)
         elif not self.pieces and self.open is None and (title := title_line(line.strip())):
@@ -124,16 +138,20 @@ class _Paper:
 
     def _take_header(self, words: str) -> None:
         """Let a header ask with the question above it, or by itself if the rows below have no words."""
+        empty = not plain(lines.marked(self._after().split("\t")[0]))
         if self.open and self.open.is_question and not self.gap:
             self._same()
             self.open.hints.append(words)
-        elif not plain(lines.marked(self._after()).split("\t")[0]):
+        elif empty:
             self._begin(words)
+        if self.open and empty:
+            self.open.columns = tuple(filter(None, self.header))
 
     def _row_follows(self) -> bool:
         """Whether the next line that is not blank is a row with places to tick or to write in."""
-        below = lines.marked(self._after()[:LONGEST_LINE])
-        return "\t" in below and (bool(MARKS & set(below)) or "£" in below or below.endswith("\t"))
+        after = self._after()[:LONGEST_LINE]
+        below = lines.marked(after)
+        return "\t" in after and (bool(MARKS & set(below)) or "£" in below or below.endswith("\t"))
 
     def _row(self, cells: list[str]) -> bool:
         """Take a row with a label: its boxes are the answers that the header names."""
@@ -257,6 +275,10 @@ class _Paper:
         if self.open and self.open.has_words:
             self.pieces.append(self.open.piece())
         self.open = None
+        for words in self.later:
+            out = Becomes.LEFT_OUT
+            self.pieces.append(Piece(words=words, becomes=out, ask=plain(lines.marked(words)), guessed=out))
+        self.later = []
 
     def _add(self, becomes: Becomes, ask: str = "") -> None:
         last = self.pieces[-1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from formbuilder.drafting.names import id_from
 from formbuilder.drafting.pasted_questions import Writer, as_written
-from formbuilder.drafting.pieces import FACTS, Becomes, Piece
+from formbuilder.drafting.pieces import FACTS, WITH_OPTIONS, Becomes, Piece
 from formbuilder.drafting.unfinished import joined_to
 from formbuilder.drafting.writing import setting, word
 
@@ -78,10 +78,17 @@ def _sections(pieces: tuple[Piece, ...], title: str) -> list[_Section]:
             if piece is not own or (title and title != piece.ask) or piece.hint or piece.options:
                 sections[-1].pieces.append(replace(piece, becomes=Becomes.INFORMATION))
         elif piece.becomes is not Becomes.LEFT_OUT:
-            sections[-1].pieces.append(piece)
+            sections[-1].pieces += [piece, *_rooms(piece)]
     first, *others = sections
     full = [*([first] if first.pieces or not others else []), *others]
     return [each if each.pieces else _only_words(each) for each in full]
+
+
+def _rooms(piece: Piece) -> Iterator[Piece]:
+    """Yield a question for each option with room to write beside it."""
+    for label in piece.says_more if piece.becomes in WITH_OPTIONS | {Becomes.YES_NO} else ():
+        ask = f"You chose “{label}”. What is it?"
+        yield Piece(words="", becomes=Becomes.TEXT, ask=ask, follows=label, guessed=Becomes.TEXT)
 
 
 def _only_words(section: _Section) -> _Section:
@@ -105,12 +112,12 @@ def _pages(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Yield a page for each question, but one for a name, an address and the like that follow each other."""
     page: list[Piece] = []
     for piece in pieces:
-        fits = piece.becomes in _WITH_FACTS and not piece.only_if and len(page) < _MOST_ON_A_PAGE
+        fits = piece.becomes in _WITH_FACTS and not piece.only_if and not piece.follows and len(page) < _MOST_ON_A_PAGE
         if page and not fits:
             yield from _split(page)
             page = []
         page.append(piece)
-        if not fits and (piece.becomes not in _WITH_FACTS or piece.only_if):
+        if not fits and (piece.becomes not in _WITH_FACTS or piece.only_if or piece.follows):
             yield [piece]
             page = []
     yield from _split(page)

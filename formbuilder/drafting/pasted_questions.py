@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from formbuilder.drafting.names import id_from, short_from
-from formbuilder.drafting.paper_words import NOT_SURE, RATHER_NOT, is_yes_no
+from formbuilder.drafting.paper_words import NOT_SURE, RATHER_NOT, field_kind, is_yes_no
 from formbuilder.drafting.pieces import WITH_OPTIONS, Becomes, Piece
 from formbuilder.drafting.writing import setting, word
 
@@ -70,6 +70,8 @@ class Writer:
     """Facts, and lists of facts, that a question has: none has two."""
     yes_no: str = ""
     """The question to be answered by yes or no that “If yes …” goes on with."""
+    chosen: dict[str, str] = field(default_factory=dict)
+    """By option of the last question: the condition that it was chosen."""
 
 
 def as_written(writer: Writer, piece: Piece, section: str) -> Iterator[str]:
@@ -77,6 +79,7 @@ def as_written(writer: Writer, piece: Piece, section: str) -> Iterator[str]:
     kind, options = _kind(piece)
     show_if = f"{writer.yes_no} is {piece.only_if}" if piece.only_if and writer.yes_no else ""
     ask = _begun(_IF.sub("", piece.ask, count=1)) if show_if else piece.ask
+    show_if = writer.chosen.get(piece.follows, show_if)
     ask = ask or "A part without words"
     id_ = id_from(ask, writer.ids)
     yield f"          - id: {id_}"
@@ -86,14 +89,18 @@ def as_written(writer: Writer, piece: Piece, section: str) -> Iterator[str]:
     if hint := _hint(piece, kind, dict(settings), options):
         yield from setting(12, "hint", hint)
     if kind is not Becomes.INFORMATION:
-        yield from setting(12, "short", short_from(ask, agrees=kind is Becomes.STATEMENT))
+        short = "what it is" if piece.follows else short_from(ask, agrees=kind is Becomes.STATEMENT)
+        yield from setting(12, "short", short)
         yield "            required: wanted"
         yield f"            without: {WITHOUT}"
     yield from (f"            {key}: {value}" for key, value in settings)
     yield from _options(kind, options)
+    yield from _rows(writer, piece) if kind is Becomes.GROUP else ()
     if show_if:
         yield f"            show_if: {show_if}"
-    if not (piece.only_if and writer.yes_no):
+    if not piece.follows:
+        writer.chosen = dict(_chosen(id_, kind, options))
+    if not piece.follows and not (piece.only_if and writer.yes_no):
         writer.yes_no = id_ if kind is Becomes.YES_NO else writer.yes_no if kind is Becomes.INFORMATION else ""
 
 
@@ -103,6 +110,8 @@ def _begun(words: str) -> str:
 
 def _kind(piece: Piece) -> tuple[Becomes, tuple[str, ...]]:
     """Return what can be written: a choice needs two answers at least."""
+    if piece.becomes is Becomes.GROUP and not piece.columns:
+        return Becomes.LONG_TEXT, ()
     if piece.becomes not in WITH_OPTIONS:
         kind = piece.becomes
         return (Becomes.INFORMATION if kind in {Becomes.SECTION, Becomes.TITLE, Becomes.LEFT_OUT} else kind), ()
@@ -159,22 +168,51 @@ def _of_oneself(writer: Writer, piece: Piece, section: str) -> Iterator[tuple[st
 def _hint(piece: Piece, kind: Becomes, settings: dict[str, str], options: tuple[str, ...]) -> str:
     """Return the hint with all that found no other place: units, and answers that are not offered."""
     said = {each.casefold() for each in options}
+    own = piece.hint
+    if kind is Becomes.GROUP:
+        own = "\n\n".join(each for each in own.split("\n\n") if each != ", ".join(piece.columns))
     rest = [each for each in piece.options if each.casefold() not in said]
     if kind is Becomes.YES_NO and is_yes_no(piece.options):
         rest = []
     after = piece.room.after if "unit" not in settings and "periods" not in settings else ""
-    return "\n\n".join(filter(None, (piece.hint, after, ", ".join(rest))))
+    return "\n\n".join(filter(None, (own, after, ", ".join(rest))))
 
 
 def _options(kind: Becomes, options: tuple[str, ...]) -> Iterator[str]:
     if not options:
         return
-    taken: set[str] = set()
     yield "            options:"
-    for label in options:
+    for label, value in _values(options):
         alone = ", alone: yes" if kind is Becomes.CHOICES and _NONE.match(label) else ""
         quoted = word(label) if not re.search(r"[,{}\[\]]", label) else f'"{_escaped(label)}"'
-        yield f"              - {{value: {id_from(label, taken)}, label: {quoted}{alone}}}"
+        yield f"              - {{value: {value}, label: {quoted}{alone}}}"
+
+
+def _values(options: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each option with its value."""
+    taken: set[str] = set()
+    yield from ((label, id_from(label, taken)) for label in options)
+
+
+def _chosen(id_: str, kind: Becomes, options: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each option with the condition that it was chosen."""
+    if kind is Becomes.YES_NO:
+        yield from (("Yes", f"{id_} is yes"), ("No", f"{id_} is no"))
+    verb = "includes" if kind is Becomes.CHOICES else "is"
+    yield from ((label, f"{id_} {verb} {value}") for label, value in _values(options))
+
+
+def _rows(writer: Writer, piece: Piece) -> Iterator[str]:
+    """Yield what is asked for each row of a table."""
+    yield "            item: a row"
+    yield "            questions:"
+    for head in piece.columns:
+        yield f"              - id: {id_from(head, writer.ids)}"
+        yield f"                type: {field_kind(head) or (Becomes.MONEY if '£' in head else Becomes.TEXT)}"
+        yield from setting(16, "ask", head)
+        yield from setting(16, "short", short_from(head))
+        yield "                required: wanted"
+        yield f"                without: {WITHOUT}"
 
 
 def _escaped(label: str) -> str:

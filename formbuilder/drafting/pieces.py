@@ -13,6 +13,7 @@ class Becomes(StrEnum):
     SECTION = "section"
     TEXT = "text"
     LONG_TEXT = "long_text"
+    GROUP = "group"
     YES_NO = "yes_no"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -81,5 +82,11 @@ class Piece:
     room: Room = NO_ROOM
     only_if: str = ""
     """``yes`` or ``no``: it is for those who gave this answer to the question before."""
+    says_more: tuple[str, ...] = ()
+    """The options with room to write beside them: “Other (please specify) ……”."""
+    follows: str = ""
+    """The option of the question before that it goes on from."""
+    columns: tuple[str, ...] = ()
+    """The heads of a table that people fill in row by row."""
     guessed: Becomes
     """What the words alone say; ``becomes`` may be what a person chose."""

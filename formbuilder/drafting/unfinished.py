@@ -11,6 +11,7 @@ from formbuilder.drafting.paper_words import (
     IF_YES,
     NO,
     OPEN,
+    SAYS_MORE,
     TELL,
     YES,
     kind_of,
@@ -21,6 +22,7 @@ _IN_BRACKETS = re.compile(r"\s+\((?P<words>[^()]+)\)\s*:?\s*$")
 _QUESTION = re.compile(r"(?P<ask>.*?\?)\s+(?P<rest>\S.*)")
 _SENTENCE = re.compile(r"(?P<first>.{1,120}?[.!?:])\s+(?P<rest>\S.*)", re.DOTALL)
 _LONGEST_OPTION = 6
+_FEWEST = 2
 _LONGEST_ASK = 1_000
 
 
@@ -34,6 +36,7 @@ class Unfinished:
     hints: list[str] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
     room: Room = NO_ROOM
+    columns: tuple[str, ...] = ()
 
     @property
     def has_words(self) -> bool:
@@ -69,8 +72,10 @@ class Unfinished:
         if not self.is_question:
             return self._information()
         self._take_plain_options()
+        says_more = self._take_room_of_options()
         label = " ".join((self.ask, *self.hints))
         becomes = kind_of(label if self.options else self.ask, tuple(self.options), self.room)
+        becomes = Becomes.GROUP if self.columns and not self.options else becomes
         if becomes is Becomes.STATEMENT and self.options:
             self._say_what_is_agreed()
         ask, hint = _ask_and_hint(self.ask, becomes)
@@ -82,6 +87,8 @@ class Unfinished:
             options=tuple(self.options),
             room=self.room,
             only_if=_only_if(self.ask),
+            says_more=says_more,
+            columns=self.columns,
             guessed=becomes,
         )
 
@@ -99,6 +106,15 @@ class Unfinished:
         short = all(len(each.split()) <= _LONGEST_OPTION and each[-1:] not in ".?!:" for each in self.hints)
         if len(self.hints) > 1 and short and not self.options and not self.room.any:
             self.options, self.hints = self.hints, []
+
+    def _take_room_of_options(self) -> tuple[str, ...]:
+        """Take “(please specify)” and colons off the options; return those that had them."""
+        if len(self.options) < _FEWEST:
+            return ()
+        found = {each: SAYS_MORE.fullmatch(each) for each in self.options}
+        labels = {each: (said["label"] or said["short"]).strip() if said else each for each, said in found.items()}
+        self.options = [labels[each] for each in self.options]
+        return tuple(labels[each] for each, said in found.items() if said)
 
     def _ask_what_there_is(self) -> None:
         """Let the first words there are ask."""
@@ -142,4 +158,5 @@ def joined_to(before: Piece, piece: Piece) -> Piece:
     said = piece.hint if has_answers and before.options else "\n\n".join(filter(None, (piece.ask, piece.hint)))
     hint = "\n\n".join(filter(None, (before.hint, said)))
     options = (*before.options, *piece.options)
-    return replace(before, words=f"{before.words}\n{piece.words}", hint=hint, options=options)
+    more = (*before.says_more, *piece.says_more)
+    return replace(before, words=f"{before.words}\n{piece.words}", hint=hint, options=options, says_more=more)

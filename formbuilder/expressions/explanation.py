@@ -79,6 +79,16 @@ class Vocabulary:
     """What they are called in the working."""
     rates: Mapping[str, str] = field(default_factory=dict)
     """What figures are called, by ``table.figure``."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """Questions by what they ask, where that is quoted in the place of what they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When something holds: a sentence, or what its parts must be together, each part on a line of its own."""
+
+    words: str
+    parts: tuple[Said, ...] = ()
 
 
 class _Within(Enum):
@@ -94,6 +104,12 @@ def explain(expression: Expression, words: Vocabulary) -> str:
     bounded(expression, words.conditions)
     said = _Teller(words).condition(expression, _Within.NOTHING, holds=True)
     return f"{said[0].upper()}{said[1:]}{'' if said.endswith(ENDED) else '.'}"
+
+
+def explain_in_parts(expression: Expression, words: Vocabulary) -> Said:
+    """Return when ``expression`` holds, part by part; named conditions are written out."""
+    bounded(expression, words.conditions)
+    return _Teller(words).parts(expression, holds=True)
 
 
 def explain_number(expression: Expression, words: Vocabulary) -> str:
@@ -120,6 +136,19 @@ class _Teller:
                 return self.condition(self.words.conditions[id_], within, holds=holds)
             case _:
                 return self._compared(part, holds=holds)
+
+    def parts(self, part: Expression, *, holds: bool) -> Said:
+        match part:
+            case Not(of):
+                return self.parts(of, holds=not holds)
+            case Name(id_) if id_ in self.words.conditions:
+                return self.parts(self.words.conditions[id_], holds=holds)
+            case Binary(Operator.AND | Operator.OR):
+                every = (part.operator is Operator.AND) is holds
+                inside = tuple(self.parts(each, holds=so) for each, so in self._row(part, every, holds=holds))
+                return Said("all of these are so" if every else "one of these is so", inside)
+            case _:
+                return Said(self.condition(part, _Within.NOTHING, holds=holds))
 
     def _joined(self, part: Binary, within: _Within, *, holds: bool) -> str:
         every = (part.operator is Operator.AND) is holds
@@ -213,13 +242,17 @@ class _Teller:
             case Rate(id_):
                 return f"“{self.words.rates.get(id_, id_)}” of that year"
             case Member(question=question):
-                return f"its answer about “{self.words.questions.get(question, question)}”"
+                return f"its answer {self._about(question)}"
             case Name(id_) if id_ == ON:
                 return "the day of the assessment"
             case Name(id_) if id_ in self.words.calculations:
                 return f"“{self.words.calculations[id_]}”"
             case Name(id_):
-                return f"the answer about “{self.words.questions.get(id_, id_)}”"
+                return f"the answer {self._about(id_)}"
+
+    def _about(self, question: str) -> str:
+        asked = self.words.asked.get(question)
+        return f"to “{asked}”" if asked else f"about “{self.words.questions.get(question, question)}”"
 
 
 def _is_day(part: Expression) -> bool:

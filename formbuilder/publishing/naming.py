@@ -42,7 +42,7 @@ OF_QUESTION: Mapping[str, str] = {
     "ask": "the question {}",
     "hint": "the hint of {}",
     "help": "the help with {}",
-    "short": "the short name of {}",
+    "short": "what messages call {}",
     "why": "the reason given with {}",
     "without": "what is said to people who leave out {}",
     "picture": "the picture of {}",

@@ -69,7 +69,7 @@ class AddingTask(Task):
         must |= {"title": f"Write the {self.title.lower()}."} if self.title else {}
         kind = first(typed, "type")
         if kind in KINDS and "short" in QUESTIONS[kind].needed:
-            must["short"] = "Write the short name of the question."
+            must["short"] = "Write what the question is called in messages."
         found = needed(typed, must)
         if kind and kind not in self.kinds:
             found["type"] = ("Choose what people answer with.",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from formbuilder.definition.kinds import kinds
-from formbuilder.drafting.askable import askables, row_sentence, sentence
+from formbuilder.drafting.askable import askables, in_parts, row_sentence
 from formbuilder.drafting.blocks import blocks
 from formbuilder.drafting.edits import Edit, PutSetting
 from formbuilder.drafting.listed import Join, Rows, listed
@@ -20,10 +20,10 @@ from formbuilder.expressions.parser import parse
 from formbuilder.rendering.boxes import Offer
 from formbuilder.rendering.editor_fields import AnyField, Lines, choose
 from formbuilder.rendering.editor_pages import SEEN
-from formbuilder.rendering.editor_task import Face, Task, Wrong, first, to_whole_form
+from formbuilder.rendering.editor_task import Face, Task, When, Wrong, first, to_whole_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.open_draft import OpenDraft
-from formbuilder.rendering.question_tasks import called, question_tabs
+from formbuilder.rendering.question_tasks import called, question_tabs, questions_beside
 from formbuilder.rendering.text_page import Part, Press
 
 PLACES: Mapping[Kind, str] = {Kind.QUESTION: "questions", Kind.PAGE: "pages", Kind.SECTION: "sections"}
@@ -49,7 +49,9 @@ class AskedTask(Task):
             caption=words,
             back=to_whole_form(self.draft) if is_question else Link("Back", self.draft.to(self.place)),
             lines=tuple(self._lines()),
+            whens=tuple(self._whens()),
             tabs=question_tabs(self.draft, self.thing.id, "asked") if is_question else (),
+            beside=questions_beside(self.draft, self.thing.id, "asked") if is_question else (),
         )
 
     @property
@@ -73,17 +75,16 @@ class AskedTask(Task):
             return None
 
     def _lines(self) -> Iterator[str]:
-        """Say what the condition says now, and those of what it stands in."""
-        if self.text:
-            yield f"Asked only if: {sentence(self.draft.form, self.text)}"
-        else:
+        """Say if there is a condition, and if lists can change it."""
+        if not self.text:
             yield f"There is no condition on {CALLED[self.thing.kind]}."
         if self.rows is None:
             yield "This condition has too many parts for lists. You can change it as text."
-        yield from self._around()
 
-    def _around(self) -> Iterator[str]:
-        """Yield the conditions of what it stands in."""
+    def _whens(self) -> Iterator[When]:
+        """Yield the condition, and those of what it stands in."""
+        if self.text:
+            yield When("Asked only if", in_parts(self.draft.form, self.text))
         page = self.draft.page_of(self.thing.id) if self.thing.kind is Kind.QUESTION else None
         one = page or (self.draft.pages.get(self.thing.id) if self.thing.kind is Kind.PAGE else None)
         around = [Thing(Kind.PAGE, page.id)] if page else []
@@ -91,7 +92,7 @@ class AskedTask(Task):
         for thing in around:
             text = AskedTask(self.draft, thing).text
             if text:
-                yield f"Its {thing.kind.value} is shown only if: {sentence(self.draft.form, text)}"
+                yield When(f"Its {thing.kind.value} is shown only if", in_parts(self.draft.form, text))
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -158,7 +159,9 @@ class ConditionTextTask(AskedTask):
         """What it says around its box."""
         around = super().face
         back = Link("Back", self.draft.to(f"{self.place}/asked"))
-        return replace(around, address=f"{self.place}/asked/text", heading="The condition as text", back=back, tabs=())
+        return replace(
+            around, address=f"{self.place}/asked/text", heading="The condition as text", back=back, tabs=(), beside=()
+        )
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -61,6 +61,12 @@ class Told:
     message: str
     suggestion: str
     why: str
+    """Why the rule is there; "" below a finding of a rule that stood before."""
+
+    @property
+    def about(self) -> str:
+        """What the reason is about, for people who hear it without the words above."""
+        return f"“{self.marked}”" if self.marked else self.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,7 @@ def look(form: Form, question: Question, judged: Judged, today: date, wording: s
     """Return all that stands beside the words of ``question``, those of ``wording`` first."""
     own = ("", *(name for name in wordings(form) if _says(question, name)))
     heaviest = sorted(judged.findings, key=lambda placed: _order(placed, wording))
-    told = tuple(_told(placed, question) for placed in heaviest)
+    told = tuple(_every(heaviest, question))
     return Look(
         preview=_preview(form, question, wording),
         others=tuple(_preview(form, question, name) for name in own if name != wording),
@@ -100,7 +106,7 @@ def look(form: Form, question: Question, judged: Judged, today: date, wording: s
         mistakes=mistakes(question, today),
         told=told[:FIRST],
         more=told[FIRST:],
-        score=_score(judged.score, form),
+        score=_score(judged, form),
         problems=judged.problems,
     )
 
@@ -153,6 +159,15 @@ def _or_dots(words: Words) -> Words:
     return words if words.text else replace(words, text="…")
 
 
+def _every(findings: Iterable[Placed], question: Question) -> Iterator[Told]:
+    """Yield the findings; the reason for a rule stands once."""
+    said: set[str] = set()
+    for placed in findings:
+        told = _told(placed, question)
+        yield replace(told, why="") if placed.finding.rule in said else told
+        said.add(placed.finding.rule)
+
+
 def _told(placed: Placed, question: Question) -> Told:
     finding, text = placed.finding, placed.words.text
     start, end = finding.start, finding.end
@@ -181,13 +196,13 @@ def _place(address: str, question: Question) -> str:
     return f"In {named}, wording “{wording}”" if wording else f"In {named}"
 
 
-def _score(found: SectionScore | None, form: Form) -> str:
-    """Say how hard the part is to read; "" if it has too few sentences to tell."""
-    grades: Iterable[float] = () if found is None or found.grade.value is None else (found.grade.value,)
-    limit = PROFILES[form.profile].grade
-    for grade in grades:
-        low, high = (found.grade.band if found else None) or (grade, grade)
-        aim = f"Aim for {limit:g} or less."
-        spread = f"school grade {max(grade, 0):.1f}, likely between {max(low, 0):.1f} and {max(high, 0):.1f}"
-        return f"This part of the form reads at {spread}. {aim}"
-    return ""
+def _score(judged: Judged, form: Form) -> str:
+    """Say how hard the part is to read; "" if nobody can tell, or if it would praise words that should change."""
+    found, limit = judged.score, PROFILES[form.profile].grade
+    grade = found.grade.value if found else None
+    wanting = any(placed.finding.severity is not Severity.ADVICE for placed in judged.findings)
+    if found is None or grade is None or (grade <= limit and wanting):
+        return ""
+    low, high = found.grade.band or (grade, grade)
+    spread = f"school grade {max(grade, 0):.1f}, likely between {max(low, 0):.1f} and {max(high, 0):.1f}"
+    return f"This part of the form reads at {spread}. Aim for {limit:g} or less."

@@ -13,9 +13,11 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question, Section
 from formbuilder.drafting.things import Kind, Thing
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Search
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.question_tasks import called
 from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
 from formbuilder.services.drafts import DraftState
 
@@ -39,6 +41,12 @@ STATES: Mapping[DraftState, str] = {
     DraftState.PUBLISHED: "Published",
     DraftState.DROPPED: "Dropped",
 }
+AFTERWARDS: Mapping[str, str] = {"sign-offs": "Sign-offs: see who signed", "publish": "Publishing: what became of it"}
+"""What places are called that have nothing left to do once it is published or dropped, by the end of the address."""
+FIND = "find"
+"""The name of the box that finds a question."""
+MOST_UNFOLDED = 15
+"""The questions of a longer form are folded, section by section."""
 FIRST = 5
 """How many problems are shown at first."""
 
@@ -60,6 +68,10 @@ class OutlineSection:
     note: str
     pages: tuple[OutlinePage, ...]
     links: tuple[Link, ...]
+    count: str = ""
+    """How many questions it has, or how many were found there."""
+    opened: str | None = None
+    """``open`` where its questions are shown at first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +83,10 @@ class HubPage:
     caption: str
     said: tuple[str, ...]
     lines: tuple[str, ...]
+    go: tuple[Link, ...]
+    """What to do about a text that cannot be read."""
+    press: tuple[Press, ...]
+    search: Search | None
     wrong: tuple[Link, ...]
     more_wrong: tuple[Link, ...]
     sections: tuple[OutlineSection, ...]
@@ -84,24 +100,95 @@ class HubPage:
         return tab_title(self.heading, self.council)
 
 
-def hub_page(opened: OpenDraft, person: Person, begun_by: str, said: tuple[str, ...] = ()) -> HubPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who looks at a draft, and what for."""
+
+    person: Person
+    token: str
+    begun_by: str
+    said: tuple[str, ...] = ()
+    find: str = ""
+    """Words that a question has, to see only such questions."""
+    dangers: tuple[Link, ...] = ()
+    """The way to each question of which nobody has said yet if an answer may mean danger."""
+    save_before: int = 0
+    """The number of the save before the newest one; 0 if there is none."""
+
+    def may(self, right: Right) -> bool:
+        """Whether they have a right here."""
+        return may(self.person, right, self.person.council)
+
+
+def hub_page(opened: OpenDraft, asker: Asker) -> HubPage:
     """Return the first page of a draft."""
-    wrong = tuple(_wrong(opened))
-    sections = opened.form.sections if opened.can_be_read else ()
-    draft = opened.draft
+    asks = opened.can_be_changed and asker.may(Right.WRITE_DRAFTS)
+    wrong = (*(asker.dangers if asks else ()), *_wrong(opened))
+    draft, outline = opened.draft, tuple(_outline(opened, asker))
     return HubPage(
         heading=draft.title or draft.pin.form,
         council=opened.site.council,
         caption=f"Version {draft.pin.version}: {STATES[draft.state].lower()}",
-        said=said,
-        lines=tuple(_lines(opened, begun_by)),
+        said=asker.said,
+        lines=(*_lines(opened, asker.begun_by), *_found(outline, asker.find)),
+        go=tuple(_unreadable(opened, asker)),
+        press=tuple(_look(opened, asker)),
+        search=_search(opened, asker.find),
         wrong=wrong[:FIRST],
         more_wrong=wrong[FIRST:],
-        sections=tuple(_section(opened, section) for section in sections),
-        links=tuple(_links(opened, person)),
-        places=tuple(_places(opened, person)),
-        back=(),
+        sections=outline,
+        links=tuple(_links(opened, asker)),
+        places=tuple(_places(opened, asker)),
+        back=(Link("Back to the form", opened.site.to(f"forms/{draft.pin.form}")),),
     )
+
+
+def _outline(opened: OpenDraft, asker: Asker) -> Iterator[OutlineSection]:
+    """Yield the sections; of a long form folded, and of a search those with something found."""
+    sections = opened.form.sections if opened.can_be_read else ()
+    asked = {section.id: tuple(_asked(section, asker.find)) for section in sections}
+    short = sum(map(len, asked.values())) <= MOST_UNFOLDED or bool(asker.find)
+    changes = opened.can_be_changed and asker.may(Right.WRITE_DRAFTS)
+    for section in sections:
+        if asked[section.id] or not asker.find:
+            shown = frozenset(each.id for each in asked[section.id])
+            yield _section(opened, section, shown, changes=changes, short=short)
+
+
+def _asked(section: Section, find: str) -> Iterator[Question]:
+    words = find.casefold().split()
+    for page in section.pages:
+        for each in every_question(page.questions):
+            said = f"{each.ask} {each.hint or ''} {each.id}".casefold()
+            if all(word in said for word in words):
+                yield each
+
+
+def _found(outline: tuple[OutlineSection, ...], find: str) -> Iterator[str]:
+    if find and not outline:
+        yield f"No question has the words “{find}”."
+
+
+def _unreadable(opened: OpenDraft, asker: Asker) -> Iterator[Link]:
+    """Yield the ways on from a text that cannot be read."""
+    if opened.can_be_read or not (opened.can_be_changed and asker.may(Right.WRITE_DRAFTS)):
+        return
+    yield Link("Put it right in the text", opened.to("yaml"))
+    if asker.save_before:
+        yield Link("Go back to the save before", opened.to(f"revisions/{asker.save_before}/back"))
+
+
+def _look(opened: OpenDraft, asker: Asker) -> Iterator[Press]:
+    if opened.can_be_read and asker.may(Right.SHARE_PREVIEWS):
+        action, hidden = opened.to("previews/new"), (("days", "1"), ("look", "yes"))
+        yield Press(text="See it as people see it", action=action, token=asker.token, hidden=hidden, look="secondary")
+
+
+def _search(opened: OpenDraft, find: str) -> Search | None:
+    if not opened.can_be_read or len(opened.questions) <= MOST_UNFOLDED:
+        return None
+    hint = "A word or two of it. Empty: all questions."
+    return Search(label="Find a question", hint=hint, name=FIND, typed=find, action=opened.to())
 
 
 def _lines(opened: OpenDraft, begun_by: str) -> Iterator[str]:
@@ -139,7 +226,9 @@ def _home(opened: OpenDraft, thing: Thing) -> str:
     return f"{homes[thing.kind]}/{thing.id}" if thing.kind in homes and thing.id else "settings"
 
 
-def _section(opened: OpenDraft, section: Section) -> OutlineSection:
+def _section(
+    opened: OpenDraft, section: Section, shown: frozenset[str], *, changes: bool, short: bool
+) -> OutlineSection:
     title = str(section.title) or section.id
     note = "Shared with other forms" if section.block else "Private" if section.private else ""
     change = Link(f"Change or add to “{title}”", opened.to(f"sections/{section.id}"))
@@ -147,27 +236,32 @@ def _section(opened: OpenDraft, section: Section) -> OutlineSection:
     return OutlineSection(
         title=title,
         note=note,
-        pages=tuple(_page(opened, page) for page in section.pages),
-        links=(shared if section.block else change,),
+        pages=tuple(
+            _page(opened, page, shown, changes=changes)
+            for page in section.pages
+            if any(each.id in shown for each in every_question(page.questions))
+        ),
+        links=(shared if section.block else change,) if changes else (),
+        count="1 question" if len(shown) == 1 else f"{len(shown)} questions",
+        opened="open" if short else None,
     )
 
 
-def _page(opened: OpenDraft, page: Page) -> OutlinePage:
+def _page(opened: OpenDraft, page: Page, shown: frozenset[str], *, changes: bool) -> OutlinePage:
+    """Return a page; where nobody may change it, its questions lead nowhere."""
     note = " (not always asked)" if page.show_if else ""
     asked = tuple(every_question(page.questions))
+    links = tuple(
+        Link(called(each), opened.to(f"questions/{each.id}") if changes else "") for each in asked if each.id in shown
+    )
     if len(page.questions) == 1:
-        inside = tuple(_question(opened, each) for each in asked[1:])
-        return OutlinePage(links=(_question(opened, asked[0]),), inside=inside, note=note)
-    title = Link(str(page.title or "A page without a heading"), opened.to(f"pages/{page.id}"))
-    return OutlinePage(links=(title,), inside=tuple(_question(opened, each) for each in asked), note=note)
+        return OutlinePage(links=links[:1], inside=links[1:], note=note)
+    title = Link(str(page.title or "A page without a heading"), opened.to(f"pages/{page.id}") if changes else "")
+    return OutlinePage(links=(title,), inside=links, note=note)
 
 
-def _question(opened: OpenDraft, question: Question) -> Link:
-    return Link(called(question), opened.to(f"questions/{question.id}"))
-
-
-def _links(opened: OpenDraft, person: Person) -> Iterator[Link]:
-    if opened.can_be_changed and opened.can_be_read and may(person, Right.WRITE_DRAFTS, person.council):
+def _links(opened: OpenDraft, asker: Asker) -> Iterator[Link]:
+    if opened.can_be_changed and opened.can_be_read and asker.may(Right.WRITE_DRAFTS):
         yield Link("Add a section", opened.to("add"))
         yield Link("Add shared questions", opened.to("blocks"))
         yield Link("Title and introduction", opened.to("settings"))
@@ -175,8 +269,11 @@ def _links(opened: OpenDraft, person: Person) -> Iterator[Link]:
         yield Link("Hard words and what they mean", opened.to("words"))
 
 
-def _places(opened: OpenDraft, person: Person) -> Iterator[Link]:
-    pin = opened.draft.pin
+def _places(opened: OpenDraft, asker: Asker) -> Iterator[Link]:
+    pin, afterwards = opened.draft.pin, {} if opened.can_be_changed else AFTERWARDS
     for words, address, right in DRAFT_PLACES:
-        if may(person, right, person.council):
-            yield Link(words, opened.site.to(address.format(form=pin.form, version=pin.version)))
+        if asker.may(right):
+            yield Link(
+                afterwards.get(address.rpartition("/")[2], words),
+                opened.site.to(address.format(form=pin.form, version=pin.version)),
+            )

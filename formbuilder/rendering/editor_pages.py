@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.draft_look import Look
 from formbuilder.rendering.editor_fields import AnyField
+from formbuilder.rendering.editor_task import When
 from formbuilder.rendering.frame import Link, Place
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import tab_title
@@ -35,7 +36,11 @@ class EditorPage:
     said: tuple[str, ...] = ()
     """What has just been done."""
     lines: tuple[str, ...] = ()
+    whens: tuple[When, ...] = ()
+    """When what the page is about is asked."""
     tabs: tuple[Place, ...] = ()
+    beside: tuple[Link, ...] = ()
+    """The question before, and the next one."""
     fields: tuple[AnyField, ...] = ()
     look: Look | None = None
     presses: tuple[Press, ...] = ()
@@ -43,6 +48,8 @@ class EditorPage:
     back: tuple[Link, ...] = ()
     wrong: tuple[Link, ...] = ()
     """What is wrong with the whole page and not with one field."""
+    unsaved: bool = False
+    """Whether its boxes hold what somebody typed and has not saved."""
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -62,4 +69,4 @@ class EditorPage:
     @property
     def form_attributes(self) -> Mapping[str, str | None]:
         """What the script reads: whether the preview follows what is typed."""
-        return {"data-look": "look" if self.look else None}
+        return {"data-look": "look" if self.look else None, "data-unsaved": "yes" if self.unsaved else None}

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from formbuilder.drafting.edits import Edit
 from formbuilder.drafting.sheets import Blank, Sheet, filled, puts
+from formbuilder.expressions.explanation import Said
 from formbuilder.rendering.editor_fields import AnyField
 from formbuilder.rendering.frame import Link, Place
 from formbuilder.rendering.open_draft import OpenDraft
@@ -16,6 +17,14 @@ from formbuilder.rendering.text_page import Part, Press
 
 Wrong: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the name of a box: what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """On what something depends, one line for each part."""
+
+    intro: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +41,11 @@ class Face:
     back: Link
     button: str = "Save"
     lines: tuple[str, ...] = ()
+    whens: tuple[When, ...] = ()
     tabs: tuple[Place, ...] = ()
     """The other pages about the same thing."""
+    beside: tuple[Link, ...] = ()
+    """The question before, and the next one."""
     hidden: tuple[tuple[str, str], ...] = ()
     """What is sent with the boxes and not shown."""
 

@@ -17,6 +17,13 @@ class Link:
     href: str
     about: str = ""
     """What is added for people who hear links alone, where the words above say it to those who see them."""
+    new_tab: bool = False
+    """Whether the page with it stays open, for what was typed on it; the words of the link say so."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What the link says besides where it leads."""
+        return {"target": "_blank" if self.new_tab else None}
 
 
 @dataclass(frozen=True, slots=True)

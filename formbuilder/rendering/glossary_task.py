@@ -6,17 +6,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from formbuilder.definition.model import Question
 from formbuilder.drafting.edits import Edit, PutSetting
 from formbuilder.drafting.sheets import Blank, Sheet
 from formbuilder.drafting.things import FORM, Kind, Thing
 from formbuilder.drafting.values import at
 from formbuilder.rendering.editor_fields import AnyField, Line, Lines
 from formbuilder.rendering.editor_task import Face, Task, Wrong, first, to_whole_form
+from formbuilder.rendering.frame import Link
+
+FROM = "from"
+"""The name of the question whose page led here, in addresses and hidden fields."""
 
 
 @dataclass(frozen=True)
 class WordsOfFormTask(Task):
     """The hard words that the form explains, and one more."""
+
+    asked_from: Question | None = None
+    """The question whose page led here: the way goes back to it."""
 
     @property
     def face(self) -> Face:
@@ -26,7 +34,10 @@ class WordsOfFormTask(Task):
             heading="Hard words and what they mean",
             about="Hard words",
             caption=self.draft.draft.title,
-            back=to_whole_form(self.draft),
+            back=Link("Back to the question", self.draft.to(f"questions/{asked.id}"))
+            if (asked := self.asked_from)
+            else to_whole_form(self.draft),
+            hidden=((FROM, asked.id),) if asked else (),
             lines=("Where a question uses one of these words, people can open what it means.",),
         )
 
@@ -70,6 +81,11 @@ class WordsOfFormTask(Task):
             ),
         )
         return (*old, *new)
+
+    def after(self, typed: Sheet) -> str:
+        """The question whose page led here, or this page."""
+        del typed
+        return f"questions/{self.asked_from.id}" if self.asked_from else self.face.address
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A word and its meaning go together, and no word is there twice."""

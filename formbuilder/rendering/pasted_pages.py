@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
+from formbuilder.drafting.paper_words import ONLY_GO_TO
 from formbuilder.drafting.pasted_draft import JOINED
-from formbuilder.drafting.pieces import NO_QUESTION, WITH_OPTIONS, Becomes, Piece
+from formbuilder.drafting.pieces import FACTS, NO_QUESTION, WITH_OPTIONS, Becomes, Piece
+from formbuilder.plainlanguage.danger import may_mean_danger
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.form_pages import Looker
 from formbuilder.rendering.frame import Link
@@ -16,6 +18,8 @@ from formbuilder.rendering.titles import tab_title
 
 TEXT, FILE, CHOICES, FROM, BACK = "text", "file", "choices", "from", "back"
 """Names of fields."""
+WHERE_TO_GO = "The form leads on by itself: in the draft, you set when a question is asked."
+DANGER = "May an answer mean danger? Once the draft is begun, you say which answers do, or why none does."
 A_PAGE = 15
 """Pieces to check on one page."""
 WORDS: Mapping[Becomes, str] = {
@@ -23,6 +27,7 @@ WORDS: Mapping[Becomes, str] = {
     Becomes.SECTION: "A heading: a new part begins",
     Becomes.TEXT: "A short answer in words",
     Becomes.LONG_TEXT: "A long answer in words",
+    Becomes.GROUP: "A table: people fill in row after row",
     Becomes.YES_NO: "Yes or no",
     Becomes.CHOICE: "One answer from a list",
     Becomes.CHOICES: "Several answers from a list",
@@ -40,6 +45,8 @@ WORDS: Mapping[Becomes, str] = {
     Becomes.INFORMATION: "Words to read, no question",
     Becomes.LEFT_OUT: "Leave it out",
 }
+SURE = FACTS | WITH_OPTIONS | {Becomes.TITLE, Becomes.SECTION, Becomes.YES_NO, Becomes.DATE, Becomes.LEFT_OUT}
+"""What is hardly ever guessed wrong."""
 _LIKELY = (Becomes.TEXT, Becomes.LONG_TEXT, Becomes.YES_NO, Becomes.INFORMATION)
 _LIKELY_WITH_OPTIONS = (Becomes.CHOICE, Becomes.CHOICES, Becomes.INFORMATION)
 
@@ -56,6 +63,8 @@ class ToCheck:
     likely: tuple[Button, ...]
     rest: tuple[Button, ...]
     """Behind “Something else”."""
+    sure: bool
+    """Whether it is plain what it is: it is folded then."""
 
     @property
     def legend(self) -> str:
@@ -157,7 +166,7 @@ def _to_check(piece: Piece, number: int, choices: tuple[str, ...]) -> ToCheck:
     )
     if chosen in {each.value for each in Becomes} and Becomes(chosen) not in likely:
         likely.insert(1, Becomes(chosen))
-    others = [each for each in Becomes if each not in likely and (each not in WITH_OPTIONS or len(piece.options) > 1)]
+    others = [each for each in Becomes if each not in likely and _possible(piece, each)]
     offers = [(each.value, WORDS[each]) for each in likely]
     if number:
         offers.append((JOINED, "It belongs to the part before"))
@@ -169,15 +178,29 @@ def _to_check(piece: Piece, number: int, choices: tuple[str, ...]) -> ToCheck:
         details=tuple(_details(piece)),
         likely=_buttons(number, offers, chosen),
         rest=_buttons(number, [(each.value, WORDS[each]) for each in others], chosen, start=len(offers)),
+        sure=piece.becomes in SURE and chosen == piece.becomes.value,
     )
 
 
+def _possible(piece: Piece, becomes: Becomes) -> bool:
+    if becomes is Becomes.GROUP:
+        return bool(piece.columns)
+    return becomes not in WITH_OPTIONS or len(piece.options) > 1
+
+
 def _details(piece: Piece) -> list[str]:
-    found = [f"Hint: {each}" for each in piece.hint.split("\n\n") if each]
+    found = [f"Hint: {each}" for each in piece.hint.split("\n\n") if each not in {"", ", ".join(piece.columns)}]
     if piece.options:
         found.append(f"Answers: {'; '.join(piece.options)}")
+    if piece.columns:
+        found.append(f"The table asks for: {'; '.join(piece.columns)}")
+    found += [f"Who chooses “{each}” is asked what it is." for each in piece.says_more]
+    if piece.becomes is Becomes.LEFT_OUT and ONLY_GO_TO.fullmatch(piece.words):
+        found.append(WHERE_TO_GO)
     if piece.only_if:
         found.append(f"Only for those who answer “{piece.only_if.capitalize()}” to the question before.")
+    if piece.becomes not in NO_QUESTION and may_mean_danger(piece.ask, piece.options):
+        found.append(DANGER)
     return found
 
 

@@ -89,7 +89,7 @@ class Publishing:
     @property
     def left_now(self) -> tuple[Left, ...]:
         """What somebody left as it is, and that still holds."""
-        return tuple(self.left[line.key] for line in self.gate.shoulds if line.key in self.left)
+        return tuple(self.left[line.key] for line in self.gate.may_leave if line.key in self.left)
 
     @property
     def open_shoulds(self) -> tuple[Line, ...]:
@@ -117,14 +117,14 @@ def leave_page(site: DraftSite, token: str, line: Line, typed: str = "", error: 
     """Ask why a line is left as it is."""
     hint = "The board and the panel see your reason and your name."
     errors = (error,) if error else ()
-    area = Area(id=BECAUSE, label="Leave it, because …", hint=hint, typed=typed, errors=errors)
+    area = Area(id=BECAUSE, label=line.leave or "Leave it, because …", hint=hint, typed=typed, errors=errors)
     return AskPage(
-        heading="Leave this as it is",
+        heading=line.says if line.leave else "Leave this as it is",
         council=site.office.council,
-        lines=(line.says, "Your reason holds until these words change."),
+        lines=(*(() if line.leave else (line.says,)), "Your reason holds until these words change."),
         action=site.to(f"publish/leave/{line.key}"),
         token=token,
-        button="Leave it",
+        button="Save" if line.leave else "Leave it",
         fields=(Fields(areas=(area,)),),
         back=site.back("publish", "Back to the publish page"),
     )
@@ -277,10 +277,11 @@ def left_section(
 
 def _line(at: Publishing, line: Line, *, must: bool) -> Entry:
     who = [person for person in at.people if at.can_do(person, line)]
-    links = [Link("Go there", at.site.office.to(line.place))] if at.may_open(line.place) else []
+    links = [Link(line.go, at.site.office.to(line.place))] if at.may_open(line.place) else []
     if at.writes:
         links += [Link("Ask them", at.site.to(f"publish/ask/{line.key}"))] if who else []
-        links += [] if must else [Link("Leave it, because …", at.site.to(f"publish/leave/{line.key}"))]
+        leave = line.leave if must else "Leave it, because …"
+        links += [Link(leave, at.site.to(f"publish/leave/{line.key}"))] if leave else []
     return Entry(heading=line.says, lines=(_who(who), *_was_asked(at, line)), links=tuple(_apart(links, line)))
 
 

@@ -27,6 +27,7 @@ TABS = (
     ("Mistakes", "mistakes"),
     ("Other wordings", "wordings"),
     ("Private and shared", "marks"),
+    ("Danger", "danger"),
     ("Duties", "duties"),
     ("Rules", "rules"),
 )
@@ -41,6 +42,23 @@ def question_tabs(draft: OpenDraft, id_: str, here: str) -> tuple[Place, ...]:
         Place(words, draft.to(f"{base}/{place}" if place else base), "page" if place == here else "")
         for words, place in TABS
     )
+
+
+def questions_beside(draft: OpenDraft, id_: str, here: str = "") -> tuple[Link, ...]:
+    """Return the way to the same page of the questions before and after one; a shared question has a single page."""
+    return tuple(
+        Link(f"{words}: {called(each)}", draft.to(f"questions/{each.id}/{here}" if own else f"questions/{each.id}"))
+        for words, each in zip(("Question before", "Next question"), _beside(draft, id_), strict=True)
+        if each is not None
+        for own in (here and not each.block,)
+    )
+
+
+def _beside(draft: OpenDraft, id_: str) -> tuple[Question | None, Question | None]:
+    """Return the questions before and after one, in the order of the form."""
+    every, names = tuple(draft.questions.values()), tuple(draft.questions)
+    at = names.index(id_) if id_ in names else -1
+    return (every[at - 1] if at > 0 else None, every[at + 1] if 0 <= at < len(every) - 1 else None)
 
 
 def settings_of(question: Question) -> Mapping[str, Shape]:
@@ -81,6 +99,7 @@ class QuestionTask(Task):
             button=button,
             lines=lines,
             tabs=question_tabs(self.draft, self.question.id, place),
+            beside=questions_beside(self.draft, self.question.id, place),
         )
 
     def below(
@@ -118,7 +137,7 @@ WORDS: Mapping[str, tuple[str, str, int]] = {
     "help": ("Help", "People open it if they want it: an example, or more about the question.", 4),
     "why": ("Why we ask this", "People open it if they want it.", 3),
     "short": (
-        "Short name",
+        "What it is called in messages",
         "Our messages are made with it: “Enter …”. Write what stands after Enter, such as “your date of birth”.",
         1,
     ),
@@ -161,7 +180,7 @@ class WordsTask(QuestionTask):
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A question needs its words, and a short name."""
-        must = {"ask": "Write the question.", "short": "Write the short name of the question."}
+        must = {"ask": "Write the question.", "short": "Write what the question is called in messages."}
         own = {blank.name for blank in self.blanks}
         return needed(typed, {name: said for name, said in must.items() if name in own})
 
@@ -170,7 +189,7 @@ class WordsTask(QuestionTask):
         words = hard_words(self.draft.form, self.question)
         explained = tuple(f"{word}: {' '.join(paragraphs(meaning))}" for word, meaning in words)
         lines = () if words else ("No word in it is explained.",)
-        change = Link("Explain a hard word", self.draft.to("words"))
+        change = Link("Explain a hard word", self.draft.to(f"words?from={self.question.id}"))
         base = f"questions/{self.question.id}"
         page = self.draft.page_of(self.question.id)
         its_page = (Link("Its page", self.draft.to(f"pages/{page.id}")),) if page else ()
@@ -187,3 +206,9 @@ def text_field(name: str, words: tuple[str, str, int], sheet: Sheet, wrong: Wron
     if rows == 1:
         return Line(id=name, label=label, hint=hint, typed=typed, errors=errors)
     return Lines(id=name, label=label, hint=hint, typed=typed, errors=errors, rows=rows)
+
+
+def keeps_short(task: Task, typed: Sheet) -> bool:
+    """Whether a question gets other words and is called in messages as before: it may not fit any more."""
+    before = task.filled() if isinstance(task, WordsTask) else {}
+    return "short" in before and typed["ask"] != before["ask"] and typed["short"] == before["short"]

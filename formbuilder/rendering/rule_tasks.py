@@ -12,6 +12,7 @@ from formbuilder.drafting.sheets import Blank, Sheet
 from formbuilder.rendering.boxes import Offer
 from formbuilder.rendering.editor_fields import AnyField, Line, choose
 from formbuilder.rendering.editor_task import Face, Wrong, first
+from formbuilder.rendering.frame import Link
 from formbuilder.rendering.question_tasks import QuestionTask
 from formbuilder.rendering.text_page import Part
 
@@ -71,7 +72,7 @@ class RulesTask(QuestionTask):
         if not self.was_met:
             hint = "Conditions use it. It can change until the form is published for the first time."
             name, errors = first(sheet, "id"), wrong.get("id", ())
-            yield Line(id="id", label="Short name in the file", hint=hint, typed=name, errors=errors)
+            yield Line(id="id", label="Name in conditions", hint=hint, typed=name, errors=errors)
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A reason where it may not change; an id that is free and not read elsewhere."""
@@ -109,7 +110,7 @@ class RulesTask(QuestionTask):
         """What cannot change here."""
         if not self.was_met:
             return ()
-        line = f"Its short name in the file is “{self.question.id}”. People have met it in a version, so it stays."
+        line = f"Its name in conditions is “{self.question.id}”. People have met it in a version, so it stays."
         return (Part(lines=(line,)),)
 
     def after(self, typed: Sheet) -> str:
@@ -133,7 +134,7 @@ class DutiesTask(QuestionTask):
     @property
     def face(self) -> Face:
         """What it says around its boxes."""
-        none = "The form names no duty yet. Name them in the settings of the form."
+        none = "The form names no duty yet."
         lines = () if self._known() else (none,)
         return self.tab("duties", "Duties", "Duties", lines=lines)
 
@@ -159,6 +160,10 @@ class DutiesTask(QuestionTask):
         old = [each for each in before.get("serves", ()) if each in typed.get("serves", ())]
         new = [each for each in typed.get("serves", ()) if each not in old]
         return super().changes(before, {"serves": (*old, *new)}) if "serves" in typed else ()
+
+    def parts(self) -> tuple[Part, ...]:
+        """The way to where the form names its duties."""
+        return (Part(links=(Link("Choose the duties of this form", self.draft.to("duties")),)),)
 
     def _known(self) -> tuple[Offer, ...]:
         """Return the duties that the form names, with their parts, and those that the question serves."""

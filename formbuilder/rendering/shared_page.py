@@ -7,7 +7,7 @@ from formbuilder.rendering.draft_look import Look
 from formbuilder.rendering.editor_pages import EditorPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.open_draft import OpenDraft
-from formbuilder.rendering.question_tasks import called
+from formbuilder.rendering.question_tasks import called, questions_beside
 
 
 def shared_page(opened: OpenDraft, question: Question, look: Look | None) -> EditorPage:
@@ -23,5 +23,6 @@ def shared_page(opened: OpenDraft, question: Question, look: Look | None) -> Edi
         caption="Shared with other forms",
         lines=lines,
         look=look,
+        beside=questions_beside(opened, question.id),
         back=(Link("Back to the whole form", opened.to()),),
     )

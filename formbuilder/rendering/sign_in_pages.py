@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from formbuilder.accounts.claims import Refusal
@@ -193,14 +194,11 @@ def ended_page(site: OfficeSite, press: Press) -> TextPage:
     """Say that a page was sent after the sign-in had ended; ``press`` sends it again."""
     lines = (
         "You are not signed in any more, so this was not done yet. Nothing is lost.",
-        "Open the link below in a new tab and sign in. Then come back to this page and select the button.",
+        "Keep this page open. Sign in in the new tab, then come back here and send it again.",
     )
-    return text_page(
-        site.council,
-        "Sign in, then send this again",
-        Part(lines=lines, links=(Link(SIGN_IN_AGAIN, site.to("sign-in")),)),
-        press=press,
-    )
+    again = Link(f"{SIGN_IN_AGAIN} (opens in a new tab)", site.to("sign-in"), new_tab=True)
+    press = replace(press, look="secondary")
+    return text_page(site.council, "Sign in, then send this again", Part(lines=lines), go=again, press=press)
 
 
 def not_yours_page(site: OfficeSite) -> TextPage:

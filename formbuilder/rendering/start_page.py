@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from formbuilder.councils.duty import MIDNIGHT, Duty
 from formbuilder.councils.profile import Council
 from formbuilder.definition.discretion import TooYoung
-from formbuilder.definition.model import Form
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Also, Form
 from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite
@@ -22,7 +23,9 @@ WITH_ME = "do-it-with-me"
 """The form that asks for somebody to go through another form with the person."""
 AFTER_SENDING = "people-who-sent-a-form"
 """The audience of forms that are offered once another form is sent, and not before."""
-NOT_EXACT = "You do not have to be exact. A guess is fine, and “I do not know” is an answer."
+NOT_EXACT = "You do not have to be exact. A guess is fine."
+NOT_KNOWN = "You do not have to be exact. A guess is fine, and to many questions you can answer “I do not know”."
+"""Where questions offer that answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +244,8 @@ def _how_long(form: Form, length: Length) -> tuple[str, ...]:
     if not form.records:
         return (many,)
     later = " and come back later" if form.discretion.code_first else ""
-    return (many, f"You can stop at any time{later}.", NOT_EXACT)
+    offers = any(Also.DONT_KNOW in each.also for each in every_question(form.questions))
+    return (many, f"You can stop at any time{later}.", NOT_KNOWN if offers else NOT_EXACT)
 
 
 def _afterwards(council: Council, form: Form) -> Part:

@@ -12,7 +12,16 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.submission_flags import ways_to_reach
-from formbuilder.rendering.submission_page import Sent, SentPart, SentRow, about, first_of_all, how_it_stands, parts
+from formbuilder.rendering.submission_page import (
+    PRIVATE,
+    Sent,
+    SentPart,
+    SentRow,
+    about,
+    first_of_all,
+    how_it_stands,
+    parts,
+)
 from formbuilder.rendering.summary import Chapter, Row
 from formbuilder.rendering.titles import tab_title
 
@@ -74,7 +83,7 @@ def text_page(site: OfficeSite, sent: Sent, *, by_form: bool) -> TextPage:
     return TextPage(
         heading=f"{sent.reference} as text",
         council=site.council,
-        lines=("Copy it into the record of your case system. It holds private answers.",),
+        lines=("Copy it into the record of your case system.", *_private(sent)),
         label="The text",
         text=as_text(sent, by_form=by_form),
         button="Copy all of it",
@@ -95,7 +104,7 @@ def paper(site: OfficeSite, sent: Sent, now: datetime, *, by_form: bool) -> Copy
         council=site.council.name,
         form=sent.title,
         reference=sent.reference,
-        lines=(*about(sent), *how_it_stands(sent), f"Printed {moment_words(now)}. It holds private answers."),
+        lines=(*about(sent), *how_it_stands(sent), f"Printed {moment_words(now)}.", *_private(sent)),
         chapters=tuple(_chapters(sent, by_form=by_form)),
         made_at=now,
         pdf=Link("Save it as a PDF", f"{site.to(place)}/file.pdf{order}"),
@@ -121,6 +130,13 @@ def beside_page(site: OfficeSite, one: Sent, other: Sent) -> BesidePage:
         rows=tuple(rows),
         back=(Link(f"Back to {one.reference}", site.to(f"submissions/{one.line.reference}")),),
     )
+
+
+def _private(sent: Sent) -> Iterator[str]:
+    """Say that private answers are there, if they are."""
+    rows = (row for part in parts(sent, by_form=True) for row in part.rows)
+    if any(PRIVATE in row.marks and sent.answers.get(row.question) is not None for row in rows):
+        yield "It holds private answers."
 
 
 def _answers(sent: Sent) -> dict[str, tuple[str, ...]]:

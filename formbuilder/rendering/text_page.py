@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council, Way
@@ -41,11 +42,18 @@ class Press:
     hidden: tuple[tuple[str, str], ...] = ()
     look: str = ""
     """``secondary`` for what few people need, ``warning`` for what cannot be undone; "" for the way on."""
+    unsaved: bool = False
+    """Whether it sends what somebody typed, and it is lost if they leave the page without it."""
 
     @property
     def classes(self) -> str:
         """The classes of the button."""
         return f"govuk-button govuk-button--{self.look}" if self.look else "govuk-button"
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What the script of the office reads."""
+        return {"data-unsaved": "yes" if self.unsaved else None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

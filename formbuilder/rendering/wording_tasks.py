@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from formbuilder.rendering.question_tasks import WORDS, QuestionTask, settings_o
 from formbuilder.rendering.text_page import Part
 
 OPTION = "option-"
-PICTURE = ("Picture", "The name of a picture that stands beside it.", 1)
+PICTURE = ("Picture", "Say what the picture beside it shows, such as “a clock”.", 1)
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ class WordingsTask(QuestionTask):
 
     def fields(self, sheet: Sheet, wrong: Wrong) -> tuple[AnyField, ...]:
         """Return the box for the name."""
-        hint = "Small letters and hyphens, such as easy-read or warm."
+        hint = "Such as Easy read, or Warm."
         return (text_field("name", ("Name of a new wording", hint, 1), sheet, wrong),)
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A name is short and plain."""
-        good = SLUG.pattern.fullmatch(first(typed, "name"))
-        return {} if good else {"name": ("Write a name with small letters and hyphens, such as easy-read.",)}
+        good = SLUG.pattern.fullmatch(_name(typed))
+        return {} if good else {"name": ("Write a name that begins with a letter, such as Easy read.",)}
 
     def parts(self) -> tuple[Part, ...]:
         """The wordings that the form has."""
@@ -63,7 +64,12 @@ class WordingsTask(QuestionTask):
 
     def after(self, typed: Sheet) -> str:
         """The new wording is written on its own page."""
-        return f"questions/{self.question.id}/wordings/{first(typed, 'name')}"
+        return f"questions/{self.question.id}/wordings/{_name(typed)}"
+
+
+def _name(typed: Sheet) -> str:
+    """Return the name of a wording as the file has it: “Easy Read” is easy-read."""
+    return "-".join(re.findall(r"[a-z0-9]+", first(typed, "name").lower()))
 
 
 @dataclass(frozen=True)

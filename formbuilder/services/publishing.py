@@ -204,9 +204,9 @@ def withdrawn_of(scope: Scope, form: str) -> Mapping[int, Withdrawn]:
 def leave_line(
     store: Store, pin: DraftPin, key: str, because: str, checks: Checks, doing: Doing
 ) -> NotPublished | None:
-    """Leave a line of “should” as it is, because; that holds while its words stay the same. None if it is done."""
+    """Leave a line as it is, because; that holds while its words stay the same. None if it is done."""
     found = at_the_gate(store, pin, checks)
-    line = next((each for each in found.gate.shoulds if each.key == key), None) if found else None
+    line = next((each for each in found.gate.may_leave if each.key == key), None) if found else None
     if line is None or not because.strip():
         return NotPublished.UNKNOWN if line is None else NotPublished.NO_REASON
 
@@ -272,7 +272,7 @@ def left_now(store: Store, pin: DraftPin, checks: Checks) -> tuple[Left, ...]:
     """Return what was left of a draft and still holds: its words are as they were when somebody left it."""
     found = at_the_gate(store, pin, checks)
     left = lines_left(store, pin.form) if found else {}
-    return tuple(left[line.key] for line in found.gate.shoulds if line.key in left) if found else ()
+    return tuple(left[line.key] for line in found.gate.may_leave if line.key in left) if found else ()
 
 
 def set_half_way(store: Store, pin: DraftPin, rule: HalfWay, ids: tuple[str, ...], doing: Doing) -> NotPublished | None:
@@ -340,7 +340,8 @@ def _gate(scope: Scope, pin: DraftPin, words: Words, report: DraftReport, checks
 
     chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), words.rows)
     around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
-    return gate(pin.form, pin.version, report, around, chain)
+    left = frozenset(row.line for row in rows.left(scope, pin.form))
+    return gate(pin.form, pin.version, report, around, chain, left)
 
 
 def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Around:

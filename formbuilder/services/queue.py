@@ -16,6 +16,7 @@ from formbuilder.services.opening import is_reference
 from formbuilder.services.queue_states import DONE, OPEN, State
 from formbuilder.storage import people, search_marks, teams
 from formbuilder.storage import queue as rows
+from formbuilder.storage.councils import is_demonstration
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.queue import Spot
 
@@ -205,13 +206,14 @@ def _wrong(scope: Scope, team: str | None, person: str | None) -> NotAssigned | 
 
 
 def lines_of(scope: Scope, found: Iterable[rows.QueueRow]) -> tuple[QueueLine, ...]:
-    """Return lines with what else stands in clear about them: one query, however many they are."""
+    """Return lines with what else stands in clear about them, in a few queries, however many they are."""
     places = tuple(found)
     facts = rows.facts(scope, [place.reference for place in places]) if places else {}
-    return tuple(_line(place, facts[place.reference]) for place in places if place.reference in facts)
+    trying = bool(facts) and is_demonstration(scope)
+    return tuple(_line(place, facts[place.reference], trying=trying) for place in places if place.reference in facts)
 
 
-def _line(row: rows.QueueRow, facts: rows.Facts) -> QueueLine:
+def _line(row: rows.QueueRow, facts: rows.Facts, *, trying: bool) -> QueueLine:
     return QueueLine(
         reference=row.reference,
         form=row.form,
@@ -222,7 +224,7 @@ def _line(row: rows.QueueRow, facts: rows.Facts) -> QueueLine:
         opened=row.urgency != rows.OPEN_DANGER,
         team=row.team,
         assigned=row.assigned,
-        example=facts.example,
+        example=facts.example or trying,
         contact_by=facts.contact_by,
         withdrawn_at=facts.withdrawn_at,
         record=Record(row.record) if row.record else None,

@@ -23,4 +23,4 @@ def the_same_again() -> Press:
     """Return a button that sends what is being sent now, with a new token."""
     here = request.full_path if request.query_string else request.path
     sent = ((name, text) for name, texts in request.form.lists() if name != TOKEN for text in texts)
-    return Press(text="Send it again", action=here, token=new_token(), hidden=tuple(sent))
+    return Press(text="Send it again", action=here, token=new_token(), hidden=tuple(sent), unsaved=True)

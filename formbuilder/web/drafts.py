@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flask import abort, request
 from werkzeug.datastructures import MultiDict
@@ -25,6 +26,9 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
 
+if TYPE_CHECKING:
+    from formbuilder.checking.publish_gate import Line
+
 
 def open_draft(form: str, version: int) -> OpenDraft:
     """Return the newest revision of a draft; one that the council does not have is not found."""
@@ -43,6 +47,14 @@ def open_draft(form: str, version: int) -> OpenDraft:
         library=shelf_here().library,
         met=met(served.store, form),
     )
+
+
+def dangers_of(opened: OpenDraft) -> tuple[Line, ...]:
+    """Return what the publish page asks about questions that may ask about danger, whether it was answered or not."""
+    from formbuilder.checking.publish_gate import danger_lines  # noqa: PLC0415 - brings the plain-language checks with it
+
+    pin = opened.draft.pin
+    return tuple(danger_lines(opened.form, f"drafts/{pin.form}/{pin.version}")) if opened.can_be_read else ()
 
 
 def as_seen(opened: OpenDraft) -> OpenDraft:

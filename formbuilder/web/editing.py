@@ -22,6 +22,7 @@ from formbuilder.rendering.editor_task import Task, Wrong
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.open_draft import OpenDraft
+from formbuilder.rendering.question_tasks import keeps_short
 from formbuilder.rendering.yaml_page import as_shown
 from formbuilder.services.drafts import Clashed, Draft, NotSaved, Saved
 from formbuilder.web.again import once_more
@@ -37,6 +38,8 @@ SAID: Mapping[str, str] = {
     "saved": "Saved.",
     "together": "Saved. Somebody else saved this form too. Their changes and yours are both in it.",
     "same": "Nothing was different, so nothing was saved.",
+    "back": "The draft says again what it said in that save. What was saved since then is kept.",
+    "short": "Saved. What the question is called in messages is as it was. Check that it still fits.",
     "gone": "It is taken out. Saves of before still have it.",
 }
 """What is said after something was done, by what the address says."""
@@ -95,13 +98,16 @@ def page(task: Task, shown: Shown) -> str:
         script=current_app.extensions["assets"].address("editor.js"),
         said=shown.said,
         lines=(*beware(task.draft.draft), *face.lines),
+        whens=face.whens,
         tabs=face.tabs,
+        beside=face.beside,
         fields=fields,
         look=look_at(shown.looked_at or task.draft, task.shows, task.wording) if task.shows else None,
         presses=task.presses(token),
         parts=task.parts(),
         back=(face.back,),
         wrong=tuple(Link(sentence, landing) for sentence in shown.sentences),
+        unsaved=shown.sheet is not None,
     )
     return render_template("office/editor.html", page=made, frame=frame_here())
 
@@ -152,7 +158,8 @@ def _saved(
         return page(task, Shown(sheet=typed, sentences=(refused.sentence,)))
     match result:
         case Saved(with_others=with_others):
-            return _on(task, typed or {}, "together" if with_others else "saved", after)
+            said = "short" if typed is not None and keeps_short(task, typed) else "saved"
+            return _on(task, typed or {}, "together" if with_others else said, after)
         case Clashed():
             return choose()
         case NotSaved():

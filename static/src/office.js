@@ -56,6 +56,17 @@
     });
   });
 
+  // Before somebody leaves a page with words that are not saved, the browser asks them.
+  const said = (form) => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
+  const written = [...document.querySelectorAll("main form[method=post]")].map((form) => [form, said(form)]);
+  let sending = false;
+  written.forEach(([form]) => form.addEventListener("submit", () => (sending = true)));
+  window.addEventListener("pageshow", () => (sending = false));
+  window.addEventListener("beforeunload", (event) => {
+    const lost = written.some(([form, before]) => "unsaved" in form.dataset || said(form) !== before);
+    if (lost && !sending) event.preventDefault();
+  });
+
   // One press copies a whole text; without this, it can be selected and copied by hand.
   document.querySelectorAll("[data-copy]").forEach((line) => {
     if (!navigator.clipboard) return;

@@ -70,7 +70,7 @@ def test_the_preview_and_the_findings_follow_what_is_typed(owen: Page):
     owen.get_by_text("What people read after a mistake").click()
     owen.get_by_label("The question").fill("How many hours?")
     expect(look.get_by_role("heading", name="How many hours?").first).to_be_visible()
-    owen.get_by_label("Short name").fill("your hours")
+    owen.get_by_label("What it is called in messages").fill("your hours")
     expect(look.get_by_text("Check your hours. Enter a number from 0 to 168.")).to_be_visible()
     owen.get_by_label("Hint").fill("A guess is fine.")
     expect(look.locator("mark", has_text="utilise")).to_have_count(0)
@@ -110,6 +110,22 @@ def test_a_lost_connection_keeps_the_words_and_says_so(owen: Page):
     expect(owen.get_by_label("Hint")).to_have_value("A guess is fine.")
 
 
+def test_nobody_leaves_words_behind_that_are_not_saved(owen: Page):
+    asked: list[str] = []
+    owen.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    owen.goto(f"{PLACE}/questions/hours")
+    owen.get_by_role("link", name="Answers", exact=True).click()
+    expect(owen.get_by_role("heading", level=1)).to_have_text("Answers")
+    owen.goto(f"{PLACE}/questions/hours")
+    owen.get_by_label("Hint").fill("Half a thought")
+    owen.get_by_role("link", name="Answers", exact=True).click(no_wait_after=True)
+    expect(owen.get_by_label("Hint")).to_have_value("Half a thought")
+    owen.get_by_role("button", name="Check and show").click()
+    owen.get_by_role("link", name="Back to the whole form").click(no_wait_after=True)
+    expect(owen.get_by_label("Hint")).to_have_value("Half a thought")
+    assert asked == ["beforeunload", "beforeunload"]
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_words_are_checked_and_saved(chromium: Browser, office: Server, script: bool):  # noqa: FBT001 - a parameter
     page = come_in(chromium, office, java_script_enabled=script)
@@ -133,7 +149,7 @@ def test_a_condition_is_chosen_without_a_script(chromium: Browser, office: Serve
     page.get_by_label("is among what was chosen").check(force=True)
     page.get_by_label("My child").check(force=True)
     page.get_by_role("button", name="Add this condition").click()
-    expect(page.get_by_text("Asked only if: The answer about “who you help” includes “My child”.")).to_be_visible()
+    expect(page.get_by_text("Asked only if the answer to “Who do you help?” includes “My child”.")).to_be_visible()
     page.context.close()
 
 

@@ -81,6 +81,7 @@ UNDERSTOOD = {
     "per",
     "weekly",
     "monthly",
+    "specify",
 }
 """Words that a kind of answer, a number or a place says without repeating them."""
 
@@ -226,3 +227,37 @@ def test_the_longest_text_is_read_at_once(part: str):
     assert process_time() - began < 5
     form, problems = SHELF.read(found)
     assert form is not None, problems[:3]
+
+
+def test_where_to_go_on_is_left_out_and_room_beside_an_answer_is_a_question():
+    text = (
+        "1. Do you have a carer? Yes / No\nIf yes, go to question 3\n\n"
+        "2. Who lives with you?\n☐ Nobody\n☐ Other (please specify) ________\n☐ Pets: ________\n"
+    )
+    asked, out, lives = taken_apart(text)
+    assert (asked.becomes, out.becomes) == (Becomes.YES_NO, Becomes.LEFT_OUT)
+    assert (lives.options, lives.says_more) == (("Nobody", "Other", "Pets"), ("Other", "Pets"))
+    form, problems = SHELF.read(draft(text))
+    assert problems == ()
+    assert form is not None
+    assert [str(each.ask) for each in form.questions][2:] == [
+        "You chose “Other”. What is it?",
+        "You chose “Pets”. What is it?",
+    ]
+    pages = tuple(form.pages)
+    assert [bool(page.show_if or page.questions[0].show_if) for page in pages] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("row", ["\t\t", "______\t______\t______"])
+def test_a_table_with_empty_rows_is_filled_in_row_by_row(row: str):
+    text = f"1. Your medicines\nMedicine\tCost (£)\tDate\n{row}\n{row}\n"
+    (table,) = taken_apart(text)
+    assert table.becomes is Becomes.GROUP
+    form, problems = SHELF.read(draft(text))
+    assert problems == ()
+    (group,) = form.questions if form else ()
+    assert [(str(each.ask), type(each.type).__name__) for each in group.type.questions] == [
+        ("Medicine", "Text"),
+        ("Cost (£)", "Money"),
+        ("Date", "Date"),
+    ]

@@ -131,6 +131,19 @@ def test_the_rest_is_a_should():
     ]
 
 
+def test_each_hard_word_of_a_hint_has_a_line():
+    text = TEA.replace("A guess is fine.", "Utilise the correspondence pertaining to tea.")
+    lines = at(text).shoulds
+    assert [
+        word for word in ("Utilise", "correspondence", "pertaining to") if any(word in each.says for each in lines)
+    ] == [
+        "Utilise",
+        "correspondence",
+        "pertaining to",
+    ]
+    assert len({each.key for each in lines}) == len(lines)
+
+
 def test_a_reason_for_a_hint_holds_while_other_words_change():
     text = TEA.replace("A guess is fine.", "Utilise a guess.")
     before, after = at(text).shoulds, at(text.replace("How many cups", "How many mugs")).shoulds

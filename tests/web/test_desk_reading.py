@@ -7,15 +7,18 @@ import io
 import json
 
 import pytest
+from sqlalchemy import update
 
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import find_alert
 from formbuilder.services.readings import Reading
+from formbuilder.storage.engine import writing
+from formbuilder.storage.tables import journeys
 from tests.council import Council, Prepared
 from tests.desk import DANGER, HELPED, HOUSE, LIST, office, opens, read, samir, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody, staffed
-from tests.told import send, whole
+from tests.told import SAM, send, whole
 
 __all__ = ["office", "samir"]
 
@@ -152,6 +155,23 @@ def test_the_text_holds_everything_under_each_duty(office: Council, samir: Perso
     assert "== Know this first ==\nSomebody helped the person to fill it in." in text
     assert "What should we call you?\nSam\n" in text
     assert "MyPrivateWords\nPrivate. Do not show or say this to anybody but the person." in text
+
+
+def test_the_text_speaks_of_private_answers_only_where_there_are_some(office: Council, samir: Person):
+    said = "It holds private answers."
+    assert said in read(samir, sends(office, HELPED)).follow("Copy it as text").main
+    person, secret = Person(office.app), ("danger", "safe", "private")
+    whole(person, {ask: answer for ask, answer in SAM.items() if not any(word in ask for word in secret)})
+    send(person)
+    reference = person.code.reference.replace("-", "")
+    assert said not in read(samir, reference).follow("Copy it as text").main
+
+
+def test_in_a_demonstration_all_that_was_sent_is_an_example(office: Council, samir: Person):
+    sends(office)
+    with writing(office.engine) as connection:
+        connection.execute(update(journeys).values(example=False))
+    assert "An example, not a real answer." in samir.open(LIST).main
 
 
 def test_no_cell_of_a_file_begins_a_formula(office: Council, samir: Person):

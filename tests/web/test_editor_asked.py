@@ -27,26 +27,29 @@ def test_a_condition_is_chosen_from_lists(workshop: Council):
     owen = officer(workshop, f"{STORY}/asked")
     assert "There is no condition on this question." in owen.main
     add(owen, "About how many hours did you help in the last 7 days?", how="is this or more", number="35")
-    assert "Asked only if: The answer about “how many hours you helped” is at least 35." in owen.main
+    assert (
+        "Asked only if the answer to “About how many hours did you help in the last 7 days?” is at least 35."
+        in owen.main
+    )
     assert story(workshop) == "show_if: hours >= 35"
     add(owen, "Who do you help?", how="is among what was chosen", values=["My partner", "My child"])
     assert story(workshop) == "show_if: hours >= 35 and (cares_for includes partner or cares_for includes child)"
     owen.fill({"How they belong together": "One of these is enough"}).press("Save")
     assert story(workshop) == "show_if: hours >= 35 or cares_for includes partner or cares_for includes child"
-    owen.press("Take out: The answer about “how many hours you helped” is at least 35.")
+    owen.press("Take out: The answer to “About how many hours did you help in the last 7 days?” is at least 35.")
     assert story(workshop) == "show_if: cares_for includes partner or cares_for includes child"
 
 
 def test_the_last_row_leaves_no_condition(workshop: Council):
     owen = add(officer(workshop, f"{STORY}/asked"), "Is anyone in danger now?", how="is answered, whatever it is")
     assert story(workshop) == "show_if: danger_now is answered"
-    owen.press("Take out: The answer about “if anyone is in danger now” is answered.")
+    owen.press("Take out: The answer to “Is anyone in danger now?” is answered.")
     assert "There is no condition on this question." in owen.main
     assert newest(workshop) == TEXT.replace("version: 1", "version: 2")
 
 
 def test_a_rule_of_the_form_can_be_chosen_too(workshop: Council):
-    add(officer(workshop, f"{STORY}/asked"), "The answer about “who you help” includes “My child”.", how="is not true")
+    add(officer(workshop, f"{STORY}/asked"), "The answer to “Who do you help?” includes “My child”.", how="is not true")
     assert story(workshop) == "show_if: not has_child"
 
 
@@ -88,6 +91,15 @@ def test_a_question_that_cannot_be_read_is_asked_for_again(workshop: Council, qu
     assert owen.errors == [("#question", "Choose a question.")]
 
 
+def test_each_part_of_a_long_condition_stands_on_a_line_of_its_own(workshop: Council):
+    begin(
+        workshop, TEXT.replace("show_if: danger_now is yes\n", "show_if: danger_now is yes or who_fills_in is self\n")
+    )
+    owen = officer(workshop).open(f"{PLACE.removesuffix('2')}3/pages/help-now/asked")
+    assert "Asked only if one of these is so:" in owen.main
+    assert text_of(owen.page.select_one("main li")) == "the answer to “Is anyone in danger now?” is “Yes”"
+
+
 def test_a_condition_too_complex_for_lists_is_a_sentence(workshop: Council):
     text = TEXT.replace(
         "show_if: danger_now is yes\n",
@@ -95,7 +107,9 @@ def test_a_condition_too_complex_for_lists_is_a_sentence(workshop: Council):
     )
     begin(workshop, text)
     owen = officer(workshop).open(f"{PLACE.removesuffix('2')}3/pages/help-now/asked")
-    assert "Asked only if: The answer about “if anyone is in danger now” is “Yes”, the answer" in owen.main
+    assert (
+        "Asked only if all of these are so: the answer to “Is anyone in danger now?” is “Yes” the answer" in owen.main
+    )
     assert "This condition has too many parts for lists. You can change it as text." in owen.main
     owen.follow("Write the condition as text")
     assert owen.value("Condition").startswith("danger_now is yes and not (")
@@ -129,10 +143,10 @@ def test_a_text_that_is_right_is_saved(workshop: Council):
 
 def test_a_page_and_a_section_have_conditions_too(workshop: Council):
     owen = officer(workshop, "/questions/child_school/asked")
-    assert "Its page is shown only if: The answer about “who you help” includes “My child”." in owen.main
+    assert "Its page is shown only if the answer to “Who do you help?” includes “My child”." in owen.main
     add(officer(workshop, "/sections/about-money/asked"), "Is anyone in danger now?", how="is not", values=["Yes"])
     owen.open(f"{PLACE}/questions/rent/asked")
-    assert "Its section is shown only if: The answer about “if anyone is in danger now” is not “Yes”." in owen.main
+    assert "Its section is shown only if the answer to “Is anyone in danger now?” is not “Yes”." in owen.main
 
 
 def test_two_officers_change_the_same_condition_and_the_second_is_asked_to_look_again(workshop: Council):

@@ -41,11 +41,20 @@ def test_answers_have_words_in_a_wording(workshop: Council):
     assert "child: A child of yours" not in newest(workshop)
 
 
-@pytest.mark.parametrize("name", ["", "Easy read", "1", "é"])
+@pytest.mark.parametrize("name", ["", "1", "é"])
 def test_a_wording_has_a_short_name(workshop: Council, name: str):
     owen = officer(workshop, f"{HOURS}/wordings").fill({"Name of a new wording": name}).press("Begin this wording")
-    assert owen.errors == [("#name", "Write a name with small letters and hyphens, such as easy-read.")]
+    assert owen.errors == [("#name", "Write a name that begins with a letter, such as Easy read.")]
     assert owen.value("Name of a new wording") == name
+
+
+def test_the_name_of_a_wording_is_written_as_people_write(workshop: Council):
+    owen = officer(workshop, f"{HOURS}/wordings").fill({"Name of a new wording": "Easy Read"})
+    assert owen.press("Begin this wording").heading == "The wording “easy-read”"
+
+
+def test_a_question_leads_to_the_duties_of_the_form(workshop: Council):
+    assert officer(workshop, f"{HOURS}/duties").follow("Choose the duties of this form").url == f"{PLACE}/duties"
 
 
 @pytest.mark.parametrize("name", ["Easy read", "1", "%00", "é", "Warm"])
@@ -67,7 +76,7 @@ def test_words_that_the_law_fixes_say_which_law(workshop: Council):
 
 def test_a_question_that_people_have_met_keeps_its_name(workshop: Council):
     owen = officer(workshop, f"{HOURS}/rules")
-    assert "Its short name in the file is “hours”. People have met it in a version, so it stays." in owen.main
+    assert "Its name in conditions is “hours”. People have met it in a version, so it stays." in owen.main
     assert not owen.page.find(id="id")
 
 
@@ -80,10 +89,10 @@ def test_a_new_question_can_get_another_name_until_something_reads_it(workshop: 
         "hours": "Another question, now or in an earlier version, has this name.",
         "secret": "Another question, now or in an earlier version, has this name.",
     }.items():
-        owen.fill({"Short name in the file": name}).press("Save")
+        owen.fill({"Name in conditions": name}).press("Save")
         assert said in owen.errors[0][1]
-        assert owen.value("Short name in the file") == name
-    owen.fill({"Short name in the file": "own_words"}).press("Save")
+        assert owen.value("Name in conditions") == name
+    owen.fill({"Name in conditions": "own_words"}).press("Save")
     assert owen.url.startswith(f"{THIRD}/questions/own_words/rules")
     assert "Saved." in owen.main
 
@@ -91,7 +100,7 @@ def test_a_new_question_can_get_another_name_until_something_reads_it(workshop: 
 def test_a_name_that_a_condition_reads_stays(workshop: Council):
     begin(workshop, TEXT.replace("cares_for", "helps_whom"))
     owen = officer(workshop).open(f"{THIRD}/questions/helps_whom/rules")
-    owen.fill({"Short name in the file": "whom"}).press("Save")
+    owen.fill({"Name in conditions": "whom"}).press("Save")
     assert "Other parts of the form use the old name, such as conditions." in owen.errors[0][1]
 
 

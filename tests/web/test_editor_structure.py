@@ -8,11 +8,17 @@ import pytest
 from formbuilder.rendering.kind_words import KINDS
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import Save, save_draft, saves_of
+from formbuilder.storage.drafts import set_state
 from tests.council import Council
 from tests.editing import PIN, PLACE, TEXT, begin, changed, newest, officer
+from tests.page import text_of
 from tests.staff import come_in
 
-NEW = {"The question": "Do you sleep well?", "Short name": "if you sleep well", "People answer with": "Yes or no"}
+NEW = {
+    "The question": "Do you sleep well?",
+    "What it is called in messages": "if you sleep well",
+    "People answer with": "Yes or no",
+}
 
 
 def outline(workshop: Council) -> list[str]:
@@ -46,7 +52,14 @@ def test_a_question_of_any_kind_can_be_read_at_once(workshop: Council, kind: str
 def test_what_is_missing_in_a_new_question_is_said_and_what_was_typed_stays(workshop: Council):
     owen = officer(workshop, "/pages/your-help/add").press("Add it")
     assert owen.errors == [("#ask", "Write the question."), ("#type", "Choose what people answer with.")]
-    owen.fill({**NEW, "Short name": "", "People answer with": "One answer from a list", "The answers": "One"})
+    owen.fill(
+        {
+            **NEW,
+            "What it is called in messages": "",
+            "People answer with": "One answer from a list",
+            "The answers": "One",
+        }
+    )
     owen.press("Add it")
     assert [box for box, _ in owen.errors] == ["#short", "#more"]
     assert owen.value("The question") == "Do you sleep well?"
@@ -154,6 +167,8 @@ def test_hard_words_are_explained_changed_and_taken_out(workshop: Council):
     owen.follow("Explain a hard word").fill({"One more word": "hours", "What it means": "60 minutes each."})
     owen.press("Save")
     assert "hours: 60 minutes each." in newest(workshop)
+    assert owen.heading == "Words", "the way goes back to the question"
+    owen.open(f"{PLACE}/words")
     owen.fill({"What “Respite” means": ""}).press("Save")
     assert "Respite:" not in newest(workshop)
     owen.fill({"One more word": "", "What it means": "Something"}).press("Save")
@@ -162,10 +177,36 @@ def test_hard_words_are_explained_changed_and_taken_out(workshop: Council):
     assert owen.errors == [("#new-word", "This word is explained already. Change it there.")]
 
 
+def test_the_outline_leads_back_finds_a_question_and_shows_the_form(workshop: Council):
+    owen = officer(workshop)
+    assert owen.page.select_one("a.govuk-back-link")["href"].endswith("/forms/small-talk")
+    assert owen.page.select("main details:not([open])"), "a long form is folded"
+    owen.open(f"{PLACE}?find=many+hours")
+    found = [text_of(each) for each in owen.page.select(".app-outline a")]
+    assert found == ["Your help", "About how many hours did you help in the last 7 days?"]
+    owen.follow("About how many hours").open(f"{owen.url}/answers").follow("Next question")
+    assert owen.url.endswith("/answers")
+    owen.open(PLACE).press("See it as people see it")
+    assert "/preview-" in owen.url
+    assert "This is a draft to try out." in owen.text
+
+
+def test_what_was_published_offers_no_changes(workshop: Council):
+    begin(workshop)
+    owen = officer(workshop)
+    workshop.store.write(lambda scope: set_state(scope, PIN.form, PIN.version, "published"))
+    owen.open(PLACE)
+    assert owen.page.select(".app-outline li")
+    assert owen.page.select(".app-outline a") == []
+    assert "Change or add to" not in owen.main
+    assert "what is still to do" not in owen.main
+
+
 def test_a_file_that_cannot_be_read_leads_to_the_text(workshop: Council):
     begin(workshop, "form: small-talk\nversion: 1\ntitle: [broken\n")
     owen = officer(workshop).open(f"{PLACE.removesuffix('2')}3")
     assert "There is a mistake in the text of the file, so its questions cannot be shown." in owen.main
+    assert owen.offers("Put it right in the text")
     owen.follow("A bracket is opened here and not closed")
     assert owen.heading.startswith("The YAML")
     owen.open(f"{PLACE.removesuffix('2')}3/questions/hours")
@@ -178,7 +219,7 @@ def test_a_form_with_many_problems_shows_the_first_and_each_leads_to_its_place(w
     assert "More to put right (" in owen.main
     owen.follow("What should we call you?: ")
     assert owen.heading == "Words"
-    owen.fill({"Short name": "the name we should call you"}).press("Save")
+    owen.fill({"What it is called in messages": "the name we should call you"}).press("Save")
     assert "Saved." in owen.main
 
 

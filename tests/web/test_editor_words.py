@@ -42,6 +42,11 @@ def test_a_hint_is_changed_and_nothing_else(workshop: Council):
     ]
 
 
+def test_other_words_beside_an_old_name_in_messages_are_pointed_out(workshop: Council):
+    owen = officer(workshop, HOURS).fill({"The question": "How much time do you give?"}).press("Save")
+    assert "What the question is called in messages is as it was. Check that it still fits." in owen.main
+
+
 def test_an_empty_box_takes_the_words_away(workshop: Council):
     officer(workshop, HOURS).fill({"Hint": "", "Why we ask this": ""}).press("Save")
     gone, new = changed(workshop)
@@ -57,8 +62,15 @@ def test_saving_what_is_there_already_says_so(workshop: Council):
 
 
 def test_a_question_without_words_is_not_saved_and_the_rest_stays_in_the_boxes(workshop: Council):
-    owen = officer(workshop, HOURS).fill({"The question": " ", "Short name": "", "Hint": "New"}).press("Save")
-    assert owen.errors == [("#ask", "Write the question."), ("#short", "Write the short name of the question.")]
+    owen = (
+        officer(workshop, HOURS)
+        .fill({"The question": " ", "What it is called in messages": "", "Hint": "New"})
+        .press("Save")
+    )
+    assert owen.errors == [
+        ("#ask", "Write the question."),
+        ("#short", "Write what the question is called in messages."),
+    ]
     assert owen.value("Hint") == "New"
     assert len(saves_of(workshop.store, PIN)) == 1
 
@@ -66,7 +78,7 @@ def test_a_question_without_words_is_not_saved_and_the_rest_stays_in_the_boxes(w
 def test_words_are_shown_as_people_will_meet_them_and_nothing_is_kept(workshop: Council):
     owen = officer(workshop, HOURS)
     before = rows(workshop)
-    owen.fill({"The question": "How many hours?", "Short name": "the hours"}).press("Check and show")
+    owen.fill({"The question": "How many hours?", "What it is called in messages": "the hours"}).press("Check and show")
     assert "As people meet it How many hours?" in look(owen)
     assert "Enter the hours as a number, like 12" in look(owen)
     assert "Check the hours. Enter a number from 0 to 168." in look(owen)
@@ -84,7 +96,9 @@ def test_the_heaviest_three_findings_come_first_with_their_words(workshop: Counc
     assert len(told) == 3
     assert {text_of(each.mark) for each in told} & {"utilise", "prior to"}
     assert "More about these words (" in look(owen)
-    assert "school grade" in look(owen)
+    assert "school grade" not in look(owen), "no praise beside words that must change"
+    assert look(owen).count("A word that people use when they talk") == 1
+    assert "school grade" in look(officer(workshop, HOURS))
 
 
 def test_each_wording_of_the_form_is_shown(workshop: Council):
@@ -144,6 +158,8 @@ def test_words_are_not_lost_when_the_sign_in_has_ended(workshop: Council):
     (session,) = sessions_of(workshop.store, price.id, workshop.clock())
     end_session(workshop.store, price.id, session.id, now=workshop.clock(), random=lambda size: b"x" * size)
     owen.press("Save", expect=403)
+    (sign_in,) = (each for each in owen.page.select("main a") if text_of(each).startswith("Sign in again"))
+    assert (text_of(sign_in), sign_in["target"]) == ("Sign in again (opens in a new tab)", "_blank")
     again = owen.sent_by("Send it again")
     assert again["hint"] == ["A guess will do."]
     assert len(saves_of(workshop.store, PIN)) == 1

@@ -55,7 +55,8 @@ EDITED = (
     *("sections/<section>", "sections/<section>/add", "sections/<section>/blocks", "pages/<page>", "pages/<page>/add"),
     *("questions/<question>", "questions/<question>/answers", "questions/<question>/answers/<option>"),
     *("questions/<question>/kind", "questions/<question>/wordings", "questions/<question>/wordings/<wording>"),
-    *("questions/<question>/duties", "questions/<question>/rules", "questions/<question>/add"),
+    *("questions/<question>/duties", "questions/<question>/danger"),
+    *("questions/<question>/rules", "questions/<question>/add"),
     *("questions/<question>/mistakes", "questions/<question>/marks"),
     *(f"{PLACE}/asked", f"{PLACE}/asked/add", f"{PLACE}/asked/text", f"{PLACE}/move", f"{PLACE}/remove"),
 )
@@ -543,7 +544,7 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
     "place", ["", "/open", "/notes", "/notes/hours", "/steps/being-checked", "/give", "/text", "/print", "/file.pdf"]
 )
 def test_what_was_sent_to_another_council_is_not_there(office: Council, bedford: Store, place: str):
-    (reference,) = [line.reference for line in list_queue(office.store, Listing(form="small-talk")).lines]
+    reference, *_ = [line.reference for line in list_queue(office.store, Listing(form="small-talk")).lines]
     assert find_line(bedford, reference) is None
     person = Person(office.app, slug="bedford")
     person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Samir Nath"}).press()

@@ -65,20 +65,20 @@ def keep(previewer: Person, name: str) -> Person:
 
 def test_somebody_with_the_link_fills_in_the_draft_as_people_will(office: Council, previewer: Person):
     previewer.open(f"{previewer.home}/small-talk")
-    assert "Nobody uses this form yet." in previewer.text
+    assert "This is a draft to try out." in previewer.text
     assert "This is an example" not in previewer.text
     whole(previewer)
-    assert "Nobody uses this form yet." in previewer.text
+    assert "This is a draft to try out." in previewer.text
     send(previewer)
     assert list_submissions(office.store) == ()
 
 
 def test_every_page_of_a_preview_says_what_it_is(previewer: Person):
     begin(previewer)
-    assert "Nobody uses this form yet." in previewer.text
+    assert "This is a draft to try out." in previewer.text
     previewer.press("Continue")
     assert previewer.errors
-    assert "Nobody uses this form yet." in previewer.text
+    assert "This is a draft to try out." in previewer.text
 
 
 def test_a_preview_shows_the_draft_as_it_was_shared(office: Council, owen: Person, previewer: Person):

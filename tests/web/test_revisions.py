@@ -99,7 +99,7 @@ def test_one_can_go_back_and_nothing_is_lost(office: Council, owen: Person):
     assert owen.heading == "Do you want to go back to save 1?"
     assert words(office) == "form: broken\n"
     owen.press("Yes, go back to it")
-    assert "Saved. This is save 3 now." in owen.main
+    assert "The draft says again what it said in that save." in owen.main
     assert words(office) == first
     assert words(office, 2) == "form: broken\n"
     assert "Went back to 1." in owen.open(PLACE).main
@@ -110,7 +110,7 @@ def test_who_goes_back_while_somebody_else_saves_hears_of_it(office: Council, ow
     owen.open(PLACE + "/1/back")
     saved(office, words(office) + "# by Dana\n", by="Dana Fox")
     owen.press("Yes, go back to it")
-    assert "Somebody else saved in the meantime. Their changes and yours are both in it." in owen.main
+    assert "Somebody else saved this form too. Their changes and yours are both in it." in owen.main
     assert "Two" not in words(office)
     assert "# by Dana" in words(office)
 

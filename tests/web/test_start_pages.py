@@ -36,6 +36,7 @@ def test_every_form_opens_and_says_what_it_means_to_start(anybody: Person, form:
         return
     for said in ("Until you send it, nobody at the council can read it.", "minute", "999"):
         assert said in anybody.main, said
+    assert ("“I do not know”" in anybody.main) is (form != "parent-carers-request"), "only where a question offers it"
     inside = [link["href"] for link in anybody.page.select("main a[href^='/']")]
     assert inside
     for address in inside:

@@ -14,6 +14,7 @@ from formbuilder.definition.model import Question
 from formbuilder.definition.vocabulary import options
 from formbuilder.rendering.adding_tasks import AddQuestionTask, without_groups
 from formbuilder.rendering.answer_tasks import AnswersTask
+from formbuilder.rendering.danger_task import DangerTask
 from formbuilder.rendering.editor_task import Task
 from formbuilder.rendering.kind_task import KindTask
 from formbuilder.rendering.mark_task import MarksTask
@@ -24,10 +25,11 @@ from formbuilder.rendering.question_tasks import WordsTask
 from formbuilder.rendering.rule_tasks import DutiesTask, RulesTask
 from formbuilder.rendering.shared_page import shared_page
 from formbuilder.rendering.wording_tasks import WordingsTask, WordingTask
+from formbuilder.services.publishing import lines_left
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
-from formbuilder.web.door import frame_here
-from formbuilder.web.drafts import open_draft
+from formbuilder.web.door import frame_here, office_council
+from formbuilder.web.drafts import dangers_of, open_draft
 from formbuilder.web.editing import look_at, stepped
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.drafts import DRAFT, answered, opened_to_write
@@ -112,6 +114,14 @@ def question_duties(slug: str, form: str, version: int, question: str) -> Respon
     return _answered(DutiesTask, form, version, question)
 
 
+@office.route(f"{QUESTION}/danger", methods=["GET", "POST"])
+@allow(Right.WRITE_DRAFTS)
+def question_danger(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
+    """Show or save which answers to a question mean danger."""
+    del slug
+    return _answered(_danger, form, version, question)
+
+
 @office.route(f"{QUESTION}/rules", methods=["GET", "POST"])
 @allow(Right.WRITE_DRAFTS)
 def question_rules(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
@@ -145,6 +155,16 @@ def question_add(slug: str, form: str, version: int, question: str) -> ResponseR
     return _answered(
         lambda opened, found: AddQuestionTask(opened, kinds=without_groups(), inside=found), form, version, question
     )
+
+
+def _danger(opened: OpenDraft, question: Question) -> DangerTask:
+    """Return the page about danger, with the way to say that there is none where that is asked."""
+    lines = {each.place.rpartition("/questions/")[2]: each for each in dangers_of(opened)}
+    line = lines.get(f"{question.id}/danger")
+    left = lines_left(office_council().store, opened.draft.pin.form) if line else {}
+    if line is None or line.key in left:
+        return DangerTask(opened, question, because=left[line.key].because if line else "")
+    return DangerTask(opened, question, leave="" if opened.problems else opened.to(f"publish/leave/{line.key}"))
 
 
 def _option(opened: OpenDraft, question: Question, value: str) -> OptionTask:

@@ -7,20 +7,24 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.adding_tasks import AddPageTask, AddQuestionTask, AddSectionTask, without_groups
-from formbuilder.rendering.draft_pages import hub_page
-from formbuilder.rendering.glossary_task import WordsOfFormTask
+from formbuilder.rendering.draft_pages import FIND, Asker, hub_page
+from formbuilder.rendering.fields import new_token
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.glossary_task import FROM, WordsOfFormTask
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.structure_tasks import FormDutiesTask, FormTask, PageTask, SectionTask
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.drafts import DraftPin, saves_of
 from formbuilder.services.people import find_person
+from formbuilder.services.publishing import lines_left
 from formbuilder.web.access import allow
 from formbuilder.web.door import frame_here, office_council, signed_in
-from formbuilder.web.drafts import open_draft
+from formbuilder.web.drafts import dangers_of, open_draft
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.editing import Make, said_of, show, take
 from formbuilder.web.office.blocks import block_draft, to_block_draft
 from formbuilder.web.office.blueprint import office
 
+MOST_TO_FIND = 100
 DRAFT = "/drafts/<form>/<int:version>"
 
 
@@ -31,9 +35,20 @@ def draft(slug: str, form: str, version: int) -> ResponseReturnValue:
     del slug
     if DraftPin(form, version).block:
         return block_draft(draft_or_404(form, version))
-    opened = open_draft(form, version)
-    begun_by = find_person(office_council().store, opened.draft.begun_by) if opened.draft.begun_by else None
-    made = hub_page(opened, signed_in().person, begun_by.name if begun_by else "", said_of(opened.draft))
+    opened, store = open_draft(form, version), office_council().store
+    begun_by = find_person(store, opened.draft.begun_by) if opened.draft.begun_by else None
+    left = lines_left(store, form)
+    asked = (line for line in dangers_of(opened) if line.key not in left)
+    asker = Asker(
+        person=signed_in().person,
+        token=new_token(),
+        begun_by=begun_by.name if begun_by else "",
+        said=said_of(opened.draft),
+        find=request.args.get(FIND, "").strip()[:MOST_TO_FIND],
+        dangers=tuple(Link(line.says, opened.site.to(line.place)) for line in asked),
+        save_before=0 if opened.can_be_read else _save_before(opened),
+    )
+    made = hub_page(opened, asker)
     return render_template("office/draft.html", page=made, frame=frame_here())
 
 
@@ -58,7 +73,8 @@ def draft_duties(slug: str, form: str, version: int) -> ResponseReturnValue:
 def draft_words(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show or save the hard words that the form explains."""
     del slug
-    return answered(WordsOfFormTask, form, version)
+    asked = request.values.get(FROM, "")
+    return answered(lambda opened: WordsOfFormTask(opened, opened.questions.get(asked)), form, version)
 
 
 @office.route(f"{DRAFT}/add", methods=["GET", "POST"])
@@ -101,6 +117,12 @@ def draft_add_question(slug: str, form: str, version: int, page: str) -> Respons
     return answered(
         lambda opened: AddQuestionTask(opened, kinds=without_groups(), inside=opened.pages[page]), form, version
     )
+
+
+def _save_before(opened: OpenDraft) -> int:
+    """Return the newest save before this one that is part of the draft; 0 if there is none."""
+    saves = saves_of(office_council().store, opened.draft.pin, before=opened.seen)
+    return next((each.number for each in saves if not each.aside), 0)
 
 
 def answered(make: Make, form: str, version: int) -> ResponseReturnValue:

@@ -44,6 +44,8 @@ from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 
 LONGEST = 20_000
+LOOK = "look"
+"""Sent by the button that makes a link and opens it at once."""
 DRAFT = "/drafts/<form>/<int:version>/previews"
 
 
@@ -94,6 +96,8 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
     if shared is None:
         page = share_page(office_site(served), new_token(), draft.pin, typed, WRONG_DAYS)
         return render_template("office/form.html", page=page, frame=frame_here())
+    if LOOK in request.form:
+        return redirect(f"/{shared.address}/{draft.pin.form}", 303)
     address = f"{desk().origin or request.host_url.rstrip('/')}/{shared.address}/{draft.pin.form}"
     return _said(shared_page(office_site(served), shared.preview, address))
 

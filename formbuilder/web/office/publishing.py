@@ -81,7 +81,7 @@ def leaving_line(slug: str, form: str, version: int, id_: str) -> ResponseReturn
     """Ask why a line is left."""
     del slug
     draft = draft_or_404(form, version)
-    line = _line(_gate(draft).shoulds, id_)
+    line = _line(_gate(draft).may_leave, id_)
     page = leave_page(site_here(draft.pin), new_token(), line)
     return render_template("office/ask.html", page=page, frame=frame_here())
 
@@ -97,7 +97,7 @@ def line_left(slug: str, form: str, version: int, id_: str) -> ResponseReturnVal
     site, because = site_here(draft.pin), request.form.get(BECAUSE, "")[:LONGEST]
     why = leave_line(served.store, draft.pin, id_, because, checks_here(served), doing_here())
     if why is NotPublished.NO_REASON:
-        line = _line(_gate(draft).shoulds, id_)
+        line = _line(_gate(draft).may_leave, id_)
         page = leave_page(site, new_token(), line, because, "Say why you leave it, in a sentence or two.")
         return render_template("office/ask.html", page=page, frame=frame_here())
     return text_page(refused_page(site, why)) if why else redirect(site.to("publish"), 303)

@@ -16,7 +16,7 @@ from formbuilder.rendering.revision_pages import (
     revision_page,
     revisions_page,
 )
-from formbuilder.rendering.yaml_page import SEEN
+from formbuilder.rendering.yaml_page import SEEN, draft_place
 from formbuilder.services.drafts import (
     HIGHEST,
     Clashed,
@@ -35,6 +35,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404, may_write, shelf_here
+from formbuilder.web.editing import DONE
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.draft_yaml import after_save, number_typed, sent_number
 
@@ -89,13 +90,16 @@ def back(slug: str, form: str, version: int, number: int) -> ResponseReturnValue
     served, draft = office_council(), draft_or_404(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
-    return saved_or_said(draft, go_back(served.store, draft.pin, number, sent_number(SEEN), doing_here()))
+    return saved_or_said(draft, go_back(served.store, draft.pin, number, sent_number(SEEN), doing_here()), "back")
 
 
-def saved_or_said(draft: Draft, result: Saved | Clashed | NotSaved) -> ResponseReturnValue:
-    """Lead to what a save has become, or say why nothing was saved."""
+def saved_or_said(draft: Draft, result: Saved | Clashed | NotSaved, done: str = "saved") -> ResponseReturnValue:
+    """Lead to the draft, which says what was ``done``, or say why nothing was saved."""
     match result:
-        case Saved() | Clashed():
+        case Saved(with_others=with_others):
+            place = office_site(office_council()).to(draft_place(draft))
+            return redirect(f"{place}?{DONE}={'together' if with_others else done}", 303)
+        case Clashed():
             return redirect(after_save(draft, result), 303)
         case NotSaved.UNKNOWN:
             return abort(404)
