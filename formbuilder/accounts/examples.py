@@ -14,5 +14,7 @@ EXAMPLES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Chloe Ward", "chloe.ward@example.org", frozenset({Role.CHAIR})),
     ("Filip Nowak", "filip.nowak@example.org", frozenset({Role.FACILITATOR})),
     ("Mary Bell", "mary.bell@example.org", frozenset({Role.MEMBER})),
+    ("Tom Reed", "tom.reed@example.org", frozenset({Role.CHAIR})),
+    ("Ines Park", "ines.park@example.org", frozenset({Role.MEMBER})),
 )
 """Name, e-mail address and roles; two officers, because some things take two."""

@@ -33,6 +33,8 @@ class Right(StrEnum):
     CONFIRM_RATES = "confirm_rates"
     RUN_ROUNDS = "run_rounds"
     BRING_POINTS = "bring_points"
+    SEE_PANELS = "see_panels"
+    KEEP_MEMBERS = "keep_members"
     COMMENT = "comment"
     SIGN_FOR_PANEL = "sign_for_panel"
 
@@ -60,6 +62,8 @@ WORDS: Mapping[Right, str] = {
     Right.CONFIRM_RATES: "confirm figures of rates, and put in new ones",
     Right.RUN_ROUNDS: "open and close the rounds of a panel, and order the agenda",
     Right.BRING_POINTS: "bring in points from paper and from talks",
+    Right.SEE_PANELS: "see panels, and who chairs and helps them",
+    Right.KEEP_MEMBERS: "add members of a panel, let them go, make slips for them",
     Right.COMMENT: "comment on words in a round",
     Right.SIGN_FOR_PANEL: "sign off a version with the panel",
 }
@@ -74,6 +78,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.KEEP_RECORDS,
             Right.READ_TRAIL,
             Right.READ_RATES,
+            Right.SEE_PANELS,
+            Right.KEEP_MEMBERS,
         }
     ),
     Role.OFFICER: frozenset(
@@ -88,6 +94,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CORRECT_URGENTLY,
             Right.PUBLISH,
             Right.READ_RATES,
+            Right.SEE_PANELS,
         }
     ),
     Role.APPROVER: frozenset({Right.ENTER, Right.READ_DRAFTS, Right.APPROVE, Right.READ_RATES}),
@@ -108,15 +115,27 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CONFIRM_RATES,
         }
     ),
-    Role.CHAIR: frozenset({Right.ENTER, Right.RUN_ROUNDS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
-    Role.FACILITATOR: frozenset({Right.ENTER, Right.BRING_POINTS, Right.COMMENT}),
-    Role.MEMBER: frozenset({Right.ENTER, Right.COMMENT, Right.SIGN_FOR_PANEL}),
+    Role.CHAIR: frozenset({Right.ENTER, Right.SEE_PANELS, Right.RUN_ROUNDS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
+    Role.FACILITATOR: frozenset({Right.ENTER, Right.SEE_PANELS, Right.KEEP_MEMBERS, Right.BRING_POINTS, Right.COMMENT}),
+    Role.MEMBER: frozenset({Right.ENTER, Right.SEE_PANELS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
 }
 """Nothing that a role does not name may be done: no role stands above the others."""
 
 
-BY_LINK = frozenset({Right.ENTER, Right.RUN_ROUNDS, Right.BRING_POINTS, Right.COMMENT, Right.SIGN_FOR_PANEL})
+BY_LINK = frozenset(
+    {
+        Right.ENTER,
+        Right.SEE_PANELS,
+        Right.KEEP_MEMBERS,
+        Right.RUN_ROUNDS,
+        Right.BRING_POINTS,
+        Right.COMMENT,
+        Right.SIGN_FOR_PANEL,
+    }
+)
 """What somebody may do who came in by a link in an e-mail: nothing that reaches what people sent, or the public.
+
+A right about a panel counts in panels that are their own: each service or page looks at that too.
 
 Cyber Essentials 3.3 (April 2026) asks for a second factor wherever an account reaches the data of an organisation.
 """

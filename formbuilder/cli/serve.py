@@ -22,6 +22,7 @@ from formbuilder.definition.bundle import bundles
 from formbuilder.definition.model import Form
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import NotLookedAfterError
+from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.people import add_examples
 from formbuilder.web.assets import read_assets
 
@@ -71,7 +72,9 @@ def prepare(settings: Settings) -> None:
     """Set up the demonstration council with every starter form as an example; safe to repeat."""
     engine = migrated(settings)
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
-    add_examples(store, Doing(now(), secrets.token_bytes))
+    doing = Doing(now(), secrets.token_bytes)
+    add_examples(store, doing)
+    add_panel_examples(store, doing)
     load_rates(store, settings.forms)
     moment = now()
     opened: dict[str, Form] = {}

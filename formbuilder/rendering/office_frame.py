@@ -39,6 +39,8 @@ PLACES = (
     ("Somebody calls", "callers", Right.START_FOR_CALLERS),
     ("Requests", "requests", Right.WRITE_ASSESSMENTS),
     ("Corrections to sign", "corrections/to-sign", Right.SIGN_FOR_PANEL),
+    ("My panels", "my-panels", Right.COMMENT),
+    ("Panels", "panels", Right.SEE_PANELS),
     ("People", "people", Right.CHANGE_PEOPLE),
     ("Teams", "teams", Right.CHANGE_SETTINGS),
     ("Chain of sign-offs", "sign-off-chain", Right.CHANGE_SETTINGS),
@@ -50,12 +52,17 @@ PLACES = (
 OF_ONESELF = (("Your sign-ins", "sign-ins", Right.ENTER), ("Sign out", "sign-out", Right.ENTER))
 
 
-def office_frame(frame: Frame, site: OfficeSite, person: Person | None = None, here: str = "") -> Frame:
-    """Return what stands around a page of the office; ``here`` is its address below the base."""
+def office_frame(
+    frame: Frame, site: OfficeSite, person: Person | None = None, here: str = "", called: str = ""
+) -> Frame:
+    """Return what stands around a page of the office; ``here`` is its address below the base.
+
+    ``called`` is what somebody without a name is called: “Member 7 of Autism group”.
+    """
     bare = replace(frame, home=site.home, person="", ways=(), contacts={}, links=(), help_lines=())
     if person is None:
         return bare
-    return replace(bare, signed_in=person.name, places=tuple(_places(site, person, here)))
+    return replace(bare, signed_in=person.name or called, places=tuple(_places(site, person, here)))
 
 
 def _places(site: OfficeSite, person: Person, here: str) -> Iterator[Place]:

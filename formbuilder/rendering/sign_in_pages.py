@@ -84,7 +84,7 @@ def sign_in_page(site: OfficeSite, token: str) -> TextPage:
             )
         ),
         press=Press(text="Sign in", action=site.to("sign-in"), token=token),
-        links=(_by_passkey(site), _by_link(site), _sealed(site)),
+        links=(_by_passkey(site), _by_link(site), _by_slip(site), _sealed(site)),
     )
 
 
@@ -94,7 +94,7 @@ def not_set_up_page(site: OfficeSite) -> TextPage:
         site.council,
         "Signing in is not set up yet",
         Part(lines=("Whoever runs this service must say first which service your council signs in with.",)),
-        links=(_by_passkey(site), _by_link(site), _sealed(site)),
+        links=(_by_passkey(site), _by_link(site), _by_slip(site), _sealed(site)),
     )
 
 
@@ -144,7 +144,7 @@ def choose_page(site: OfficeSite, token: str, people: Iterable[Person], *, chose
         token=token,
         button="Continue",
         groups=(Group(legend="Who do you want to be?", name=WHO, buttons=buttons, errors=errors),) if buttons else (),
-        links=(_by_passkey(site), _by_link(site)),
+        links=(_by_passkey(site), _by_link(site), _by_slip(site)),
     )
 
 
@@ -268,6 +268,10 @@ def _by_passkey(site: OfficeSite) -> Link:
 
 def _by_link(site: OfficeSite) -> Link:
     return Link("If you take part in a panel: come in with an e-mail", site.to("link"))
+
+
+def _by_slip(site: OfficeSite) -> Link:
+    return Link("If you have a slip of paper with a code: come in with it", site.to("slip"))
 
 
 def _sealed(site: OfficeSite) -> Link:

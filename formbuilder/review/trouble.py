@@ -85,6 +85,8 @@ FINER: Mapping[Tick, tuple[Trouble, ...]] = {
 class Remedy(StrEnum):
     """What may help."""
 
+    WORDS = "words"
+    """Other words, which the point gives."""
     PREFACE = "preface"
     SIMPLER = "simpler"
     PLAINER_WORD = "plainer_word"
@@ -103,6 +105,7 @@ class Remedy(StrEnum):
 
 
 REMEDIES = {
+    Remedy.WORDS: "Other words",
     Remedy.PREFACE: "Say first what it is for",
     Remedy.SIMPLER: "A simpler sentence",
     Remedy.PLAINER_WORD: "A plainer word",

@@ -10,7 +10,7 @@ from formbuilder.accounts.examples import EXAMPLES
 from formbuilder.accounts.people import Person, Role, is_id, read_email, read_name
 from formbuilder.accounts.rights import needs_second_factor
 from formbuilder.services.doing import Doing
-from formbuilder.storage import passkeys, sessions
+from formbuilder.storage import panels, passkeys, sessions
 from formbuilder.storage import people as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -80,13 +80,29 @@ def end_access(store: Store, id_: str, doing: Doing) -> int | NotDone:
 
 
 def list_people(store: Store) -> tuple[Person, ...]:
-    """Return everybody by name, those whose access was ended too."""
-    return store.read(rows.every)
+    """Return everybody by name, those whose access was ended too; members of panels without a name are not listed."""
+    return tuple(person for person in store.read(rows.every) if person.name or person.sealed)
 
 
 def names_of_people(store: Store) -> Mapping[str, str]:
-    """Return what everybody is called who is or was on the list, by id."""
-    return {person.id: person.name for person in list_people(store)}
+    """Return what everybody is called, by id; without a name: “Member 7 of Autism group”."""
+    return store.read(names_in)
+
+
+def names_in(scope: Scope) -> Mapping[str, str]:
+    """Return what everybody is called, inside a transaction that others hold."""
+    numbers = {row.person: number_words(row) for row in panels.nameless(scope)}
+    return {person.id: person.name or numbers.get(person.id, "") for person in rows.every(scope)}
+
+
+def name_of(store: Store, person: Person) -> str:
+    """Return what one person is called."""
+    return person.name or next(map(number_words, store.read(lambda scope: panels.nameless(scope, person.id))), "")
+
+
+def number_words(row: panels.NumberRow) -> str:
+    """Say who somebody without a name is: “Member 7 of Autism group”."""
+    return f"Member {row.number} of {row.panel}"
 
 
 def find_person(store: Store, id_: str) -> Person | None:

@@ -23,7 +23,7 @@ from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage import notes, outbox, people
 from formbuilder.storage import publishing as rows
-from formbuilder.storage import sign_offs as said
+from formbuilder.storage import spoken as spoken_words
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.publishing import PlannedRow
 
@@ -169,7 +169,7 @@ def _make(store: Store, row: PlannedRow, checks: Callable[[], Checks], doing: Do
     if row.what == What.PUBLISH:
         result = publish(store, pin, checks(), doing)
         return None if isinstance(result, Published) or result is NotPublished.THERE_ALREADY else result
-    words = store.read(lambda scope: said.spoken(scope, frozenset({row.words or ""})))
+    words = store.read(lambda scope: spoken_words.spoken(scope, frozenset({row.words or ""})))
     why = withdraw(store, pin, words.get(row.words or "", "It was planned."), doing)
     version = store.read(lambda scope: form_rows.find(scope, row.form, row.version))
     return None if version and version.state == Stage.WITHDRAWN else why
@@ -203,7 +203,7 @@ def _why_not(scope: Scope, pin: DraftPin, what: What, doing: Doing) -> NotPlanne
 def _plan(scope: Scope, pin: DraftPin, planning: Planning, doing: Doing) -> None:
     id_, spoken = doing.new_id(), doing.new_id() if planning.because.strip() else None
     if spoken:
-        said.speak(scope, spoken, planning.because.strip()[:LONGEST_REASON])
+        spoken_words.speak(scope, spoken, planning.because.strip()[:LONGEST_REASON])
     new = PlannedRow(
         id=id_,
         form=pin.form,

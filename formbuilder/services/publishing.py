@@ -27,6 +27,7 @@ from formbuilder.storage import forms as form_rows
 from formbuilder.storage import people
 from formbuilder.storage import publishing as rows
 from formbuilder.storage import sign_offs as said
+from formbuilder.storage import spoken as spoken_words
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.publishing import LeftRow, WithdrawnRow
 
@@ -157,7 +158,7 @@ def withdraw_in(scope: Scope, pin: DraftPin, because: str, doing: Doing) -> NotP
         return _why_not_withdrawn(moved)
     form_rows.set_state(scope, pin.form, pin.version, FormState.WITHDRAWN)
     spoken = doing.new_id()
-    said.speak(scope, spoken, because.strip()[:LONGEST_REASON])
+    spoken_words.speak(scope, spoken, because.strip()[:LONGEST_REASON])
     by = doing.by or ""
     new = WithdrawnRow(form=pin.form, version=pin.version, words=spoken, withdrawn_by=by, withdrawn_at=doing.now)
     rows.withdraw(scope, new)
@@ -185,7 +186,7 @@ def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
         row = rows.withdrawn(scope, pin.form, pin.version)
         if row is None:
             return None
-        because = said.spoken(scope, frozenset({row.words})).get(row.words, "")
+        because = spoken_words.spoken(scope, frozenset({row.words})).get(row.words, "")
         return Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=because)
 
     return store.read(find)
@@ -194,7 +195,7 @@ def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
 def withdrawn_of(scope: Scope, form: str) -> Mapping[int, Withdrawn]:
     """Return who withdrew which versions of a form, by version."""
     found = rows.withdrawals_of(scope, form)
-    texts = said.spoken(scope, frozenset(row.words for row in found)) if found else {}
+    texts = spoken_words.spoken(scope, frozenset(row.words for row in found)) if found else {}
     return {
         row.version: Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=texts.get(row.words, ""))
         for row in found
@@ -214,7 +215,7 @@ def leave_line(
         if line.right not in rights_of(scope, doing):
             return NotPublished.NO_RIGHT
         spoken = doing.new_id()
-        said.speak(scope, spoken, because.strip()[:LONGEST_REASON])
+        spoken_words.speak(scope, spoken, because.strip()[:LONGEST_REASON])
         by = doing.by or ""
         new = LeftRow(
             form=pin.form, line=key, about=line.says[:LONGEST_LINE], words=spoken, left_by=by, left_at=doing.now
@@ -241,7 +242,7 @@ def take_line_up(store: Store, pin: DraftPin, key: str, checks: Checks, doing: D
             return NotPublished.NO_RIGHT
         spoken = rows.take_up(scope, pin.form, key)
         if spoken is not None:
-            said.erase(scope, spoken, doing.now)
+            spoken_words.erase(scope, spoken, doing.now)
             doing.note(scope, "line-taken-up", str(pin))
         return None
 
@@ -253,7 +254,7 @@ def lines_left(store: Store, form: str) -> Mapping[str, Left]:
 
     def find(scope: Scope) -> Mapping[str, Left]:
         found = rows.left(scope, form)
-        texts = said.spoken(scope, frozenset(row.words for row in found))
+        texts = spoken_words.spoken(scope, frozenset(row.words for row in found))
         return {
             row.line: Left(
                 line=row.line,

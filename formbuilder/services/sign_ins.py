@@ -27,6 +27,8 @@ KEPT = timedelta(days=730)
 """For how long sessions that are over are kept at most; a council says less: see ``retention``."""
 LAST_USE_EVERY = timedelta(minutes=1)
 """When a session was last used is written down no more often than this."""
+WEAK = frozenset({rows.LINK, rows.SLIP})
+"""Ways in that reach nothing but the panels: a link in an e-mail, a slip of paper."""
 SIGN_INS = "sign-in"
 """Beside the references in the table of guesses: no reference has small letters."""
 MOST_SIGN_INS = 300
@@ -94,11 +96,11 @@ class Present:
     @property
     def may_add_passkeys(self) -> bool:
         """Whether a passkey made now is as good as how they came in; a member of a panel needs none."""
-        return self.session.way != rows.LINK or needs_second_factor(self.person)
+        return self.session.way not in WEAK or needs_second_factor(self.person)
 
     def may(self, right: Right, council: int) -> bool:
         """Say whether they may do this in ``council``, having come in as they did."""
-        return may(self.person, right, council) and (self.session.way != rows.LINK or right in BY_LINK)
+        return may(self.person, right, council) and (self.session.way not in WEAK or right in BY_LINK)
 
 
 def begin_sign_in(store: Store, browser: bytes | None, *, now: datetime, random: Random) -> Begun | Refused:

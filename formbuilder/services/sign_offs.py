@@ -27,6 +27,7 @@ from formbuilder.services.drafts import DraftPin
 from formbuilder.services.life_cycle import REVIEWED, given, rights_of, settle, steps_in
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import sign_offs as rows
+from formbuilder.storage import spoken as spoken_words
 from formbuilder.storage.drafts import DraftRow
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.publishing import writers
@@ -157,7 +158,7 @@ def standing(store: Store, pin: DraftPin, words: Words) -> Standing:
 
     def look(scope: Scope) -> Standing:
         found = rows.of_draft(scope, pin.form, pin.version)
-        texts = rows.spoken(scope, frozenset(words for row in found for words in _spoken_in(row)))
+        texts = spoken_words.spoken(scope, frozenset(words for row in found for words in _spoken_in(row)))
         chain = chain_state(steps_in(scope, pin.form), given(found), words.rows)
         return Standing(chain, tuple(_sign_off(row, texts) for row in reversed(found)))
 
@@ -305,7 +306,7 @@ def erase_words(store: Store, pin: DraftPin, doing: Doing) -> NotSigned | None:
             return NotSigned.NO_RIGHT
         for row in rows.of_draft(scope, pin.form, pin.version):
             for words in _spoken_in(row):
-                rows.erase(scope, words, doing.now)
+                spoken_words.erase(scope, words, doing.now)
         doing.note(scope, "sign-off-words-erased", str(pin))
         return None
 
@@ -408,7 +409,7 @@ def _speak(scope: Scope, words: str, doing: Doing) -> str | None:
     if not words:
         return None
     id_ = doing.new_id()
-    rows.speak(scope, id_, words)
+    spoken_words.speak(scope, id_, words)
     return id_
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.services.form_list import titles_in
-from formbuilder.storage import people
+from formbuilder.services.people import names_in
 from formbuilder.storage import trail as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -44,7 +44,7 @@ def read_trail(store: Store, wanted: rows.Wanted, most: int = MOST_SHOWN) -> Tra
 
     def read(scope: Scope) -> TrailPart:
         found = rows.newest(scope, wanted, most + 1)
-        names = {person.id: person.name for person in people.every(scope)}
+        names = names_in(scope)
         titles = titles_in(scope, {row.form for row in found if row.form})
         return TrailPart(tuple(_happening(row, names, titles) for row in found[:most]), len(found) > most)
 

@@ -46,13 +46,18 @@ def lock(scope: Scope) -> None:
 
 def add(scope: Scope, person: Person, now: datetime) -> None:
     """Add a person with name and roles."""
-    scope.connection.execute(
-        insert(people).values(council_id=scope.council, id=person.id, sealed=person.sealed, added_at=now)
-    )
+    add_nameless(scope, person, now)
     scope.connection.execute(
         insert(person_names).values(
             council_id=scope.council, person=person.id, name=person.name, email=person.email or None
         )
+    )
+
+
+def add_nameless(scope: Scope, person: Person, now: datetime) -> None:
+    """Add somebody of whom we know no name and no address: a number of a panel."""
+    scope.connection.execute(
+        insert(people).values(council_id=scope.council, id=person.id, sealed=person.sealed, added_at=now)
     )
     set_roles(scope, person.id, person.roles)
 

@@ -15,6 +15,7 @@ SEALED = "sealed"
 DEMONSTRATION = "demonstration"
 LINK = "link"
 PASSKEY = "passkey"
+SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,18 @@ def end_all(scope: Scope, person: str, now: datetime, but: str = "") -> int:
         sessions.c.ended_at.is_(None),
         sessions.c.ends_at > now,
         sessions.c.id != but,
+    )
+    return scope.connection.execute(update(sessions).where(mine).values(ended_at=now)).rowcount
+
+
+def end_way(scope: Scope, person: str, way: str, now: datetime) -> int:
+    """End every session of a person that began in one way; return how many that were."""
+    mine = and_(
+        sessions.c.council_id == scope.council,
+        sessions.c.person == person,
+        sessions.c.way == way,
+        sessions.c.ended_at.is_(None),
+        sessions.c.ends_at > now,
     )
     return scope.connection.execute(update(sessions).where(mine).values(ended_at=now)).rowcount
 

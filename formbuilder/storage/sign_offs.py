@@ -13,15 +13,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, tuple_,
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.sign_offs import Agreed, Signer, Step
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import (
-    agreed_words,
-    chain_steps,
-    drafts,
-    forms,
-    minutes_set_aside,
-    sign_offs,
-    spoken_words,
-)
+from formbuilder.storage.tables import agreed_words, chain_steps, drafts, forms, minutes_set_aside, sign_offs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,24 +98,6 @@ def known_forms(scope: Scope, after: str, most: int) -> tuple[str, ...]:
     found = union(drafted, loaded).subquery()
     names = select(found.c.form).order_by(found.c.form).limit(most)
     return tuple(scope.connection.execute(names).scalars())
-
-
-def speak(scope: Scope, id_: str, words: str) -> None:
-    """Keep free text."""
-    scope.connection.execute(insert(spoken_words).values(council_id=scope.council, id=id_, words=words))
-
-
-def spoken(scope: Scope, ids: frozenset[str]) -> Mapping[str, str]:
-    """Return free texts that are still there, by id."""
-    mine = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id.in_(ids))
-    found = scope.connection.execute(select(spoken_words.c.id, spoken_words.c.words).where(mine))
-    return {row.id: row.words for row in found if row.words is not None}
-
-
-def erase(scope: Scope, id_: str, now: datetime) -> bool:
-    """Erase a free text; False if there is none."""
-    mine = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id == id_, spoken_words.c.words.is_not(None))
-    return scope.connection.execute(update(spoken_words).where(mine).values(words=None, erased_at=now)).rowcount == 1
 
 
 def add(scope: Scope, row: SignOffRow) -> None:

@@ -8,13 +8,14 @@ from typing import cast
 from flask import abort, current_app, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from formbuilder.accounts.rights import Right
+from formbuilder.accounts.rights import Right, needs_second_factor
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.doing import Doing
-from formbuilder.services.sign_ins import Present, present
+from formbuilder.services.people import name_of
+from formbuilder.services.sign_ins import WEAK, Present, present
 from formbuilder.web.again import the_same_again
 from formbuilder.web.cookies import keep_wanted, office_token
 from formbuilder.web.desk import desk, real_council_or_404
@@ -73,8 +74,16 @@ def frame_here() -> Frame:
     served = office_council()
     site, found = office_site(served), somebody()
     here = request.path.removeprefix(f"{site.base}/")
-    frame = office_frame(served.frame, site, found.person if found else None, here)
+    called = name_of(served.store, found.person) if found else ""
+    frame = office_frame(served.frame, site, found.person if found else None, here, called)
+    if found and (found.session.way in WEAK or not needs_second_factor(found.person)):
+        frame = _for_panels(frame, served)
     return replace(frame, office_script=current_app.extensions["assets"].address("office.js"))
+
+
+def _for_panels(frame: Frame, served: Served) -> Frame:
+    """Around pages of those who take part in panels stand a person to ask, and “Leave this page quickly”."""
+    return replace(frame, leave=served.site.leave, person=served.frame.person, ways=served.frame.ways)
 
 
 def _sign_in_first(served: Served) -> Response:

@@ -35,6 +35,7 @@ from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
 from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
+from tests.services.panel_stories import panels_are_shared, panels_take_part
 from tests.services.people_stories import people_come_and_go
 from tests.services.preview_stories import previews_are_shared
 from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
@@ -131,6 +132,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     the_queue_is_worked_on(store)
     everything(store)
     people_come_and_go(store)
+    panels_take_part(store)
     drafts_are_written(store)
     words_go_out_and_come_back(store)
     forms_are_corrected(store)
@@ -138,6 +140,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     versions_are_published(store)
     links_are_used(store)
     charges_are_decided(store, private_key)
+    apart, north = previews_are_shared(store), panels_are_shared(store)
     apart = "|".join(map(str, previews_are_shared(store)))
     blocks_are_used(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
@@ -147,4 +150,4 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
             assert "(council_id," in words, words
         else:
             asked = words.partition("WHERE")[2]
-            assert re.search(rf"council_id = ({store.council}|{apart})\b", asked), words
+            assert re.search(rf"council_id = ({store.council}|{apart}|{north})\b", asked), words

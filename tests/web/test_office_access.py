@@ -21,6 +21,8 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft
 from formbuilder.services.floods import Came
 from formbuilder.services.holds import Wish, hold, holds_now
+from formbuilder.services.panel_examples import add_panel_examples
+from formbuilder.services.panels import list_panels
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.queue import Listing, find_line, list_queue
 from formbuilder.services.settings import note_edition
@@ -41,6 +43,8 @@ OFFICER = {"officer"}
 APPROVER = {"approver"}
 ASSESSOR = {"assessor"}
 PANEL = {"chair", "member"}
+IN_PANELS = {"chair", "facilitator", "member"}
+MEMBER_KEEPERS = {"administrator", "facilitator"}
 READER = {"assessor"}
 FINANCE = {"finance officer"}
 STAFF = {"administrator", "officer", "approver", "assessor", "finance officer"}
@@ -86,6 +90,45 @@ MAY = {
     "GET passkey": ANYONE,
     "POST passkey/begin": ANYONE,
     "POST passkey": ANYONE,
+    "GET slip": ANYONE,
+    "POST slip": ANYONE,
+    "GET slip/<code>": ANYONE,
+    "POST slip/<code>": ANYONE,
+    "GET my-panels": IN_PANELS,
+    "GET my-panels/break": IN_PANELS,
+    "POST my-panels/break": IN_PANELS,
+    "GET my-panels/not-caring": IN_PANELS,
+    "POST my-panels/not-caring": IN_PANELS,
+    "POST my-panels/back": IN_PANELS,
+    "GET my-panels/<panel>": IN_PANELS,
+    "POST my-panels/<panel>": IN_PANELS,
+    "GET my-panels/<panel>/leave": IN_PANELS,
+    "POST my-panels/<panel>/leave": IN_PANELS,
+    "GET panels": ADMINISTRATOR | OFFICER | IN_PANELS,
+    "GET panels/<panel>": ADMINISTRATOR | OFFICER | IN_PANELS,
+    "GET panels/add": ADMINISTRATOR,
+    "POST panels/add": ADMINISTRATOR,
+    "GET panels/take": ADMINISTRATOR,
+    "POST panels/take": ADMINISTRATOR,
+    "GET panels/<panel>/change": ADMINISTRATOR,
+    "POST panels/<panel>/change": ADMINISTRATOR,
+    "GET panels/<panel>/end": ADMINISTRATOR,
+    "POST panels/<panel>/end": ADMINISTRATOR,
+    "GET panels/<panel>/posts": ADMINISTRATOR,
+    "POST panels/<panel>/posts": ADMINISTRATOR,
+    "POST panels/<panel>/posts/<person>/<post>/end": ADMINISTRATOR,
+    "GET panels/<panel>/members": MEMBER_KEEPERS,
+    "GET panels/<panel>/members/add": MEMBER_KEEPERS,
+    "POST panels/<panel>/members/add": MEMBER_KEEPERS,
+    "GET panels/<panel>/members/numbers": MEMBER_KEEPERS,
+    "POST panels/<panel>/members/numbers": MEMBER_KEEPERS,
+    "GET panels/<panel>/members/<person>/leave": MEMBER_KEEPERS,
+    "POST panels/<panel>/members/<person>/leave": MEMBER_KEEPERS,
+    "POST panels/<panel>/members/<person>/end-slips": MEMBER_KEEPERS,
+    "GET panels/<panel>/slips": MEMBER_KEEPERS,
+    "POST panels/<panel>/slips": MEMBER_KEEPERS,
+    "GET panels/<panel>/share": IN_PANELS,
+    "POST panels/<panel>/share": IN_PANELS,
     "GET sealed": ANYONE,
     "POST sealed": ANYONE,
     "GET ": EVERYBODY,
@@ -354,6 +397,7 @@ def office(easy_codes: None, furnished: Prepared, tmp_path: Path):
 def furnish(store: Store, private_key: bytes) -> None:
     """Make the things that ``filled`` names; ``private_key`` is the council’s."""
     sent_to(store, START)
+    add_panel_examples(store, Doing(START, token_bytes))
     for _ in range(2):
         sent_to(store, START, came=Came(limits=Quiet(from_one_address=1), address=b"a" * 16))
     add_team(store, "North", "", Doing(START, token_bytes))
@@ -373,7 +417,16 @@ def filled(place: str, store: Store) -> str:
         next((line.reference for line in list_queue(store, Listing(form=form)).lines), "ABCDEFGH")
         for form in ("small-talk", "money-talk")
     )
+    board, group = (
+        next((panel.id for panel in list_panels(store) if panel.name == name), "0" * 32)
+        for name in ("Practice Governance Board", "Autism group")
+    )
     things = {
+        "panels/<panel>/share": f"panels/{group}/share",
+        "<panel>": board,
+        "<person>": somebody(store, "Mary Bell").id,
+        "<post>": "chair",
+        "<code>": "x",
         "blocks/<block>/<int:version>": "blocks/about-you/1",
         "<block>": "about-you",
         "charges/<reference>": f"charges/{charged}",
@@ -527,8 +580,7 @@ def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Co
     staff = {role: come_in(office, role) for role in NAMES}
     before = rows(office)
     for page in (page for page in MAY if page.startswith("GET ")):
-        office.clock.pass_by(seconds=20)
-        office.clock.pass_by(seconds=20)  # nobody’s session may end before their first page comes
+        office.clock.pass_by(seconds=10)  # nobody’s session may end before their first page comes
         person = staff[one_who_may(page)]
         for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
             url = HOME + filled(page.removeprefix("GET "), office.store)

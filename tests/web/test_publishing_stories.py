@@ -85,7 +85,7 @@ def test_a_newcomer_goes_from_draft_to_published(council: Council, owen: Person,
     owen.open(GATE)
     assert owen.heading == "Publish “A talk about tea”, version 1"
     assert "The step “Panel” is not signed off, and 2 more steps come after it." in owen.main
-    assert "Who can clear it: Chloe Ward, Mary Bell." in owen.main
+    assert "Who can clear it: Chloe Ward, Ines Park, Mary Bell and 1 more." in owen.main
     assert not owen.offers("Publish now")
     owen.follow("Sign-offs").press("Send for review")
     assert "It is in review" in owen.main

@@ -32,6 +32,7 @@ from formbuilder.storage.tables.life_cycle import (
     withdrawals,
 )
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
+from formbuilder.storage.tables.panels import members, news, panel_codes, panel_posts, panels, slips
 from formbuilder.storage.tables.people import (
     form_people,
     identities,
@@ -43,6 +44,19 @@ from formbuilder.storage.tables.people import (
     seals,
     sessions,
     sign_ins,
+)
+from formbuilder.storage.tables.points import (
+    actions,
+    decided_points,
+    decisions,
+    panel_words,
+    point_changes,
+    point_events,
+    point_places,
+    points,
+    said_lines,
+    said_points,
+    stories,
 )
 from formbuilder.storage.tables.previews import kept_walks, preview_mails, previews
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
@@ -57,6 +71,8 @@ from formbuilder.storage.tables.records import (
     leases,
     masks,
 )
+from formbuilder.storage.tables.remarks import remarks, taps
+from formbuilder.storage.tables.rounds import form_wishes, meetings, round_questions, round_steps, rounds, time_wishes
 from formbuilder.storage.tables.settings import crests, settings_editions
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
@@ -65,6 +81,7 @@ __all__ = [
     "access_references",
     "access_requests",
     "access_words",
+    "actions",
     "additions",
     "agreed_words",
     "alerts",
@@ -80,6 +97,8 @@ __all__ = [
     "council_keys",
     "councils",
     "crests",
+    "decided_points",
+    "decisions",
     "deleted_references",
     "deletion_counts",
     "draft_comments",
@@ -88,6 +107,7 @@ __all__ = [
     "flood_marks",
     "form_people",
     "form_versions_half_way",
+    "form_wishes",
     "forms",
     "guesses",
     "half_way",
@@ -100,22 +120,39 @@ __all__ = [
     "leases",
     "left_lines",
     "masks",
+    "meetings",
+    "members",
     "metadata",
     "minutes_set_aside",
+    "news",
     "no_notices",
     "outbox",
     "pack_facts",
+    "panel_codes",
+    "panel_posts",
+    "panel_words",
+    "panels",
     "passkeys",
     "people",
     "person_names",
     "planned_moves",
+    "point_changes",
+    "point_events",
+    "point_places",
+    "points",
     "preview_mails",
     "previews",
     "queue",
     "rate_confirmations",
     "rates",
+    "remarks",
     "revisions",
     "roles",
+    "round_questions",
+    "round_steps",
+    "rounds",
+    "said_lines",
+    "said_points",
     "seal_uses",
     "seals",
     "search_marks",
@@ -124,9 +161,13 @@ __all__ = [
     "shown_messages",
     "sign_ins",
     "sign_offs",
+    "slips",
     "spoken_words",
+    "stories",
     "submissions",
+    "taps",
     "teams",
+    "time_wishes",
     "trail",
     "withdrawals",
 ]

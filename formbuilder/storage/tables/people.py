@@ -96,7 +96,7 @@ sessions = Table(
     Column("ends_at", Moment, nullable=False),
     Column("ended_at", Moment),
     of_person(),
-    one_of("way", "provider", "sealed", "demonstration", "link", "passkey"),
+    one_of("way", "provider", "sealed", "demonstration", "link", "passkey", "slip"),
     UniqueConstraint("council_id", "token"),
     Index(None, "council_id", "person"),
 )

@@ -151,9 +151,9 @@ def sealed_account(slug: str) -> ResponseReturnValue:
 
 
 def _person(id_: str) -> Person:
-    """Return somebody of this council who may come in; nobody else is shown."""
+    """Return somebody of this council who may come in; nobody else is shown, and no number of a panel."""
     found = find_person(office_council().store, id_)
-    return found if found and found.active and not found.sealed else abort(404)
+    return found if found and found.active and found.name and not found.sealed else abort(404)
 
 
 def _typed() -> Typed:

@@ -22,7 +22,7 @@ from formbuilder.services.journeys import Closed, forget_device, open_journey
 from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
-from formbuilder.web.cookies import cover, forget_secret, keep_secret, uncover
+from formbuilder.web.cookies import cover, forget_office_token, forget_secret, keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
@@ -93,10 +93,11 @@ def carried_on(slug: str, reference: str) -> ResponseReturnValue:
 @public.get("/<slug>/leave")
 @allow(Who.ANYONE)
 def leave(slug: str) -> ResponseReturnValue:
-    """Cover every journey in this browser and go where nothing tells of us; nothing is written."""
+    """Cover journeys in this browser, forget who signed in, go where nothing tells of us; nothing is written."""
     served = council_or_404(slug)
     response = redirect(served.council.neutral_site, 303)
     cover(response, https=desk().https)
+    forget_office_token(response, slug, https=desk().https)
     return response
 
 

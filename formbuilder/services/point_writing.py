@@ -1,0 +1,237 @@
+"""Points of members: write one, send it, change it, take it back.
+
+A point is never deleted: it is taken back by its author, or hidden with a reason that stays to be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from formbuilder.accounts.people import is_id
+from formbuilder.definition.fingerprint import words_row
+from formbuilder.services.doing import Doing
+from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
+from formbuilder.services.points import own_row, with_words
+from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
+from formbuilder.storage import panels as panel_rows
+from formbuilder.storage import points as rows
+from formbuilder.storage import rounds as round_rows
+from formbuilder.storage import rows as plain
+from formbuilder.storage import spoken
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.points import ChangeRow, EventRow, PointRow
+from formbuilder.storage.rounds import RoundRow, StepRow
+from formbuilder.storage.tables import point_changes, point_events, points, rounds
+
+LONGEST = 4_000
+MOST_CHANGES = 6
+
+
+def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing) -> Point | NoPoint:
+    """Keep what a member writes as their draft for a place, however little it is; each place has one at most.
+
+    What was sent is changed at once, until the round closes.
+    """
+    if why := _too_much(writing):
+        return why
+
+    def keep(scope: Scope) -> Point | NoPoint:
+        round_ = _open_to(scope, spot, doing)
+        if isinstance(round_, NoPoint):
+            return round_
+        before = own_row(scope, spot, doing)
+        if before and before.state == PointState.SENT and writing.is_empty:
+            return NoPoint.EMPTY
+        row = _write(scope, before or _new(round_, spot, doing), writing, doing, is_new=before is None)
+        if row.state == PointState.SENT:
+            happened(scope, row.id, "changed", doing)
+        return with_words(scope, (row,))[0]
+
+    return store.write(keep) if is_id(spot.round) else NoPoint.UNKNOWN
+
+
+def send_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
+    """Send a draft to the panel: from now on others may see it, and somebody must answer it."""
+
+    def send(scope: Scope) -> Point | NoPoint:
+        row = _mine(scope, id_, doing)
+        if isinstance(row, NoPoint):
+            return row
+        if row.state != PointState.DRAFT:
+            return NoPoint.WITHDRAWN if row.state == PointState.WITHDRAWN else NoPoint.SENT_ALREADY
+        point = with_words(scope, (row,))[0]
+        round_ = _open_round(scope, row.round or "", doing)
+        if isinstance(round_, NoPoint):
+            return round_
+        if _said(point).is_empty:
+            return NoPoint.EMPTY
+        late = stage_of(round_, doing.now.date()) is Stage.LATE
+        plain.change(scope, points, {"state": "sent", "sent_at": doing.now, "late": late}, id=id_)
+        round_rows.set_step(scope, StepRow(round_.id, doing.by or "", row.place, Step.SENT, doing.now))
+        happened(scope, id_, "sent", doing)
+        doing.note(scope, "point-sent", id_)
+        return _again(scope, id_)
+
+    return store.write(send) if is_id(id_) else NoPoint.UNKNOWN
+
+
+def withdraw_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
+    """Take a point back, until the round closes; that it was there stays, and nobody reads its words again."""
+
+    def take(scope: Scope) -> Point | NoPoint:
+        row = _mine(scope, id_, doing)
+        if isinstance(row, NoPoint):
+            return row
+        round_ = _open_round(scope, row.round or "", doing)
+        if isinstance(round_, NoPoint):
+            return round_
+        plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
+        happened(scope, id_, "withdrawn", doing)
+        doing.note(scope, "point-withdrawn", id_)
+        return _again(scope, id_)
+
+    return store.write(take) if is_id(id_) else NoPoint.UNKNOWN
+
+
+def hide_point(store: Store, id_: str, because: str, doing: Doing) -> Point | NoPoint:
+    """Hide a point, with a reason that stays to be seen; it is kept, counted and answered all the same."""
+
+    def hide(scope: Scope) -> Point | NoPoint:
+        row = rows.find(scope, id_, lock=True)
+        if row is None or row.state != PointState.SENT:
+            return NoPoint.UNKNOWN
+        at = _speak(scope, because, doing)
+        plain.change(scope, points, {"state": "hidden", "hidden": at}, id=id_)
+        happened(scope, id_, "hidden", doing)
+        doing.note(scope, "point-hidden", id_)
+        return _again(scope, id_)
+
+    if not because.strip():
+        return NoPoint.EMPTY
+    return store.write(hide) if is_id(id_) else NoPoint.UNKNOWN
+
+
+def read_point(store: Store, id_: str, doing: Doing) -> Point | None:
+    """Return a point, and note who of those who answer read it first."""
+
+    def read(scope: Scope) -> Point | None:
+        row = rows.find(scope, id_, lock=True)
+        if row is None:
+            return None
+        if row.read_at is None and row.state == PointState.SENT and row.author != doing.by:
+            plain.change(scope, points, {"read_at": doing.now, "read_by": doing.by}, id=id_)
+            happened(scope, id_, "read", doing)
+        return _again(scope, id_)
+
+    return store.write(read) if is_id(id_) else None
+
+
+def _too_much(writing: Writing) -> NoPoint | None:
+    texts = [writing.words, writing.meaning, writing.quote, *(each.words for each in writing.changes)]
+    if max(map(len, texts)) > LONGEST:
+        return NoPoint.LONG
+    return NoPoint.MANY_CHANGES if len(writing.changes) > MOST_CHANGES else None
+
+
+def _open_round(scope: Scope, id_: str, doing: Doing) -> RoundRow | NoPoint:
+    round_ = plain.find(scope, rounds, RoundRow, id=id_)
+    if round_ is None:
+        return NoPoint.UNKNOWN
+    stage = stage_of(round_, doing.now.date())
+    if stage not in TAKES_POINTS:
+        return NoPoint.NOT_YET if stage in {Stage.PROPOSED, Stage.PLANNED} else NoPoint.CLOSED
+    member = panel_rows.find_member(scope, round_.panel, doing.by or "")
+    return NoPoint.NOT_MEMBER if member is None or member.state == "left" else round_
+
+
+def _open_to(scope: Scope, spot: Spot, doing: Doing) -> RoundRow | NoPoint:
+    round_ = _open_round(scope, spot.round, doing)
+    if isinstance(round_, NoPoint):
+        return round_
+    looked_at = {each.place for each in round_rows.questions_of(scope, spot.round)}
+    return round_ if spot.place.split(".")[0] in looked_at or spot.place in looked_at else NoPoint.UNKNOWN
+
+
+def _mine(scope: Scope, id_: str, doing: Doing) -> PointRow | NoPoint:
+    row = rows.find(scope, id_, lock=True)
+    return NoPoint.UNKNOWN if row is None or doing.by is None or row.author != doing.by else row
+
+
+def _new(round_: RoundRow, spot: Spot, doing: Doing) -> PointRow:
+    return PointRow(
+        id=doing.new_id(),
+        panel=round_.panel,
+        round=round_.id,
+        form=round_.form,
+        version=round_.version,
+        revision=round_.revision,
+        place=spot.place,
+        quote="",
+        slot_hash=bytes.fromhex(words_row(spot.text)),
+        slot_text=spot.text,
+        words=None,
+        author=doing.by,
+        made_at=doing.now,
+        changed_at=doing.now,
+    )
+
+
+def _write(scope: Scope, row: PointRow, writing: Writing, doing: Doing, *, is_new: bool) -> PointRow:
+    """Keep what is written in the place of what was there; the words before are erased."""
+    values: dict[str, object] = {
+        "quote": writing.quote,
+        "words": _instead(scope, row.words, writing.words, doing),
+        "meaning": _instead(scope, row.meaning, writing.meaning, doing),
+        "ticks": " ".join(sorted(writing.ticks)),
+        "ease": writing.ease.value if writing.ease else None,
+        "language": writing.language,
+        "changed_at": doing.now,
+    }
+    if is_new:
+        plain.put(scope, points, row)
+    plain.change(scope, points, values, id=row.id)
+    _set_changes(scope, row.id, writing.changes, doing)
+    return rows.find(scope, row.id) or row
+
+
+def _set_changes(scope: Scope, id_: str, changes: Iterable[Change], doing: Doing) -> None:
+    for old in rows.changes_of(scope, (id_,)).get(id_, ()):
+        if old.words:
+            spoken.erase(scope, old.words, doing.now)
+    plain.remove(scope, point_changes, point=id_)
+    for number, each in enumerate(changes, 1):
+        at = _speak(scope, each.words, doing)
+        row = ChangeRow(point=id_, number=number, place=each.place, kind=each.kind, before=each.before, words=at)
+        plain.put(scope, point_changes, row)
+
+
+def _instead(scope: Scope, before: str | None, words: str, doing: Doing) -> str | None:
+    if before:
+        spoken.erase(scope, before, doing.now)
+    return _speak(scope, words, doing)
+
+
+def _speak(scope: Scope, words: str, doing: Doing) -> str | None:
+    if not words.strip():
+        return None
+    at = doing.new_id()
+    spoken.speak(scope, at, words.strip())
+    return at
+
+
+def happened(scope: Scope, point: str, what: str, doing: Doing, words: str | None = None) -> None:
+    """Note in the causing transaction what happened to a point."""
+    event = EventRow(id=doing.new_id(), point=point, what=what, by=doing.by, words=words, at=doing.now)
+    plain.put(scope, point_events, event)
+
+
+def _again(scope: Scope, id_: str) -> Point:
+    row = rows.find(scope, id_)
+    if row is None:
+        msg = "a point that was there a moment ago"
+        raise LookupError(msg)
+    return with_words(scope, (row,))[0]
+
+
+def _said(point: Point) -> Writing:
+    return Writing(words=point.words, meaning=point.meaning, ticks=point.ticks, ease=point.ease, changes=point.changes)

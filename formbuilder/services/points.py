@@ -1,0 +1,159 @@
+"""Points as they are read: one’s own, those of others after one’s own, and all of them by those who answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement
+
+from formbuilder.accounts.people import is_id
+from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
+from formbuilder.review.voices import Voice, Weight
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import DraftPin
+from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot
+from formbuilder.storage import points as rows
+from formbuilder.storage import rounds as round_rows
+from formbuilder.storage import rows as plain
+from formbuilder.storage import spoken
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.points import ChangeRow, EventRow, PointRow
+from formbuilder.storage.tables import points
+
+PAGE = 50
+
+
+def find_point(store: Store, id_: str) -> Point | None:
+    """Return a point, whatever an address says."""
+
+    def look(scope: Scope) -> Point | None:
+        row = rows.find(scope, id_)
+        return with_words(scope, (row,))[0] if row else None
+
+    return store.read(look) if is_id(id_) else None
+
+
+def own_point(store: Store, spot: Spot, doing: Doing) -> Point | None:
+    """Return what a member wrote at a place: their draft, or what they sent."""
+
+    def look(scope: Scope) -> Point | None:
+        row = own_row(scope, spot, doing)
+        return with_words(scope, (row,))[0] if row else None
+
+    return store.read(look) if is_id(spot.round) else None
+
+
+def others_at(store: Store, spot: Spot, doing: Doing) -> tuple[Point, ...] | NoPoint:
+    """Return what others said at a place, once the member sent theirs or has nothing to add."""
+
+    def look(scope: Scope) -> tuple[Point, ...] | NoPoint:
+        done = {each.place for each in round_rows.steps_of(scope, spot.round, doing.by or "")}
+        if spot.place not in done:
+            return NoPoint.FIRST_YOURS
+        others = points.c.author.is_distinct_from(doing.by)
+        same = {"round": spot.round, "place": spot.place, "state": "sent"}
+        return with_words(scope, _sent(scope, others, **same))
+
+    return store.read(look) if is_id(spot.round) else NoPoint.UNKNOWN
+
+
+def points_at(store: Store, round_: str, place: str) -> tuple[Point, ...]:
+    """Return all that was said at a place of a round, hidden ones too: for those who answer."""
+
+    def look(scope: Scope) -> tuple[Point, ...]:
+        shown = points.c.state.in_(("sent", "hidden"))
+        return with_words(scope, _sent(scope, shown, round=round_, place=place))
+
+    return store.read(look) if is_id(round_) else ()
+
+
+def points_by(store: Store, person: str, most: int = PAGE) -> tuple[Point, ...]:
+    """Return what somebody said or began to say, the newest first."""
+
+    def look(scope: Scope) -> tuple[Point, ...]:
+        found = plain.every(scope, points, PointRow, order=rows.NEWEST, most=most, author=person)
+        return with_words(scope, found)
+
+    return store.read(look)
+
+
+def earlier_at(store: Store, form: str, place: str, but: str, most: int = 20) -> tuple[Point, ...]:
+    """Return what was said of the same place in other rounds, the newest first: nobody goes over the same ground."""
+
+    def look(scope: Scope) -> tuple[Point, ...]:
+        other = points.c.round.is_distinct_from(but)
+        order = (points.c.sent_at.desc(), points.c.id)
+        same = {"form": form, "place": place, "state": "sent"}
+        return with_words(scope, plain.every(scope, points, PointRow, other, **same, order=order, most=most))
+
+    return store.read(look)
+
+
+def counts_of(store: Store, round_: str) -> Mapping[str, int]:
+    """Return how many points were sent at each place of a round."""
+    return store.read(lambda scope: rows.counts(scope, round_)) if is_id(round_) else {}
+
+
+def events_of(store: Store, point: str) -> tuple[EventRow, ...]:
+    """Return what happened to a point, oldest first."""
+    return store.read(lambda scope: rows.events_of(scope, point)) if is_id(point) else ()
+
+
+def own_row(scope: Scope, spot: Spot, doing: Doing) -> PointRow | None:
+    """Return the row of what a member wrote at a place."""
+    same = {"round": spot.round, "place": spot.place, "author": doing.by}
+    kept = points.c.state.in_(("draft", "sent"))
+    return next(iter(plain.every(scope, points, PointRow, kept, **same, order=rows.NEWEST, most=1)), None)
+
+
+def _sent(scope: Scope, *also: ColumnElement[bool], **same: str) -> tuple[PointRow, ...]:
+    return plain.every(scope, points, PointRow, *also, **same, order=rows.IN_ORDER, most=None)
+
+
+def with_words(scope: Scope, found: tuple[PointRow, ...]) -> tuple[Point, ...]:
+    """Return points with their words and what they suggest: two queries, however many they are."""
+    changes = rows.changes_of(scope, [row.id for row in found])
+    ids = {at for row in found for at in (row.words, row.meaning, row.hidden) if at}
+    ids |= {each.words for theirs in changes.values() for each in theirs if each.words}
+    texts = spoken.spoken(scope, frozenset(ids))
+    return tuple(_point(row, changes.get(row.id, ()), texts) for row in found)
+
+
+def _point(row: PointRow, changes: tuple[ChangeRow, ...], texts: Mapping[str, str]) -> Point:
+    suggested = (
+        Change(each.place, Remedy(each.kind), texts.get(each.words or "", ""), each.before) for each in changes
+    )
+    return Point(
+        id=row.id,
+        panel=row.panel,
+        round=row.round,
+        meeting=row.meeting,
+        pin=DraftPin(row.form, row.version),
+        revision=row.revision,
+        place=row.place,
+        quote=row.quote,
+        slot_text=row.slot_text,
+        words=texts.get(row.words or "", ""),
+        meaning=texts.get(row.meaning or "", ""),
+        ticks=frozenset(map(Tick, row.ticks.split())),
+        troubles=tuple(map(Trouble, row.troubles.split())),
+        ease=Ease(row.ease) if row.ease else None,
+        changes=tuple(suggested),
+        author=row.author,
+        entered_by=row.entered_by,
+        route=row.route,
+        basis=row.basis,
+        consent=row.consent,
+        voice=Voice(weight=Weight(row.weight), people=row.speaks_for, gathered=row.gathered_by),
+        said_on=row.said_on,
+        source=row.source,
+        language=row.language,
+        state=PointState(row.state),
+        hidden=texts.get(row.hidden or "", ""),
+        late=row.late,
+        verified=row.verified,
+        changed_at=row.changed_at,
+        sent_at=row.sent_at,
+        read_at=row.read_at,
+        read_by=row.read_by,
+    )
