@@ -33,6 +33,7 @@ class Right(StrEnum):
     CONFIRM_RATES = "confirm_rates"
     RUN_ROUNDS = "run_rounds"
     BRING_POINTS = "bring_points"
+    READ_REMARKS = "read_remarks"
     SEE_PANELS = "see_panels"
     KEEP_MEMBERS = "keep_members"
     COMMENT = "comment"
@@ -62,6 +63,7 @@ WORDS: Mapping[Right, str] = {
     Right.CONFIRM_RATES: "confirm figures of rates, and put in new ones",
     Right.RUN_ROUNDS: "open and close the rounds of a panel, and order the agenda",
     Right.BRING_POINTS: "bring in points from paper and from talks",
+    Right.READ_REMARKS: "read what the public says of questions, and pass it on to panels or not",
     Right.SEE_PANELS: "see panels, and who chairs and helps them",
     Right.KEEP_MEMBERS: "add members of a panel, let them go, make slips for them",
     Right.COMMENT: "comment on words in a round",
@@ -90,6 +92,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.SHARE_PREVIEWS,
             Right.PROPOSE_ROUNDS,
             Right.ANSWER_POINTS,
+            Right.READ_REMARKS,
             Right.RECORD_SIGN_OFFS,
             Right.CORRECT_URGENTLY,
             Right.PUBLISH,
@@ -116,7 +119,16 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         }
     ),
     Role.CHAIR: frozenset({Right.ENTER, Right.SEE_PANELS, Right.RUN_ROUNDS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
-    Role.FACILITATOR: frozenset({Right.ENTER, Right.SEE_PANELS, Right.KEEP_MEMBERS, Right.BRING_POINTS, Right.COMMENT}),
+    Role.FACILITATOR: frozenset(
+        {
+            Right.ENTER,
+            Right.SEE_PANELS,
+            Right.KEEP_MEMBERS,
+            Right.BRING_POINTS,
+            Right.READ_REMARKS,
+            Right.COMMENT,
+        }
+    ),
     Role.MEMBER: frozenset({Right.ENTER, Right.SEE_PANELS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
 }
 """Nothing that a role does not name may be done: no role stands above the others."""
@@ -129,6 +141,7 @@ BY_LINK = frozenset(
         Right.KEEP_MEMBERS,
         Right.RUN_ROUNDS,
         Right.BRING_POINTS,
+        Right.READ_REMARKS,
         Right.COMMENT,
         Right.SIGN_FOR_PANEL,
     }
@@ -136,6 +149,8 @@ BY_LINK = frozenset(
 """What somebody may do who came in by a link in an e-mail: nothing that reaches what people sent, or the public.
 
 A right about a panel counts in panels that are their own: each service or page looks at that too.
+
+What the public writes about a question is in it: it belongs to nobody whom we know, and a facilitator reads it.
 
 Cyber Essentials 3.3 (April 2026) asks for a second factor wherever an account reaches the data of an organisation.
 """

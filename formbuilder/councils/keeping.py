@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WORDS = "words"
     REQUESTS = "requests"
     EDITIONS = "editions"
+    REMARKS = "remarks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,14 @@ RULES: Mapping[Kind, Rule] = {
         days=6 * YEAR,
         least=30,
         most=20 * YEAR,
+    ),
+    Kind.REMARKS: Rule(
+        what="What people wrote about a question, and nobody passed on",
+        since="The days count from the day when it was written. How often people tapped a question stays: a number.",
+        days=60,
+        least=7,
+        most=YEAR,
+        by_form=True,
     ),
 }
 """Every kind of record that goes by itself."""

@@ -88,6 +88,8 @@ class SentPage:
     """"" where nothing that leads back to the form is shown."""
     parts: tuple[Part, ...]
     links: tuple[Link, ...]
+    feedback: Press | None = None
+    """Leads to a page of its own: what is said there has nothing to do with what was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

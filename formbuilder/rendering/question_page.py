@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.answers.reading import Fault, Raw
-from formbuilder.definition.model import Question
+from formbuilder.definition.model import Information, Question
 from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Filled
 from formbuilder.rendering.fields import Collected
@@ -71,6 +71,8 @@ class QuestionPage:
     draft_address: str | None
     """Where the script keeps what is being typed; None where nothing may be kept before Continue."""
     draft: Draft | None = None
+    asks: bool = True
+    """Whether it asks for anything, so that somebody may say that it is hard."""
 
     @property
     def form_attributes(self) -> Mapping[str, str | None]:
@@ -105,6 +107,7 @@ def question_page(
         notices=notices(subject, visit, errors, draft),
         draft_address=_draft_address(subject, visit),
         draft=draft,
+        asks=any(not isinstance(question.type, Information) for question in subject.questions),
     )
 
 

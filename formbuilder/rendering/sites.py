@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form
 
+HARD = "hard"
+"""The last word of the address where somebody says that a question is hard."""
 CHECK, RESULT = "check", "result"
 """Pages of a journey that a page of questions can come back to, as addresses name them after ``?to=``."""
+
+
+def hard_at(here: str) -> str:
+    """Return where somebody says that a question of the page at ``here`` is hard; it leads back in the same way."""
+    place, sign, query = here.partition("?")
+    return f"{place}/{HARD}{sign}{query}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,11 @@ class CouncilSite:
     def leave(self) -> str:
         """“Leave this page quickly”."""
         return f"{self.base}/leave"
+
+    @property
+    def hard(self) -> str:
+        """Where “this is hard” is sent to: an address of no journey, and of no form."""
+        return f"{self.base}/{HARD}"
 
     @property
     def others_see(self) -> str:

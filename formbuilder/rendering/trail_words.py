@@ -140,6 +140,10 @@ WORDS: Mapping[str, str] = {
     "team-ended": "{who} ended a team.",
     "comments-brought": "{who} brought in comments from Word about {subject}.",
     "comment-done": "{who} said that a comment from Word is done.",
+    "remark-passed": "{who} passed on to panels what somebody wrote about a question.",
+    "remark-cut": "{who} passed on to panels a part of what somebody wrote about a question.",
+    "remark-help": "{who} acted on what somebody wrote about a question as a call for help.",
+    "remark-dropped": "{who} dropped what somebody wrote about a question, with a reason.",
     "alert-told": "Somebody on duty was told to open the form {reference}.",
     "alert-opened": "{who} opened the form {reference}, so nobody is told of it any more.",
 }

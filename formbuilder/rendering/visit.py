@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formbuilder.definition.model import Form, Page, Question, Section
-from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.sites import JourneySite, hard_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,11 @@ class Visit:
     def show_private(self) -> str:
         """Where “Show my private answers” is sent to; it comes back to this page."""
         return f"{self.site.to('private')}{'?to=' if self.to else ''}{self.to}"
+
+    @property
+    def hard(self) -> str:
+        """Where somebody says that a question of this page is hard."""
+        return hard_at(self.here)
 
     def note(self, question: str) -> str:
         """Return what stands beside a question whose words were corrected; "" beside any other."""

@@ -29,9 +29,11 @@ from formbuilder.storage.tables import (
     journeys,
     masks,
     outbox,
+    remarks,
     revisions,
     sessions,
     settings_editions,
+    spoken_words,
     submissions,
 )
 
@@ -105,8 +107,12 @@ def _take(scope: Scope, table: Table, key: Mapping[str, object]) -> None:
         words = and_(revisions.c.form == key["form"], revisions.c.version == key["version"])
         scope.connection.execute(delete(revisions).where(revisions.c.council_id == scope.council, words))
         return
-    same = and_(*(table.c[name] == value for name, value in key.items()))
-    scope.connection.execute(delete(table).where(table.c.council_id == scope.council, same))
+    same = and_(table.c.council_id == scope.council, *(table.c[name] == value for name, value in key.items()))
+    said = scope.connection.execute(select(remarks.c.words).where(same)).scalar() if table is remarks else None
+    scope.connection.execute(delete(table).where(same))
+    if said:
+        words = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id == said)
+        scope.connection.execute(delete(spoken_words).where(words))
 
 
 def _unsent(scope: Scope, due: Due) -> ColumnElement[bool]:
@@ -187,6 +193,13 @@ def _editions(scope: Scope, due: Due) -> ColumnElement[bool]:
     return and_(settings_editions.c.council_id == scope.council, old)
 
 
+def _remarks(scope: Scope, due: Due) -> ColumnElement[bool]:
+    """Of what was passed on nothing is left here: its words are those of a point."""
+    stays = remarks.c.state.in_(("passed", "cut"))
+    old = remarks.c.made_on < due.before.astimezone(LONDON).date()
+    return and_(remarks.c.council_id == scope.council, remarks.c.form == due.form, old, ~stays)
+
+
 JOURNEYS: Mapping[Kind, Condition] = {
     Kind.UNSENT: _unsent,
     Kind.WITHDRAWN: _withdrawn,
@@ -201,6 +214,7 @@ OTHERS: Mapping[Kind, tuple[Table, Condition]] = {
     Kind.WORDS: (hold_reasons, _words),
     Kind.REQUESTS: (access_requests, _requests),
     Kind.EDITIONS: (settings_editions, _editions),
+    Kind.REMARKS: (remarks, _remarks),
 }
 
 

@@ -121,6 +121,10 @@ class Served:
             kept = self._read(pin)
         return kept if kept and kept.pin.fingerprint == pin.fingerprint else None
 
+    def version(self, slug: str, number: int) -> Edition | None:
+        """Return a version that was opened, by its number alone, whether or not it is open now."""
+        return self.editions.get((slug, number)) or self._read(FormPin(slug, number, ""))
+
     def open(self, now: datetime) -> Mapping[str, FormPin]:
         """Return the newest open version of each form."""
         if self.read_at is None or now - self.read_at > AGAIN:

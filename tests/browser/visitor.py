@@ -10,6 +10,7 @@ from tests.person import Answer, Code
 from tests.told import CHECK, MOST_PAGES, SAM
 
 PEOPLE = "/7"
+HARD, SEND_WORDS = "Is this question hard?", "Send these words"
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -208,6 +209,11 @@ def _two_years(visitor: Visitor) -> None:
     visitor.press().go("/result")
 
 
+def _writes(visitor: Visitor) -> None:
+    visitor.page.get_by_label("What is hard about the words?").fill("Why do you ask?")
+    visitor.press(SEND_WORDS)
+
+
 def _officer(visitor: Visitor) -> None:
     visitor.go("/3").fill("Did you give money away?", "Yes")
     visitor.press().go("/result")
@@ -227,6 +233,11 @@ DURING: tuple[Step, ...] = (
     ("the code", lambda v: v.start()),
     ("the parts", lambda v: v.go("")),
     ("sending too early", _refused),
+    ("one of several questions is hard", lambda v: v.go("/5").press(HARD)),
+    ("nobody knows which one", lambda v: v.press("It upset me")),
+    ("a box for what is hard", lambda v: v.go("/1").press(HARD).press("It upset me")),
+    ("nothing in the box", lambda v: v.press(SEND_WORDS)),
+    ("words that wait to be read", _writes),
     ("a text", lambda v: v.go("/1")),
     ("a text after errors", lambda v: v.press()),
     ("a choice", lambda v: v.go("/2")),

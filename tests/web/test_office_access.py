@@ -25,8 +25,11 @@ from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.panels import list_panels
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.queue import Listing, find_line, list_queue
+from formbuilder.services.remarks import list_remarks, remark
 from formbuilder.services.settings import note_edition
 from formbuilder.services.sign_ins import sessions_of
+from formbuilder.services.taps import About, Tap, tap
+from formbuilder.services.taps import Came as TapCame
 from formbuilder.services.teams import Team, add_team, list_teams
 from formbuilder.storage.engine import Store
 from formbuilder.web.access import Who, allow, require_access_on_every_view
@@ -43,6 +46,7 @@ OFFICER = {"officer"}
 APPROVER = {"approver"}
 ASSESSOR = {"assessor"}
 PANEL = {"chair", "member"}
+FACILITATOR = {"facilitator"}
 IN_PANELS = {"chair", "facilitator", "member"}
 MEMBER_KEEPERS = {"administrator", "facilitator"}
 READER = {"assessor"}
@@ -208,6 +212,12 @@ MAY = {
     "POST submissions/<reference>/steps/<to>": ASSESSOR,
     "GET submissions/<reference>/give": ASSESSOR,
     "POST submissions/<reference>/give": ASSESSOR,
+    "GET remarks": OFFICER | FACILITATOR,
+    "GET remarks/<any(passed, cut, help, dropped):state>": OFFICER | FACILITATOR,
+    "GET remarks/<id_>": OFFICER | FACILITATOR,
+    "GET remarks/<id_>/<any(pass, cut, help, drop):step>": OFFICER | FACILITATOR,
+    "POST remarks/<id_>/<any(pass, cut, help, drop):step>": OFFICER | FACILITATOR,
+    "GET forms/<form>/heat": OFFICER | FACILITATOR,
     "GET corrections": OFFICER,
     "GET corrections/new": OFFICER,
     "GET corrections/new/<form>": OFFICER,
@@ -409,6 +419,9 @@ def furnish(store: Store, private_key: bytes) -> None:
     open_request(store, Asking("Sam", "", START.date()), START.date(), Doing(START, token_bytes))
     hold(store, Wish(form="small-talk", why="A court."), Doing(START, token_bytes))
     note_edition(store, Doing(START, token_bytes))
+    about, came = About("small-talk", 1, "hours"), TapCame(START)
+    tap(store, about, Tap.UPSET, came)
+    remark(store, about, Tap.UPSET, "It is hard.", came, Doing(START, token_bytes))
 
 
 def filled(place: str, store: Store) -> str:
@@ -428,6 +441,9 @@ def filled(place: str, store: Store) -> str:
         "<post>": "chair",
         "<code>": "x",
         "blocks/<block>/<int:version>": "blocks/about-you/1",
+        "remarks/<id_>": f"remarks/{next((each.id for each in list_remarks(store)), '0' * 32)}",
+        "<any(passed, cut, help, dropped):state>": "passed",
+        "<any(pass, cut, help, drop):step>": "cut",
         "<block>": "about-you",
         "charges/<reference>": f"charges/{charged}",
         "leave-out/<path:address>": "leave-out/savings/aaaaaaaa",

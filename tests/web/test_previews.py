@@ -73,6 +73,16 @@ def test_somebody_with_the_link_fills_in_the_draft_as_people_will(office: Counci
     assert list_submissions(office.store) == ()
 
 
+def test_nobody_is_asked_in_a_preview_if_a_question_is_hard(previewer: Person):
+    begin(previewer)
+    assert "Is this question hard?" not in previewer.text
+    sent = previewer.sent_by()
+    previewer.open(f"{previewer.journey}/1/hard", expect=404)
+    previewer.send(f"{previewer.home}/hard", {"form": "small-talk", "version": "2", "tap": "upset"}, expect=404)
+    previewer.send(f"{previewer.journey}/1", {**sent, "hard": "yes", "q-call_you": "Sam"})
+    assert previewer.url == f"{previewer.journey}/2", "it goes on as with Continue"
+
+
 def test_every_page_of_a_preview_says_what_it_is(previewer: Person):
     begin(previewer)
     assert "This is a draft to try out." in previewer.text

@@ -13,6 +13,7 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
 from formbuilder.rendering.office_pages import Entry
+from formbuilder.rendering.remark_pages import waiting_entry
 from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
 from formbuilder.rendering.waiting import (
     asked_entries,
@@ -25,6 +26,7 @@ from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
+from formbuilder.services.remarks import waiting
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.services.turns import turns
 from formbuilder.services.waiting import corrections_to_confirm, danger_waiting, reviews_of
@@ -119,13 +121,15 @@ def _links(site: OfficeSite, who: Present) -> list[Link]:
 
 
 def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
-    """What this person was asked, and the drafts that they may sign off."""
+    """What this person was asked, what the public wrote, and the drafts that they may sign off."""
     store, now = office_council().store, desk().clock()
     if who.may(Right.READ_SUBMISSIONS, store.council) and (danger := danger_waiting(store)):
         yield danger_entry(site, danger, now)
     if who.may(Right.CORRECT_URGENTLY, store.council):
-        waiting = corrections_to_confirm(store, who.person.id)
-        yield from correction_entries(site, waiting, titles_of(store, {each.form for each in waiting}))
+        wrong = corrections_to_confirm(store, who.person.id)
+        yield from correction_entries(site, wrong, titles_of(store, {each.form for each in wrong}))
+    if who.may(Right.READ_REMARKS, store.council) and (there := waiting(store)).count:
+        yield waiting_entry(site, there, now.date())
     if asked := asked_of(store, who.person.id):
         names = names_of_people(store)
         titles = titles_of(store, {each.pin.form for each in asked})

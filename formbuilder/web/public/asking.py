@@ -13,11 +13,13 @@ from formbuilder.answers.reading import Raw
 from formbuilder.answers.typed import typed
 from formbuilder.answers.values import Answers
 from formbuilder.rendering.conflict_page import RESOLVE, Difference, Kept, conflict_page, is_resolving, kept
-from formbuilder.rendering.fields import Collected, collect, new_token, page_form, raw_of
+from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form, raw_of
 from formbuilder.rendering.question_page import Draft
+from formbuilder.rendering.sites import HARD, hard_at
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.journeys import Closed, Journey
-from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_page
+from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_draft, save_page
+from formbuilder.services.saving import Draft as Unsaved
 from formbuilder.services.seeing import parse_seen, seen_of
 from formbuilder.web.desk import desk
 from formbuilder.web.public.opened import Opened, aside, journey_frame
@@ -89,6 +91,35 @@ def fresh(asking: Asking) -> str:
 
 
 def answered(asking: Asking) -> ResponseReturnValue:
+    """Keep what was sent and go on: with the next page, or to where one says that a question is hard."""
+    if HARD in request.form and asking.visit.served.preview is None:
+        return _to_hard(asking)
+    return _answered(asking)
+
+
+def _to_hard(asking: Asking) -> ResponseReturnValue:
+    """Keep what was typed as it is, and lead to where one says that a question is hard.
+
+    Private words are never kept before they are sent as answers, so there it is saved as Continue would save it.
+    """
+    subject, there = asking.subject, hard_at(asking.here)
+    if subject.page.private or any(question.private for question in subject.questions):
+        return _answered(replace(asking, on=lambda _: there))
+    collected = collect(page_form(subject.questions)(), subject.questions, desk().today())
+    if collected.not_taken:
+        return asking.visit.served.pages.html_after(subject, asking.look_again(), collected)
+    typed_here = flat(subject.questions, collected.raw)
+    if typed_here and typed_here != flat(subject.questions, asking.boxes()):
+        place = {ITEM: [asking.place]} if asking.place else {}
+        draft = Unsaved(subject.page.number, typed_here | place, was_sent=True)
+        visit = asking.visit
+        save_draft(
+            visit.served.store, visit.journey.reference, visit.secret, draft, now=visit.now, random=desk().random
+        )
+    return redirect(there, 303)
+
+
+def _answered(asking: Asking) -> ResponseReturnValue:
     """Keep good answers and go on; else say everything that is wrong with them."""
     questions = asking.subject.questions
     collected = collect(page_form(questions)(), questions, desk().today())

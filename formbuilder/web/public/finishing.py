@@ -22,6 +22,7 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.half_way_page import about_left, as_words
+from formbuilder.rendering.hard_pages import feedback
 from formbuilder.rendering.help_page import help_page
 from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
@@ -189,6 +190,8 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
     offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
     covers = found.reference in session.get(COVERS, ())
     page = sent_page(site.about(edition.form), edition.form, found.sent_at, offered, covers=covers)
+    if served.preview is None:
+        page = replace(page, feedback=feedback(served.site.hard, new_token(), edition.form))
     return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served.frame, site), edition.form))
 
 

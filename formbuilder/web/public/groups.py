@@ -69,7 +69,7 @@ def add_item(slug: str, reference: str, number: int) -> ResponseReturnValue:
 def item_questions(slug: str, reference: str, number: int, item: str, step: int = 1) -> ResponseReturnValue:
     """Ask about one item."""
     visit = open_unsent(slug, reference)
-    return fresh(_asking(visit, _group_or_404(visit, number), item, step))
+    return fresh(asking_item(visit, number, item, step))
 
 
 @public.post("/<slug>/j/<reference>/<int:number>/<item>")
@@ -81,7 +81,7 @@ def item_answers(slug: str, reference: str, number: int, item: str, step: int = 
     late = came_late(visit)
     if late is not None:
         return late
-    return answered(_asking(visit, _group_or_404(visit, number), item, step))
+    return answered(asking_item(visit, number, item, step))
 
 
 @public.get("/<slug>/j/<reference>/<int:number>/<item>/remove")
@@ -149,7 +149,9 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
     )
 
 
-def _asking(visit: Opened, asked: AskedPage, item: str, step: int) -> Asking:
+def asking_item(visit: Opened, number: int, item: str, step: int) -> Asking:
+    """Return what is asked about an item of the group on a page."""
+    asked = _group_or_404(visit, number)
     if not ITEM.fullmatch(item):
         abort(404)
     group, items = asked.questions[0], _items(visit, asked)

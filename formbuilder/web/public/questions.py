@@ -25,7 +25,7 @@ def question(slug: str, reference: str, number: int) -> ResponseReturnValue:
     """Ask the questions of one page, with what was answered before."""
     visit = open_unsent(slug, reference)
     asked = visit.page_or_aside(number)
-    return list_items(visit, asked) if asked.page.group else fresh(_asking(visit, asked))
+    return list_items(visit, asked) if asked.page.group else fresh(asking_page(visit, asked))
 
 
 @public.post("/<slug>/j/<reference>/<int:number>")
@@ -37,7 +37,7 @@ def answer(slug: str, reference: str, number: int) -> ResponseReturnValue:
     if late is not None:
         return late
     asked = visit.page_or_aside(number)
-    return items_done(visit, asked) if asked.page.group else answered(_asking(visit, asked))
+    return items_done(visit, asked) if asked.page.group else answered(asking_page(visit, asked))
 
 
 @public.post("/<slug>/j/<reference>/draft/<int:number>")
@@ -56,7 +56,8 @@ def draft(slug: str, reference: str, number: int) -> ResponseReturnValue:
     return "", 204
 
 
-def _asking(visit: Opened, asked: AskedPage) -> Asking:
+def asking_page(visit: Opened, asked: AskedPage) -> Asking:
+    """Return what is asked on a page."""
     page = asked.page
     return Asking(
         visit=visit,

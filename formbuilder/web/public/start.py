@@ -17,7 +17,7 @@ from formbuilder.rendering.fields import came_from_here, collect, new_token, pag
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.outbox_page import outbox_link
-from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.sites import HARD, JourneySite
 from formbuilder.rendering.start_page import (
     WITH_ME,
     Length,
@@ -39,6 +39,7 @@ from formbuilder.web.cookies import keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
+from formbuilder.web.public.hard import loose_hard
 from formbuilder.web.serving import Edition, Served
 from formbuilder.wording.times import minutes, question_count
 
@@ -81,6 +82,8 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
     if edition.form.records:
         abort(405)
     asked = edition.route.walk({}, desk().today()).pages[0]
+    if HARD in request.form and served.preview is None:
+        return loose_hard(served, edition)
     collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
     if edition.sums and wants_to_change():
         return served.loose.html(_subject(edition.form), _look(served, edition.form), collected.raw)

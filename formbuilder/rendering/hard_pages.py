@@ -1,0 +1,154 @@
+"""“Is this question hard?”: four things to tap, then one box that nobody has to use, then the way back.
+
+These pages tell of no subject in their titles, and nothing that is sent from them says who somebody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+from formbuilder.definition.model import Form, Question
+from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Group
+from formbuilder.rendering.start_page import help_now
+from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
+from formbuilder.rendering.titles import tab_title
+from formbuilder.services.remarks import LONGEST, NoRemark
+from formbuilder.services.taps import LABELS, WHOLE, About, Tap
+
+FORM, VERSION, QUESTION, TAP, WORDS, BACK = "form", "version", "question", "tap", "words", "back"
+"""Names of fields."""
+HEADING = "Is this question hard?"
+HEADING_WHOLE = "Was this form hard?"
+CHOOSE = "Choose which question you mean."
+LOST = "This form keeps no answers. When you go back, you answer this page again."
+KEPT = "What you typed is kept."
+WRITES = "This goes to the people who write the questions."
+NOBODY_REPLIES = "Do not write about yourself. Nobody can reply."
+WRONG = {
+    NoRemark.EMPTY: "Write what is hard, or go back without writing.",
+    NoRemark.LONG: f"Write less. There is room for {LONGEST:,} letters and spaces.",
+    NoRemark.FULL: "So much came in this hour that we cannot take more. We have counted what you chose.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What somebody may say something of, and where they go back to."""
+
+    council: Council
+    action: str
+    token: str
+    about: About
+    back: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardPage:
+    """Template ``public/hard.html``: what may be hard, each a button."""
+
+    heading: str
+    title: str
+    lines: tuple[str, ...]
+    asked: str
+    """The words of the only question; "" where there is a choice, or none."""
+    group: Group | None
+    """Which question, where the page has several."""
+    taps: tuple[tuple[str, str], ...]
+    """Value and words of each button."""
+    action: str
+    token: str
+    hidden: tuple[tuple[str, str], ...]
+    back: Link
+    errors: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsPage:
+    """Template ``public/hard_words.html``: one box, which nobody has to use."""
+
+    heading: str
+    title: str
+    help: Part
+    typed: str
+    action: str
+    token: str
+    hidden: tuple[tuple[str, str], ...]
+    back: Link
+    errors: tuple[Link, ...] = ()
+
+
+def takes_words(form: Form) -> bool:
+    """Say whether there is a box: not in a form for children, nor in one that nobody can be found by.
+
+    A child who writes into a box waits for an answer, and nobody could give one.
+    """
+    return not (form.discretion.help_lines or form.discretion.anonymous)
+
+
+def hard_page(place: Place, questions: Iterable[Question], said: str, *, missing: bool = False) -> HardPage:
+    """Ask what is hard; ``missing`` if nobody said which question is meant."""
+    asked = tuple(questions)
+    several = len(asked) > 1
+    errors = (CHOOSE,) if missing else ()
+    buttons = (_button(question, number) for number, question in enumerate(asked, 1))
+    heading = HEADING if asked else HEADING_WHOLE
+    return HardPage(
+        heading=heading,
+        title=tab_title(heading, place.council, error=missing),
+        lines=tuple(each for each in (said, "Choose one. We count it. We do not keep who you are.") if each),
+        asked=str(asked[0].ask) if asked and not several else "",
+        group=Group(legend="Which question?", name=QUESTION, buttons=tuple(buttons), errors=errors)
+        if several
+        else None,
+        taps=tuple((each.value, words) for each, words in LABELS.items()),
+        action=place.action,
+        token=place.token,
+        hidden=_hidden(place, with_question=not several),
+        back=place.back,
+        errors=tuple(Link(error, f"#{QUESTION}-1") for error in errors),
+    )
+
+
+def words_page(place: Place, tap: Tap, typed: str = "", wrong: NoRemark | None = None) -> WordsPage:
+    """Offer the box; what was tapped is counted already."""
+    heading = "We have counted it. Thank you"
+    return WordsPage(
+        heading=heading,
+        title=tab_title(heading, place.council, error=wrong is not None),
+        help=Part(heading="", ways=place.council.urgent_ways),
+        typed=typed,
+        action=place.action,
+        token=place.token,
+        hidden=(*_hidden(place), (TAP, tap.value)),
+        back=place.back,
+        errors=(Link(WRONG[wrong], f"#{WORDS}"),) if wrong else (),
+    )
+
+
+def counted_page(place: Place, *, words: bool, counted: bool = True) -> TextPage:
+    """Say what was kept; ``words`` if somebody wrote any, ``counted`` False if so many came that this one was not."""
+    lines = ["We have counted it." if counted else "So much came in this hour that we did not count this."]
+    lines += ["Somebody reads your words before anyone else does. Nobody can reply."] if words else []
+    lines += ["It is not kept with your form, and nobody can see that it was you."]
+    go = Link(place.back.text, place.back.href)
+    return text_page(place.council, "Thank you", Part(lines=tuple(lines)), help_now(place.council), go=go)
+
+
+def feedback(action: str, token: str, form: Form) -> Press:
+    """Return the button on the page after sending; what it opens counts for nothing that was sent."""
+    about = ((FORM, form.slug), (VERSION, str(form.version)), (QUESTION, WHOLE))
+    return Press(text="Tell us if this form was hard", action=action, token=token, hidden=about, look="secondary")
+
+
+def _button(question: Question, number: int) -> Button:
+    return Button(id=f"{QUESTION}-{number}", name=QUESTION, value=question.id, label=str(question.ask), checked="")
+
+
+def _hidden(place: Place, *, with_question: bool = True) -> tuple[tuple[str, str], ...]:
+    about = place.about
+    question = ((QUESTION, about.question),) if with_question else ()
+    return ((FORM, about.form), (VERSION, str(about.version)), *question, (BACK, place.back.href))
