@@ -26,6 +26,7 @@ DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Publish: what is still to do", "drafts/{form}/{version}/publish", Right.PUBLISH),
     ("The papers for the board", "drafts/{form}/{version}/pack", Right.READ_DRAFTS),
     ("Get the words as a Word file", "drafts/{form}/{version}/words.docx", Right.READ_DRAFTS),
+    ("Rounds with a panel", "drafts/{form}/{version}/rounds", Right.PROPOSE_ROUNDS),
     ("Comments from Word", "drafts/{form}/{version}/comments", Right.READ_DRAFTS),
     ("Corrections of the live form", "drafts/{form}/{version}/corrections", Right.WRITE_DRAFTS),
     ("What was saved before", "drafts/{form}/{version}/revisions", Right.READ_DRAFTS),

@@ -226,13 +226,20 @@ def _presses(site: OfficeSite, token: str, members: Sequence[Member], today: dat
 
 def _entry(site: OfficeSite, each: Mine) -> Entry:
     panel, member = each.panel, each.member
-    rounds = tuple(Link(f"{one.title}. {stage_words(one)}", site.to(f"rounds/{one.id}")) for one in each.rounds)
+    rounds = tuple(link for one in each.rounds for link in _of_round(site, one, writes=member is not None))
     posts = tuple(f"You are its {post}." for post in each.posts)
     you = (f"You are {member.shown} here.",) if member else ()
     nothing = () if rounds else ("Nothing waits for you now.",)
     choices = (Link(f"My choices for {panel.name}", site.to(f"my-panels/{panel.id}")),) if member else ()
     about = Link(f"About {panel.name}", site.to(f"panels/{panel.id}"))
     return Entry(heading=panel.name, lines=(*posts, *you, *nothing), links=(*rounds, *choices, about))
+
+
+def _of_round(site: OfficeSite, one: Round, *, writes: bool) -> Iterator[Link]:
+    """Lead to a round and, at once, to the first question that waits in it."""
+    if writes:
+        yield Link(f"Say what you think: {one.title}", site.to(f"rounds/{one.id}/next"))
+    yield Link(f"{one.title}. {stage_words(one)}", site.to(f"rounds/{one.id}"))
 
 
 def _ask(mine: Sequence[Mine]) -> Iterator[Entry]:

@@ -318,5 +318,6 @@ def _member_links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
 
 
 def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
+    yield Link("Forms that the panel asked for", site.to(f"panels/{whole.panel.id}/forms"))
     if whole.shares and whole.panel.active:
         yield Link("Let this panel work for another council too", site.to(f"panels/{whole.panel.id}/share"))

@@ -19,6 +19,10 @@ WORDS: Mapping[str, str] = {
     "sessions-ended": "{who} ended all other sign-ins of their own.",
     "sealed": "A new code for the sealed account was made.",
     "seal-used": "Somebody used the sealed account.",
+    # comments of panels
+    "point-sent": "{who} sent a comment to a panel.",
+    "point-withdrawn": "{who} took a comment back.",
+    "point-hidden": "{who} hid a comment from other members.",
     # forms
     "form-looked-after": "{who} said who looks after {subject}.",
     "chain-set": "{who} set the chain of sign-offs of all forms.",
@@ -119,6 +123,15 @@ WORDS: Mapping[str, str] = {
     "charges-exported": "{who} saved the charges decided since {subject} for the finance system.",
     "rate-confirmed": "{who} confirmed a figure: {subject}.",
     "rates-put-in": "{who} put in a new edition of the rates {subject}.",
+    "round-proposed": "{who} proposed a round to a panel.",
+    "round-questions-picked": "{who} chose the questions of a round.",
+    "round-opened": "{who} opened a round of a panel.",
+    "round-given-time": "{who} gave a round more time.",
+    "round-closed": "{who} closed a round of a panel.",
+    "round-dropped": "{who} said no to a round that was proposed.",
+    "more-time-asked": "{who} needs more time in a round.",
+    "form-asked-for": "{who} asked for a form, for a panel.",
+    "form-wish-answered": "{who} answered a panel that asked for a form.",
     # records and settings
     "held": "{who} put a hold on {subject}, so that it is not deleted.",
     "hold-lifted": "{who} lifted the hold on {subject}.",

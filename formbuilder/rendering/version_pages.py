@@ -47,6 +47,8 @@ class Shown:
     before: int | None
     may_write: bool
     may_publish: bool
+    may_propose: bool = False
+    """Whether they propose rounds to panels."""
 
 
 def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
@@ -54,6 +56,8 @@ def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
     row, form = shown.row, shown.form
     compare = f"{site.to('compare')}?{urlencode({'old': f'{form.slug}@{shown.before}', 'new': form.name})}"
     links = (Link(f"What changed since version {shown.before}", compare),) if shown.before else ()
+    to_rounds = Link("Rounds with a panel", site.to(f"forms/{form.slug}/versions/{row.version}/rounds"))
+    rounds = (to_rounds,) if shown.may_propose else ()
     restore = Press(
         text="Begin a new draft from this version",
         action=site.to(f"forms/{form.slug}/versions/{row.version}/restore"),
@@ -69,7 +73,12 @@ def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
         ),
         entries=tuple(_question(question) for question in form.questions),
         presses=(restore,) if shown.may_write else (),
-        links=(*links, *_withdraw(site, shown), Link("People half-way", site.to(f"forms/{form.slug}/half-way"))),
+        links=(
+            *links,
+            *_withdraw(site, shown),
+            *rounds,
+            Link("People half-way", site.to(f"forms/{form.slug}/half-way")),
+        ),
         back=(Link("Back to the form", site.to(f"forms/{form.slug}")),),
     )
 

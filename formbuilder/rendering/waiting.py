@@ -11,12 +11,15 @@ from formbuilder.rendering.facts_page import OUTCOMES
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
+from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.queue_words import how_long
+from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.asking import Asked
 from formbuilder.services.corrections import Correction
 from formbuilder.services.drafts import DraftState
+from formbuilder.services.rounds_waiting import Waiting
 from formbuilder.services.turns import Turn
 from formbuilder.services.waiting import DangerWaiting, Review
 
@@ -108,3 +111,25 @@ def review_entries(
         if links:
             lines = (f"It is the turn of “{turn.step.name}”.",) if turn.step else ()
             yield Entry(heading=f"{called(draft)} is in review", lines=lines, links=tuple(links))
+
+
+def round_entries(site: OfficeSite, waiting: Waiting, forms: int) -> Iterator[Entry]:
+    """Yield the rounds that wait for somebody, and how many panels wait for officers to answer which form they get."""
+    for each in waiting.proposed:
+        links = (
+            Link(f"Read about “{each.title}”", site.to(f"rounds/{each.id}")),
+            Link(f"Choose the questions of “{each.title}”", site.to(f"rounds/{each.id}/chair")),
+        )
+        line = "You chair the panel. Choose the questions and open it, or say no."
+        yield Entry(heading=f"A round was proposed to you: {each.title}", lines=(line,), links=links)
+    for each, many in waiting.asked_for_time:
+        words = f"{count_words(many, 'member needs', 'members need')} more time"
+        link = Link(f"Give more time to “{each.title}”", site.to(f"rounds/{each.id}/give-time"))
+        yield Entry(heading=f"{words}: {each.title}", links=(link,))
+    for each in waiting.open:
+        link = Link(f"Open “{each.title}”", site.to(f"rounds/{each.id}"))
+        yield Entry(heading=f"A round is open to you: {each.title}", lines=(stage_words(each),), links=(link,))
+    if forms:
+        link = Link("Answer the panels", site.to("forms-asked-for"))
+        words = count_words(forms, "form that a panel asked for waits", "forms that panels asked for wait")
+        yield Entry(heading=f"{words} for an answer", links=(link,))

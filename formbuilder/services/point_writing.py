@@ -6,12 +6,13 @@ A point is never deleted: it is taken back by its author, or hidden with a reaso
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from formbuilder.accounts.people import is_id
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
-from formbuilder.services.points import own_row, with_words
+from formbuilder.services.points import looked_at, own_row, with_words
 from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as rows
@@ -27,11 +28,15 @@ LONGEST = 4_000
 MOST_CHANGES = 6
 
 
-def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing) -> Point | NoPoint:
-    """Keep what a member writes as their draft for a place, however little it is; each place has one at most.
+def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing, point: str | None = None) -> Point | NoPoint:
+    """Keep what a member writes as their draft for a place, however little it is.
 
-    What was sent is changed at once, until the round closes.
+    ``point`` is the id of what they go on with, or an id that nothing has yet: a new draft gets it, so that what is
+    sent twice is there once. Without it, it is what they wrote last at the place. What was sent is changed at once,
+    until the round closes, and stays at its place; a draft goes to the place that is asked for.
     """
+    if point is not None and not is_id(point):
+        return NoPoint.UNKNOWN
     if why := _too_much(writing):
         return why
 
@@ -39,10 +44,12 @@ def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing) -> Poi
         round_ = _open_to(scope, spot, doing)
         if isinstance(round_, NoPoint):
             return round_
-        before = own_row(scope, spot, doing)
+        before = _gone_on_with(scope, spot, doing, point)
+        if isinstance(before, NoPoint):
+            return before
         if before and before.state == PointState.SENT and writing.is_empty:
             return NoPoint.EMPTY
-        row = _write(scope, before or _new(round_, spot, doing), writing, doing, is_new=before is None)
+        row = _write(scope, before or _new(round_, spot, doing, point), writing, doing, is_new=before is None)
         if row.state == PointState.SENT:
             happened(scope, row.id, "changed", doing)
         return with_words(scope, (row,))[0]
@@ -67,7 +74,8 @@ def send_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
             return NoPoint.EMPTY
         late = stage_of(round_, doing.now.date()) is Stage.LATE
         plain.change(scope, points, {"state": "sent", "sent_at": doing.now, "late": late}, id=id_)
-        round_rows.set_step(scope, StepRow(round_.id, doing.by or "", row.place, Step.SENT, doing.now))
+        at = looked_at(row.place, {each.place for each in round_rows.questions_of(scope, round_.id)})
+        round_rows.set_step(scope, StepRow(round_.id, doing.by or "", at, Step.SENT, doing.now))
         happened(scope, id_, "sent", doing)
         doing.note(scope, "point-sent", id_)
         return _again(scope, id_)
@@ -148,8 +156,31 @@ def _open_to(scope: Scope, spot: Spot, doing: Doing) -> RoundRow | NoPoint:
     round_ = _open_round(scope, spot.round, doing)
     if isinstance(round_, NoPoint):
         return round_
-    looked_at = {each.place for each in round_rows.questions_of(scope, spot.round)}
-    return round_ if spot.place.split(".")[0] in looked_at or spot.place in looked_at else NoPoint.UNKNOWN
+    places = {each.place for each in round_rows.questions_of(scope, spot.round)}
+    return round_ if looked_at(spot.place, places) in places else NoPoint.UNKNOWN
+
+
+def _gone_on_with(scope: Scope, spot: Spot, doing: Doing, point: str | None) -> PointRow | NoPoint | None:
+    """Return the row that a member goes on with; None if they begin."""
+    if point is None:
+        return own_row(scope, spot, doing)
+    row = rows.find(scope, point, lock=True)
+    if row is None:
+        return None
+    if row.author != doing.by or row.round != spot.round:
+        return NoPoint.UNKNOWN
+    if row.state == PointState.DRAFT:
+        return _moved(scope, row, spot)
+    return row if row.state == PointState.SENT else NoPoint.WITHDRAWN
+
+
+def _moved(scope: Scope, row: PointRow, spot: Spot) -> PointRow:
+    """Let a draft be about another place, with the words that stand there."""
+    new = replace(row, place=spot.place, slot_hash=bytes.fromhex(words_row(spot.text)), slot_text=spot.text)
+    if new != row:
+        values: dict[str, object] = {name: getattr(new, name) for name in ("place", "slot_hash", "slot_text")}
+        plain.change(scope, points, values, id=row.id)
+    return new
 
 
 def _mine(scope: Scope, id_: str, doing: Doing) -> PointRow | NoPoint:
@@ -157,9 +188,9 @@ def _mine(scope: Scope, id_: str, doing: Doing) -> PointRow | NoPoint:
     return NoPoint.UNKNOWN if row is None or doing.by is None or row.author != doing.by else row
 
 
-def _new(round_: RoundRow, spot: Spot, doing: Doing) -> PointRow:
+def _new(round_: RoundRow, spot: Spot, doing: Doing, id_: str | None) -> PointRow:
     return PointRow(
-        id=doing.new_id(),
+        id=id_ or doing.new_id(),
         panel=round_.panel,
         round=round_.id,
         form=round_.form,

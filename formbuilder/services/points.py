@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement
 
@@ -47,8 +47,9 @@ def others_at(store: Store, spot: Spot, doing: Doing) -> tuple[Point, ...] | NoP
     """Return what others said at a place, once the member sent theirs or has nothing to add."""
 
     def look(scope: Scope) -> tuple[Point, ...] | NoPoint:
-        done = {each.place for each in round_rows.steps_of(scope, spot.round, doing.by or "")}
-        if spot.place not in done:
+        steps = round_rows.steps_of(scope, spot.round, doing.by or "")
+        done = {each.place for each in steps if each.state != "skipped"}
+        if looked_at(spot.place, done) not in done:
             return NoPoint.FIRST_YOURS
         others = points.c.author.is_distinct_from(doing.by)
         same = {"round": spot.round, "place": spot.place, "state": "sent"}
@@ -97,6 +98,11 @@ def counts_of(store: Store, round_: str) -> Mapping[str, int]:
 def events_of(store: Store, point: str) -> tuple[EventRow, ...]:
     """Return what happened to a point, oldest first."""
     return store.read(lambda scope: rows.events_of(scope, point)) if is_id(point) else ()
+
+
+def looked_at(place: str, places: Collection[str]) -> str:
+    """Return the place of a round that a point belongs to: the question, of a part of it."""
+    return place if place in places else place.partition(".")[0]
 
 
 def own_row(scope: Scope, spot: Spot, doing: Doing) -> PointRow | None:

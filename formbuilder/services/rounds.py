@@ -30,6 +30,7 @@ LATE = timedelta(days=14)
 """For how long late points are taken, unless the chair says otherwise."""
 ANSWER_DAYS = 28
 LONGEST_WORDS = 2_000
+MOST_MINUTES = 600
 
 
 class Stage(StrEnum):
@@ -87,6 +88,10 @@ class NoRound(StrEnum):
     EARLIER = "earlier"
     """A round that was announced does not close earlier."""
     NOT_MEMBER = "not_member"
+    BEGUN = "begun"
+    """Members are at these questions: while a round is open, questions are added at the end, and none goes."""
+    MINUTES = "minutes"
+    """No number of minutes that somebody could spend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +158,7 @@ def propose_round(store: Store, panel: str, new: NewRound, doing: Doing) -> Roun
     wrong = {
         NoRound.TITLE: title is None,
         NoRound.LONG: max(len(new.can_change), len(new.offer)) > LONGEST_WORDS,
+        NoRound.MINUTES: new.minutes is not None and not 0 < new.minutes <= MOST_MINUTES,
         NoRound.UNKNOWN: not (is_id(panel) and new.pin.possible),
     }
     if title is None or any(wrong.values()):
@@ -186,14 +192,18 @@ def propose_round(store: Store, panel: str, new: NewRound, doing: Doing) -> Roun
 
 
 def pick_questions(store: Store, id_: str, chosen: Sequence[tuple[str, Why]], doing: Doing) -> Round | NoRound:
-    """Let the chair say which places are looked at, in which order; what was looked at already stays in it."""
+    """Let the chair say which places are looked at, in which order; what members may be at stays where it is."""
 
     def pick(scope: Scope) -> Round | NoRound:
         row = _of_chair(scope, id_, doing)
         if isinstance(row, NoRound):
             return row
-        if stage_of(row, doing.now.date()) in {Stage.CLOSED, Stage.DROPPED}:
+        stage = stage_of(row, doing.now.date())
+        if stage in {Stage.CLOSED, Stage.DROPPED}:
             return NoRound.STAGE
+        kept = [each.place for each in rows.questions_of(scope, id_)] if stage in TAKES_POINTS else []
+        if kept != [place for place, _ in chosen][: len(kept)]:
+            return NoRound.BEGUN
         rows.set_questions(scope, id_, [(place, why.value) for place, why in dict(chosen).items()])
         doing.note(scope, "round-questions-picked", id_)
         return _round(row, doing.now.date())

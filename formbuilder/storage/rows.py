@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, select, update
 
 from formbuilder.storage.engine import Scope
 
@@ -44,6 +44,27 @@ def every(
     """Return the rows with these values in their order, ``most`` at most."""
     wanted = select(*_columns(table, kind)).where(mine(scope, table, *also, **same)).order_by(*order).limit(most)
     return tuple(kind(**row) for row in scope.connection.execute(wanted).mappings())
+
+
+def some(
+    scope: Scope,
+    table: Table,
+    kind: type[T],
+    *also: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]],
+    window: tuple[int, int],
+    **same: object,
+) -> tuple[T, ...]:
+    """Return rows with these values in their order: how many at most, after how many."""
+    most, skip = window
+    wanted = select(*_columns(table, kind)).where(mine(scope, table, *also, **same)).order_by(*order)
+    return tuple(kind(**row) for row in scope.connection.execute(wanted.limit(most).offset(skip)).mappings())
+
+
+def count(scope: Scope, table: Table, *also: ColumnElement[bool], **same: object) -> int:
+    """Return how many rows have these values."""
+    wanted = select(func.count()).select_from(table).where(mine(scope, table, *also, **same))
+    return int(scope.connection.execute(wanted).scalar() or 0)
 
 
 def change(scope: Scope, table: Table, values: dict[str, object], *also: ColumnElement[bool], **same: object) -> int:

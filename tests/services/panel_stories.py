@@ -6,7 +6,18 @@ from secrets import token_bytes
 
 from formbuilder.accounts.people import Person, Role
 from formbuilder.review.trouble import Ease, Remedy, Tick
-from formbuilder.services import members, panel_codes, panels, people, point_writing, points, rounds, slips
+from formbuilder.services import (
+    looking,
+    members,
+    panel_codes,
+    panels,
+    people,
+    point_news,
+    point_writing,
+    points,
+    rounds,
+    slips,
+)
 from formbuilder.services.councils import add_council
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
@@ -58,10 +69,10 @@ class Circle:
         return sent
 
 
-def circle(store: Store) -> Circle:
-    panel = panels.add_panel(store, new_panel("Autism group", nameless=True), DOING)
+def circle(store: Store, name: str = "Autism group", chaired_by: str = "Cy") -> Circle:
+    panel = panels.add_panel(store, new_panel(name, nameless=True), DOING)
     assert isinstance(panel, panels.Panel)
-    chair = somebody(store, "Cy", Role.MEMBER)
+    chair = somebody(store, chaired_by, Role.MEMBER)
     assert panels.appoint(store, panel.id, chair.id, panels.Post.CHAIR, DOING) is None
     found = members.add_numbers(store, panel.id, 2, DOING)
     assert isinstance(found, tuple)
@@ -174,7 +185,22 @@ def _points_are_made(here: Circle) -> None:
     points.points_by(store, here.ann.person)
     points.earlier_at(store, PIN.form, "feel.ask", "")
     points.counts_of(store, here.round.id)
+    _points_are_looked_at(here, sent)
     points.events_of(store, sent.id)
     point_writing.hide_point(store, sent.id, "It names somebody.", DOING)
     back = here.sends(here.bo)
     point_writing.withdraw_point(store, back.id, at(2, here.bo))
+
+
+def _points_are_looked_at(here: Circle, sent: Point) -> None:
+    store, ann = here.store, at(2, here.ann)
+    looking.look_at(store, here.round.id, 1, here.ann.person, TODAY)
+    looking.next_question(store, here.round.id, here.ann.person)
+    looking.own_points(store, here.round.id, ("feel.ask",), ann)
+    looking.others_points(store, here.round.id, ("feel.ask",), ann)
+    looking.my_points(store, ann)
+    looking.may_read(store, sent, here.bo.person, TODAY)
+    point_news.where_is_it(store, sent)
+    moved = point_writing.write_point(store, here.spot("help.ask"), Writing(words="Hm"), ann, ann.new_id())
+    assert isinstance(moved, Point)
+    point_writing.write_point(store, here.spot("help.*"), Writing(words="Hm"), ann, moved.id)

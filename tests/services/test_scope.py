@@ -41,6 +41,7 @@ from tests.services.preview_stories import previews_are_shared
 from tests.services.queue_stories import is_being_checked, the_queue_is_worked_on
 from tests.services.records_stories import records_are_kept
 from tests.services.remark_stories import the_public_says_something
+from tests.services.round_stories import rounds_look_at_words
 from tests.services.stories import NOW, PIN, Person, minutes
 from tests.services.word_stories import words_go_out_and_come_back
 from tests.sums import TABLE
@@ -135,6 +136,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     people_come_and_go(store)
     panels_take_part(store)
     the_public_says_something(store)
+    rounds_look_at_words(store)
     drafts_are_written(store)
     words_go_out_and_come_back(store)
     forms_are_corrected(store)

@@ -1,5 +1,6 @@
 """Who may open what in the office: every view for every role, for nobody, and for people of another council."""
 
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from secrets import token_bytes
@@ -18,14 +19,24 @@ from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, list_corrections
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import begin_draft
+from formbuilder.services.drafts import DraftPin, begin_draft
 from formbuilder.services.floods import Came
+from formbuilder.services.form_wishes import ask_for_form, wishes_waiting
 from formbuilder.services.holds import Wish, hold, holds_now
-from formbuilder.services.panel_examples import add_panel_examples
-from formbuilder.services.panels import list_panels
+from formbuilder.services.panels import Post, appoint, list_panels
 from formbuilder.services.people import add_examples, add_person, change_roles, end_access
 from formbuilder.services.queue import Listing, find_line, list_queue
 from formbuilder.services.remarks import list_remarks, remark
+from formbuilder.services.rounds import (
+    Days,
+    NewRound,
+    Round,
+    Why,
+    open_round,
+    pick_questions,
+    propose_round,
+    rounds_of,
+)
 from formbuilder.services.settings import note_edition
 from formbuilder.services.sign_ins import sessions_of
 from formbuilder.services.taps import About, Tap, tap
@@ -36,6 +47,7 @@ from formbuilder.web.access import Who, allow, require_access_on_every_view
 from tests.council import SMALL, START, Council, Prepared, profile
 from tests.desk import sent_to
 from tests.person import Person
+from tests.reviewing import opened
 from tests.services.charge_stories import somebody_is_charged
 from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
 from tests.web.test_guards import rows
@@ -76,6 +88,11 @@ STEPS = (
     f"{PLACE}/move/<any(up, down):step>",
 )
 """Its buttons for one thing each."""
+ROUND_SEEN = ("", "/questions", "/earlier/<int:number>", "/changes")
+ROUND_OWN = ("practice", "more-time")
+OF_THE_SECOND = ("changes", "open", "drop")
+ROUND_LED = ("pick", "order", "open", "give-time", "close", "drop")
+"""The pages of a round: for all who see its panel, for those who take part, for its chair."""
 MAY = {
     "GET sign-in": ANYONE,
     "POST sign-in": ANYONE,
@@ -112,6 +129,22 @@ MAY = {
     "GET panels/<panel>": ADMINISTRATOR | OFFICER | IN_PANELS,
     "GET panels/add": ADMINISTRATOR,
     "POST panels/add": ADMINISTRATOR,
+    "GET panels/<panel>/forms": ADMINISTRATOR | OFFICER | IN_PANELS,
+    "GET panels/<panel>/forms/ask": IN_PANELS,
+    "POST panels/<panel>/forms/ask": IN_PANELS,
+    "GET forms-asked-for": OFFICER,
+    "GET forms-asked-for/<wish>": OFFICER,
+    "POST forms-asked-for/<wish>": OFFICER,
+    f"GET {DRAFT}/rounds": OFFICER,
+    f"GET {DRAFT}/rounds/new": OFFICER,
+    f"POST {DRAFT}/rounds/new": OFFICER,
+    "GET forms/<form>/versions/<int:number>/rounds": OFFICER,
+    "GET forms/<form>/versions/<int:number>/rounds/new": OFFICER,
+    "POST forms/<form>/versions/<int:number>/rounds/new": OFFICER,
+    **{f"GET rounds/<round_>{place}": ADMINISTRATOR | OFFICER | IN_PANELS for place in ROUND_SEEN},
+    **{f"{method} rounds/<round_>/{place}": IN_PANELS for place in ROUND_OWN for method in ("GET", "POST")},
+    "GET rounds/<round_>/chair": {"chair"},
+    **{f"{method} rounds/<round_>/{place}": {"chair"} for place in ROUND_LED for method in ("GET", "POST")},
     "GET panels/take": ADMINISTRATOR,
     "POST panels/take": ADMINISTRATOR,
     "GET panels/<panel>/change": ADMINISTRATOR,
@@ -133,6 +166,14 @@ MAY = {
     "POST panels/<panel>/slips": MEMBER_KEEPERS,
     "GET panels/<panel>/share": IN_PANELS,
     "POST panels/<panel>/share": IN_PANELS,
+    "GET rounds/<round_>/next": IN_PANELS,
+    **{f"{method} rounds/<round_>/<int:number>": IN_PANELS for method in ("GET", "POST")},
+    **{f"GET rounds/<round_>/<int:number>/{page}": IN_PANELS for page in ("look", "sent", "kept", "others")},
+    **{f"POST rounds/<round_>/<int:number>/{step}": IN_PANELS for step in ("send", "nothing", "skip")},
+    "GET my-points": IN_PANELS,
+    "GET points/<point>": IN_PANELS,
+    "GET points/<point>/withdraw": IN_PANELS,
+    "POST points/<point>/withdraw": IN_PANELS,
     "GET sealed": ANYONE,
     "POST sealed": ANYONE,
     "GET ": EVERYBODY,
@@ -372,6 +413,10 @@ MAY = {
 }
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
+    "GET rounds/<round_>/next",
+    *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
+    "GET points/<point>",
+    "GET points/<point>/withdraw",
     "GET submissions/<reference>/beside/<other>",
     f"GET {EDITOR}blocks/<used>",
     f"GET {EDITOR}blocks/<used>/remove",
@@ -407,7 +452,8 @@ def office(easy_codes: None, furnished: Prepared, tmp_path: Path):
 def furnish(store: Store, private_key: bytes) -> None:
     """Make the things that ``filled`` names; ``private_key`` is the council’s."""
     sent_to(store, START)
-    add_panel_examples(store, Doing(START, token_bytes))
+    opened(store, START)
+    rounds_are_there(store)
     for _ in range(2):
         sent_to(store, START, came=Came(limits=Quiet(from_one_address=1), address=b"a" * 16))
     add_team(store, "North", "", Doing(START, token_bytes))
@@ -424,6 +470,21 @@ def furnish(store: Store, private_key: bytes) -> None:
     remark(store, about, Tap.UPSET, "It is hard.", came, Doing(START, token_bytes))
 
 
+def rounds_are_there(store: Store) -> None:
+    """The board has an open round, a second one after it that is proposed, and asked for a form."""
+    board = next(panel.id for panel in list_panels(store) if panel.name == "Practice Governance Board")
+    mary, owen = (Doing(START, token_bytes, somebody(store, name).id) for name in ("Mary Bell", "Owen Price"))
+    chloe = Doing(START, token_bytes, somebody(store, "Chloe Ward").id)
+    appoint(store, board, chloe.by or "", Post.CHAIR, chloe)
+    first = NewRound(pin=DraftPin("small-talk", 1), revision=None, title="First")
+    opened = propose_round(store, board, first, owen)
+    assert isinstance(opened, Round)
+    pick_questions(store, opened.id, [("hours", Why.CHOSEN)], chloe)
+    open_round(store, opened.id, Days.usual(START.date()), chloe)
+    propose_round(store, board, replace(first, title="Second", after=opened.id), owen)
+    ask_for_form(store, board, "Blue badge", "", mary)
+
+
 def filled(place: str, store: Store) -> str:
     """An address with the things of this council in it that pages are about."""
     reference, charged = (
@@ -434,7 +495,14 @@ def filled(place: str, store: Store) -> str:
         next((panel.id for panel in list_panels(store) if panel.name == name), "0" * 32)
         for name in ("Practice Governance Board", "Autism group")
     )
+    both = {each.title: each.id for each in rounds_of(store, board, START.date())}
     things = {
+        "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
+        **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
+        "earlier/<int:number>": "earlier/1",
+        "<round_>": both.get("First", "0" * 32),
+        "<wish>": next((each.id for each in wishes_waiting(store, START.date())), "0" * 32),
+        "<point>": "0" * 32,
         "panels/<panel>/share": f"panels/{group}/share",
         "<panel>": board,
         "<person>": somebody(store, "Mary Bell").id,

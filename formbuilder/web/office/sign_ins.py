@@ -21,12 +21,15 @@ from formbuilder.rendering.waiting import (
     danger_entry,
     own_reviews,
     review_entries,
+    round_entries,
 )
 from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.form_wishes import count_waiting
 from formbuilder.services.people import names_of_people
 from formbuilder.services.remarks import waiting
+from formbuilder.services.rounds_waiting import Waiting, waiting_for
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.services.turns import turns
 from formbuilder.services.waiting import corrections_to_confirm, danger_waiting, reviews_of
@@ -141,3 +144,13 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
         yield from review_entries(site, found, who.person.id, panel=panel, approver=approver)
     if who.may(Right.WRITE_DRAFTS, store.council):
         yield from own_reviews(site, reviews_of(store, who.person.id))
+    yield from _rounds(site, who)
+
+
+def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:
+    """The rounds that wait for this person, and the forms that panels asked for."""
+    store, today = office_council().store, desk().today()
+    proposes, in_panels = (who.may(right, store.council) for right in (Right.PROPOSE_ROUNDS, Right.COMMENT))
+    if proposes or in_panels:
+        found = waiting_for(store, who.person.id, today) if in_panels else Waiting()
+        yield from round_entries(site, found, count_waiting(store, today) if proposes else 0)

@@ -49,8 +49,14 @@ def one_version(slug: str, form: str, number: int) -> ResponseReturnValue:
     """Show a version."""
     del slug
     served, found = office_council(), _found(form, number)
-    may_write, may_publish = may_here(Right.WRITE_DRAFTS), may_here(Right.PUBLISH)
-    shown = Shown(row=found.row, form=found.form, before=found.before, may_write=may_write, may_publish=may_publish)
+    shown = Shown(
+        row=found.row,
+        form=found.form,
+        before=found.before,
+        may_write=may_here(Right.WRITE_DRAFTS),
+        may_publish=may_here(Right.PUBLISH),
+        may_propose=may_here(Right.PROPOSE_ROUNDS),
+    )
     page = version_page(office_site(served), shown, new_token())
     return render_template("office/list.html", page=page, frame=frame_here())
 

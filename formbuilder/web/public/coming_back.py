@@ -22,7 +22,7 @@ from formbuilder.services.journeys import Closed, forget_device, open_journey
 from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
-from formbuilder.web.cookies import cover, forget_office_token, forget_secret, keep_secret, uncover
+from formbuilder.web.cookies import cover, forget_office_token, forget_secret, keep_secret, office_token, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
@@ -97,7 +97,8 @@ def leave(slug: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     response = redirect(served.council.neutral_site, 303)
     cover(response, https=desk().https)
-    forget_office_token(response, slug, https=desk().https)
+    if office_token(request, slug, https=desk().https):
+        forget_office_token(response, slug, https=desk().https)
     return response
 
 

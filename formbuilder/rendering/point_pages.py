@@ -1,0 +1,253 @@
+"""Around a point: look at it before it is sent, the receipt after, what others said, one’s own, and where each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from formbuilder.plainlanguage.findings import Finding
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_pages import Entry, ListPage
+from formbuilder.rendering.office_sections import Section, SectionsPage
+from formbuilder.rendering.point_words import (
+    answer_lines,
+    change_lines,
+    found_lines,
+    happened_words,
+    next_words,
+    said_lines,
+)
+from formbuilder.rendering.round_question import KEEP, POINT, SEND_WORDS, Shown, heading, promises, ways_out
+from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
+from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.review.trouble import Remedy
+from formbuilder.services.point_kinds import Point, PointState
+from formbuilder.services.point_news import News
+from formbuilder.services.points import PAGE
+from formbuilder.storage.points import EventRow
+
+SaidBy = Callable[[Point], str]
+"""Who said a point, as others may read it."""
+Checked = Mapping[str, tuple[Finding, ...] | None]
+"""What our checks find in the new words, by place."""
+
+
+def check_point_page(shown: Shown, point: Point, checked: Checked) -> SectionsPage:
+    """Show what somebody suggests before it is sent: words first, with what our checks find in them."""
+    entries = tuple(_suggested(shown, point, checked))
+    said = tuple(said_lines(point))
+    mine = (Section(heading="What you say", lines=said),) if said else ()
+    return SectionsPage(
+        heading="Look at this before you send it",
+        council=shown.site.council,
+        sections=(Section(heading="What you suggest", entries=entries), *mine, before_sending(shown)),
+        presses=(
+            Press(text=SEND_WORDS, action=f"{shown.base}/send", token=shown.token, hidden=((POINT, point.id),)),
+            Press(
+                text="Keep this for later",
+                action=f"{shown.base}/send",
+                token=shown.token,
+                hidden=((POINT, point.id), ("do", KEEP)),
+                look="secondary",
+            ),
+        ),
+        links=(Link("Change it first", f"{shown.base}?point={point.id}"), *ways_out(shown.site)),
+        back=(Link(f"Back to question {shown.looking.number}", f"{shown.base}?point={point.id}"),),
+    )
+
+
+def before_sending(shown: Shown) -> Section:
+    """Say who sees it, what happens next, by when, and whether it can be undone."""
+    return Section(heading="Before you send it", lines=promises(shown))
+
+
+def receipt_page(shown: Shown, point: Point, news: News) -> TextPage:
+    """Say that we have a comment: who read it, what is next, and on what day."""
+    read = news.read_by or "nobody yet"
+    lines = ("We have your comment.", f"Read by: {read}.", next_words(shown.looking.round, news.answer_by))
+    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    return text_page(
+        shown.site.council,
+        "We have your comment",
+        Part(lines=lines[1:]),
+        Part(heading="What you sent", lines=said),
+        go=_go_on(shown),
+        links=(
+            Link("Add more to this question", f"{shown.base}?more=yes"),
+            Link("Change this comment", f"{shown.base}?point={point.id}"),
+            Link("See what others said here", f"{shown.base}/others"),
+            *ways_out(shown.site),
+        ),
+    )
+
+
+def kept_page(shown: Shown, point: Point) -> TextPage:
+    """Say that something is kept for later, for any time while the round takes comments."""
+    days = shown.looking.round.days
+    until = f" You can send it until {day_words(days.late_until)}." if days else ""
+    lines = (f"Only you can see it. It waits for you.{until}", "You find it here, and under “My comments”.")
+    return text_page(
+        shown.site.council,
+        "We keep this for you",
+        Part(lines=lines),
+        go=_go_on(shown),
+        links=(Link("Go on with it now", f"{shown.base}?point={point.id}"), *ways_out(shown.site)),
+    )
+
+
+def others_page(shown: Shown, found: Sequence[Point], said_by: SaidBy, page: int) -> SectionsPage:
+    """Show what others said at a question, in the order in which it came; nothing moves."""
+    entries = tuple(_other(shown, point, said_by) for point in found[:PAGE])
+    lines = () if entries or page > 1 else ("Nobody else has said anything here yet.",)
+    return SectionsPage(
+        heading="What others said",
+        council=shown.site.council,
+        lines=(f"{heading(shown.looking)}. The first that came stands first.", *lines),
+        sections=(Section(heading="Comments", entries=entries),) if entries else (),
+        links=(*_pages(f"{shown.base}/others", page, len(found)), *_after_others(shown), *ways_out(shown.site)),
+        back=(Link(f"Back to question {shown.looking.number}", shown.base),),
+    )
+
+
+def first_yours_page(shown: Shown) -> TextPage:
+    """Say that others’ points wait for one’s own."""
+    lines = (
+        "First say what you think yourself. Then you see what others said.",
+        "If you have nothing to add, say so with the button.",
+    )
+    nothing = Press(
+        text="I have nothing to add, show me what others said", action=f"{shown.base}/nothing", token=shown.token
+    )
+    links = (Link("Say what I think", shown.base), *ways_out(shown.site))
+    head = "What others said waits for you"
+    return text_page(shown.site.council, head, Part(lines=lines), press=nothing, links=links)
+
+
+def my_points_page(site: OfficeSite, found: Sequence[Point], news: Mapping[str, News], page: int) -> ListPage:
+    """List what somebody said, each with where it is now."""
+    none = () if found else ("You have not said anything yet.",)
+    return ListPage(
+        heading="My comments",
+        council=site.council,
+        lines=("Only you see this list. The newest stands first.", *none),
+        entries=tuple(_mine(site, point, news[point.id]) for point in found[:PAGE]),
+        links=(
+            *_pages(site.to("my-points"), page, len(found)),
+            Link("My panels", site.to("my-panels")),
+            Link("Take a break", site.to("my-panels/break")),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A point as one person reads it."""
+
+    point: Point
+    news: News
+    trail: Sequence[tuple[EventRow, str]]
+    """What happened to it, and who did it."""
+    mine: bool
+    by: str
+    """Who said it, as others may read it."""
+    at: str
+    """The address of its question; "" if it was made elsewhere."""
+
+
+def point_page(site: OfficeSite, told: Told) -> SectionsPage:
+    """Show one point: what it says, where it is now, what was decided, and what happened to it."""
+    point, news, mine = told.point, told.news, told.mine
+    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    about = (f"It is about these words: “{point.slot_text}”.",) if not point.place.endswith(".*") else ()
+    answer = (Section(heading="What was decided", lines=tuple(answer_lines(news.answer))),) if news.answer else ()
+    happened = tuple(happened_words(event, who) for event, who in told.trail)
+    links = (Link("Go to the question", site.to(told.at)),) if told.at else ()
+    late = ("It came after the round had closed. It is answered all the same.",) if point.late else ()
+    return SectionsPage(
+        heading="Your comment" if mine else "A comment",
+        council=site.council,
+        lines=(news.sentence if mine or point.state is PointState.SENT else "Other members do not see this.", *late),
+        sections=(
+            Section(heading="What you said" if mine else f"{told.by} said", lines=(*said, *about)),
+            *answer,
+            *((Section(heading="What happened so far", lines=happened),) if happened else ()),
+        ),
+        links=(*_may_change(site, point, mine=mine, answered=news.answer is not None), *links, *ways_out(site)),
+        back=(Link("My comments", site.to("my-points")),) if mine else (),
+    )
+
+
+def withdraw_page(site: OfficeSite, token: str, point: Point, *, open_: bool) -> TextPage:
+    """Ask before somebody takes a comment back."""
+    if not open_:
+        lines = ("The round is closed, so this cannot be taken back here.", "Ask the person who helps your panel.")
+        links = (Link("My comments", site.to("my-points")),)
+        return text_page(site.council, "This cannot be taken back any more", Part(lines=lines), links=links)
+    lines = (
+        "From then on nobody reads its words.",
+        "That there was a comment stays on record. You cannot undo this, but you can write a new one.",
+    )
+    press = Press(text="Yes, take it back", action=site.to(f"points/{point.id}/withdraw"), token=token, look="warning")
+    keep = (Link("No, leave it as it is", site.to(f"points/{point.id}")),)
+    said = Part(heading="What you said", lines=tuple(said_lines(point)))
+    return text_page(site.council, "Do you want to take this back?", Part(lines=lines), said, press=press, links=keep)
+
+
+def _suggested(shown: Shown, point: Point, checked: Checked) -> Iterator[Entry]:
+    for change in point.changes:
+        part = shown.looked.part(change.place)
+        name = part.name if part else "The words"
+        if change.kind is Remedy.WORDS:
+            yield Entry(heading=name, lines=change_lines(change))
+            yield Entry(heading="What our own check says", lines=found_lines(checked.get(change.place)))
+        else:
+            yield Entry(heading="Something else to change", lines=change_lines(change))
+
+
+def _go_on(shown: Shown) -> Link:
+    looking = shown.looking
+    if looking.next:
+        return Link("Next question", shown.site.to(f"rounds/{looking.round.id}/{looking.next}"))
+    return Link("That was the last question: back to the round", shown.site.to(f"rounds/{looking.round.id}"))
+
+
+def _after_others(shown: Shown) -> Iterator[Link]:
+    if shown.looking.takes_part and shown.looking.round.takes_points:
+        yield Link("Add more", f"{shown.base}?more=yes")
+    yield _go_on(shown)
+
+
+def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
+    part = shown.looked.part(point.place)
+    about = (f"About: {part.label}",) if part and part.number else ()
+    suggested = (line for each in point.changes for line in change_lines(each))
+    return Entry(
+        heading=said_by(point),
+        lines=(*about, *said_lines(point), *suggested),
+        links=(Link("Where is it now?", shown.site.to(f"points/{point.id}"), said_by(point)),),
+    )
+
+
+def _mine(site: OfficeSite, point: Point, news: News) -> Entry:
+    day = day_words(day_in_england(point.sent_at or point.changed_at))
+    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
+    answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
+    words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
+    link = Link(words, site.to(f"points/{point.id}"), (point.words or "a comment")[:40])
+    return Entry(heading=heading_, lines=(*said, *answer), links=(link,))
+
+
+def _may_change(site: OfficeSite, point: Point, *, mine: bool, answered: bool) -> Iterator[Link]:
+    if mine and answered:
+        yield Link("Say what you think of the answer", site.to(f"points/{point.id}/check"))
+    if mine and point.state in {PointState.SENT, PointState.DRAFT}:
+        yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
+
+
+def _pages(base: str, page: int, found: int) -> Iterator[Link]:
+    if page > 1:
+        yield Link("Page before this", f"{base}?page={page - 1}")
+    if found > PAGE:
+        yield Link("Next page", f"{base}?page={page + 1}")

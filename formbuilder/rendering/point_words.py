@@ -1,0 +1,115 @@
+"""The words about points: what stops them, what happened to them, and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from formbuilder.plainlanguage.findings import Finding
+from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.review.trouble import Remedy
+from formbuilder.services.point_kinds import Change, NoPoint, Point
+from formbuilder.services.point_news import Answer
+from formbuilder.services.rounds import Round, Stage
+from formbuilder.storage.points import EventRow
+
+HAPPENED: Mapping[str, str] = {
+    "sent": "{who} sent it.",
+    "changed": "{who} changed it.",
+    "withdrawn": "{who} took it back.",
+    "hidden": "{who} hid it from other members.",
+    "shown": "{who} showed it again.",
+    "read": "{who} read it.",
+    "entered": "{who} wrote it down.",
+    "verified": "{who} said that it is written down as it was meant.",
+    "answered": "{who} answered it.",
+    "decision-undone": "{who} took an answer back. It is answered anew.",
+    "came-back": "Its day came to be looked at again.",
+    "author-agrees": "{who} said that the answer is right.",
+    "not-meant": "{who} said: that is not what I meant. It is answered anew.",
+    "mine-differs": "{who} said: mine is different. It is answered anew.",
+    "author-disagrees": "{who} does not agree with the answer. The chair looks at it.",
+    "decision-stands": "{who} let the answer stand.",
+    "to-next-tier": "{who} brought it to the next panel.",
+    "to-decide-again": "{who} asked for a new answer.",
+    "passed_on": "{who} passed it on to the panel.",
+    "passed_on_cut": "{who} passed it on to the panel, and took parts out.",
+    "carried": "It was brought to a newer version of the words.",
+}
+"""What happened to a point, as its author reads it."""
+STOPPED: Mapping[NoPoint, str] = {
+    NoPoint.EMPTY: "Write something, or tick a box. You can also go past this question.",
+    NoPoint.LONG: "One of your texts is too long: 4,000 signs at most. Make it shorter, or send two comments.",
+    NoPoint.MANY_CHANGES: "You suggest too many changes at once. Send them in two comments.",
+    NoPoint.CLOSED: "This round is closed, so nothing was sent. Copy your words, and give them to the person "
+    "who helps you.",
+    NoPoint.NOT_YET: "This round has not begun, so nothing was sent.",
+    NoPoint.NOT_MEMBER: "You are not in this panel any more, so nothing was sent.",
+    NoPoint.WITHDRAWN: "You took this comment back. Write a new one.",
+    NoPoint.SENT_ALREADY: "This was sent already.",
+    NoPoint.UNKNOWN: "This part is not looked at in this round. Choose another part.",
+}
+"""Why something was not sent, and what to do."""
+NOBODY = "Somebody"
+
+
+def happened_words(event: EventRow, who: str) -> str:
+    """Say what happened to a point, and on what day."""
+    words = HAPPENED.get(event.what, f"{event.what.replace('-', ' ').capitalize()}, by {{who}}.")
+    return f"{day_words(day_in_england(event.at))}: {words.format(who=who or NOBODY)}"
+
+
+def said_lines(point: Point) -> Iterator[str]:
+    """Say all that a point says, without what it suggests."""
+    if point.words:
+        yield point.words
+    if point.ticks:
+        yield "Ticked: " + "; ".join(tick.label for tick in sorted(point.ticks)) + "."
+    if point.ease:
+        yield f"How easy: {point.ease.label}."
+    if point.meaning:
+        yield f"What it means to them: {point.meaning}"
+
+
+def change_lines(change: Change) -> tuple[str, ...]:
+    """Say one thing that is suggested: words first, before and after in full."""
+    if change.kind is Remedy.WORDS:
+        return (f"Before: {change.before}", f"After: {change.words}")
+    return (f"{change.kind.label}. {change.words}".strip(),)
+
+
+def found_lines(findings: tuple[Finding, ...] | None) -> tuple[str, ...]:
+    """Say what our own check finds in new words: three things at most, and that they stop nothing."""
+    if findings is None:
+        return ("Our check does not judge words at this place.",)
+    if not findings:
+        return ("Our check finds nothing hard in the new words.",)
+    told = tuple(f"{finding.message} {finding.suggestion}".strip() for finding in findings[:MOST_FOUND])
+    return (*told, "You can send your words as they are, or change them first.")
+
+
+MOST_FOUND = 3
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """Say what was decided: the words, the reason, a name and a date."""
+    yield answer.sentence
+    if answer.before and answer.after:
+        yield f"Before: {answer.before}"
+        yield f"After: {answer.after}"
+    if answer.because:
+        yield f"Why: {answer.because}"
+    by = f"by {answer.by}, " if answer.by else ""
+    yield f"Decided {by}on {day_words(day_in_england(answer.on))}."
+    if answer.look_again_on:
+        yield f"It is looked at again on {day_words(answer.look_again_on)}."
+    if answer.version:
+        yield f"You can see these words in version {answer.version} of the form."
+
+
+def next_words(round_: Round, answer_by: date | None) -> str:
+    """Say what happens next with what was sent, and by when."""
+    by = f" by {day_words(answer_by)}" if answer_by else ""
+    open_ = round_.days and round_.stage is Stage.OPEN
+    until = f" This round is open until {day_words(round_.days.closes_on)}." if round_.days and open_ else ""
+    return f"Next: the council answers you{by}.{until}"

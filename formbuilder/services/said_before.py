@@ -1,0 +1,134 @@
+"""What was said of the same words before, and what became of it: nobody goes over the same ground unknowingly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from formbuilder.accounts.people import is_id
+from formbuilder.definition.model import Form
+from formbuilder.publishing.comparing import changes
+from formbuilder.publishing.telling import Account, tell
+from formbuilder.review.carrying import carry
+from formbuilder.review.outcomes import Outcome
+from formbuilder.review.points import Point as Anchored
+from formbuilder.review.points import Status
+from formbuilder.review.standing import Standing
+from formbuilder.services.agendas import Read, words_of_round
+from formbuilder.services.point_kinds import Point
+from formbuilder.services.points import with_words
+from formbuilder.services.rounds import TAKES_POINTS, Round, stage_of
+from formbuilder.storage import agendas as rows
+from formbuilder.storage import spoken
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.points import PointRow
+
+MOST = 50
+"""Points that stand on one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """A point of another round, and what became of it."""
+
+    point: Point
+    round: str
+    """What its round was called; "" if it came in no round."""
+    outcome: Outcome | None = None
+    because: str = field(default="", repr=False)
+    status: Status | None = None
+    """What became of its words since, where that was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a second round is about."""
+
+    first: str
+    """The title of the first round."""
+    accounts: tuple[Account, ...]
+    """What changed between the two."""
+    points: tuple[Before, ...]
+    """A page of what was said in the first round, once it takes no points any more."""
+    more: bool = False
+    """Whether there is another page."""
+
+
+def said_before(store: Store, round_: Round, home: str, today: date) -> tuple[Before, ...]:
+    """Return what was said of a question in other rounds, or in none, the newest first.
+
+    What is said in a round that still takes points stays hidden: its members have not all had their say.
+    """
+
+    def look(scope: Scope) -> tuple[Before, ...]:
+        found = rows.said_under(scope, round_.pin.form, home, MOST)
+        return _told(scope, [row for row in found if row.round != round_.id], today)
+
+    return store.read(look)
+
+
+def counts_before(store: Store, round_: Round) -> Mapping[str, int]:
+    """Return how much was said in other rounds, by the question that it is about."""
+    return store.read(lambda scope: rows.homes_said(scope, round_.pin.form, round_.id))
+
+
+def second_round(store: Store, round_: Round, read: Read, today: date, page: int = 1) -> Again | None:
+    """Return what changed since the round before, and what became of each of its points; None for a first round."""
+    if round_.after is None or not is_id(round_.after):
+        return None
+    first = store.read(lambda scope: rows.rounds_by_id(scope, (round_.after or "",)).get(round_.after or ""))
+    if first is None:
+        return None
+    old, new = read(words_of_round(first)), read(words_of_round(round_))
+    if old is None or new is None:
+        return Again(first.title, (), ())
+
+    def look(scope: Scope) -> tuple[tuple[Before, ...], bool]:
+        found = rows.said_in(scope, first.id, (MOST + 1, (page - 1) * MOST))
+        shown = _told(scope, found[:MOST], today)
+        return shown, bool(shown) and len(found) > MOST
+
+    points, more = store.read(look)
+    return Again(first.title, tell(changes(old, new), old, new), _standing(points, old, new), more)
+
+
+def _standing(found: Sequence[Before], old: Form, new: Form) -> tuple[Before, ...]:
+    """Say of each point what became of its words."""
+    here = Standing(old)
+    known = [each.point for each in found if here.spot(each.point.place)]
+    anchored = [Anchored(id=each.id, place=each.place, quote=each.quote) for each in known]
+    became = {each.id: each.status for each in carry(old, new, anchored)}
+    return tuple(
+        Before(
+            point=each.point,
+            round=each.round,
+            outcome=each.outcome,
+            because=each.because,
+            status=became.get(each.point.id),
+        )
+        for each in found
+    )
+
+
+def _told(scope: Scope, found: Sequence[PointRow], today: date) -> tuple[Before, ...]:
+    """Give points their rounds, words and outcomes: a fixed number of queries; rounds that go on are left out."""
+    held = rows.rounds_by_id(scope, {row.round for row in found if row.round})
+    going = {id_ for id_, row in held.items() if stage_of(row, today) in TAKES_POINTS}
+    titles = {id_: row.title for id_, row in held.items()}
+    shown = tuple(row for row in found if row.round not in going and row.consent != "no")
+    decided = rows.outcomes(scope, [row.id for row in shown])
+    texts = spoken.spoken(scope, frozenset(because for _, because in decided.values() if because))
+    return tuple(
+        Before(
+            point=point,
+            round=titles.get(point.round or "", ""),
+            outcome=_outcome(decided.get(point.id, ("", None))[0]),
+            because=texts.get(decided.get(point.id, ("", None))[1] or "", ""),
+        )
+        for point in with_words(scope, shown)
+    )
+
+
+def _outcome(name: str) -> Outcome | None:
+    return Outcome(name) if name in {each.value for each in Outcome} else None

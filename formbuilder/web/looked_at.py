@@ -1,0 +1,54 @@
+"""The words that rounds look at: each revision is read once in a process, since it never changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+
+from flask import current_app
+
+from formbuilder.definition.model import Form
+from formbuilder.services.editions import Edition, EditionName, find_edition
+from formbuilder.services.rounds import Round
+from formbuilder.web.desk import desk
+from formbuilder.web.door import office_council
+
+MOST = 8
+"""How many forms are kept: more would make the collector of garbage slow."""
+
+
+class FormsLookedAt:
+    """The forms that rounds looked at last."""
+
+    def __init__(self) -> None:
+        self._forms: OrderedDict[tuple[str, str], Form] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, name: EditionName) -> Form | None:
+        """Return a version or a revision of this council; None if it has none, or its text cannot be read."""
+        served = office_council()
+        key = served.council.slug, str(name)
+        with self._lock:
+            if key in self._forms:
+                self._forms.move_to_end(key)
+                return self._forms[key]
+        shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
+        found = find_edition(served.store, name, shelf)
+        if not isinstance(found, Edition):
+            return None
+        with self._lock:
+            self._forms[key] = found.form
+            while len(self._forms) > MOST:
+                self._forms.popitem(last=False)
+        return found.form
+
+
+def forms_looked_at() -> FormsLookedAt:
+    """Return the forms that this installation looked at last."""
+    kept: FormsLookedAt = current_app.extensions.setdefault("forms looked at", FormsLookedAt())
+    return kept
+
+
+def form_of_round(round_: Round) -> Form | None:
+    """Return the words of a round; a draft that it names without a revision is read anew, since it changes."""
+    return forms_looked_at().find(EditionName(round_.pin, round_.revision))

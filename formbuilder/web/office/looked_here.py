@@ -1,0 +1,16 @@
+"""What a place of a round is about, read from the words of its form."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from formbuilder.review.parts import Looked, looked
+from formbuilder.services.rounds import Round
+from formbuilder.web.looked_at import form_of_round
+
+
+def looked_or_404(round_: Round, place: str) -> Looked:
+    """Return the question, or the words, that a place of a round is about."""
+    form = form_of_round(round_)
+    found = looked(form, place) if form else None
+    return found or abort(404)

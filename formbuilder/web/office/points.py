@@ -1,0 +1,111 @@
+"""What somebody said, and where it is now: for its author, and for the panel."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.accounts.rights import Right
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.point_pages import Told, my_points_page, point_page, withdraw_page
+from formbuilder.services.looking import may_read, my_points, number_of
+from formbuilder.services.members import members_of
+from formbuilder.services.people import names_of_people
+from formbuilder.services.point_kinds import Point, PointState
+from formbuilder.services.point_news import news_of
+from formbuilder.services.point_writing import withdraw_point
+from formbuilder.services.points import events_of, find_point
+from formbuilder.services.rounds import find_round, questions_of
+from formbuilder.web.access import allow
+from formbuilder.web.again import once_more
+from formbuilder.web.desk import desk
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.office.blueprint import office
+
+POINT = "/points/<point>"
+
+
+@office.get("/my-points")
+@allow(Right.COMMENT)
+def my_comments(slug: str) -> ResponseReturnValue:
+    """List what somebody said, with where each is now."""
+    del slug
+    served = office_council()
+    page = min(max(request.args.get("page", 1, type=int), 1), 1_000)
+    found = my_points(served.store, doing_here(), page)
+    told = my_points_page(office_site(served), found, news_of(served.store, found), page)
+    return render_template("office/list.html", page=told, frame=frame_here())
+
+
+@office.get(POINT)
+@allow(Right.COMMENT)
+def one_point(slug: str, point: str) -> ResponseReturnValue:
+    """Show a point with its trail in words; a draft is opened where one goes on with it."""
+    del slug
+    served, me = office_council(), signed_in().person.id
+    found, site = _seen_or_404(point), office_site(served)
+    mine, at = found.author == me, _question_of(found)
+    if mine and found.state is PointState.DRAFT and at:
+        return redirect(site.to(f"{at}?point={found.id}"), 303)
+    names, happened = _names(found), events_of(served.store, found.id)
+    told = Told(
+        point=found,
+        news=news_of(served.store, (found,))[found.id],
+        trail=[(each, "You" if each.by == me else names.get(each.by or "", "")) for each in happened],
+        mine=mine,
+        by=names.get(found.author or "") or found.voice.sentence.rstrip("."),
+        at=at,
+    )
+    return render_template("office/sections.html", page=point_page(site, told), frame=frame_here())
+
+
+@office.get(f"{POINT}/withdraw")
+@allow(Right.COMMENT)
+def withdrawing_point(slug: str, point: str) -> ResponseReturnValue:
+    """Ask before somebody takes a comment back."""
+    del slug
+    found = _own_or_404(point)
+    round_ = find_round(office_council().store, found.round or "", desk().today())
+    page = withdraw_page(
+        office_site(office_council()), new_token(), found, open_=round_ is not None and round_.takes_points
+    )
+    return render_template("public/text.html", page=page, frame=frame_here())
+
+
+@office.post(f"{POINT}/withdraw")
+@allow(Right.COMMENT)
+def take_point_back(slug: str, point: str) -> ResponseReturnValue:
+    """Take a comment back."""
+    del slug
+    served, found = office_council(), _own_or_404(point)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    if not isinstance(withdraw_point(served.store, found.id, doing_here()), Point):
+        return redirect(office_site(served).to(f"points/{found.id}/withdraw"), 303)
+    return redirect(office_site(served).to("my-points"), 303)
+
+
+def _seen_or_404(id_: str) -> Point:
+    store = office_council().store
+    found = find_point(store, id_) or abort(404)
+    return found if may_read(store, found, signed_in().person.id, desk().today()) else abort(404)
+
+
+def _own_or_404(id_: str) -> Point:
+    found = find_point(office_council().store, id_) or abort(404)
+    taken = found.state in {PointState.WITHDRAWN, PointState.HIDDEN}
+    return abort(404) if taken or found.author != signed_in().person.id else found
+
+
+def _question_of(point: Point) -> str:
+    """Return the address of the screen that a point was made on; "" if it was made elsewhere."""
+    asked = questions_of(office_council().store, point.round) if point.round else ()
+    number = number_of(asked, point.place)
+    return f"rounds/{point.round}/{number}" if number else ""
+
+
+def _names(point: Point) -> dict[str, str]:
+    """Return what everybody is called here: members as they chose, others by their names."""
+    store = office_council().store
+    members = members_of(store, point.panel) if point.panel else ()
+    return {**names_of_people(store), **{each.person: each.shown for each in members}}
