@@ -156,6 +156,7 @@ def _open_to(scope: Scope, spot: Spot, doing: Doing) -> RoundRow | NoPoint:
     round_ = _open_round(scope, spot.round, doing)
     if isinstance(round_, NoPoint):
         return round_
+    panel_rows.find_member(scope, round_.panel, doing.by or "", lock=True)  # two presses at once come one by one
     places = {each.place for each in round_rows.questions_of(scope, spot.round)}
     return round_ if looked_at(spot.place, places) in places else NoPoint.UNKNOWN
 

@@ -1,5 +1,6 @@
 """What a member sees at a question, and where their points are: on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -155,3 +156,10 @@ def test_an_answer_that_was_taken_back_is_no_answer_and_gives_a_new_day_n108(her
     )
     news = point_news.news_of(here.store, (sent,))[sent.id]
     assert (news.answer, news.answer_by) == (None, again)
+
+
+def test_two_presses_at_once_make_one_point_r9(here: Circle):
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: writes(here, "a" * 32, "Once"), range(4)))
+    assert all(isinstance(each, Point) for each in made)
+    assert len(looking.own_points(here.store, here.round.id, HERE, at(2, here.ann))) == 1
