@@ -69,6 +69,8 @@ class Around:
     """The form has an owner and a deputy, who both may come in."""
     unsigned: int = 0
     """Urgent corrections of the live form that the panel did not sign in time."""
+    unanswered: int = 0
+    """Points of rounds that are over, on this version, without an answer."""
     of_block: bool = False
     """It is a block: the forms that use it must have what goes around its questions."""
 
@@ -116,6 +118,7 @@ def gate(
         *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
         *_chain(chain, Names(found), here),
+        *_unanswered(around),
     )
     return Gate(
         musts,
@@ -132,6 +135,14 @@ def _broken(problems: tuple[Problem, ...], here: str) -> Iterator[Line]:
     if count:
         things = "1 thing in it is" if count == 1 else f"{count} things in it are"
         yield Line(f"The draft cannot be used yet: {things} not right.", Right.WRITE_DRAFTS, here)
+
+
+def _unanswered(around: Around) -> Iterator[Line]:
+    """Yield that people wait: a round is over, and what they said has no answer with a reason."""
+    if around.unanswered:
+        says = "1 point has" if around.unanswered == 1 else f"{around.unanswered} points have"
+        words = f"{says} no answer, and the round is over."
+        yield Line(words, Right.ANSWER_POINTS, "answering")
 
 
 def _misnamed(found: Form, form: str, version: int, here: str) -> Iterator[Line]:

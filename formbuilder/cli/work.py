@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from formbuilder.cli.answers import let_points_come_back
 from formbuilder.cli.output import Chosen, Commands, say
 from formbuilder.cli.plans import do_all_planned
 from formbuilder.cli.posts import Posted, post_everything
@@ -38,6 +39,7 @@ def run_work(chosen: Chosen) -> int:
         say("Sending messages at once, and removing what is due every 10 minutes. To stop, press Ctrl and C.")
         work_for_ever(settings)
     _say_planned(do_all_planned(engine, settings, now))
+    _say_back(let_points_come_back(engine, now))
     status = _say_posted(post_everything(engine, settings, now))
     say_removed(remove_everywhere(engine, dry_run=False), "Removed")
     list_deletions(engine, settings)
@@ -66,6 +68,7 @@ def one_turn(engine: Engine, settings: Settings, watch: Watch) -> None:
     """Do what is due at this moment."""
     try:
         do_all_planned(engine, settings, now)
+        let_points_come_back(engine, now)
         posted = post_everything(engine, settings, now)
         for each in posted:
             _log_complaints(each, watch)
@@ -99,3 +102,9 @@ def _say_planned(done: tuple[tuple[str, int], ...]) -> None:
     for council, count in done:
         if count:
             say(f"{council}: Done as planned: {count} version{'' if count == 1 else 's'} published or withdrawn.")
+
+
+def _say_back(back: tuple[tuple[str, int], ...]) -> None:
+    for council, count in back:
+        if count:
+            say(f"{council}: Looked at again: {count} answer{'' if count == 1 else 's'} of “not yet”.")

@@ -94,6 +94,8 @@ class AskPage:
     """Buttons beside the main one that send the same fields."""
     fields: tuple[Fields, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
+    presses: tuple[Press, ...] = ()
+    """Other things to do, below the form."""
     links: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
 

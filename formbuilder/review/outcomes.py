@@ -18,6 +18,8 @@ class Outcome(StrEnum):
     CANNOT_SYSTEM = "cannot_system"
     ALREADY = "already"
     TRIED_FAILED = "tried_failed"
+    VARIANTS = "variants"
+    """Suggestions that do not go together: each stands as a wording, and no one of them wins."""
 
     @property
     def sentence(self) -> str:
@@ -32,7 +34,7 @@ class Outcome(StrEnum):
     @property
     def changed(self) -> bool:
         """Whether words changed because of the point."""
-        return self in {Outcome.DONE, Outcome.PARTLY, Outcome.ADAPTED}
+        return self in {Outcome.DONE, Outcome.PARTLY, Outcome.ADAPTED, Outcome.VARIANTS}
 
     @property
     def comes_back(self) -> bool:
@@ -55,6 +57,7 @@ SENTENCES = {
     Outcome.CANNOT_SYSTEM: "Not changed: our computer system cannot do it.",
     Outcome.ALREADY: "It is there: see the place below. Is that enough?",
     Outcome.TRIED_FAILED: "Not changed: we tried it, and it did not work.",
+    Outcome.VARIANTS: "We kept more than one: people can choose their words.",
 }
 ASKS = {
     Outcome.DONE: "What did you change?",
@@ -66,4 +69,5 @@ ASKS = {
     Outcome.CANNOT_SYSTEM: "What can the system not do?",
     Outcome.ALREADY: "Where is it?",
     Outcome.TRIED_FAILED: "What did you try, and what happened?",
+    Outcome.VARIANTS: "Who is each of the wordings for?",
 }

@@ -15,7 +15,6 @@ from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.point_news import AnswerRow
 from formbuilder.wording.written import MONTHS
 
-VARIANTS = "We kept more than one: people can choose their words."
 """For suggestions that do not go together."""
 
 
@@ -90,7 +89,7 @@ def _sentence(point: Point, answer: Answer | None, read_by: str, by: date | None
 
 def _answer(row: AnswerRow, names: Mapping[str, str]) -> Answer:
     return Answer(
-        sentence=Outcome(row.outcome).sentence if row.outcome in frozenset(Outcome) else VARIANTS,
+        sentence=Outcome(row.outcome).sentence,
         because=row.because,
         by=names.get(row.decider, ""),
         on=row.decided_at,

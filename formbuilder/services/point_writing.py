@@ -14,6 +14,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.points import looked_at, own_row, with_words
 from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
+from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as rows
 from formbuilder.storage import rounds as round_rows
@@ -129,6 +130,7 @@ def read_point(store: Store, id_: str, doing: Doing) -> Point | None:
         if row.read_at is None and row.state == PointState.SENT and row.author != doing.by:
             plain.change(scope, points, {"read_at": doing.now, "read_by": doing.by}, id=id_)
             happened(scope, id_, "read", doing)
+            told_of(scope, row.author, "point-read", id_, doing)
         return _again(scope, id_)
 
     return store.write(read) if is_id(id_) else None

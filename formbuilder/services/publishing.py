@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from formbuilder.councils.read import read_council
 from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
 from formbuilder.publishing.sign_offs import chain_state
 from formbuilder.services import half_way
+from formbuilder.services.answering import unanswered_on
 from formbuilder.services.blocks import block_row
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.corrections import unsigned_in
@@ -20,6 +21,7 @@ from formbuilder.services.drafts import HIGHEST, DraftPin
 from formbuilder.services.forms import FormState
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.services.taking import note_opened
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import councils as council_rows
 from formbuilder.storage import drafts as draft_rows
@@ -137,6 +139,7 @@ def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Publis
             return NotPublished.NO_RIGHT if moved == "no_right" else NotPublished.BLOCKED
         first = not form_rows.open_of(scope, (pin.form,))
         _open(scope, pin, words.form.fingerprint, bundle, doing)
+        note_opened(scope, pin, words)
         return Published(pin, words.form.fingerprint, first)
 
     return store.write(put_live)
@@ -341,6 +344,8 @@ def _gate(scope: Scope, pin: DraftPin, words: Words, report: DraftReport, checks
 
     chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), words.rows)
     around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
+    if now:
+        around = replace(around, unanswered=unanswered_on(scope, pin.form, pin.version, now.date()))
     left = frozenset(row.line for row in rows.left(scope, pin.form))
     return gate(pin.form, pin.version, report, around, chain, left)
 

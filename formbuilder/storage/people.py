@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, true, update
@@ -118,6 +119,13 @@ def forms(scope: Scope) -> tuple[tuple[str, str, str], ...]:
         .order_by(form_people.c.form)
     )
     return tuple((row.form, row.owner, row.deputy) for row in scope.connection.execute(found))
+
+
+def names(scope: Scope, ids: Collection[str]) -> dict[str, str]:
+    """Return the names of these people, of those who have one."""
+    mine = and_(person_names.c.council_id == scope.council, person_names.c.person.in_(ids))
+    found = select(person_names.c.person, person_names.c.name).where(mine)
+    return {row.person: row.name for row in scope.connection.execute(found)}
 
 
 def who_looks_after(scope: Scope, names: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:

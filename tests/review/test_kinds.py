@@ -30,7 +30,8 @@ def test_what_is_not_done_says_who_or_what_stands_in_the_way():
     assert Outcome.NOT_NOW.sentence == "Not yet."
     assert [each for each in Outcome if each.comes_back] == [Outcome.NOT_NOW]
     assert [each for each in Outcome if each.shows_where] == [Outcome.ALREADY]
-    assert [each for each in Outcome if each.changed] == [Outcome.DONE, Outcome.PARTLY, Outcome.ADAPTED]
+    changed = [Outcome.DONE, Outcome.PARTLY, Outcome.ADAPTED, Outcome.VARIANTS]
+    assert [each for each in Outcome if each.changed] == changed
 
 
 def test_every_tick_has_finer_kinds_and_nobody_must_know_or_say():

@@ -31,6 +31,7 @@ from tests.databases import fresh_sqlite
 from tests.services.block_stories import blocks_are_used
 from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
+from tests.services.decision_stories import points_are_answered
 from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
 from tests.services.key_stories import keys_are_kept
@@ -134,6 +135,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     the_queue_is_worked_on(store)
     everything(store)
     people_come_and_go(store)
+    points_are_answered(store)
     panels_take_part(store)
     the_public_says_something(store)
     rounds_look_at_words(store)

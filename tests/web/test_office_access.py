@@ -67,6 +67,7 @@ STAFF = {"administrator", "officer", "approver", "assessor", "finance officer"}
 FORM = SMALL / "small-talk" / "1.yaml"
 ANYONE = EVERYBODY | {"nobody"}
 PANEL = {"chair", "member"}
+COMMENTS = {"chair", "facilitator", "member"}
 DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
@@ -408,6 +409,21 @@ MAY = {
     "GET requests/<id_>/save": ASSESSOR,
     "POST requests/<id_>/save": ASSESSOR,
     "GET drafts/<form>/<int:version>": OFFICER | APPROVER,
+    "GET answering": OFFICER,
+    "GET answering/<round_>/<home>": OFFICER,
+    "POST answering/<round_>/<home>": OFFICER,
+    "POST answering/<round_>/<home>/read": OFFICER,
+    "GET points/<id_>/answer": OFFICER,
+    "POST points/<id_>/answer": OFFICER,
+    "GET decisions/<id_>": OFFICER,
+    "POST decisions/<id_>": OFFICER,
+    "GET points/<id_>/check": COMMENTS,
+    "POST points/<id_>/check": COMMENTS,
+    "GET points/<id_>/check/<any('not-meant', disagree, different):name>": COMMENTS,
+    "POST points/<id_>/check/<any('not-meant', disagree, different):name>": COMMENTS,
+    "GET disagreements": {"chair"},
+    "GET disagreements/<id_>": {"chair"},
+    "POST disagreements/<id_>": {"chair"},
     **{f"{method} {EDITOR}{page}": OFFICER for page in EDITED for method in ("GET", "POST")},
     **{f"POST {EDITOR}{step}": OFFICER for step in STEPS},
 }
@@ -418,6 +434,12 @@ ABOUT_MORE = {
     "GET points/<point>",
     "GET points/<point>/withdraw",
     "GET submissions/<reference>/beside/<other>",
+    "GET answering/<round_>/<home>",
+    "GET points/<id_>/answer",
+    "GET decisions/<id_>",
+    "GET points/<id_>/check",
+    "GET points/<id_>/check/<any('not-meant', disagree, different):name>",
+    "GET disagreements/<id_>",
     f"GET {EDITOR}blocks/<used>",
     f"GET {EDITOR}blocks/<used>/remove",
     f"GET {DRAFT}/sign-offs/<id_>",
@@ -544,6 +566,7 @@ def filled(place: str, store: Store) -> str:
         "<wording>": "warm",
         "<used>": "about-you@1",
         "<any(questions, pages, sections):kind>/<place>": "questions/hours",
+        "<any('not-meant', disagree, different):name>": "disagree",
         "<any(up, down):step>": "down",
         "<any(up, down, out):step>": "down",
     }

@@ -178,6 +178,9 @@ decisions = Table(
     Column("decided_at", Moment, nullable=False),
     Column("look_again_on", Date),
     Column("looked_again_at", Moment),
+    Column("see", String(200), nullable=False),
+    Column("draft", Integer),
+    Column("revision", Integer),
     Column("version", Integer),
     Column("undone_at", Moment),
     of_council(),
@@ -190,7 +193,10 @@ decisions = Table(
     Index(None, "council_id", "form", "place", "decided_at"),
     Index(None, "council_id", "look_again_on"),
 )  # fmt: skip  # the values in two lines
-"""``version`` is the version in which the words stand as decided, once it is open."""
+"""``draft`` and ``revision`` are the save with the words; ``version`` is the one in which they stand, once it is open.
+
+``see`` is where the author finds what is there already.
+"""
 
 decided_points = Table(
     "decided_points",
@@ -211,7 +217,10 @@ decided_points = Table(
     one_of("author_says", "none", "right", "not_meant", "disagree", "mine_differs"),
     Index(None, "council_id", "decision"),
 )
-"""Which decision answers a point, and what its author says to that; ``tier`` is the panel that has it next."""
+"""Which decision answers a point, and what its author says to that; ``tier`` is the panel that has it next.
+
+Once ``ended_at``, the decision does not answer the point any more, and ``answer_by`` is the day of the next answer.
+"""
 
 said_lines = Table(
     "said_lines",

@@ -1,6 +1,7 @@
 """Pages for those who work with the forms: every view says by which right it is opened."""
 
 from formbuilder.web.office import (
+    answering,
     beginning,
     callers,
     chains,
@@ -11,6 +12,7 @@ from formbuilder.web.office import (
     clashes,
     comparing,
     corrections,
+    disagreements,
     draft_blocks,
     draft_places,
     draft_questions,
@@ -31,6 +33,7 @@ from formbuilder.web.office import (
     pasting,
     people,
     plans,
+    point_checks,
     points,
     previews,
     proposing,
@@ -62,6 +65,7 @@ from formbuilder.web.office import (
 from formbuilder.web.office.blueprint import office
 
 __all__ = [
+    "answering",
     "beginning",
     "callers",
     "chains",
@@ -72,6 +76,7 @@ __all__ = [
     "clashes",
     "comparing",
     "corrections",
+    "disagreements",
     "draft_blocks",
     "draft_places",
     "draft_questions",
@@ -93,6 +98,7 @@ __all__ = [
     "pasting",
     "people",
     "plans",
+    "point_checks",
     "points",
     "previews",
     "proposing",
