@@ -134,6 +134,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 """Nothing that a role does not name may be done: no role stands above the others."""
 
 
+BY_SLIP = frozenset({Right.ENTER, Right.SEE_PANELS, Right.COMMENT, Right.SIGN_FOR_PANEL})
+"""What a slip of a panel reaches for somebody who needs a second factor for their other work."""
 BY_LINK = frozenset(
     {
         Right.ENTER,

@@ -154,7 +154,7 @@ def add_numbers(store: Store, panel: str, many: int, doing: Doing) -> tuple[Memb
     return store.write(add) if is_id(panel) else NoMember.UNKNOWN
 
 
-def choose(store: Store, panel: str, person: str, choices: Choices, doing: Doing) -> Member | frozenset[NoMember]:
+def keep_choices(store: Store, panel: str, person: str, choices: Choices, doing: Doing) -> Member | frozenset[NoMember]:
     """Keep what a member chooses; what is wrong comes back at once."""
     if wrong := _wrong(choices, doing.now.date()):
         return wrong

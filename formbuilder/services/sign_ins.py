@@ -10,7 +10,7 @@ from hmac import compare_digest
 
 from formbuilder.accounts.claims import Claims, Refusal, Trust
 from formbuilder.accounts.people import Person, is_id
-from formbuilder.accounts.rights import BY_LINK, Right, may, needs_second_factor
+from formbuilder.accounts.rights import BY_LINK, BY_SLIP, Right, may, needs_second_factor
 from formbuilder.services.opening import Random
 from formbuilder.storage import councils, guesses, notes, people
 from formbuilder.storage import sessions as rows
@@ -100,7 +100,13 @@ class Present:
 
     def may(self, right: Right, council: int) -> bool:
         """Say whether they may do this in ``council``, having come in as they did."""
-        return may(self.person, right, council) and (self.session.way not in WEAK or right in BY_LINK)
+        return may(self.person, right, council) and (self.session.way not in WEAK or right in self._by_way())
+
+    def _by_way(self) -> frozenset[Right]:
+        """What a weak way in reaches; of those who need a second factor, a link lets nobody do more than come in."""
+        if not needs_second_factor(self.person):
+            return BY_LINK
+        return BY_SLIP if self.session.way == rows.SLIP else frozenset({Right.ENTER})
 
 
 def begin_sign_in(store: Store, browser: bytes | None, *, now: datetime, random: Random) -> Begun | Refused:

@@ -53,7 +53,7 @@ def heading(page: Page, words: str) -> None:
 
 
 def test_a_pasted_page_becomes_a_draft(owen: Page, office: tuple[Server, Store]):
-    owen.get_by_role("navigation").get_by_role("link", name="Forms").click()
+    owen.get_by_role("navigation").get_by_role("link", name="Forms", exact=True).click()
     owen.get_by_role("link", name="Begin a form").click()
     owen.get_by_role("link", name="Paste text or choose a file").click()
     owen.get_by_role("button", name="Go on").click()

@@ -75,7 +75,7 @@ def follow(page: Page, words: str) -> None:
 def sign(page: Page, step: str) -> None:
     """Sign the step whose turn it is, from “Your work” on."""
     page.goto(OFFICE)
-    follow(page, "Sign-offs of help-at-home@1")
+    follow(page, "Sign-offs of “Help at home”, version 1")
     follow(page, f"Sign the step “{step}”")
     page.locator("#outcome").check()
     press(page, "Sign")

@@ -24,7 +24,7 @@ from tests.cli.sending import NOW, sends, store_of
 from tests.mail_server import free_port, mail_server
 from tests.samples import put
 
-NOW_ON = ("formbuilder.cli.work", "formbuilder.cli.alerts", "formbuilder.cli.submissions")
+NOW_ON = tuple(f"formbuilder.cli.{name}" for name in ("work", "alerts", "retention", "submissions"))
 DUTY = PROFILE[PROFILE.index("duty:\n") : PROFILE.index("under_13:")]
 REAL = PROFILE.replace("demonstration: yes", "demonstration: no")
 AT_NIGHT = "out.of.hours@example.org"

@@ -128,7 +128,7 @@ def _members_choose(here: Circle) -> None:
     dee = somebody(store, "Dee", Role.MEMBER)
     for _ in range(2):
         members.add_member(store, other.id, dee.id, DOING)
-        members.choose(store, other.id, dee.id, members.Choices(adjustments="Large print."), DOING)
+        members.keep_choices(store, other.id, dee.id, members.Choices(adjustments="Large print."), DOING)
         members.leave(store, other.id, dee.id, DOING)
     members.members_of(store, panel)
     members.find_member(store, panel, here.ann.person)

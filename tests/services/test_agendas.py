@@ -154,7 +154,7 @@ def test_work_waits_for_the_chair_and_for_members_and_not_in_a_break(here):
     ann = rounds_waiting.waiting_for(here.store, here.ann.person, TODAY)
     assert ([each.id for each in ann.open], ann.proposed) == ([here.round.id], ())
     rest = members.Choices(state=members.MemberState.BREAK)
-    members.choose(here.store, here.panel.id, here.ann.person, rest, at(1, here.ann))
+    members.keep_choices(here.store, here.panel.id, here.ann.person, rest, at(1, here.ann))
     assert rounds_waiting.waiting_for(here.store, here.ann.person, TODAY).open == ()
 
 
@@ -190,7 +190,7 @@ def _decided(here: Circle, point: str, outcome: Outcome, because: str) -> None:
         scope.connection.execute(
             decisions.insert().values(
                 **common, id="d" * 32, form="small-talk", place="hours.ask", outcome=outcome.value, because="b" * 32,
-                theme="", before="", after="", decider=here.chair.id, decided_at=at(2).now,
+                theme="", see="", before="", after="", decider=here.chair.id, decided_at=at(2).now,
             )
         )  # fmt: skip  # a row
         scope.connection.execute(

@@ -137,7 +137,7 @@ def _decided(here: Circle, point: Point) -> None:
         spoken.speak(scope, "c" * 32, "It was too hard.")
         row = {
             "council_id": scope.council, "id": "d" * 32, "form": "small-talk", "place": point.place, "outcome": "done",
-            "because": "c" * 32, "theme": "", "before": "How do you feel?", "after": "How are you?",
+            "because": "c" * 32, "theme": "", "see": "", "before": "How do you feel?", "after": "How are you?",
             "decider": here.chair.id, "decided_at": NOW,
         }  # fmt: skip  # a table
         scope.connection.execute(insert(decisions), [row])

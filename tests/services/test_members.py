@@ -56,7 +56,8 @@ def test_a_break_stops_messages_in_every_panel_until_somebody_is_back(store: Sto
         panel = panels.add_panel(store, new_panel(name), DOING)
         assert isinstance(panel, panels.Panel)
         members.add_member(store, panel.id, dee.id, DOING)
-        chosen.append(members.choose(store, panel.id, dee.id, Choices(called="Sunny", digest=Digest.DAILY), DOING))
+        choices = Choices(called="Sunny", digest=Digest.DAILY)
+        chosen.append(members.keep_choices(store, panel.id, dee.id, choices, DOING))
     assert members.pause(store, dee.id, MemberState.BREAK, DOING) == 2
     on_break = members.memberships_of(store, dee.id)
     assert all(each.on_break(TODAY + timedelta(900)) and not each.hears_from_us(TODAY) for each in on_break)
@@ -75,14 +76,14 @@ def test_off_means_off_and_a_break_with_a_last_day_ends_by_itself(store: Store, 
     one = seventh(store, group)
     assert not one.hears_from_us(TODAY)
     until = Choices(digest=Digest.WEEKLY, digest_day=0, state=MemberState.BREAK, break_until=TODAY + timedelta(3))
-    kept = members.choose(store, group.id, one.person, until, DOING)
+    kept = members.keep_choices(store, group.id, one.person, until, DOING)
     assert isinstance(kept, members.Member)
     assert [kept.hears_from_us(TODAY + timedelta(each)) for each in (0, 3, 4)] == [False, False, True]
 
 
 def test_a_member_without_an_address_cannot_choose_e_mail(store: Store, group: panels.Panel):
     one = seventh(store, group).person
-    refused = members.choose(store, group.id, one, Choices(way=members.Way.EMAIL), DOING)
+    refused = members.keep_choices(store, group.id, one, Choices(way=members.Way.EMAIL), DOING)
     assert refused == frozenset({members.NoMember.EMAIL})
 
 

@@ -54,7 +54,8 @@ def test_no_name_no_word_and_no_choice_goes_across(store: Store, north: Store):
     panel = group(store, nameless=False)
     members.add_member(store, panel.id, somebody(store, "Dee", Role.MEMBER).id, DOING)
     first = members.members_of(store, panel.id)[0]
-    members.choose(store, panel.id, first.person, members.Choices(called="Sunny", adjustments="Large print"), DOING)
+    choices = members.Choices(called="Sunny", adjustments="Large print")
+    members.keep_choices(store, panel.id, first.person, choices, DOING)
     assert isinstance(take_panel(north, store, code_for(store, panel), DOING), panels.Panel)
     found = members.members_of(north, panel.id)
     assert [each.number for each in found] == [1, 2, 3]

@@ -498,7 +498,12 @@ def test_somebody_is_asked_and_says_when_it_is_done(office: Office):
     assert not asking.mark_done(office.store, asked.id, office.doing("owen"))
     assert asking.mark_done(office.store, asked.id, office.doing("chloe"))
     assert asking.asked_of(office.store, office.ids["chloe"]) == ()
-    assert [each.name for each in asking.who_may(office.store, line.right)] == ["Chloe Ward", "Mary Bell"]
+    assert [each.name for each in asking.who_may(office.store, line.right)] == [
+        "Chloe Ward",
+        "Ines Park",
+        "Mary Bell",
+        "Tom Reed",
+    ]
 
 
 def test_what_was_said_can_be_erased_and_the_rest_stays(office: Office):

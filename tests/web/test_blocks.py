@@ -112,7 +112,7 @@ def test_a_block_in_work_is_begun_once_and_stays_out_of_the_forms(office: Counci
     assert "Line " in owen.main
     assert "thing" in owen.open(DRAFT).main
     owen.open(f"{HOME}forms/block.last-words/trail")
-    assert "Owen Price began the draft block.last-words@2.1." in owen.main
+    assert "Owen Price began the draft “Before you send this”, version 2, save 1." in owen.main
     owen.follow("Back to the block")
 
 

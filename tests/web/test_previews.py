@@ -216,7 +216,7 @@ def test_a_preview_is_e_mailed_and_the_page_says_to_whom_and_when(office: Counci
     assert found is not None
     before = rows(office)
     reader = Person(office.app).open(f"/{found[0]}/small-talk")
-    assert "Nobody uses this form yet." in reader.text
+    assert "This is a draft to try out." in reader.text
     assert rows(office) == before, "opening the link changes nothing"
 
 

@@ -59,7 +59,7 @@ def test_days_are_changed_for_a_kind_and_for_a_form(office: Council, amina: Pers
     keeping = now(office).keeping
     assert keeping.days_for(Kind.SUBMISSIONS) == 400
     assert keeping.days_for(Kind.SUBMISSIONS, "small-talk") == 90
-    amina.follow(SENT).fill({"small-talk": ""}).press("Save")
+    amina.follow(SENT).fill({"A small talk about you": ""}).press("Save")
     assert now(office).keeping.days_for(Kind.SUBMISSIONS, "small-talk") == 400
     amina.follow(SENT).fill({"Days": str(RULES[Kind.SUBMISSIONS].days)}).press("Save")
     assert "kept" not in settings_now(office.store).plain

@@ -19,6 +19,7 @@ from tests.publishing import PANEL, TEXT, Office
 from tests.staff import HOME, come_in, staffed
 
 FORM = "money-talk"
+SAVED = "“A talk about tea”, version 1, save 1"
 HERE = f"{HOME}drafts/{FORM}/1"
 GATE, SIGN_OFFS = f"{HERE}/publish", f"{HERE}/sign-offs"
 CONDITION = "          - id: cups\n            show_if: likes_tea is yes\n"
@@ -62,21 +63,23 @@ def test_the_panel_sees_the_form_as_people_meet_it_with_conditions(council: Coun
 
 def test_work_is_offered_to_those_whose_turn_it_is(council: Council, office: Office, ruth: Person):
     office.sends_for_review()
-    assert f"Sign-offs of {FORM}@1" not in ruth.open(HOME).main
+    assert "Sign-offs of “A talk about tea”, version 1" not in ruth.open(HOME).main
     office.signs("chloe", PANEL)
     mary = come_in(council, "member")
-    assert f"Sign {FORM}@1 with the panel" not in mary.open(HOME).main
+    assert "Sign “A talk about tea”, version 1 with the panel" not in mary.open(HOME).main
     assert "It is the turn of “Head of service”." in ruth.open(HOME).main
     office.saves("A guess is fine.", "Guess.")
-    assert f"Sign {FORM}@1 with the panel" in mary.open(HOME).main
+    assert "Sign “A talk about tea”, version 1 with the panel" in mary.open(HOME).main
     office.signs("chloe", PANEL, Outcome.YES_IF, wishes=(Wish("Guess.", "A guess."),))
-    assert f"Sign {FORM}@1 with the panel" not in mary.open(HOME).main, "the words are the officer’s to change"
+    assert "Sign “A talk about tea”, version 1 with the panel" not in mary.open(HOME).main, (
+        "the words are the officer’s to change"
+    )
 
 
 def test_minutes_are_refused_with_a_reason(council: Council, office: Office, owen: Person, ruth: Person):
     office.sends_for_review()
     office.records("owen", PANEL)
-    assert f"Sign-offs of {FORM}@1" in ruth.open(HOME).main
+    assert "Sign-offs of “A talk about tea”, version 1" in ruth.open(HOME).main
     ruth.open(SIGN_OFFS).follow("Confirm what was recorded").follow("No, this is not what they said")
     ruth.press("No, it is not right")
     assert ruth.errors == [("#because", "Say why, in a sentence or two.")]
@@ -87,7 +90,10 @@ def test_minutes_are_refused_with_a_reason(council: Council, office: Office, owe
     (asked,) = asked_of(council.store, office.ids["owen"])
     assert asked.says in owen.open(HOME).main
     happened = owen.open(f"{HOME}forms/{FORM}/trail").main
-    assert f"Ruth Cole said that what was recorded about {FORM}@1.1 is not what was decided." in happened
+    assert (
+        "Ruth Cole said that what was recorded about “A talk about tea”, version 1, save 1 is not what was decided."
+        in happened
+    )
 
 
 def test_whoever_recorded_minutes_takes_them_back(council: Council, office: Office, owen: Person, ruth: Person):
@@ -98,7 +104,10 @@ def test_whoever_recorded_minutes_takes_them_back(council: Council, office: Offi
     assert "They took it back on" in owen.main
     ruth.press("Yes, this is what they said")
     assert "Somebody was faster" in ruth.main
-    assert f"Owen Price took back what they recorded about {FORM}@1.1." in owen.open(f"{HOME}forms/{FORM}/trail").main
+    assert (
+        "Owen Price took back what they recorded about “A talk about tea”, version 1, save 1."
+        in owen.open(f"{HOME}forms/{FORM}/trail").main
+    )
     office.records("owen", PANEL)
     waiting = next(each for each in _said(office) if each.waits)
     assert take_minutes_back(council.store, office.pin, waiting.id, office.doing("dana")) is NotSigned.NOT_YOURS

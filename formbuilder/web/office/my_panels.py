@@ -34,8 +34,8 @@ from formbuilder.services.members import (
     Member,
     MemberState,
     Way,
-    choose,
     find_member,
+    keep_choices,
     leave,
     memberships_of,
     pause,
@@ -139,7 +139,7 @@ def choose_mine(slug: str, panel: str) -> ResponseReturnValue:
     if typed.until.strip() and until is None:
         return _choices(found, member, replace(typed, wrong=frozenset({NOT_A_DAY})))
     chosen = _chosen(typed, member.choices, until)
-    result = choose(served.store, found.id, member.person, chosen, doing_here())
+    result = keep_choices(served.store, found.id, member.person, chosen, doing_here())
     if isinstance(result, Member):
         return redirect(office_site(served).to("my-panels"), 303)
     return _choices(found, member, replace(typed, wrong=frozenset(map(str, result))))
