@@ -130,7 +130,7 @@ def steps_in(scope: Scope, form: str) -> tuple[Step, ...]:
 
 
 def given(found: Collection[said.SignOffRow]) -> tuple[Given, ...]:
-    """Return what counts: signed by somebody who signed in, or confirmed by a second person."""
+    """Return what counts, of rows oldest first: signed by signing in, or confirmed by a second person."""
     return tuple(
         Given(
             step=row.step,
@@ -140,7 +140,7 @@ def given(found: Collection[said.SignOffRow]) -> tuple[Given, ...]:
             at=row.confirmed_at or row.given_at,
             id=row.id,
         )
-        for row in sorted(found, key=lambda each: (each.confirmed_at or each.given_at, each.id))
+        for row in sorted(found, key=lambda each: each.confirmed_at or each.given_at)
         if row.way == "signed" or row.confirmed_at
     )
 

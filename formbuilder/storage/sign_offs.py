@@ -118,7 +118,7 @@ def of_draft(scope: Scope, form: str, version: int) -> tuple[SignOffRow, ...]:
 def of_drafts(scope: Scope, drafts_: Sequence[tuple[str, int]]) -> tuple[SignOffRow, ...]:
     """Return all that was said of several drafts, oldest first; three queries, however many they are."""
     mine = and_(sign_offs.c.council_id == scope.council, tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_))
-    found = select(*_COLUMNS).where(mine).order_by(sign_offs.c.given_at, sign_offs.c.id)
+    found = select(*_COLUMNS).where(mine).order_by(sign_offs.c.given_at, sign_offs.c.revision, sign_offs.c.id)
     said = scope.connection.execute(found).mappings().all()
     ids = frozenset(row["id"] for row in said)
     agreed, aside = _agreed(scope, ids), _aside(scope, ids)
@@ -153,7 +153,7 @@ def last_said(scope: Scope, drafts_: Collection[tuple[str, int]]) -> Mapping[tup
     counts = or_(sign_offs.c.way != "minutes", sign_offs.c.confirmed_at.is_not(None))
     mine = and_(sign_offs.c.council_id == scope.council, tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_))
     columns = (sign_offs.c.form, sign_offs.c.version, sign_offs.c.step, sign_offs.c.outcome, sign_offs.c.given_at)
-    found = select(*columns).where(mine, counts).order_by(sign_offs.c.given_at, sign_offs.c.id)
+    found = select(*columns).where(mine, counts).order_by(sign_offs.c.given_at, sign_offs.c.revision, sign_offs.c.id)
     return {
         (row.form, row.version): LastSaid(step=row.step, outcome=row.outcome, given_at=row.given_at)
         for row in scope.connection.execute(found)
