@@ -102,8 +102,8 @@ def _lines(each: Before) -> Iterator[str]:
             yield f"Suggested: “{change.words}”"
     if each.status:
         yield BECAME[each.status]
-    if each.outcome:
-        yield f"The answer: {each.outcome.sentence}"
-        yield from said(each.because)
+    if each.answer:
+        yield f"The answer: {each.answer.outcome.sentence}"
+        yield from said(each.answer.because)
     else:
         yield NO_ANSWER

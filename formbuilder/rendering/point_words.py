@@ -8,8 +8,8 @@ from datetime import date
 from formbuilder.plainlanguage.findings import Finding
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.trouble import Remedy
+from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Change, NoPoint, Point
-from formbuilder.services.point_news import Answer
 from formbuilder.services.rounds import Round, Stage
 from formbuilder.storage.points import EventRow
 
@@ -91,16 +91,16 @@ def found_lines(findings: tuple[Finding, ...] | None) -> tuple[str, ...]:
 MOST_FOUND = 3
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
+def answer_lines(answer: Decision) -> Iterator[str]:
     """Say what was decided: the words, the reason, a name and a date."""
-    yield answer.sentence
+    yield answer.outcome.sentence
     if answer.before and answer.after:
         yield f"Before: {answer.before}"
         yield f"After: {answer.after}"
     if answer.because:
         yield f"Why: {answer.because}"
-    by = f"by {answer.by}, " if answer.by else ""
-    yield f"Decided {by}on {day_words(day_in_england(answer.on))}."
+    by = f"by {answer.decider_name}, " if answer.decider_name else ""
+    yield f"Decided {by}on {day_words(day_in_england(answer.decided_at))}."
     if answer.look_again_on:
         yield f"It is looked at again on {day_words(answer.look_again_on)}."
     if answer.version:

@@ -12,10 +12,10 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.matching import owner_of
-from formbuilder.review.trouble import Tick
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.rounds import USUAL_QUESTIONS, Round, Why, find_round
+from formbuilder.services.taps import hardness
 from formbuilder.storage import agendas as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.rounds import RoundRow
@@ -46,7 +46,7 @@ def agenda(store: Store, round_: Round, read: Read) -> tuple[Offer, ...]:
     form = read(words_of_round(round_))
     if form is None:
         return ()
-    found = store.read(lambda scope: _hard(scope, round_.pin.form))
+    found = hardness(store, round_.pin.form, round_.pin.version)
     first = round_before(store, round_)
     before = read(words_of_round(first)) if first else None
     return ranked(form, found, changed_since(before, form) if before else frozenset())
@@ -83,11 +83,6 @@ def round_before(store: Store, round_: Round) -> RoundRow | None:
         return next((row for row in earlier if row.opened_at), None)
 
     return store.read(look)
-
-
-def _hard(scope: Scope, form: str) -> Mapping[str, int]:
-    tapped, said = rows.tapped(scope, form), rows.hard(scope, form, (Tick.KEEP.value,))
-    return {place: tapped.get(place, 0) + said.get(place, 0) for place in {*tapped, *said}}
 
 
 def _offer(place: str, words: str, hard: Mapping[str, int], changed: Collection[str]) -> Offer:

@@ -11,7 +11,7 @@ from sqlalchemy import or_
 from formbuilder.accounts.people import is_id
 from formbuilder.review.conflicts import Card, Suggestion, cards
 from formbuilder.review.trouble import Remedy
-from formbuilder.services.deciding import home_of, with_reasons
+from formbuilder.services.deciding import answers_of, home_of, with_reasons
 from formbuilder.services.decision_checks import speaks_for
 from formbuilder.services.decision_kinds import LONGEST_PLACE, Decision, Saying
 from formbuilder.services.doing import Doing
@@ -255,15 +255,13 @@ def _at_place(
 ) -> AtPlace:
     ids = [each.id for each in found]
     due = rows.due_days(scope, ids)
-    decided = {row.point: row.decision for row in rows.of_points(scope, ids)}
-    made = {each.id: each for each in with_reasons(scope, rows.those(scope, frozenset(decided.values())))}
     form = round_.form if round_ else found[0].pin.form
     return AtPlace(
         round=round_.id if round_ else "",
         home=home,
         points=found,
         due=due,
-        decided={point: made[id_] for point, id_ in decided.items()},
+        decided=answers_of(scope, ids),
         cards=cards(each for point in found if point.id in due for each in _suggested(point)),
         owner=owners_of(scope, frozenset({form}))[form],
         page=at[0],

@@ -223,7 +223,7 @@ def _passed(
         ticks=row.tap,
         author=None,
         entered_by=doing.by,
-        route="public",
+        route=rows.OF_THE_PUBLIC,
         basis="own",
         said_on=row.made_on,
         state="sent",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from formbuilder.accounts.people import is_id
@@ -11,16 +11,16 @@ from formbuilder.definition.model import Form
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.telling import Account, tell
 from formbuilder.review.carrying import carry
-from formbuilder.review.outcomes import Outcome
 from formbuilder.review.points import Point as Anchored
 from formbuilder.review.points import Status
 from formbuilder.review.standing import Standing
 from formbuilder.services.agendas import Read, words_of_round
+from formbuilder.services.deciding import answers_of
+from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
 from formbuilder.services.rounds import TAKES_POINTS, Round, stage_of
 from formbuilder.storage import agendas as rows
-from formbuilder.storage import spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import PointRow
 
@@ -35,8 +35,7 @@ class Before:
     point: Point
     round: str
     """What its round was called; "" if it came in no round."""
-    outcome: Outcome | None = None
-    because: str = field(default="", repr=False)
+    answer: Decision | None = None
     status: Status | None = None
     """What became of its words since, where that was looked for."""
 
@@ -100,13 +99,7 @@ def _standing(found: Sequence[Before], old: Form, new: Form) -> tuple[Before, ..
     anchored = [Anchored(id=each.id, place=each.place, quote=each.quote) for each in known]
     became = {each.id: each.status for each in carry(old, new, anchored)}
     return tuple(
-        Before(
-            point=each.point,
-            round=each.round,
-            outcome=each.outcome,
-            because=each.because,
-            status=became.get(each.point.id),
-        )
+        Before(point=each.point, round=each.round, answer=each.answer, status=became.get(each.point.id))
         for each in found
     )
 
@@ -117,18 +110,12 @@ def _told(scope: Scope, found: Sequence[PointRow], today: date) -> tuple[Before,
     going = {id_ for id_, row in held.items() if stage_of(row, today) in TAKES_POINTS}
     titles = {id_: row.title for id_, row in held.items()}
     shown = tuple(row for row in found if row.round not in going and row.consent != "no")
-    decided = rows.outcomes(scope, [row.id for row in shown])
-    texts = spoken.spoken(scope, frozenset(because for _, because in decided.values() if because))
+    answers = answers_of(scope, [row.id for row in shown])
     return tuple(
         Before(
             point=point,
             round=titles.get(point.round or "", ""),
-            outcome=_outcome(decided.get(point.id, ("", None))[0]),
-            because=texts.get(decided.get(point.id, ("", None))[1] or "", ""),
+            answer=answers.get(point.id),
         )
         for point in with_words(scope, shown)
     )
-
-
-def _outcome(name: str) -> Outcome | None:
-    return Outcome(name) if name in {each.value for each in Outcome} else None

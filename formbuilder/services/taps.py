@@ -88,7 +88,7 @@ class Heat:
     """All that came, whatever became of them."""
     waiting: int
     hard: int
-    """Points of panels that say the words are hard."""
+    """Points of panels that say the words are hard, or ticked that something is wrong."""
 
     @property
     def degree(self) -> int:
@@ -130,14 +130,14 @@ def heat_forms(store: Store, most: int = 100) -> tuple[str, ...]:
     return store.read(lambda scope: rows.tapped_forms(scope, most))
 
 
-def hardest(store: Store, form: str, version: int, most: int) -> tuple[str, ...]:
-    """Return the questions of which most was said in this version and those before it: what a round may begin with.
+def hardness(store: Store, form: str, version: int) -> Mapping[str, int]:
+    """Return how often each question was said to be hard in this version and those before it: what a round begins with.
 
     Before a version is opened, nobody has tapped there: what people said of the version before counts for it too.
     A question that is not asked any more may be among them.
     """
     found = store.read(lambda scope: _heat(scope, form, ANY, version))
-    return tuple(each.question for each in found if each.question != WHOLE and each.degree)[:most]
+    return {each.question: each.degree for each in found if each.question != WHOLE and each.degree}
 
 
 def _heat(scope: Scope, form: str, first: int, last: int) -> tuple[Heat, ...]:
@@ -145,9 +145,7 @@ def _heat(scope: Scope, form: str, first: int, last: int) -> tuple[Heat, ...]:
     for row in rows.taps_of(scope, form, first, last):
         tapped.setdefault(row.question, Counter())[Tap(row.tap)] += row.times
     words = rows.words_of(scope, form, first, last)
-    hard: Counter[str] = Counter()
-    for place, count in rows.hard_points(scope, form, first, last).items():
-        hard[place.split(".")[0]] += count
+    hard = rows.hard_points(scope, form, first, last)
     questions = {*tapped, *(question for question, _ in words), *(each for each in hard if ":" not in each)}
     found = (
         Heat(
@@ -155,7 +153,7 @@ def _heat(scope: Scope, form: str, first: int, last: int) -> tuple[Heat, ...]:
             taps=dict(tapped.get(question, {})),
             remarks=sum(count for (about, _), count in words.items() if about == question),
             waiting=words.get((question, "waiting"), 0),
-            hard=hard[question],
+            hard=hard.get(question, 0),
         )
         for question in questions
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
@@ -111,3 +112,14 @@ def counts(scope: Scope, round_: str) -> Mapping[str, int]:
     mine = rows.mine(scope, points, round=round_, state="sent")
     found = select(points.c.place, func.count()).where(mine).group_by(points.c.place)
     return {row[0]: row[1] for row in scope.connection.execute(found)}
+
+
+def count_by_home(scope: Scope, *also: ColumnElement[bool], **same: object) -> Mapping[str, int]:
+    """Return how many points there are, by what they are about: all that is said of a question’s words is about it."""
+    found: Counter[str] = Counter()
+    mine = rows.mine(scope, points, *also, **same)
+    for place, many in scope.connection.execute(
+        select(points.c.place, func.count()).where(mine).group_by(points.c.place)
+    ):
+        found[place.split(".")[0]] += many
+    return found

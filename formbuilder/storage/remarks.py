@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
+from formbuilder.storage.points import count_by_home
 from formbuilder.storage.tables import points, remarks, taps
 
 
@@ -49,6 +51,10 @@ class Waiting:
     oldest: date | None
 
 
+PRAISE = "keep"
+"""The one tick that says nothing is wrong."""
+OF_THE_PUBLIC = "public"
+"""How a remark that was passed on came to a panel: its tap is counted already."""
 OLDEST = (remarks.c.made_on, remarks.c.id)
 NEWEST = (remarks.c.read_at.desc(), remarks.c.id)
 
@@ -92,12 +98,12 @@ def words_of(scope: Scope, form: str, first: int, last: int) -> dict[tuple[str, 
     return {(question, state): count for question, state, count in scope.connection.execute(found)}
 
 
-def hard_points(scope: Scope, form: str, first: int, last: int) -> dict[str, int]:
-    """Return how many points say that words are hard, by place."""
-    those = (points.c.version.between(first, last), points.c.ease == "hard")
-    mine = rows.mine(scope, points, *those, form=form, state="sent")
-    found = select(points.c.place, func.count()).where(mine).group_by(points.c.place)
-    return {row[0]: row[1] for row in scope.connection.execute(found)}
+def hard_points(scope: Scope, form: str, first: int, last: int) -> Mapping[str, int]:
+    """Return how many points said “hard” or ticked that something is wrong, by what they are about."""
+    troubled = or_(points.c.ease == "hard", points.c.ticks.not_in(("", PRAISE)))
+    ours = and_(points.c.state.in_(("sent", "hidden")), points.c.route != OF_THE_PUBLIC)
+    those = (points.c.version.between(first, last), ours, troubled)
+    return count_by_home(scope, *those, form=form)
 
 
 def waiting(scope: Scope) -> Waiting:

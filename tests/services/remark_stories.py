@@ -38,4 +38,4 @@ def the_public_says_something(store: Store) -> None:
     taps.heat(store, "small-talk", 1)
     taps.heat_versions(store, "small-talk")
     taps.heat_forms(store)
-    taps.hardest(store, "small-talk", 2, 12)
+    taps.hardness(store, "small-talk", 2)

@@ -75,10 +75,11 @@ def test_n117_earlier_points_are_shown_with_their_answers_once_their_round_is_ov
     early = said_before.said_before(here.store, second, "hours", TODAY + timedelta(days=20))
     assert early == ()
     (found,) = said_before.said_before(here.store, second, "hours", LATER)
-    assert (found.point.id, found.round, found.outcome) == (point.id, "Real words", None)
+    assert (found.point.id, found.round, found.answer) == (point.id, "Real words", None)
     _decided(here, point.id, Outcome.DONE, "We took shorter words.")
     (found,) = said_before.said_before(here.store, second, "hours", LATER)
-    assert (found.outcome, found.because) == (Outcome.DONE, "We took shorter words.")
+    assert found.answer
+    assert (found.answer.outcome, found.answer.because) == (Outcome.DONE, "We took shorter words.")
     assert said_before.said_before(here.store, first, "hours", LATER) == ()
     assert said_before.counts_before(here.store, second) == {"hours": 1}
 

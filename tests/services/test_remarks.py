@@ -181,10 +181,10 @@ def test_the_hardest_questions_come_first_for_the_chair(store):
             taps.tap(store, About("small-talk", 1, question), Tap.NOT_CLEAR, CAME)
     taps.tap(store, About("small-talk", 3, "age"), Tap.NOT_CLEAR, CAME)
     taps.tap(store, About("other", 1, "age"), Tap.NOT_CLEAR, CAME)
-    assert taps.hardest(store, "small-talk", 1, 12) == ("feel", "help", "age")
-    assert taps.hardest(store, "small-talk", 2, 2) == ("feel", "help")
-    assert taps.hardest(store, "small-talk", 3, 12) == ("feel", "age", "help")
-    assert taps.hardest(store, "nothing", 1, 12) == ()
+    assert taps.hardness(store, "small-talk", 1) == {"feel": 3, "help": 2, "age": 1}
+    assert taps.hardness(store, "small-talk", 2) == taps.hardness(store, "small-talk", 1)
+    assert taps.hardness(store, "small-talk", 3) == {"feel": 3, "help": 2, "age": 2}
+    assert taps.hardness(store, "nothing", 1) == {}
     assert taps.heat_versions(store, "small-talk") == (3, 1)
 
 
