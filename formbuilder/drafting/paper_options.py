@@ -72,7 +72,9 @@ def _with_slashes(line: str) -> Offered | None:
     found = _SLASHES.fullmatch(line)
     if not found:
         return None
-    options = tuple(each.strip(" .") for each in found["options"].split("/"))
+    words = found["options"]
+    between = "," if words.count(",") > words.count("/") else "/"
+    options = tuple(each.strip(" .") for each in words.split(between))
     return Offered(found["label"].strip(" \t"), options) if all(map(_is_short, options)) else None
 
 

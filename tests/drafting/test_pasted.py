@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.drafting.paper_lines import cleaned
+from formbuilder.drafting.paper_options import in_words
 from formbuilder.drafting.pasted import MOST_SIGNS, taken_apart
 from formbuilder.drafting.pasted_draft import JOINED, chosen, draft_of, left_out, tokens
 from formbuilder.drafting.pieces import NO_QUESTION, Becomes
@@ -133,6 +134,12 @@ def test_a_paper_form_becomes_a_draft_without_problems_and_nothing_is_lost(path:
     form, problems = SHELF.read(draft(text))
     assert form is not None, problems
     assert lost(text) == []
+
+
+def test_answers_with_commas_between_them_may_have_a_slash_inside():
+    offered = in_words("Who are they to you? (husband/wife, parent, child, other)")
+    assert offered
+    assert offered.options == ("husband/wife", "parent", "child", "other")
 
 
 PARTS = st.sampled_from(
