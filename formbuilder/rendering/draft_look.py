@@ -25,7 +25,7 @@ USUAL = "As people meet it"
 NEAR = 40
 """How many signs of a text stand on each side of the words that a finding marks."""
 WEIGHTS: Mapping[Severity, str] = {
-    Severity.ERROR: "Must change",
+    Severity.ERROR: "Change it, or say why not",
     Severity.WARNING: "Should change",
     Severity.ADVICE: "Have a look",
 }
