@@ -13,7 +13,8 @@ _DULL = frozenset(
 )
 _MOST_WORDS, _LONGEST = 4, 40
 _IF = re.compile(
-    r"(?P<verb>do|are|have|is|can|will|would|could|did|were)\s+(?P<who>you|there|we)\s+(?P<rest>.*)", re.IGNORECASE
+    r"(?P<verb>do|are|have|is|can|will|would|could|did|were)\s+(?P<who>you|there|we|they|he|she|it)\s+(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _WH = re.compile(r"(?P<wh>(?:how|what|which|who|when|where|why)\b.*?)\s+do(?:es)?\s+(?P<rest>.*)", re.IGNORECASE)
 _LABEL = re.compile(r"[^?.!:]{1,60}")

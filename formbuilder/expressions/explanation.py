@@ -64,6 +64,8 @@ DATES = {
     "is more than": "is after",
     "is at least": "is on or after",
 }
+QUOTED = "the answer to “"
+"""How the short words of a question begin that has no other name than what it asks."""
 ENDED = (".”", "?”", "!”", "…”")
 """What a label may bring along at the end: the sentence ends with it."""
 
@@ -251,8 +253,10 @@ class _Teller:
                 return f"the answer {self._about(id_)}"
 
     def _about(self, question: str) -> str:
-        asked = self.words.asked.get(question)
-        return f"to “{asked}”" if asked else f"about “{self.words.questions.get(question, question)}”"
+        if asked := self.words.asked.get(question):
+            return f"to “{asked}”"
+        called = self.words.questions.get(question, question)
+        return called.removeprefix("the answer ") if called.startswith(QUOTED) else f"about “{called}”"
 
 
 def _is_day(part: Expression) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
+from formbuilder.drafting.names import short_from
 from formbuilder.drafting.paper_lines import cleaned
 from formbuilder.drafting.paper_options import in_words
 from formbuilder.drafting.pasted import MOST_SIGNS, taken_apart
@@ -268,3 +269,7 @@ def test_a_table_with_empty_rows_is_filled_in_row_by_row(row: str):
         ("Cost (£)", "Money"),
         ("Date", "Date"),
     ]
+
+
+def test_a_question_about_others_has_short_words_too():
+    assert short_from("Do they live with you?") == "if they live with you"

@@ -94,3 +94,8 @@ def test_days_are_before_and_after():
         explain(parse("pension_age(born) <= then"), WORDS)
         == "The day of State Pension age, from the answer about “born”, is on or before the answer about “then”."
     )
+
+
+def test_a_question_that_is_called_by_what_it_asks_is_quoted_once():
+    words = Vocabulary({"near": "the answer to “Do they live near?”"}, {})
+    assert explain(parse("near is no"), words) == "The answer to “Do they live near?” is “No”."
