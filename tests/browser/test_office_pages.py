@@ -16,7 +16,7 @@ from tests.browser.test_accessibility import findings
 from tests.council import START, Prepared
 from tests.serving import Server
 from tests.staff import NAMES
-from tests.web.test_office_access import MAY, filled, furnish, one_who_may
+from tests.web.office_may import MAY, filled, furnish, one_who_may
 
 FILE = re.compile(r"\.[a-z]+$")
 """How the address of something to keep ends: it is no page."""

@@ -12,8 +12,8 @@ from tests.council import SMALL, Council, Prepared
 from tests.person import Person
 from tests.staff import HOME, NAMES, come_in, somebody, staffed
 from tests.told import begin
-from tests.web.test_guards import rows
 from tests.web.test_two_at_once import window
+from tests.web.untouched import rows
 
 NAME = "What should we call you?"
 WORDS = "Which name do you use?"

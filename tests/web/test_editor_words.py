@@ -10,7 +10,7 @@ from tests.council import Council
 from tests.editing import PIN, PLACE, TEXT, begin, changed, newest, officer
 from tests.page import text_of
 from tests.person import Person
-from tests.web.test_guards import rows
+from tests.web.untouched import rows
 
 HOURS = "/questions/hours"
 TAKEN_BY_TWO = "Somebody else changed the same words"

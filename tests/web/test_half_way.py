@@ -11,8 +11,8 @@ from tests.council import Council
 from tests.person import Person
 from tests.told import SAM, begin, send, whole
 from tests.versions import next_version
-from tests.web.test_guards import rows
 from tests.web.test_two_at_once import window
+from tests.web.untouched import rows
 
 NAME = "What should we call you?"
 HOURS = "About how many hours did you help in the last 7 days?"

@@ -18,7 +18,7 @@ from formbuilder.storage.engine import Store
 from tests.council import START, Council, Prepared, profile
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody, staffed
-from tests.web.test_guards import rows
+from tests.web.untouched import rows
 
 DOING = Doing(START, token_bytes)
 BOARD, GROUP = "Practice Governance Board", "Autism group"

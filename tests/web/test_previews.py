@@ -22,7 +22,7 @@ from tests.council import SMALL, Council, Prepared, profile
 from tests.person import Person
 from tests.staff import ORIGIN, come_in, staffed
 from tests.told import begin, send, walk_to_the_end, whole
-from tests.web.test_guards import rows
+from tests.web.untouched import rows
 
 FILE = SMALL / "small-talk" / "1.yaml"
 PREVIEWS = "/office/demo/drafts/small-talk/2/previews"

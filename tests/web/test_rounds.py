@@ -20,8 +20,8 @@ from tests.person import Person
 from tests.services.round_stories import form
 from tests.staff import HOME, come_in, somebody, staffed
 from tests.versions import next_version
-from tests.web.test_guards import rows
 from tests.web.test_half_way import OTHER_ASK
+from tests.web.untouched import rows
 
 DOING = Doing(START, token_bytes)
 BOARD = "Practice Governance Board"

@@ -21,7 +21,7 @@ from tests.web.lending import (
     told,
     value_on,
 )
-from tests.web.test_guards import rows
+from tests.web.untouched import rows
 
 
 def test_the_list_says_by_name_and_value_what_would_be_put_in_and_everything_is_ticked(sam: Person):

@@ -1,31 +1,24 @@
-"""Who may open what in the office: every view for every role, for nobody, and for people of another council."""
+"""Who may open what in the office: the table of all its pages, and a council with the things they are about."""
 
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from pathlib import Path
 from secrets import token_bytes
 from shutil import copytree
 
 import pytest
-from flask import Flask
-from werkzeug.test import TestResponse
 
-from formbuilder.accounts.people import Role
-from formbuilder.accounts.rights import RIGHTS, Right
 from formbuilder.councils.quiet import Quiet
-from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.access_requests import Asking, open_request, requests
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, list_corrections
-from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, begin_draft
 from formbuilder.services.floods import Came
 from formbuilder.services.form_wishes import ask_for_form, wishes_waiting
 from formbuilder.services.holds import Wish, hold, holds_now
 from formbuilder.services.panels import Post, appoint, list_panels
-from formbuilder.services.people import add_examples, add_person, change_roles, end_access
-from formbuilder.services.queue import Listing, find_line, list_queue
+from formbuilder.services.queue import Listing, list_queue
 from formbuilder.services.remarks import list_remarks, remark
 from formbuilder.services.rounds import (
     Days,
@@ -38,19 +31,15 @@ from formbuilder.services.rounds import (
     rounds_of,
 )
 from formbuilder.services.settings import note_edition
-from formbuilder.services.sign_ins import sessions_of
 from formbuilder.services.taps import About, Tap, tap
 from formbuilder.services.taps import Came as TapCame
-from formbuilder.services.teams import Team, add_team, list_teams
+from formbuilder.services.teams import add_team, list_teams
 from formbuilder.storage.engine import Store
-from formbuilder.web.access import Who, allow, require_access_on_every_view
-from tests.council import SMALL, START, Council, Prepared, profile
+from tests.council import SMALL, START, Council, Prepared
 from tests.desk import sent_to
-from tests.person import Person
 from tests.reviewing import opened
 from tests.services.charge_stories import somebody_is_charged
-from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
-from tests.web.test_guards import rows
+from tests.staff import NAMES, somebody, staffed
 
 EVERYBODY = set(NAMES)
 ADMINISTRATOR = {"administrator"}
@@ -509,6 +498,12 @@ def rounds_are_there(store: Store) -> None:
 
 def filled(place: str, store: Store) -> str:
     """An address with the things of this council in it that pages are about."""
+    return reduce(lambda found, thing: found.replace(*thing), things(store).items(), place)
+
+
+@lru_cache(maxsize=2)
+def things(store: Store) -> dict[str, str]:
+    """What stands for what in addresses; looked for once, since the walks that ask for it change nothing."""
     reference, charged = (
         next((line.reference for line in list_queue(store, Listing(form=form)).lines), "ABCDEFGH")
         for form in ("small-talk", "money-talk")
@@ -518,7 +513,7 @@ def filled(place: str, store: Store) -> str:
         for name in ("Practice Governance Board", "Autism group")
     )
     both = {each.title: each.id for each in rounds_of(store, board, START.date())}
-    things = {
+    return {
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",
@@ -570,191 +565,8 @@ def filled(place: str, store: Store) -> str:
         "<any(up, down):step>": "down",
         "<any(up, down, out):step>": "down",
     }
-    return reduce(lambda found, thing: found.replace(*thing), things.items(), place)
-
-
-def is_file(response: TestResponse) -> bool:
-    """Whether something was given to keep, and not a page."""
-    return response.is_json or "Content-Disposition" in response.headers
 
 
 def one_who_may(page: str) -> str:
     """A role that may open a page."""
     return next(role for role in NAMES if role in MAY[page])
-
-
-@pytest.fixture
-def bedford(office: Council) -> Store:
-    """Another council on the same server, with people of its own."""
-    store = add_council(office.engine, "bedford", "Bedford", now=START, demonstration=True)
-    keep_profile(store, profile().replace(b"council: demo", b"council: bedford"))
-    add_examples(store, Doing(START, token_bytes))
-    return store
-
-
-def views(public: Flask) -> dict[str, object]:
-    """Every page of the office, as ``MAY`` names it → what it says of who may use it."""
-    app: Flask = public.extensions["office"].office
-    return {
-        f"{method} {rule.rule.removeprefix('/office/<slug>/')}": app.view_functions[rule.endpoint].who
-        for rule in app.url_map.iter_rules()
-        if rule.rule.startswith("/office/")
-        for method in (rule.methods or set()) & {"GET", "POST"}
-    }
-
-
-def test_every_page_of_the_office_is_in_the_table(office: Council):
-    assert set(views(office.app)) == set(MAY)
-
-
-@pytest.mark.parametrize("role", [*NAMES, "nobody"])
-def test_who_may_open_and_send_what(office: Council, role: str):
-    person = Person(office.app) if role == "nobody" else come_in(office, role)
-    found = {}
-    for page in MAY:
-        method, _, place = page.partition(" ")
-        url = HOME + filled(place, office.store)
-        before = rows(office)
-        response = person.client.open(url, method=method, data={"roles": "member"} if method == "POST" else None)
-        led_away = response.headers.get("Location") == SIGN_IN
-        found[page] = not led_away and response.status_code != 403 and (is_file(response) or "<h1" in response.text)
-        assert response.status_code in {200, 303, 403, 404}, page
-        assert rows(office) == before, f"{page} without a token has changed something"
-    assert {page for page, opened in found.items() if opened} == {page for page, who in MAY.items() if role in who}
-
-
-def test_people_of_another_council_are_nobody_here(office: Council, bedford: Store):
-    person = come_in(office)
-    (cookie,) = [each for each in person.client._cookies.values() if each.key == "office-demo"]
-    person.client.set_cookie("office-bedford", cookie.value)
-    for page in (page for page, who in MAY.items() if who is not ANYONE):
-        method, _, place = page.partition(" ")
-        response = person.client.open("/office/bedford/" + filled(place, bedford), method=method)
-        if method == "GET":
-            assert response.headers["Location"] == "/office/bedford/sign-in", page
-        else:
-            assert response.status_code == 403, page
-
-
-@pytest.mark.parametrize("place", ["people/ID", "people/ID/end"])
-def test_people_of_another_council_cannot_be_seen_or_changed(office: Council, bedford: Store, place: str):
-    person = come_in(office)
-    mary = somebody(bedford, "Mary Bell")
-    token = person.open(HOME + "people/add").sent_by("Add this person")["csrf_token"]
-    person.open(HOME + place.replace("ID", mary.id), expect=404)
-    person.send(HOME + place.replace("ID", mary.id), {"csrf_token": token, "roles": "administrator"}, expect=404)
-    assert somebody(bedford, "Mary Bell") == mary
-
-
-@pytest.mark.parametrize("id_", ["x", "0" * 32, "%00" * 8, "é" * 32, "1" * 5_000])
-@pytest.mark.parametrize("place", ["people/ID", "people/ID/end", "sign-ins/ID/end"])
-def test_what_is_not_there_is_not_found(office: Council, place: str, id_: str):
-    person = come_in(office)
-    token = person.open(HOME + "people/add").sent_by("Add this person")["csrf_token"]
-    if place.startswith("people"):
-        person.open(HOME + place.replace("ID", id_), expect=404)
-    person.send(HOME + place.replace("ID", id_), {"csrf_token": token}, expect=404)
-
-
-def test_somebody_else_s_sign_in_is_not_ended(office: Council):
-    come_in(office, "officer")
-    person = come_in(office)
-    owen = somebody(office.store, "Owen Price").id
-    (theirs,) = sessions_of(office.store, owen, office.clock())
-    token = person.open(HOME + "sign-out").sent_by("Sign out")["csrf_token"]
-    person.send(HOME + f"sign-ins/{theirs.id}/end", {"csrf_token": token}, expect=404)
-    assert sessions_of(office.store, owen, office.clock()) == (theirs,)
-
-
-def test_a_role_that_is_taken_away_closes_the_page_at_once(office: Council):
-    person = come_in(office)
-    doing = Doing(office.clock(), token_bytes)
-    add_person(office.store, "b@example.org", "Bea", frozenset({Role.ADMINISTRATOR}), doing)
-    change_roles(office.store, somebody(office.store, "Amina Yusuf").id, frozenset({Role.MEMBER}), doing)
-    person.open(HOME + "people", expect=403)
-    assert person.heading == "This page is not for your role"
-    person.follow("Your work")
-    assert "People" not in person.text
-
-
-def test_whose_access_is_ended_is_out_at_once(office: Council):
-    person = come_in(office, "officer")
-    end_access(office.store, somebody(office.store, "Owen Price").id, Doing(office.clock(), token_bytes))
-    assert person.open(HOME).heading == "Choose who to be"
-
-
-def test_opening_a_page_of_the_office_writes_nothing_but_the_last_use(office: Council):
-    staff = {role: come_in(office, role) for role in NAMES}
-    before = rows(office)
-    for page in (page for page in MAY if page.startswith("GET ")):
-        office.clock.pass_by(seconds=10)  # nobody’s session may end before their first page comes
-        person = staff[one_who_may(page)]
-        for query in ("", "?csrf_token=x&roles=member&code=x&state=x&error=x"):
-            url = HOME + filled(page.removeprefix("GET "), office.store)
-            url += query.replace("?", "&") if "?" in url else query
-            assert person.client.get(url).status_code == (404 if page in ABOUT_MORE else 200), url
-            person.client.head(url)
-    assert rows(office) == before
-    (mine,) = sessions_of(office.store, somebody(office.store, "Amina Yusuf").id, office.clock())
-    assert mine.last_used > mine.began_at
-
-
-@pytest.mark.parametrize(
-    "place", ["", "/open", "/notes", "/notes/hours", "/steps/being-checked", "/give", "/text", "/print", "/file.pdf"]
-)
-def test_what_was_sent_to_another_council_is_not_there(office: Council, bedford: Store, place: str):
-    reference, *_ = [line.reference for line in list_queue(office.store, Listing(form="small-talk")).lines]
-    assert find_line(bedford, reference) is None
-    person = Person(office.app, slug="bedford")
-    person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Samir Nath"}).press()
-    token = person.open("/office/bedford/submissions/search").sent_by("Find it")["csrf_token"]
-    url = f"/office/bedford/submissions/{reference}{place}"
-    if place != "/open":
-        person.open(url, expect=404)
-    if place not in {"", "/text", "/print", "/file.pdf"}:
-        person.send(url, {"csrf_token": token, "words": "x", "from": "new"}, expect=404)
-    shown = shown_reference(reference)
-    person.open("/office/bedford/submissions/search").fill({"Reference": shown}).press("Find it")
-    assert "Nothing has this reference." in person.errors[0][1]
-    assert shown not in person.open("/office/bedford/submissions").main
-
-
-@pytest.mark.parametrize(
-    "place", ["", "/correct/pension", "/add/savings", "/decide", "/decisions/1", "/decisions/1.pdf"]
-)
-def test_charges_of_another_council_are_not_there(office: Council, bedford: Store, place: str):
-    (reference,) = [line.reference for line in list_queue(office.store, Listing(form="money-talk")).lines]
-    come_in(office, "finance officer").open(f"{HOME}charges/{reference}{place}")
-    person = Person(office.app, slug="bedford")
-    person.open("/office/bedford/sign-in").fill({"Who do you want to be?": "Nadia Brook"}).press()
-    person.open(f"/office/bedford/charges/{reference}{place}", expect=404)
-    assert shown_reference(reference) not in person.open("/office/bedford/charges").main
-
-
-@pytest.mark.parametrize("place", ["teams/ID", "teams/ID/end"])
-def test_teams_of_another_council_cannot_be_seen_or_changed(office: Council, bedford: Store, place: str):
-    team = add_team(bedford, "North", "", Doing(START, token_bytes))
-    assert isinstance(team, Team)
-    person = come_in(office)
-    token = person.open(HOME + "teams/add").sent_by("Add this team")["csrf_token"]
-    person.open(HOME + place.replace("ID", team.id), expect=404)
-    person.send(HOME + place.replace("ID", team.id), {"csrf_token": token, "name": "X"}, expect=404)
-    assert list_teams(bedford) == (team,)
-
-
-def test_a_view_with_a_right_needs_a_council_in_its_address():
-    app = Flask("unsafe", static_folder=None)
-    app.add_url_rule("/<slug>/in", "in", allow(Right.ENTER)(lambda slug: ""))
-    require_access_on_every_view(app)
-    app.add_url_rule("/lost", "lost", allow(Right.PUBLISH)(lambda: ""))
-    with pytest.raises(RuntimeError, match="lost"):
-        require_access_on_every_view(app)
-
-
-def test_every_view_of_the_office_says_by_which_right_it_is_opened(office: Council):
-    for page, who in views(office.app).items():
-        expected = (
-            set(NAMES) & {role.value for role in Role if who in RIGHTS[role]} if isinstance(who, Right) else ANYONE
-        )
-        assert isinstance(who, Right | Who)
-        assert expected == MAY[page], page
