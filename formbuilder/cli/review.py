@@ -74,8 +74,10 @@ def _refuse_unknown(points: Iterable[Point], old: Standing) -> None:
     unknown = [point for point in points if old.spot(point.place) is None]
     if not unknown:
         return
-    told = [f"Point {point.id}: {old.form.name} has no place ‘{_cut(point.place)}’.{_nearest(point.place, old)}"
-            for point in unknown[:MOST_TOLD]]  # fmt: skip
+    told = [
+        f"Point {point.id}: {old.form.name} has no place ‘{_cut(point.place)}’.{_nearest(point.place, old)}"
+        for point in unknown[:MOST_TOLD]
+    ]
     more = len(unknown) - len(told)
     told += [f"So it is with {more} more."] if more else []
     told.append("Give each point an address of the old version, such as hours.hint. Nothing was carried.")

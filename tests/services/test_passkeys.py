@@ -25,15 +25,18 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=20), inner, max_size=3),
     max_leaves=8,
 )
-ANSWER = st.fixed_dictionaries({
-    "id": JSON,
-    "rawId": st.just("Yw") | JSON,
-    "type": st.just("public-key") | JSON,
-    "response": st.dictionaries(
-        st.sampled_from(["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]), JSON
-    )
-    | JSON,
-})  # fmt: skip
+ANSWER = st.fixed_dictionaries(
+    {
+        "id": JSON,
+        "rawId": st.just("Yw") | JSON,
+        "type": st.just("public-key") | JSON,
+        "response": st.dictionaries(
+            st.sampled_from(["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]),
+            JSON,
+        )
+        | JSON,
+    }
+)
 
 
 @pytest.fixture

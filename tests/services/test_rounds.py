@@ -162,9 +162,8 @@ def test_a_round_without_questions_does_not_open_and_one_that_was_announced_does
 
 def test_the_stage_follows_the_days(here):
     found = [rounds.find_round(here.store, here.round.id, TODAY + timedelta(days=each)) for each in (-1, 0, 28, 29, 43)]
-    assert [each.stage for each in found if each] == [
-        Stage.PLANNED, Stage.OPEN, Stage.OPEN, Stage.LATE, Stage.CLOSED,
-    ]  # fmt: skip
+    stages = [each.stage for each in found if each]
+    assert stages == [Stage.PLANNED, Stage.OPEN, Stage.OPEN, Stage.LATE, Stage.CLOSED]
 
 
 def test_more_time_is_asked_once_a_member(here):

@@ -1,5 +1,6 @@
 """How far a version is, as a table; and what signatures cover, in rules."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
@@ -79,7 +80,7 @@ def test_what_is_a_chain(steps: tuple[Step, ...], faults: set[ChainFault]):
 
 
 def given(step: Step, outcome: Outcome = Outcome.YES, rows: dict[str, str] | None = None, **more: object) -> Given:
-    return Given(step=step.key, outcome=outcome, rows=rows or ROWS, at=NOW, **more)  # type: ignore[arg-type]
+    return replace(Given(step=step.key, outcome=outcome, rows=rows or ROWS, at=NOW), **more)
 
 
 def state(*said: Given, rows: dict[str, str] | None = None) -> ChainState:

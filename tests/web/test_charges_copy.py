@@ -173,10 +173,13 @@ def test_a_correction_without_a_good_token_is_asked_again(money: Council, nadia:
 
 @pytest.mark.parametrize(
     "place",
-    ["AAAAAAAA", "x", "REF/correct/nothing", "REF/correct/secret", "REF/correct/call_you", "REF/correct/savings",
-     "REF/correct/savings/zzzzzzzz", "REF/add/pension", "REF/add/none", "REF/put-back/pension", "REF/leave-out/pension",
-     "REF/decisions/1", "REF/decisions/1.pdf"],
-)  # fmt: skip
+    [
+        *("AAAAAAAA", "x"),
+        *(f"REF/correct/{each}" for each in ("nothing", "secret", "call_you", "savings", "savings/zzzzzzzz")),
+        *("REF/add/pension", "REF/add/none", "REF/put-back/pension", "REF/leave-out/pension"),
+        *("REF/decisions/1", "REF/decisions/1.pdf"),
+    ],
+)
 def test_what_is_not_there_is_not_found(money: Council, nadia: Person, place: str):
     nadia.open(f"{HOME}charges/{place.replace('REF', sent(money))}", expect=404)
 
