@@ -14,7 +14,8 @@ HEAD = """\
 # Accepted
 
 `make accept` runs every check of `make test`, and the long ones in full: the server is killed 200 times during
-journeys. It wrote this page on {day} with Python {python} and Chromium {chromium}.
+journeys, and the services run on both kinds of database. It wrote this page on {day} with Python {python} and
+Chromium {chromium}.
 
 | part | tests | failed |
 |---|---|---|

@@ -8,7 +8,10 @@ from formbuilder.drafting.joining import Piece
 from formbuilder.services import clashes, drafts
 from formbuilder.services.drafts import Clashed, Draft, DraftPin, NotSaved, Save, Saved
 from formbuilder.storage.engine import Store
+from tests.databases import ON_BOTH
 from tests.services.draft_stories import DOING
+
+pytestmark = ON_BOTH
 
 PIN = DraftPin("tea", 1)
 TEXT = "form: tea\nversion: 1\ntitle: Tea\nfor: everybody\nintro: Hello.\nrecords: no\nlinks: [a]\n"

@@ -14,8 +14,11 @@ from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage import drafts as rows
 from formbuilder.storage.engine import Store
+from tests.databases import ON_BOTH
 from tests.services.draft_stories import DOING, TEXT
 from tests.services.stories import NOW
+
+pytestmark = ON_BOTH
 
 PIN = DraftPin("tea", 1)
 

@@ -38,6 +38,7 @@ from formbuilder.services.teams import NoTeam, Team, add_team, end_team, list_te
 from formbuilder.storage import removal
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import assessor_notes, outbox, queue, search_marks, trail
+from tests.databases import ON_SQLITE
 from tests.services.queue_stories import goes, is_being_checked
 from tests.services.stories import GONE, KEEPING, NOW, PRIVATE_WORDS, Person, minutes
 
@@ -137,7 +138,7 @@ def test_the_list_asks_a_number_of_queries_that_does_not_grow(store):
     assert queries() == few == 3
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@ON_SQLITE
 @pytest.mark.parametrize("states", [OPEN, (State.NEW,), (State.CLOSED,)])
 @pytest.mark.parametrize("which", [{}, {"form": "x"}, {"team": "t"}, {"team": "t", "form": "x"}, {"assigned": "p"}])
 def test_every_filter_is_served_by_an_index(store, states, which):

@@ -22,6 +22,7 @@ from formbuilder.services.teams import Team, add_team
 from formbuilder.storage import queue as rows
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import flood_marks, trail
+from tests.databases import ON_SQLITE
 from tests.services.stories import KEEPING, NOW, Person
 
 LIMITS = Quiet(from_one_address=30, same_words=3, quickest=15)
@@ -146,15 +147,15 @@ def test_marks_are_gone_within_a_day(store):
         assert len(store.read(lambda scope: scope.connection.execute(select(flood_marks)).all())) == left
 
 
+@ON_SQLITE
 def test_the_quiet_list_and_its_count_are_served_by_an_index(store):
     asked: list[str] = []
     event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     store.read(lambda scope: rows.count_quiet(scope, 1_000))
     (statement,) = (each for each in asked if "queue" in each)
-    if store.engine.dialect.name == "sqlite":
-        plan = store.read(
-            lambda scope: scope.connection.exec_driver_sql(
-                f"EXPLAIN QUERY PLAN {statement}", (store.council, "quiet", 1_000, 0)[: statement.count("?")]
-            ).all()
-        )
-        assert "USING COVERING INDEX ix_queue_council_id_state" in str(plan)
+    plan = store.read(
+        lambda scope: scope.connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {statement}", (store.council, "quiet", 1_000, 0)[: statement.count("?")]
+        ).all()
+    )
+    assert "USING COVERING INDEX ix_queue_council_id_state" in str(plan)

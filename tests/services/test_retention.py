@@ -32,9 +32,12 @@ from formbuilder.storage.tables import (
 )
 from formbuilder.storage.tables import forms as form_table
 from formbuilder.storage.tables import guesses as guess_table
+from tests.databases import ON_BOTH
 from tests.services.draft_stories import TEXT
 from tests.services.people_stories import people_come_and_go
 from tests.services.stories import NOW, PIN, Person, minutes
+
+pytestmark = ON_BOTH
 
 DAY = timedelta(days=1)
 DAYS_30 = Keeping({Kind.UNSENT: 30})

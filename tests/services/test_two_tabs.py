@@ -10,7 +10,10 @@ from formbuilder.services.journeys import Closed, Reason, forget_device
 from formbuilder.services.saving import PageSent, Saved, save_page
 from formbuilder.services.seeing import Seen
 from formbuilder.storage.engine import Store, engine_for
+from tests.databases import ON_BOTH
 from tests.services.stories import NOW, Person
+
+pytestmark = ON_BOTH
 
 THREADS = 4
 PROCESSES = 2
