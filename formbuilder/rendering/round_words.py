@@ -93,7 +93,7 @@ def days_lines(round_: Round) -> tuple[str, ...]:
     return (
         stage_words(round_),
         f"Comments that come later are taken until {day_words(days.late_until)}. They are read and answered too.",
-        f"Each comment gets an answer within {days.answer_days} days after the round closes.",
+        f"Each comment gets an answer within {days.answer_days} days after you send it.",
     )
 
 
