@@ -47,6 +47,7 @@ from formbuilder.publishing.pack import (
     Pack,
     PackAnswer,
     PackChange,
+    PackDanger,
     PackDuty,
     PackFinding,
     PackPage,
@@ -84,6 +85,8 @@ class Around:
     panels: Panels | None = None
     findings: tuple[PackFinding, ...] = ()
     sign_offs: tuple[PackSignOff, ...] = ()
+    dangers: tuple[PackDanger, ...] = ()
+    used_in: tuple[str, ...] | None = None
     rates: Rates = NO_RATES
 
 
@@ -104,6 +107,8 @@ def packed_for_board(form: Form, around: Around) -> Pack:
         panels=around.panels,
         findings=around.findings,
         sign_offs=around.sign_offs,
+        dangers=around.dangers,
+        used_in=around.used_in,
     )
 
 

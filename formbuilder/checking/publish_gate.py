@@ -71,6 +71,8 @@ class Around:
     """Urgent corrections of the live form that the panel did not sign in time."""
     unanswered: int = 0
     """Points of rounds that are over, on this version, without an answer."""
+    withdrawn_blocks: frozenset[str] = frozenset()
+    """Versions of blocks that no form takes any more: ``reach@1``."""
     of_block: bool = False
     """It is a block: the forms that use it must have what goes around its questions."""
 
@@ -114,6 +116,7 @@ def gate(
     musts = (
         *(line for line in dangers if line.key not in left),
         *_misnamed(found, form, version, here),
+        *_withdrawn(found, around.withdrawn_blocks, here),
         *_of_council(form, found, around),
         *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
@@ -143,6 +146,14 @@ def _unanswered(around: Around) -> Iterator[Line]:
         says = "1 point has" if around.unanswered == 1 else f"{around.unanswered} points have"
         words = f"{says} no answer, and the round is over."
         yield Line(words, Right.ANSWER_POINTS, "answering")
+
+
+def _withdrawn(found: Form, gone: frozenset[str], here: str) -> Iterator[Line]:
+    """Yield the shared questions that it uses in a version that was withdrawn."""
+    used = dict.fromkeys(each.block for each in every_question(found.questions) if each.block in gone)
+    for name in used:
+        says = f"It uses the shared questions {name}, which were withdrawn. Take another version, or take them out."
+        yield Line(says, Right.WRITE_DRAFTS, f"{here}/blocks/{name}")
 
 
 def _misnamed(found: Form, form: str, version: int, here: str) -> Iterator[Line]:

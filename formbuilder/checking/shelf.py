@@ -12,7 +12,7 @@ from formbuilder.calculation.coverage import Coverage
 from formbuilder.checking.group_lists import read_group_lists
 from formbuilder.checking.lengths import Lengths
 from formbuilder.checking.walked_form import walked_form
-from formbuilder.definition.block_form import block_form, is_block
+from formbuilder.definition.block_form import as_form, begun_block, block_form, is_block
 from formbuilder.definition.bundle import beside, packed
 from formbuilder.definition.library import Library, library_files, library_of, load_library
 from formbuilder.definition.load import Begun, begun, parse
@@ -75,6 +75,12 @@ class Shelf:
         data = self.files.get(f"shared/{name.replace('@', '/')}.yaml")
         return None if data is None else data.decode()
 
+    def newest_before(self, block: str, version: int) -> str | None:
+        """Return the text of the newest version of a block before one; None if there is none."""
+        names = (name.partition("@") for name in self.library.blocks)
+        earlier = [int(number) for name, _, number in names if name == block and int(number) < version]
+        return self.block(f"{block}@{max(earlier)}") if earlier else None
+
     def read(self, text: str) -> tuple[Form | None, tuple[Problem, ...]]:
         """Return the form that a draft is, or every problem with it, at its lines of ``draft.yaml``.
 
@@ -89,7 +95,7 @@ class Shelf:
 
     def begun(self, text: str) -> Begun:
         """Return what can be read of a draft, whatever is wrong with it, at its lines of ``draft.yaml``."""
-        return Begun(problems=self.read(text)[1]) if is_block(text) else begun(text.encode(), DRAFT, self.library)
+        return (begun_block if is_block(text) else _begun)(text, DRAFT, self.library)
 
     def check(self, text: str, on: date) -> DraftReport:
         """Return all that can be said of a draft; ``on`` is the day for its scenarios."""
@@ -102,6 +108,10 @@ class Shelf:
         findings = self.findings(form)
         return DraftReport(walked.problems, form, findings, walked.lengths, walked.coverage, walked.to_check)
 
+    def shown(self, form: Form, text: str) -> bytes:
+        """Return a draft as the bundle of a form that people can be shown; a block as a form that has nothing else."""
+        return as_form(form, text, self.library) if is_block(text) else self.bundle(form, text)
+
     def findings(self, form: Form) -> tuple[Placed, ...]:
         """Return what stands in the way of understanding the words of a form."""
         return tuple(check_form(form, None, self.lists))
@@ -111,3 +121,7 @@ class Shelf:
         if is_block(text):
             return text.encode()
         return packed(text.encode(), {name: self.files[name] for name in beside(form) if name in self.files})
+
+
+def _begun(text: str, file: str, library: Library) -> Begun:
+    return begun(text.encode(), file, library)

@@ -29,7 +29,7 @@ class PreviewErrand:
         name = " ".join(self.council.name.split())
         parts = (
             f"{name} asks you to try a form that nobody uses yet. Open this link:",
-            f"{self.origin}/{found.link}/{found.preview.pin.form}",
+            f"{self.origin}/{found.link}/{found.preview.form}",
             f"It opens until {moment_words(found.preview.ends_at)}. You do not have to sign in.",
             "Do not write real answers. Nobody can read what you write there.",
         )

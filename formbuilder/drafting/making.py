@@ -150,6 +150,9 @@ def _remove(now: Now, path: Path, thing: Thing) -> Now:
     if thing.kind is Kind.FORM:
         msg = "A draft cannot be without its form. Drop the draft instead."
         raise EditRefused(msg)
+    if not path:
+        msg = "A block cannot be without its questions. Drop the draft instead."
+        raise EditRefused(msg)
     if thing.kind in NAMED or thing.kind is Kind.OPTION:
         return taken_away(now, path, len(path) - 2)
     return now.without(_with_empty_page(now, path, thing))

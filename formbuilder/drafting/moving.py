@@ -20,7 +20,7 @@ def stepped(written: Value, thing: Thing, *, up: bool) -> tuple[Edit, ...]:
     """Return the move one step up or down, for a page also into the section before or behind; () if there is none."""
     moves = whole(written, thing)
     path = path_of(written, moves)
-    if path is None:
+    if not path:
         return ()
     ids, here = _ids(written, path[:-1]), int(path[-1])
     if up and here > 0:

@@ -61,7 +61,7 @@ def _file(begun: Begun) -> str:
 
 
 def _behind_sections(begun: Begun) -> int:
-    """Return the line of the first setting of the form behind its sections; 0 if there is none."""
+    """Return the line of the first setting behind the sections, or the pages of a block; 0 if there is none."""
     keys: Mapping[str, Scalar] = begun.source.keys if begun.source else {}
-    sections = keys["sections"].line if "sections" in keys else 0
+    sections = next((keys[name].line for name in ("sections", "pages") if name in keys), 0)
     return min((key.line for key in keys.values() if key.line > sections > 0), default=0)

@@ -32,6 +32,8 @@ def setting_after(value: Value, thing: Path, kind: Kind, path: Path) -> str | No
 
 
 def _shape(value: Value, thing: Path, kind: Kind) -> Shape | None:
+    if kind is Kind.FORM and at(value, ("block",)) is not None:
+        return language.BLOCK
     type_ = at(value, (*thing, "type")) if kind is Kind.QUESTION else None
     return language.QUESTIONS.get(str(type_), OF_KIND.get(kind)) if type_ else OF_KIND.get(kind)
 

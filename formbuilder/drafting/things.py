@@ -108,9 +108,8 @@ def paths(value: Value, kind: Kind, of: str = "") -> Iterator[Path]:
     """Yield where the things of a kind stand that are kept in lists, in their order."""
     match kind:
         case Kind.SECTION:
-            yield from _items(value, ("sections",))
+            yield from ((),) if is_one_section(value) else _items(value, ("sections",))
         case Kind.PAGE:
-            yield from _items(value, ("pages",))  # of a block
             for one in paths(value, Kind.SECTION):
                 yield from _items(value, (*one, "pages"))
         case Kind.QUESTION:
@@ -125,9 +124,14 @@ def paths(value: Value, kind: Kind, of: str = "") -> Iterator[Path]:
             return
 
 
+def is_one_section(value: Value) -> bool:
+    """Whether a draft is a block of pages: it is the one section that they stand in."""
+    return at(value, ("block",)) is not None and at(value, ("sections",)) is None
+
+
 def id_at(value: Value, path: Path) -> str:
     """Return what the thing at a path is called; "" if nobody can tell."""
-    for name in ("id", "use", "value"):
+    for name in ("id", "use", "value", "block"):
         found = at(value, (*path, name))
         if isinstance(found, str):
             return found

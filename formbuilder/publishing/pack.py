@@ -83,6 +83,18 @@ class PackFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class PackDanger:
+    """A question that may ask about danger and that no answer is marked of, with the reason why."""
+
+    ask: str
+    because: str
+    """Why no answer means danger; "" if nobody has said."""
+    by: str = ""
+    """Who said so, by name."""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PackSignOff:
     """One step of the chain, and how it stands."""
 
@@ -138,6 +150,10 @@ class Pack:
     """None: no panel has looked at this version."""
     findings: tuple[PackFinding, ...]
     sign_offs: tuple[PackSignOff, ...]
+    dangers: tuple[PackDanger, ...] = ()
+    """The questions that may ask about danger and lead to no help."""
+    used_in: tuple[str, ...] | None = None
+    """Of a block: the forms that use it, by title; None: it is a form."""
 
     @property
     def questions(self) -> Iterator[PackQuestion]:

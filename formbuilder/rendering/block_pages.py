@@ -11,6 +11,7 @@ from formbuilder.definition.model import Form
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.naming import answered, capital
 from formbuilder.rendering.draft_pages import STATES
+from formbuilder.rendering.draft_words import name_of
 from formbuilder.rendering.form_pages import Looker
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Entry, ListPage
@@ -20,13 +21,7 @@ from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.urgent_pages import more_links
 from formbuilder.services.blocks import FormUse, OwnBlock
 from formbuilder.services.drafts import OPEN, Draft
-
-PLACES: tuple[tuple[str, str, Right], ...] = (
-    ("Sign-offs: send it for review, and see who signed", "sign-offs", Right.READ_DRAFTS),
-    ("Publish: what is still to do", "publish", Right.PUBLISH),
-    ("What was saved before", "revisions", Right.READ_DRAFTS),
-)
-"""The other screens about a draft of a block: words, address below it, who may open it."""
+from formbuilder.services.publishing_kinds import Withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +53,13 @@ class ShownBlock:
     start: int
     more: bool
 
+    withdrawn: Mapping[int, Withdrawn] = field(default_factory=dict)
+    """The versions that no draft takes any more."""
+
     @property
     def newest(self) -> int:
-        """The newest version."""
-        return self.versions[0]
+        """The newest version that drafts may take; 0 if all were withdrawn."""
+        return next((each for each in self.versions if each not in self.withdrawn), 0)
 
 
 def blocks_page(looker: Looker, lines: Iterable[BlockLine], start: int, *, more: bool) -> ListPage:
@@ -91,13 +89,13 @@ def block_page(looker: Looker, shown: ShownBlock) -> SectionsPage:
         text="Begin the next version",
         action=site.to(f"{place}/begin"),
         token=looker.token,
-        hidden=(("version", str(shown.newest)),),
+        hidden=(("version", str(shown.newest or shown.versions[0])),),
     )
     forms = tuple(_use(looker, shown, each) for each in shown.uses)
     return SectionsPage(
         heading=shown.title,
         council=site.council,
-        lines=(f"Short name: {shown.block}. The newest version is {shown.newest}.",),
+        lines=(f"Short name: {shown.block}. {_newest(shown)}",),
         press=(begin,) if looker.may(Right.WRITE_DRAFTS) and not in_work else (),
         sections=(
             *([Section(heading="In work", entries=tuple(_draft(looker, each) for each in in_work))] if in_work else []),
@@ -134,33 +132,11 @@ def version_page(looker: Looker, form: Form, block: str, version: int) -> ListPa
     )
 
 
-def block_draft_page(looker: Looker, draft: Draft, begun_by: str, problems: int, *, known: bool) -> ListPage:
-    """Show the first page of the draft of a block; ``known`` is whether the version that it came from is there."""
-    site, here = looker.site, f"drafts/{draft.pin.form}/{draft.pin.version}"
-    is_open = draft.state in OPEN
-    wrong = "1 thing in it has to be put right." if problems == 1 else f"{problems} things in it have to be put right."
-    words = "Change the words" if is_open and looker.may(Right.WRITE_DRAFTS) else "Read the words"
-    places = (Link(text, site.to(f"{here}/{to}")) for text, to, right in PLACES if looker.may(right))
-    compare = Link("Compare with the version before", site.to(f"compare?old={draft.came_from}&new={draft.pin}"))
-    return ListPage(
-        heading=draft.title or draft.pin.block,
-        council=site.council,
-        lines=(
-            f"Version {draft.pin.version} of the block ‘{draft.pin.block}’: {STATES[draft.state].lower()}.",
-            f"{begun_by or 'Somebody'} began it on {moment_words(draft.begun_at)}.",
-            *((wrong,) if problems else ()),
-            *(() if is_open else ("Nobody can change it any more.",)),
-        ),
-        go=(Link(words, site.to(f"{here}/yaml")),),
-        links=(*((compare,) if known else ()), *places),
-        back=(Link("Back to the block", site.to(f"blocks/{draft.pin.block}")),),
-    )
-
-
 def _told(line: BlockLine) -> str:
     where = "No form uses it." if not line.forms else f"{_forms(line.forms)} it."
     work = " Somebody is writing its next version." if line.in_work else ""
-    return f"The newest version is {line.newest}. {where}{work}"
+    newest = f"The newest version is {line.newest}." if line.newest else "All its versions were withdrawn."
+    return f"{newest} {where}{work}"
 
 
 def _forms(count: int) -> str:
@@ -179,13 +155,28 @@ def _draft(looker: Looker, draft: Draft) -> Entry:
 def _versions(looker: Looker, shown: ShownBlock) -> Iterator[Entry]:
     before = dict(zip(shown.versions, (*shown.versions[1:], 0), strict=True))
     for version in shown.versions:
-        links = [Link(f"Read version {version}", looker.site.to(f"blocks/{shown.block}/{version}"))]
+        here = f"blocks/{shown.block}/{version}"
+        links = [Link(f"Read version {version}", looker.site.to(here))]
         if before[version]:
             names = (f"{OF_BLOCK}{shown.block}@{each}" for each in (before[version], version))
             old, new = names
             text = f"What changed from version {before[version]} to {version}"
             links.append(Link(text, looker.site.to(f"compare?old={old}&new={new}")))
-        yield Entry(heading=f"Version {version}", lines=(_origin(shown, version),), links=tuple(links))
+        gone = shown.withdrawn.get(version)
+        if gone is None and looker.may(Right.PUBLISH):
+            links.append(Link(f"Withdraw version {version}", looker.site.to(f"{here}/withdraw")))
+        lines = (_origin(shown, version), *(_gone(shown, gone) if gone else ()))
+        yield Entry(heading=f"Version {version}", lines=lines, links=tuple(links))
+
+
+def _newest(shown: ShownBlock) -> str:
+    return f"The newest version is {shown.newest}." if shown.newest else "All its versions were withdrawn."
+
+
+def _gone(shown: ShownBlock, gone: Withdrawn) -> Iterator[str]:
+    yield f"{name_of(shown.names, gone.by)} withdrew it on {moment_words(gone.at)}. No draft can take it any more."
+    if gone.because:
+        yield f"Because: {gone.because}"
 
 
 def _origin(shown: ShownBlock, version: int) -> str:
@@ -202,7 +193,8 @@ def _use(looker: Looker, shown: ShownBlock, use: FormUse) -> Entry:
     site, newest = looker.site, shown.newest
     ready = tuple(version for version, pins in use.drafts if newest in pins)
     name = f"{shown.block}@{newest}"
-    lines = [f"Version {use.version} uses {shown.block}@{use.pinned}.{_state(use)}"]
+    gone = " That version of the block was withdrawn." if use.pinned in shown.withdrawn else ""
+    lines = [f"Version {use.version} uses {shown.block}@{use.pinned}.{gone}{_state(use)}"]
     if use.earlier:
         lines.append(f"Earlier versions that use it: {_listed(shown.block, use.earlier)}.")
     links = [Link(f"Open {use.form}", site.to(f"forms/{use.form}"))]
@@ -216,7 +208,8 @@ def _use(looker: Looker, shown: ShownBlock, use: FormUse) -> Entry:
         hidden=(("form", use.form), ("of", str(use.version)), ("version", str(newest))),
         look="secondary",
     )
-    offered = looker.may(Right.WRITE_DRAFTS) and use.pinned < newest and not ready
+    takes = use.pinned < newest or (newest > 0 and use.pinned in shown.withdrawn)
+    offered = looker.may(Right.WRITE_DRAFTS) and takes and not ready
     return Entry(heading=use.form, lines=tuple(lines), links=tuple(links), presses=(press,) if offered else ())
 
 

@@ -34,6 +34,7 @@ WHAT_THEY_ARE = (
     "Shared questions are written once, for several forms. They are the same in all of them.",
     "The form keeps the version that you choose, until you choose another one.",
 )
+WITHDRAWN = "This version was withdrawn. The form cannot be published with it."
 NAMES = {Kind.SECTION: "section", Kind.PAGE: "page", Kind.QUESTION: "question or condition"}
 
 
@@ -74,7 +75,9 @@ class AddBlockTask(Task):
     def _offers(self) -> tuple[Offer, ...]:
         """Return the blocks that the form does not use yet."""
         there = {name.partition("@")[0] for name in used(self.draft.written)}
-        free = (each for each in self.known.values() if each.slug not in there)
+        free = (
+            each for each in self.known.values() if each.slug not in there and each.name not in self.draft.withdrawn
+        )
         return tuple(Offer(each.name, f"{each.title} (version {each.version})", _asks(each)) for each in free)
 
     def _places(self) -> Iterator[Offer]:
@@ -160,7 +163,7 @@ class BlockTask(Task):
             caption="Shared with other forms",
             back=to_whole_form(self.draft),
             button="Take this version",
-            lines=(line,),
+            lines=(line, *((WITHDRAWN,) if self.thing.id in self.draft.withdrawn else ())),
         )
 
     @property
@@ -171,8 +174,8 @@ class BlockTask(Task):
     @cached_property
     def versions(self) -> tuple[Block, ...]:
         """Every version of the block that can stand in its place."""
-        slug = self.thing.id.partition("@")[0]
-        found = (each for each in blocks(self.draft.library).values() if each.slug == slug)
+        slug, gone = self.thing.id.partition("@")[0], self.draft.withdrawn - {self.thing.id}
+        found = (each for each in blocks(self.draft.library).values() if each.slug == slug and each.name not in gone)
         return tuple(each for each in found if self.thing.kind is Kind.SECTION or not each.has_sections)
 
     @property

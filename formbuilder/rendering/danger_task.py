@@ -208,4 +208,5 @@ class DangerTask(QuestionTask):
         """The other ways on."""
         no = (Link("No, because …: say why no answer means danger", self.leave),) if self.leave else ()
         shared = Link("Ask with the shared questions about danger instead", self.draft.to("blocks"))
-        return (Part(heading="Another way", links=(*no, shared)),)
+        links = (*no, *(() if self.draft.draft.pin.block else (shared,)))
+        return (Part(heading="Another way", links=links),) if links else ()

@@ -11,7 +11,7 @@ from formbuilder.accounts.rights import Right, may
 from formbuilder.councils.profile import Council
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question, Section
-from formbuilder.drafting.things import Kind, Thing
+from formbuilder.drafting.things import Kind, Thing, is_one_section
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Search
 from formbuilder.rendering.open_draft import OpenDraft
@@ -19,7 +19,7 @@ from formbuilder.rendering.question_tasks import called
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
-from formbuilder.services.drafts import DraftState
+from formbuilder.services.drafts import Draft, DraftState
 
 DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Sign-offs: send it for review, and see who signed", "drafts/{form}/{version}/sign-offs", Right.READ_DRAFTS),
@@ -35,6 +35,8 @@ DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("The YAML, for those who ask for it", "drafts/{form}/{version}/yaml", Right.READ_DRAFTS),
 )
 """The other screens about a draft: words, address below the office with the draft in brackets, who may open it."""
+OF_FORMS = frozenset({"rounds"})
+"""The ends of addresses that lead to what there is for forms alone."""
 STATES: Mapping[DraftState, str] = {
     DraftState.DRAFT: "Draft",
     DraftState.IN_REVIEW: "In review",
@@ -127,9 +129,9 @@ def hub_page(opened: OpenDraft, asker: Asker) -> HubPage:
     wrong = (*(asker.dangers if asks else ()), *_wrong(opened))
     draft, outline = opened.draft, tuple(_outline(opened, asker))
     return HubPage(
-        heading=draft.title or draft.pin.form,
+        heading=draft.title or draft.pin.block or draft.pin.form,
         council=opened.site.council,
-        caption=f"Version {draft.pin.version}: {STATES[draft.state].lower()}",
+        caption=_caption(draft),
         said=asker.said,
         lines=(*_lines(opened, asker.begun_by), *_found(outline, asker.find)),
         go=tuple(_unreadable(opened, asker)),
@@ -140,8 +142,19 @@ def hub_page(opened: OpenDraft, asker: Asker) -> HubPage:
         sections=outline,
         links=tuple(_links(opened, asker)),
         places=tuple(_places(opened, asker)),
-        back=(Link("Back to the form", opened.site.to(f"forms/{draft.pin.form}")),),
+        back=(_back(opened),),
     )
+
+
+def _caption(draft: Draft) -> str:
+    block = f" of the block ‘{draft.pin.block}’" if draft.pin.block else ""
+    return f"Version {draft.pin.version}{block}: {STATES[draft.state].lower()}"
+
+
+def _back(opened: OpenDraft) -> Link:
+    if opened.draft.pin.block:
+        return Link("Back to the block", opened.site.to(f"blocks/{opened.draft.pin.block}"))
+    return Link("Back to the form", opened.site.to(f"forms/{opened.draft.pin.form}"))
 
 
 def _outline(opened: OpenDraft, asker: Asker) -> Iterator[OutlineSection]:
@@ -194,6 +207,8 @@ def _search(opened: OpenDraft, find: str) -> Search | None:
 
 def _lines(opened: OpenDraft, begun_by: str) -> Iterator[str]:
     draft = opened.draft
+    if opened.draft.pin.block:
+        yield "Forms share these questions. Publishing changes no form: each takes a new version when it wants to."
     who = f"{begun_by} began it" if begun_by else "It was begun"
     came = f" from {draft.came_from}" if "@" in draft.came_from else ""
     yield f"{who}{came} on {_day(draft.begun_at)}."
@@ -263,17 +278,22 @@ def _page(opened: OpenDraft, page: Page, shown: frozenset[str], *, changes: bool
 
 def _links(opened: OpenDraft, asker: Asker) -> Iterator[Link]:
     if opened.can_be_changed and opened.can_be_read and asker.may(Right.WRITE_DRAFTS):
-        yield Link("Add a section", opened.to("add"))
-        yield Link("Add shared questions", opened.to("blocks"))
-        yield Link("Title and introduction", opened.to("settings"))
-        yield Link("Duties of this form", opened.to("duties"))
+        if not is_one_section(opened.written):
+            yield Link("Add a section", opened.to("add"))
+        if opened.draft.pin.block:
+            yield Link("Title", opened.to("settings"))
+        else:
+            yield Link("Add shared questions", opened.to("blocks"))
+            yield Link("Title and introduction", opened.to("settings"))
+            yield Link("Duties of this form", opened.to("duties"))
         yield Link("Hard words and what they mean", opened.to("words"))
 
 
 def _places(opened: OpenDraft, asker: Asker) -> Iterator[Link]:
     pin, afterwards = opened.draft.pin, {} if opened.can_be_changed else AFTERWARDS
     for words, address, right in DRAFT_PLACES:
-        if asker.may(right):
+        here = not opened.draft.pin.block or address.rpartition("/")[2] not in OF_FORMS
+        if here and asker.may(right):
             yield Link(
                 afterwards.get(address.rpartition("/")[2], words),
                 opened.site.to(address.format(form=pin.form, version=pin.version)),

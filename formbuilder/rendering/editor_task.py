@@ -114,7 +114,7 @@ class Task(ABC):
 
 def to_whole_form(draft: OpenDraft) -> Link:
     """Return the way back to the first page of a draft."""
-    return Link("Back to the whole form", draft.to())
+    return Link(f"Back to the whole {'block' if draft.draft.pin.block else 'form'}", draft.to())
 
 
 def first(sheet: Sheet, name: str) -> str:

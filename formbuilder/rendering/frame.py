@@ -63,6 +63,8 @@ class Frame:
     demonstration: bool = False
     preview: bool = False
     """Whether words are shown that nobody uses yet."""
+    keeps_walks: bool = False
+    """Whether answers to them can become a check of the form."""
     leave: str = ""
     """Where “Leave this page quickly” goes; "" leaves the link out."""
     links: tuple[Link, ...] = ()

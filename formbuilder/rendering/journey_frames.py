@@ -39,5 +39,5 @@ def around(frame: Frame, site: JourneySite) -> Frame:
         Link("Stop and clear this device", site.to("stop")),
         Link("What other people can see", site.around.others_see),
     )
-    keep = (Link(KEEP_WALK, site.to("keep")),) if frame.preview else ()
+    keep = (Link(KEEP_WALK, site.to("keep")),) if frame.keeps_walks else ()
     return replace(frame, leave=site.around.leave, links=(*links, *keep))

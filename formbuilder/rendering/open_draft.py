@@ -30,6 +30,8 @@ class OpenDraft:
     library: Library = field(repr=False)
     met: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What people have met in versions: by id what a question asks, by ``QUESTION.VALUE`` the label of an option."""
+    withdrawn: frozenset[str] = frozenset()
+    """Versions of blocks that no draft takes any more: ``reach@1``."""
 
     @property
     def form(self) -> Form:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from formbuilder.councils.profile import Council
-from formbuilder.publishing.pack import Pack, PackChange, PackPage, PackQuestion, PackSection
+from formbuilder.publishing.pack import Pack, PackChange, PackDanger, PackPage, PackQuestion, PackSection
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.titles import day_words, tab_title
@@ -16,6 +16,9 @@ NOT_YET = "Nobody has written this yet."
 NO_DAY = "No day is set yet."
 NO_PANEL = "No panel has looked at this version yet."
 PRIVATE = "These questions are private. Their answers are not shown again on the way."
+NOBODY_SAID = "Nobody has said this yet."
+DANGERS = "These questions may ask about danger. No answer to them leads to help, for the reason beside each."
+USED_IN = ("Publishing changes none of these forms. Each takes the new version in a version of its own.",)
 PART, SECTION, PAGE, LOWEST = 2, 3, 4, 6
 """Levels of headings; the pack’s own heading is the first."""
 
@@ -91,10 +94,13 @@ def board_page(site: OfficeSite, pack: Pack, place: str, *, may_write: bool) -> 
 def blocks(pack: Pack) -> Iterator[Block]:
     """Yield the pack in the order in which a board reads it."""
     yield _cover(pack)
+    if pack.used_in is not None:
+        yield _used_in(pack.used_in)
     yield _changed(pack)
     yield Block(heading="The questions as people see them", level=PART, new_page=True)
     for section in pack.sections:
         yield from _section(section)
+    yield _dangers(pack)
     yield _duties(pack)
     yield from _panels(pack)
     yield _findings(pack)
@@ -104,19 +110,31 @@ def blocks(pack: Pack) -> Iterator[Block]:
 
 def _cover(pack: Pack) -> Block:
     rows = (
-        ("Form", pack.title),
+        ("Form" if pack.used_in is None else "Shared questions", pack.title),
         ("Version", f"{pack.form}, saved for the {_th(pack.revision)} time"),
         ("Date", day_words(pack.made_on)),
         ("Council", pack.council),
-        ("Who asks", " and ".join(pack.asks) or "Nobody looks after this form yet."),
+        ("Who asks", " and ".join(pack.asks) or _nobody_asks(pack)),
         ("What is asked of the board", pack.facts.asked or NOT_YET),
     )
     return Block(heading="Cover sheet", level=PART, head=("What", "Answer"), rows=rows)
 
 
+def _nobody_asks(pack: Pack) -> str:
+    if pack.used_in is None:
+        return "Nobody looks after this form yet."
+    return "Whoever looks after the forms that use these questions."
+
+
+def _used_in(forms: tuple[str, ...]) -> Block:
+    lines = ("No form uses it yet.",) if not forms else USED_IN
+    return Block(heading="Forms that use these questions", level=PART, lines=lines, points=forms)
+
+
 def _changed(pack: Pack) -> Block:
     if not pack.compared_with:
-        lines: tuple[str, ...] = ("This form is new. No version of it is published.",)
+        what = "This form is" if pack.used_in is None else "These shared questions are"
+        lines: tuple[str, ...] = (f"{what} new. No version is published.",)
     elif not pack.changes:
         lines = (f"Nothing differs from {pack.compared_with}, which is published.",)
     else:
@@ -158,12 +176,22 @@ def _question(question: PackQuestion, level: int, condition: str = "") -> Iterat
         yield from _question(replace(inner, kind=f"Asked about each one. {inner.kind}"), level + 1)
 
 
+def _dangers(pack: Pack) -> Block:
+    rows = tuple((each.ask, each.because or NOBODY_SAID, _said_by(each)) for each in pack.dangers)
+    lines = (DANGERS,) if rows else ("Every question that may ask about danger leads to help, or there is none.",)
+    head = ("Question", "Why no answer means danger", "Who said so") if rows else ()
+    return Block(heading="Answers that may mean danger", level=PART, new_page=True, lines=lines, head=head, rows=rows)
+
+
+def _said_by(danger: PackDanger) -> str:
+    return f"{danger.by}, {day_words(danger.on)}" if danger.by and danger.on else danger.by or "–"
+
+
 def _duties(pack: Pack) -> Block:
     rows = tuple((each.sentence, each.source, "; ".join(each.questions) or "No question.") for each in pack.duties)
     return Block(
         heading="What the law asks for",
         level=PART,
-        new_page=True,
         lines=() if rows else ("This form names no duties.",),
         head=("Duty", "Law", "Questions that serve it") if rows else (),
         rows=rows,

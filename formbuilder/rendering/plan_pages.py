@@ -16,7 +16,7 @@ from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.drafts import Draft
 from formbuilder.services.plans import NotPlanned, What
-from formbuilder.services.publishing import HalfWay
+from formbuilder.services.publishing_kinds import HalfWay
 
 DAY, TIME, BECAUSE, RULE, IDS = "day", "time", "because", "rule", "ids"
 REFUSED: Mapping[NotPlanned, tuple[str, str]] = {
@@ -27,6 +27,7 @@ REFUSED: Mapping[NotPlanned, tuple[str, str]] = {
     NotPlanned.NO_RIGHT: (DAY, "Your role may not plan this. Ask an administrator."),
 }
 """Where each refusal is told, and how."""
+SAY_WHY = "Say why, in a sentence or two."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +75,33 @@ def withdraw_page(site: DraftSite, token: str, typed: Typed, newer: int | None) 
         if newer
         else "People half-way cannot send it. They keep a copy of their answers, and read whom to ask."
     )
+    lines = (
+        "Nobody can begin this version from this moment on. The ones before stay closed too.",
+        half_way,
+        "What people sent is kept.",
+    )
+    return _withdraw_page(site, token, typed, lines, f"forms/{site.pin.form}")
+
+
+def withdraw_block_page(site: DraftSite, token: str, typed: Typed) -> AskPage:
+    """Ask why no draft may take a version of a block any more."""
+    lines = (
+        "No draft can take this version from this moment on. A draft that uses it must take another one first.",
+        "Forms that are live with it stay as they are. To close one of them, withdraw that form.",
+    )
+    return _withdraw_page(site, token, typed, lines, f"blocks/{site.pin.block}")
+
+
+def _withdraw_page(site: DraftSite, token: str, typed: Typed, lines: tuple[str, ...], home: str) -> AskPage:
     return AskPage(
-        heading=f"Withdraw {site.pin}",
+        heading=f"Withdraw {site.pin.block or site.pin.form}@{site.pin.version}",
         council=site.office.council,
-        lines=(
-            "Nobody can begin this version from this moment on. The ones before stay closed too.",
-            half_way,
-            "What people sent is kept.",
-        ),
-        action=site.office.to(f"forms/{site.pin.form}/{site.pin.version}/withdraw"),
+        lines=lines,
+        action=site.office.to(f"{home}/{site.pin.version}/withdraw"),
         token=token,
         button="Withdraw it now",
         fields=(Fields(areas=(_because(typed),)),),
-        links=(Link("No, leave it as it is", site.office.to(f"forms/{site.pin.form}")),),
+        links=(Link("No, leave it as it is", site.office.to(home)),),
     )
 
 

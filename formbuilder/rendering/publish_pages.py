@@ -11,6 +11,7 @@ from formbuilder.publishing.life_cycle import Stage
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
@@ -18,7 +19,7 @@ from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.asking import Asked
 from formbuilder.services.drafts import Draft
 from formbuilder.services.plans import Plan, What
-from formbuilder.services.publishing import HalfWay, Left, NotPublished, Withdrawn
+from formbuilder.services.publishing_kinds import HalfWay, Left, NotPublished, Withdrawn
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Gate, Line
@@ -187,6 +188,13 @@ def refused_page(site: DraftSite, why: NotPublished) -> TextPage:
     return text_page(site.office.council, heading, Part(lines=(words,)), links=(back,))
 
 
+def refused_block_page(site: OfficeSite, block: str, why: NotPublished) -> TextPage:
+    """Say why a version of a block was not withdrawn."""
+    heading, words = REFUSED[why]
+    back = Link("Back to the block", site.to(f"blocks/{block}"))
+    return text_page(site.council, heading, Part(lines=(words,)), links=(back,))
+
+
 def _summary(at: Publishing, stage: Stage) -> Iterator[str]:
     if stage in {Stage.PUBLISHED, Stage.WITHDRAWN, Stage.DROPPED}:
         return
@@ -313,7 +321,10 @@ def _links(at: Publishing, *, is_open: bool) -> Iterator[Link]:
         yield Link("Publish at a day and time", at.site.to("publish/plan"))
     if at.writes and is_open:
         yield Link("Drop this draft", at.site.to("drop"))
-    if at.publishes and at.stage is Stage.PUBLISHED and not at.draft.pin.block:
+    if at.publishes and at.stage is Stage.PUBLISHED and at.draft.pin.block:
+        here = f"blocks/{at.draft.pin.block}/{at.site.pin.version}"
+        yield Link("Withdraw this version", at.site.office.to(f"{here}/withdraw"))
+    elif at.publishes and at.stage is Stage.PUBLISHED:
         here = f"forms/{at.site.pin.form}/{at.site.pin.version}"
         yield Link("Withdraw this version", at.site.office.to(f"{here}/withdraw"))
         yield Link("Withdraw it at a day and time", at.site.office.to(f"{here}/withdraw-later"))

@@ -10,7 +10,7 @@ from formbuilder.definition.language import PROFILES
 from formbuilder.definition.model import Page, Section
 from formbuilder.drafting.blocks import blocks
 from formbuilder.drafting.sheets import Blank, Sheet
-from formbuilder.drafting.things import FORM, Thing
+from formbuilder.drafting.things import FORM, Thing, is_one_section
 from formbuilder.drafting.things import page as a_page
 from formbuilder.drafting.things import section as a_section
 from formbuilder.plainlanguage.profiles import PROFILES as AUDIENCES
@@ -40,7 +40,7 @@ class FormTask(Task):
         """What it says around its boxes."""
         return Face(
             address="settings",
-            heading="Title and introduction",
+            heading="Title" if self.draft.draft.pin.block else "Title and introduction",
             about="Settings of the form",
             caption=self.draft.draft.title,
             back=to_whole_form(self.draft),
@@ -49,6 +49,8 @@ class FormTask(Task):
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """The boxes."""
+        if self.draft.draft.pin.block:
+            return (Blank(name="title", thing=FORM, setting=("title",)),)
         one = tuple(
             Blank(name=name, thing=FORM, setting=(name,)) for name in ("title", "neutral_title", "intro", "for")
         )
@@ -61,6 +63,8 @@ class FormTask(Task):
 
     def _fields(self, sheet: Sheet, wrong: Wrong) -> Iterator[AnyField]:
         yield text_field("title", ("Title", "", 1), sheet, wrong)
+        if self.draft.draft.pin.block:
+            return
         yield text_field("neutral_title", NEUTRAL, sheet, wrong)
         yield text_field("intro", ("Introduction", "It stands on the start page, below the title.", 4), sheet, wrong)
         audiences = tuple(Offer(id_, str(one.sentence)) for id_, one in (self.draft.library.audiences or {}).items())
@@ -70,7 +74,8 @@ class FormTask(Task):
 
     def wrong(self, typed: Sheet) -> Wrong:
         """A form needs a title, and somebody whom it is for."""
-        return needed(typed, {"title": "Write the title.", "for": "Choose who the form is for."})
+        must = {"title": "Write the title."}
+        return needed(typed, must if self.draft.draft.pin.block else {**must, "for": "Choose who the form is for."})
 
 
 @dataclass(frozen=True)
@@ -134,16 +139,22 @@ class SectionTask(Task):
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """The boxes."""
-        words = tuple(Blank(name=name, thing=self.thing, setting=(name,)) for name in ("title", "neutral_title"))
+        names = ("title",) if is_one_section(self.draft.written) else ("title", "neutral_title")
+        words = tuple(Blank(name=name, thing=self.thing, setting=(name,)) for name in names)
+        if is_one_section(self.draft.written):
+            return words
         marks = (Blank(name=name, thing=self.thing, setting=(name,), otherwise="no") for name in ("private", "apart"))
         return (*words, *marks)
 
     def fields(self, sheet: Sheet, wrong: Wrong) -> tuple[AnyField, ...]:
         """Return the boxes with what is in them."""
+        title = text_field("title", ("Title", "", 1), sheet, wrong)
+        if is_one_section(self.draft.written):
+            return (title,)
         private, apart = sheet["private"] or ("no",), sheet["apart"] or ("no",)
         errors = wrong.get("private", ())
         return (
-            text_field("title", ("Title", "", 1), sheet, wrong),
+            title,
             text_field("neutral_title", NEUTRAL, sheet, wrong),
             choose("private", "Are its answers private?", YES_NO, private, hint=PRIVATE, errors=errors),
             choose("apart", "Are its answers kept apart from the others?", YES_NO, apart, hint=APART),
@@ -165,16 +176,19 @@ class SectionTask(Task):
             for page in self.section.pages
             if not any(question.block for question in page.questions)
         )
-        more = (
-            Link("Add a page", self.draft.to(f"{self.base}/add")),
-            Link("Add shared questions", self.draft.to(f"{self.base}/blocks")),
-            Link("When it is asked", self.draft.to(f"{self.base}/asked")),
-            Link("Move it", self.draft.to(f"{self.base}/move")),
-            Link("Take it out", self.draft.to(f"{self.base}/remove")),
-        )
         return Part(heading="Its pages", links=(*inside, *self._shared())), Part(
-            heading="The whole section", links=more
+            heading="The whole section", links=tuple(self._more())
         )
+
+    def _more(self) -> Iterator[Link]:
+        """Yield what else can be done; a block of pages stays where it is, and uses no other block."""
+        yield Link("Add a page", self.draft.to(f"{self.base}/add"))
+        if not self.draft.draft.pin.block:
+            yield Link("Add shared questions", self.draft.to(f"{self.base}/blocks"))
+        if not is_one_section(self.draft.written):
+            yield Link("When it is asked", self.draft.to(f"{self.base}/asked"))
+            yield Link("Move it", self.draft.to(f"{self.base}/move"))
+            yield Link("Take it out", self.draft.to(f"{self.base}/remove"))
 
     def _shared(self) -> Iterator[Link]:
         """Yield the blocks among its pages."""

@@ -10,22 +10,12 @@ from enum import StrEnum
 from formbuilder.accounts.people import Role, is_id
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
-from formbuilder.drafting.edits import EditRefused, edited, edits_joined
-from formbuilder.drafting.heads import OF_BLOCK, pinned, pins_of
+from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.services.blocks import block_row
-from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, edit_of, newest, planned
+from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, newest, planned
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import (
     FORM,
-    OPEN,
-    Clashed,
-    DraftPin,
-    NotSaved,
-    Save,
-    Saved,
-    find_draft,
-    find_revision,
-    save_draft,
 )
 from formbuilder.services.half_way import HalfWay, Rule, record
 from formbuilder.storage import blocks as block_rows
@@ -52,6 +42,15 @@ class CorrectionState(StrEnum):
     """A second person has to confirm it."""
     LIVE = "live"
     DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedBlock:
+    """A block whose words a correction changed, and its versions before and after."""
+
+    block: str
+    before: int
+    after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +208,12 @@ def corrections_to_sign(store: Store, most: int = 50, skip: int = 0) -> tuple[Co
 
 def live_corrections(store: Store, form: str) -> tuple[Correction, ...]:
     """Return the corrections of a form that went live, the oldest first."""
-    found = store.read(lambda scope: rows.of_form(scope, form, (CorrectionState.LIVE,)))
+    return live_in_forms(store, (form,))
+
+
+def live_in_forms(store: Store, forms: Collection[str]) -> tuple[Correction, ...]:
+    """Return the corrections of some forms that went live, the oldest first."""
+    found = store.read(lambda scope: rows.of_forms(scope, forms, (CorrectionState.LIVE,)))
     return tuple(_correction(row) for row in found)
 
 
@@ -220,7 +224,7 @@ def unsigned_corrections(store: Store, form: str, now: datetime) -> tuple[Correc
 
 def unsigned_in(scope: Scope, form: str, now: datetime) -> tuple[Correction, ...]:
     """Return the same, for those who have a connection."""
-    live = map(_correction, rows.of_form(scope, form, (CorrectionState.LIVE,)))
+    live = map(_correction, rows.of_forms(scope, (form,), (CorrectionState.LIVE,)))
     return tuple(each for each in live if each.overdue(now))
 
 
@@ -235,71 +239,22 @@ def marked_in(found: tuple[Correction, ...], version: int) -> tuple[Correction, 
     return tuple(reversed(shown))
 
 
-def corrections_for(store: Store, pin: DraftPin) -> tuple[Correction, ...]:
-    """Return the corrections that went live since a draft began and whose words are not in it yet."""
-    draft, text = find_draft(store, pin), find_revision(store, pin)
-    if draft is None or text is None or draft.state not in OPEN:
-        return ()
-    since = (
-        each for each in live_corrections(store, pin.form) if each.settled_at and each.settled_at >= draft.begun_at
-    )
-    return tuple(each for each in since if _can_take_in(store, text.text, each))
-
-
-def take_in(store: Store, pin: DraftPin, id_: str, doing: Doing) -> Saved | Clashed | NotSaved | NotCorrected:
-    """Write the words of a live correction into a draft, as a save like any other."""
-    correction, before = find_correction(store, id_), find_revision(store, pin)
-    if correction is None or before is None or (correction.form, correction.state) != (pin.form, "live"):
-        return NotCorrected.UNKNOWN
-    about, pins = "Took in an urgent correction", _block_of(store, correction)
-    if pins:
-        text = _with_pins(before.text, pins)
-        return save_draft(store, pin, Save(text=text, seen=before.number, about=about), doing)
-    try:
-        edit = edit_of(correction.address, correction.words)
-        text = edited(before.text, (edit,))
-    except EditRefused:
-        return NotCorrected.BROKEN
-    save = Save(text=text, seen=before.number, about=about, join=edits_joined((edit,)))
-    return save_draft(store, pin, save, doing)
-
-
 def block_of(store: Store, correction: Correction) -> str:
     """Return the block whose words a live correction changed; "" if it changed none."""
-    found = _block_of(store, correction) if correction.becomes else None
-    return found[0] if found else ""
+    found = changed_block(store, correction)
+    return found.block if found else ""
 
 
-def _can_take_in(store: Store, text: str, correction: Correction) -> bool:
-    pins = _block_of(store, correction)
-    if pins:
-        return _with_pins(text, pins) != text
-    try:
-        return edited(text, (edit_of(correction.address, correction.words),)) != text
-    except EditRefused:
-        return False
+def changed_block(store: Store, correction: Correction) -> ChangedBlock | None:
+    """Return the block that a live correction changed; None if it changed none."""
 
+    def find(scope: Scope) -> ChangedBlock | None:
+        before, becomes = correction.version, correction.becomes or 0
+        old, new = (block_rows.uses_of(scope, correction.form, each) for each in (before, becomes))
+        changed = ((each, old[each], new[each]) for each in new if old.get(each, new[each]) != new[each])
+        return next((ChangedBlock(*each) for each in changed), None)
 
-def _block_of(store: Store, correction: Correction) -> tuple[str, int, int] | None:
-    """Return the block that a live correction changed, and its versions before and after; None if it changed none."""
-
-    def find(scope: Scope) -> tuple[str, int, int] | None:
-        old, new = (block_rows.uses_of(scope, correction.form, each or 0) for each in _versions(correction))
-        return next(
-            ((block, old[block], new[block]) for block in new if old.get(block, new[block]) != new[block]), None
-        )
-
-    return store.read(find)
-
-
-def _versions(correction: Correction) -> tuple[int, int | None]:
-    return correction.version, correction.becomes
-
-
-def _with_pins(text: str, pins: tuple[str, int, int]) -> str:
-    """Return a draft with the corrected version of a block, if it uses the one before; a newer one stays."""
-    block, before, after = pins
-    return pinned(text, block, after) if pins_of(text, block) == (before,) else text
+    return store.read(find) if correction.becomes else None
 
 
 def _confirm(scope: Scope, id_: str, doing: Doing, known: Collection[str]) -> Correction | NotCorrected:

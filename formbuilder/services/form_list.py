@@ -11,7 +11,8 @@ from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.services.corrections import CorrectionState
 from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
 from formbuilder.services.forms import FormState
-from formbuilder.services.publishing import Withdrawn, withdrawn_of
+from formbuilder.services.publishing_kinds import Withdrawn
+from formbuilder.services.withdrawing import withdrawn_of
 from formbuilder.storage import corrections as correction_rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
@@ -92,7 +93,7 @@ def titles_in(scope: Scope, forms: Collection[str] | None = None) -> Mapping[str
     wanted = None if forms is None else frozenset(forms)
     found = _newest(scope, wanted, drafts=False) if wanted is None or wanted else {}
     slugs = found if wanted is None else wanted
-    return {slug: found.get(slug) or slug.replace("-", " ").capitalize() for slug in slugs}
+    return {slug: found.get(slug) or slug.removeprefix(OF_BLOCK).replace("-", " ").capitalize() for slug in slugs}
 
 
 def form_history(store: Store, form: str) -> FormHistory | None:
@@ -160,7 +161,7 @@ def _lines(scope: Scope, shown: list[tuple[str, str]]) -> list[FormLine]:
 
 def _history(scope: Scope, form: str, drafts: tuple[Draft, ...]) -> FormHistory | None:
     withdrawn = withdrawn_of(scope, form)
-    live = correction_rows.of_form(scope, form, (CorrectionState.LIVE,))
+    live = correction_rows.of_forms(scope, (form,), (CorrectionState.LIVE,))
     corrected = {row.becomes: row.version for row in live}
     versions = tuple(
         VersionLine(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from formbuilder.definition.bundle import original
+from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read
 from formbuilder.drafting.things import Kind, id_at, paths
 from formbuilder.drafting.values import Value, at, value_of
@@ -23,6 +24,16 @@ def met(store: Store, form: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for version, fingerprint in reversed(versions):
         found |= _read(_Kept(store, form, version, fingerprint))
+    return found
+
+
+def met_in_block(library: Library, block: str) -> Mapping[str, str]:
+    """Return the same for a block: what its versions have, those of the product and those of the council."""
+    versions = (name.partition("@") for name in library.blocks)
+    numbers = sorted(int(number) for name, _, number in versions if name == block)
+    found: dict[str, str] = {}
+    for number in numbers:
+        found |= dict(_ids(value_of(library.blocks[f"{block}@{number}"])))
     return found
 
 

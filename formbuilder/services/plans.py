@@ -18,7 +18,9 @@ from formbuilder.services.drafts import OPEN, DraftPin
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.opening import Random
 from formbuilder.services.outbox import Fault, Leased, done, failed, take
-from formbuilder.services.publishing import LONGEST_REASON, NotPublished, Published, publish, withdraw
+from formbuilder.services.publishing import LONGEST_REASON, publish
+from formbuilder.services.publishing_kinds import NotPublished, Published
+from formbuilder.services.withdrawing import withdraw
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage import notes, outbox, people

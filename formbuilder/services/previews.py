@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 
 from formbuilder.councils.read import PREVIEW
+from formbuilder.definition.block_form import shown_as
 from formbuilder.drafting.scenarios import Walk, with_walk
 from formbuilder.services.councils import new_council_keys
 from formbuilder.services.doing import Doing
@@ -41,6 +42,16 @@ class Preview:
     made_by: str | None
     made_at: datetime
     ends_at: datetime
+
+    @property
+    def form(self) -> str:
+        """What it is called in its addresses."""
+        return shown_as(self.pin.form)
+
+    @property
+    def keeps_walks(self) -> bool:
+        """Whether answers can become a check of the draft: a block has none, the forms that use it do."""
+        return not self.pin.block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +201,7 @@ def share_in(scope: Scope, sharing: Sharing, ends_at: datetime, doing: Doing) ->
     form_rows.add(
         apart,
         form_rows.FormRow(
-            slug=pin.form,
+            slug=shown_as(pin.form),
             version=pin.version,
             fingerprint=sharing.fingerprint,
             state=FormState.EXAMPLE,

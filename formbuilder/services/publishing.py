@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from formbuilder.councils.read import read_council
-from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
+from formbuilder.publishing.life_cycle import Need, Stage
 from formbuilder.publishing.sign_offs import chain_state
 from formbuilder.services import half_way
 from formbuilder.services.answering import unanswered_on
@@ -21,7 +21,9 @@ from formbuilder.services.drafts import HIGHEST, DraftPin
 from formbuilder.services.forms import FormState
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.services.publishing_kinds import HalfWay, Left, NotPublished, Published
 from formbuilder.services.taking import note_opened
+from formbuilder.services.withdrawing import withdrawn_block_names
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import councils as council_rows
 from formbuilder.storage import drafts as draft_rows
@@ -31,7 +33,7 @@ from formbuilder.storage import publishing as rows
 from formbuilder.storage import sign_offs as said
 from formbuilder.storage import spoken as spoken_words
 from formbuilder.storage.engine import Scope, Store
-from formbuilder.storage.publishing import LeftRow, WithdrawnRow
+from formbuilder.storage.publishing import LeftRow
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Around, Gate
@@ -41,53 +43,6 @@ LONGEST_REASON = 2_000
 LONGEST_LINE = 300
 
 
-class HalfWay(StrEnum):
-    """What a version means for people half-way through the one before."""
-
-    FINISH = "finish"
-    """They finish the version that they began."""
-    ASK_AGAIN = "ask_again"
-    """They are asked some questions again."""
-
-
-class NotPublished(StrEnum):
-    """Why nothing was published or withdrawn."""
-
-    UNKNOWN = "unknown"
-    THERE_ALREADY = "there_already"
-    """This version was published before."""
-    NOT_FROM_HERE = "not_from_here"
-    """It is no draft in review, or no version that is open."""
-    NO_RIGHT = "no_right"
-    BLOCKED = "blocked"
-    """A must is left."""
-    SAVED_SINCE = "saved_since"
-    """Somebody saved words after they were read."""
-    NO_REASON = "no_reason"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """It can be begun now."""
-
-    pin: DraftPin
-    fingerprint: str
-    first: bool
-    """Whether no version of the form was open before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """A line that somebody left as it is, and why."""
-
-    line: str
-    about: str
-    because: str = field(repr=False)
-    """"" once it was erased."""
-    left_by: str
-    left_at: datetime
-
-
 @dataclass(frozen=True, slots=True)
 class AtTheGate:
     """A draft and everything that is left to do before it is published."""
@@ -95,15 +50,6 @@ class AtTheGate:
     words: Words
     report: DraftReport = field(repr=False)
     gate: Gate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
-    """Who withdrew a version, when and why."""
-
-    by: str
-    at: datetime
-    because: str = field(repr=False)
 
 
 def at_the_gate(store: Store, pin: DraftPin, checks: Checks, now: datetime | None = None) -> AtTheGate | None:
@@ -145,30 +91,6 @@ def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Publis
     return store.write(put_live)
 
 
-def withdraw(store: Store, pin: DraftPin, because: str, doing: Doing) -> NotPublished | None:
-    """Let nobody begin a version from this moment; the ones before it stay closed too. None if it is done."""
-    return store.write(lambda scope: withdraw_in(scope, pin, because, doing)) if pin.possible else NotPublished.UNKNOWN
-
-
-def withdraw_in(scope: Scope, pin: DraftPin, because: str, doing: Doing) -> NotPublished | None:
-    """Do the same, for those who have a transaction."""
-    found = form_rows.find(scope, pin.form, pin.version, lock=True)
-    if found is None:
-        return NotPublished.UNKNOWN
-    holding = {Need.REASON} if because.strip() else set[Need]()
-    moved = move(Stage(found.state), Stage.WITHDRAWN, rights_of(scope, doing), holding)
-    if not isinstance(moved, Move):
-        return _why_not_withdrawn(moved)
-    form_rows.set_state(scope, pin.form, pin.version, FormState.WITHDRAWN)
-    spoken = doing.new_id()
-    spoken_words.speak(scope, spoken, because.strip()[:LONGEST_REASON])
-    by = doing.by or ""
-    new = WithdrawnRow(form=pin.form, version=pin.version, words=spoken, withdrawn_by=by, withdrawn_at=doing.now)
-    rows.withdraw(scope, new)
-    doing.note(scope, moved.happening, str(pin))
-    return None
-
-
 def find_version(store: Store, pin: DraftPin) -> FormState | None:
     """Return how a version is that people can or could begin; None if it never was one."""
     found = store.read(lambda scope: form_rows.find(scope, pin.form, pin.version)) if pin.possible else None
@@ -180,29 +102,6 @@ def newer_open(store: Store, pin: DraftPin) -> int | None:
     found = half_way.standing(store, pin.form)
     later = found.versions[found.order[pin.version] + 1 :] if pin.version in found.order else ()
     return next((row.version for row in reversed(later) if row.state != FormState.WITHDRAWN), None)
-
-
-def withdrawn(store: Store, pin: DraftPin) -> Withdrawn | None:
-    """Return who withdrew a version; None if nobody did."""
-
-    def find(scope: Scope) -> Withdrawn | None:
-        row = rows.withdrawn(scope, pin.form, pin.version)
-        if row is None:
-            return None
-        because = spoken_words.spoken(scope, frozenset({row.words})).get(row.words, "")
-        return Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=because)
-
-    return store.read(find)
-
-
-def withdrawn_of(scope: Scope, form: str) -> Mapping[int, Withdrawn]:
-    """Return who withdrew which versions of a form, by version."""
-    found = rows.withdrawals_of(scope, form)
-    texts = spoken_words.spoken(scope, frozenset(row.words for row in found)) if found else {}
-    return {
-        row.version: Withdrawn(by=row.withdrawn_by, at=row.withdrawn_at, because=texts.get(row.words, ""))
-        for row in found
-    }
 
 
 def leave_line(
@@ -363,6 +262,7 @@ def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Ar
         is_read=council is not None and form in council.forms,
         days_kept=council.days_kept if council else 0,
         unsigned=len(unsigned_in(scope, form, now)) if now else 0,
+        withdrawn_blocks=withdrawn_block_names(scope),
         looked_after=bool(looking) and all(person is not None and person.active for person in looking),
     )
 
@@ -370,9 +270,3 @@ def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Ar
 def _around_block(around: type[Around]) -> Around:
     """Return what is asked of the council for a block: nothing, since the forms that use it answer for that."""
     return around(on_duty=True, sends=True, is_read=True, days_kept=1, looked_after=True, of_block=True)
-
-
-def _why_not_withdrawn(moved: Refused | frozenset[Need]) -> NotPublished:
-    if isinstance(moved, Refused):
-        return NotPublished.NO_RIGHT if moved is Refused.NO_RIGHT else NotPublished.NOT_FROM_HERE
-    return NotPublished.NO_REASON

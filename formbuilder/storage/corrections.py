@@ -64,9 +64,10 @@ def sign(scope: Scope, id_: str, by: str, now: datetime) -> None:
     scope.connection.execute(update(corrections).where(_is(scope, id_)).values(signed_by=by, signed_at=now))
 
 
-def of_form(scope: Scope, form: str, states: Collection[str]) -> tuple[CorrectionRow, ...]:
-    """Return the corrections of a form in these states, the one that was asked for first first."""
-    mine = and_(corrections.c.council_id == scope.council, corrections.c.form == form, corrections.c.state.in_(states))
+def of_forms(scope: Scope, forms: Collection[str], states: Collection[str]) -> tuple[CorrectionRow, ...]:
+    """Return the corrections of some forms in these states, the one that was asked for first first."""
+    of_them = corrections.c.form.in_(forms)
+    mine = and_(corrections.c.council_id == scope.council, of_them, corrections.c.state.in_(states))
     found = scope.connection.execute(select(*_COLUMNS).where(mine).order_by(corrections.c.asked_at, corrections.c.id))
     return tuple(CorrectionRow(**row) for row in found.mappings())
 

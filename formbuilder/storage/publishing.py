@@ -195,6 +195,13 @@ def withdrawals_of(scope: Scope, form: str) -> tuple[WithdrawnRow, ...]:
     return tuple(WithdrawnRow(**row) for row in scope.connection.execute(select(*columns).where(mine)).mappings())
 
 
+def withdrawals_of_blocks(scope: Scope, prefix: str) -> tuple[WithdrawnRow, ...]:
+    """Return who withdrew which versions of blocks; their names begin with ``prefix``, which no form’s does."""
+    columns = [withdrawals.c[name] for name in WithdrawnRow.__slots__]
+    mine = and_(withdrawals.c.council_id == scope.council, withdrawals.c.form.startswith(prefix, autoescape=True))
+    return tuple(WithdrawnRow(**row) for row in scope.connection.execute(select(*columns).where(mine)).mappings())
+
+
 def set_half_way(scope: Scope, form: str, version: int, rule: str, ids: tuple[str, ...]) -> None:
     """Say what a version means for people half-way through the one before."""
     scope.connection.execute(delete(form_versions_half_way).where(_is(scope, form_versions_half_way, form, version)))

@@ -21,7 +21,8 @@ from formbuilder.services.drafts import (
     find_revision,
     save_draft,
 )
-from formbuilder.services.met import met
+from formbuilder.services.met import met, met_in_block
+from formbuilder.services.withdrawing import withdrawn_blocks
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
@@ -37,15 +38,16 @@ def open_draft(form: str, version: int) -> OpenDraft:
     draft, revision = find_draft(served.store, pin), find_revision(served.store, pin)
     if draft is None or revision is None:
         abort(404)
-    rates = served.rates.at(desk().clock())
+    rates, library = served.rates.at(desk().clock()), shelf_here().library
     return OpenDraft(
         site=office_site(served),
         draft=draft,
         seen=revision.number,
         text=revision.text,
         begun=desk().shelves.begun(revision.text, rates, served.blocks),
-        library=shelf_here().library,
-        met=met(served.store, form),
+        library=library,
+        met=met_in_block(library, pin.block) if pin.block else met(served.store, form),
+        withdrawn=frozenset(withdrawn_blocks(served.store)),
     )
 
 
@@ -79,6 +81,7 @@ def at_text(opened: OpenDraft, text: str, seen: int | None = None) -> OpenDraft:
         begun=begun,
         library=opened.library,
         met=opened.met,
+        withdrawn=opened.withdrawn,
     )
 
 

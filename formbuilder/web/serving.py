@@ -261,7 +261,7 @@ class Serving:
     ) -> Served:
         council = read_council(profile, f"{slug}.yaml")
         if preview:
-            council = council.caring_for(preview.preview.pin.form)
+            council = council.caring_for(preview.preview.form)
         site = CouncilSite(council, f"/{slug}")
         frame = replace(
             self._frame,
@@ -271,6 +271,7 @@ class Serving:
             ways=council.ways,
             contacts=council.contacts,
             preview=preview is not None,
+            keeps_walks=preview is not None and preview.preview.keeps_walks,
             look=sheet_address(site.base, council.looks),
             crest=None if preview else _crest(store, site.base, council.looks.crest),
         )

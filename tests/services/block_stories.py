@@ -3,7 +3,7 @@
 from dataclasses import replace
 from secrets import token_bytes
 
-from formbuilder.services import blocks, drafts, publishing
+from formbuilder.services import blocks, drafts, publishing, withdrawing
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import Correction, ask_for_correction, block_of, confirm_correction
 from formbuilder.services.doing import Doing
@@ -42,3 +42,5 @@ def blocks_are_used(store: Store) -> None:
     blocks.blocks_being_written(store)
     blocks.draft_with_newer(store, DraftPin("tea", 2), "names", 2, Doing(NOW, token_bytes))
     blocks.forms_using(store, "names")
+    withdrawing.withdrawn_blocks(store)
+    withdrawing.withdraw_block(store, DraftPin("block.names", 1), "It was wrong.", Doing(NOW, token_bytes))

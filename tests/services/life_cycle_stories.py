@@ -19,7 +19,7 @@ from formbuilder.services import (
     waiting,
 )
 from formbuilder.services.plans import Planning, What
-from formbuilder.services.publishing import HalfWay
+from formbuilder.services.publishing_kinds import HalfWay
 from formbuilder.storage.engine import Store
 from formbuilder.storage.trail import Wanted
 from tests.publishing import BOARD, MINUTES, PANEL, SHORT, Office, checks

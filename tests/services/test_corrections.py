@@ -10,7 +10,7 @@ import pytest
 from formbuilder.accounts.people import Role
 from formbuilder.councils.read import DEMONSTRATION, read_council
 from formbuilder.delivery.corrections import CorrectionErrand
-from formbuilder.services.blocks import forms_using, own_blocks
+from formbuilder.services.blocks import block_row, forms_using, own_blocks
 from formbuilder.services.corrected_words import NotCorrected, Wanted, words_of
 from formbuilder.services.corrections import (
     CORRECTED,
@@ -19,7 +19,6 @@ from formbuilder.services.corrections import (
     ask_for_correction,
     block_of,
     confirm_correction,
-    corrections_for,
     corrections_to_sign,
     drop_correction,
     find_correction,
@@ -29,15 +28,16 @@ from formbuilder.services.corrections import (
     marked_in,
     plan,
     sign_correction,
-    take_in,
     unsigned_corrections,
 )
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Saved, begin_draft, find_revision
+from formbuilder.services.drafts import DraftPin, Saved, begin_block_draft, begin_draft, find_revision
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.half_way import Follows, Stays, standing
 from formbuilder.services.outbox import take
 from formbuilder.services.people import end_access
+from formbuilder.services.taken_in import corrections_for, take_in
+from formbuilder.storage import blocks as block_rows
 from tests.services.correction_stories import ASK, BLOCK, SLUG, TEXT, WITH_BLOCK, published, staff, with_block
 from tests.services.stories import NOW
 
@@ -78,7 +78,7 @@ def test_nothing_is_live_before_a_second_person_confirms_it(store, owen):
     correction = asked(store, owen)
     assert correction.state is CorrectionState.ASKED
     assert words_live(store) == "What should we call you?"
-    assert confirm_correction(store, correction.id, owen) is NotCorrected.SAME_PERSON
+    assert confirm_correction(store, correction.id, owen, {}) is NotCorrected.SAME_PERSON
     assert confirm_correction(store, correction.id, Doing(NOW, token_bytes)) is NotCorrected.SAME_PERSON
     assert words_live(store) == "What should we call you?"
 
@@ -213,12 +213,12 @@ def test_what_is_not_there(store, owen, id_):
 def test_a_draft_in_work_is_told_and_takes_the_words_in(store, owen, dana):
     draft = begin_draft(store, SLUG, TEXT, f"{SLUG}@1", owen)
     correction = live(store, owen, dana)
-    assert corrections_for(store, draft.pin) == (correction,)
-    assert isinstance(take_in(store, draft.pin, correction.id, owen), Saved)
+    assert corrections_for(store, draft.pin, {}) == (correction,)
+    assert isinstance(take_in(store, draft.pin, correction.id, owen, {}), Saved)
     assert WORDS in find_revision(store, draft.pin).text
-    assert corrections_for(store, draft.pin) == ()
-    assert corrections_for(store, DraftPin(SLUG, 77)) == ()
-    assert take_in(store, DraftPin("other", 2), correction.id, owen) is NotCorrected.UNKNOWN
+    assert corrections_for(store, draft.pin, {}) == ()
+    assert corrections_for(store, DraftPin(SLUG, 77), {}) == ()
+    assert take_in(store, DraftPin("other", 2), correction.id, owen, {}) is NotCorrected.UNKNOWN
 
 
 FULL = "full_name.ask"
@@ -270,10 +270,52 @@ def test_a_draft_takes_in_the_corrected_block(store, owen, dana):
     draft = begin_draft(store, "tea", WITH_BLOCK.format(form="tea"), "tea@1", owen)
     correction = live(store, owen, dana, NAMED)
     assert block_of(store, correction) == "names"
-    assert corrections_for(store, draft.pin) == (correction,)
-    assert isinstance(take_in(store, draft.pin, correction.id, owen), Saved)
+    assert corrections_for(store, draft.pin, {}) == (correction,)
+    assert isinstance(take_in(store, draft.pin, correction.id, owen, {}), Saved)
     assert "- use: names@2" in find_revision(store, draft.pin).text
-    assert corrections_for(store, draft.pin) == ()
+    assert corrections_for(store, draft.pin, {}) == ()
+
+
+OLDER = BLOCK.replace("version: 1", "version: 3").replace("Your name", "Who you are")
+NEWER = BLOCK.replace("version: 1", "version: 4")
+
+
+def test_a_draft_with_another_version_of_the_block_takes_in_the_words_alone(store, owen, dana):
+    """All else stays as that version has it; a second draft takes the same new version of the block."""
+    blocks = {"names@1": BLOCK, "names@3": OLDER}
+    with_block(store, "tea")
+    drafts = [
+        begin_draft(store, "tea", WITH_BLOCK.format(form="tea").replace("@1", "@3"), "tea@1", owen) for _ in range(2)
+    ]
+    correction = live(store, owen, dana, NAMED)
+    for draft in drafts:
+        assert corrections_for(store, draft.pin, blocks) == (correction,)
+        assert isinstance(take_in(store, draft.pin, correction.id, owen, blocks), Saved)
+        assert "- use: names@4" in find_revision(store, draft.pin).text
+        blocks["names@4"] = next(each.text for each in own_blocks(store, "names") if each.version == 4)
+        assert corrections_for(store, draft.pin, blocks) == ()
+    assert blocks["names@4"] == OLDER.replace("version: 3", "version: 4").replace(
+        "What is your full name?", NAMED.words
+    )
+
+
+def test_a_version_brought_out_after_the_correction_is_not_corrected_again(store, owen, dana):
+    with_block(store, "tea")
+    draft = begin_draft(store, "tea", WITH_BLOCK.format(form="tea").replace("@1", "@4"), "tea@1", owen)
+    live(store, owen, dana, NAMED)
+    later = Doing(NOW + timedelta(hours=1), token_bytes, owen.by)
+    store.write(lambda scope: block_rows.add(scope, block_row("names", 4, NEWER.encode(), "", later)))
+    assert corrections_for(store, draft.pin, {"names@4": NEWER}) == ()
+
+
+def test_the_draft_of_a_block_is_offered_what_was_corrected_in_forms(store, owen, dana):
+    with_block(store, "tea")
+    draft = begin_block_draft(store, "names", BLOCK, "block.names@1", owen, 1)
+    correction = live(store, owen, dana, NAMED)
+    assert corrections_for(store, draft.pin, {}) == (correction,)
+    assert isinstance(take_in(store, draft.pin, correction.id, owen, {}), Saved)
+    assert NAMED.words in find_revision(store, draft.pin).text
+    assert corrections_for(store, draft.pin, {}) == ()
 
 
 @pytest.mark.parametrize(("form", "question"), [("tea", "full_name"), (SLUG, "call_you")])
@@ -293,4 +335,4 @@ def test_a_draft_begun_afterwards_is_not_told(store, owen, dana):
     live(store, owen, dana)
     later = Doing(NOW + timedelta(hours=1), token_bytes, owen.by)
     draft = begin_draft(store, SLUG, TEXT, f"{SLUG}@1", later)
-    assert corrections_for(store, draft.pin) == ()
+    assert corrections_for(store, draft.pin, {}) == ()

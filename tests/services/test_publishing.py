@@ -32,7 +32,7 @@ from formbuilder.services.drafts import DraftPin, Save
 from formbuilder.services.forms import FormState, form_file, open_forms
 from formbuilder.services.life_cycle import NotMoved
 from formbuilder.services.plans import Fate, NotPlanned, Planning, What
-from formbuilder.services.publishing import HalfWay, NotPublished, Published
+from formbuilder.services.publishing_kinds import HalfWay, NotPublished, Published
 from formbuilder.services.sign_offs import NotSigned
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage.engine import Store
@@ -562,5 +562,5 @@ def test_only_the_life_cycle_says_how_far_a_draft_is():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "set_state"
     }
-    assert found == {"services/life_cycle.py", "services/publishing.py", "services/forms.py"}
+    assert found == {"services/life_cycle.py", "services/withdrawing.py", "services/forms.py"}
     assert {each.happening for each in MOVES.values()} >= {"version-published", "version-withdrawn"}

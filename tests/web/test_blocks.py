@@ -6,11 +6,12 @@ from secrets import token_bytes
 
 import pytest
 
+from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.definition.bundle import packed, unpack
 from formbuilder.services.chains import set_chain
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, find_draft, find_revision
+from formbuilder.services.drafts import DraftPin, begin_draft, find_draft, find_revision
 from formbuilder.services.forms import form_file, publish_example
 from formbuilder.services.journeys import FormPin
 from tests.council import Council, Prepared
@@ -27,6 +28,7 @@ sections:
 """
 FILE = (ROOT / "forms" / "shared" / "last-words" / "1.yaml").read_text()
 DRAFT = f"{HOME}drafts/block.last-words/2"
+SHELF = Shelf.of(ROOT / "forms")
 ASK = "Is there anything else you want us to know?"
 
 
@@ -52,8 +54,8 @@ def published(office: Council, owen: Person, words: str) -> None:
     amina = Doing(office.clock(), token_bytes, somebody(office.store, "Amina Yusuf").id)
     assert set_chain(office.store, "block.last-words", SHORT, amina) is None
     owen.open(f"{HOME}blocks/last-words").press("Begin the next version")
-    owen.follow("Change the words").fill({"The text": FILE.replace("version: 1", "version: 2").replace(ASK, words)})
-    owen.press("Save").open(f"{DRAFT}/sign-offs").press("Send for review")
+    owen.follow(ASK).fill({"The question": words}).press("Save")
+    owen.open(f"{DRAFT}/sign-offs").press("Send for review")
     ruth = come_in(office, "approver").open(f"{DRAFT}/sign")
     assert words in ruth.main
     ruth.fill({"What is the decision?": "Yes"}).press("Sign")
@@ -107,7 +109,6 @@ def test_a_block_in_work_is_begun_once_and_stays_out_of_the_forms(office: Counci
     assert "block.last-words" not in owen.main
     owen.open(DRAFT)
     assert "Owen Price began it" in owen.main
-    assert owen.open(f"{DRAFT}/settings").url == DRAFT
     owen.open(f"{DRAFT}/yaml").fill({"The text": FILE.replace("required:", "needed:")}).press("Save")
     assert "Line " in owen.main
     assert "thing" in owen.open(DRAFT).main
@@ -135,3 +136,78 @@ def test_words_of_a_block_are_corrected_for_one_form_and_then_for_another(office
     office.clock.pass_by(seconds=3)
     dana.open(f"{HOME}blocks/last-words")
     assert "An urgent correction of tea-talk@2 made it on" in dana.main
+
+
+def test_a_block_is_written_with_the_editor_of_forms(office: Council, owen: Person):
+    """Questions, pages and the title change without YAML; what only a form has is not there."""
+    pin = DraftPin("block.last-words", 2)
+    owen.open(f"{HOME}blocks/last-words").press("Begin the next version")
+    assert "Version 2 of the block ‘last-words’: draft" in owen.text
+    owen.follow("Change or add to “Before you send this”").fill({"Title": "Anything more?"}).press("Save")
+    owen.follow("Add a page").fill(
+        {
+            "The question": "Is somebody hurting you?",
+            "What it is called in messages": "hurt",
+            "People answer with": "Yes or no",
+        }
+    )
+    owen.press("Add it").follow("Danger")
+    owen.fill({"Answers that mean danger": "Yes"}).press("Save")
+    found = find_revision(office.store, pin)
+    assert found is not None
+    assert found.text.startswith(FILE.split("title:")[0].replace("version: 1", "version: 2"))
+    form, problems = SHELF.read(found.text)
+    assert problems == ()
+    assert form is not None
+    assert str(form.title) == "Anything more?"
+    assert [each.id for each in form.questions] == ["anything_else", "somebody_hurting", "help_somebody_hurting"]
+    assert form.danger_questions == {"somebody_hurting"}
+    owen.open(f"{DRAFT}/questions/somebody_hurting/rules")
+    assert owen.open(f"{DRAFT}/questions/anything_else/rules").offers("Save")
+    for place in ("blocks", "duties", "add", "sections/last-words/move", "sections/last-words/remove"):
+        owen.open(f"{DRAFT}/{place}", expect=404)
+    owen.open(f"{DRAFT}/questions/somebody_hurting/remove").press("Yes, take it out")
+    owen.open(DRAFT)
+    assert "Is somebody hurting you?" not in owen.main
+
+
+def test_a_block_is_previewed_as_a_form_of_its_own(owen: Person):
+    owen.open(f"{HOME}blocks/last-words").press("Begin the next version").press("See it as people see it")
+    assert "/block-last-words" in owen.url
+    owen.press("Start").follow("All parts of this form")
+    owen.follow("Before you send this")
+    assert ASK in owen.main
+    assert "Keep this walk as a check" not in owen.text
+
+
+def test_a_block_has_a_board_pack_that_names_the_forms(owen: Person):
+    owen.open(f"{HOME}blocks/last-words").press("Begin the next version")
+    owen.follow(ASK).fill({"The question": "What else?"}).press("Save")
+    owen.open(DRAFT).follow("The papers for the board")
+    assert f"It was: {ASK} Now: What else?" in owen.main
+    assert "This is compared with block.last-words@1, which is published." in owen.main
+    forms = owen.main[owen.main.index("Forms that use these questions") :]
+    assert "A talk with a last word" in forms
+    assert owen.client.get(f"{DRAFT}/pack.pdf").data.startswith(b"%PDF")
+    assert owen.client.get(f"{DRAFT}/pack.docx").status_code == 200
+
+
+def test_a_withdrawn_version_goes_into_no_draft_and_stays_in_live_forms(office: Council, owen: Person):
+    owen.open(f"{HOME}blocks/last-words").follow("Withdraw version 1").press("Withdraw it now")
+    assert [text for _, text in owen.errors] == ["Say why, in a sentence or two."]
+    owen.fill({"Why?": "The hint was wrong."}).press("Withdraw it now")
+    assert "Owen Price withdrew it on" in owen.main
+    assert "Because: The hint was wrong." in owen.main
+    assert "All its versions were withdrawn." in owen.main
+    assert form_file(office.store, "tea-talk", 1), "people go on with it"
+    assert not owen.offers("Withdraw version 1")
+    doing = Doing(office.clock(), token_bytes)
+    begin_draft(office.store, "tea-talk", FORM.format(form="tea-talk"), "tea-talk@1", doing)
+    owen.open(f"{HOME}drafts/tea-talk/2/publish")
+    assert "It uses the shared questions last-words@1, which were withdrawn." in owen.main
+    assert "This version was withdrawn." in owen.open(f"{HOME}drafts/tea-talk/2/blocks/last-words@1").main
+    owen.open(f"{HOME}drafts/tea-talk/2/blocks")
+    assert "Your name and address (version 1)" in owen.main
+    assert "Before you send this (version 1)" not in owen.main
+    owen.open(f"{HOME}forms/block.last-words/trail")
+    assert "Owen Price withdrew" in owen.main

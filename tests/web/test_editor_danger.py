@@ -1,8 +1,10 @@
 """A question that may ask about danger: somebody says which answers mean it, or why none does."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from formbuilder.checking.shelf import Shelf
@@ -12,6 +14,7 @@ from formbuilder.services.drafts import DraftPin
 from tests.council import Council, Prepared
 from tests.person import Person
 from tests.staff import come_in, staffed
+from tests.unit.test_pdf import text_of as text_of_pdf
 from tests.web.office_forms import OFFICE, begun, text_of
 
 SHELF = Shelf.of(ROOT / "forms")
@@ -62,11 +65,26 @@ def test_a_reason_why_no_answer_means_danger_holds_until_the_words_change(office
     publish = owen.open(f"{OFFICE}/drafts/help-at-home/1/publish").main
     assert publish.index("Left as it is") < publish.index(ASKS)
     assert "It is a quiz." in publish
+    assert packed(owen) == ["Are you in danger or is somebody hurting you?", "It is a quiz.", "Owen Price, "]
     owen.open(f"{OFFICE}/drafts/help-at-home/1/questions/{danger_id(office)}")
     owen.fill({"The question": "Is somebody hurting you?"}).press("Save")
     assert (
         "May an answer to “Is somebody hurting you?” mean danger?" in owen.open(f"{OFFICE}/drafts/help-at-home/1").main
     )
+
+
+def packed(owen: Person) -> list[str]:
+    """Return what the Word file of the board pack says of danger answers; page and PDF say the same."""
+    pack = f"{OFFICE}/drafts/help-at-home/1/pack"
+    cells = [
+        [cell.text for cell in row.cells]
+        for table in docx.Document(BytesIO(owen.client.get(f"{pack}.docx").data)).tables
+        for row in table.rows
+    ]
+    (said,) = (row for row in cells if row[0].startswith("Are you in danger"))
+    assert "It is a quiz." in " ".join(text_of_pdf(owen.client.get(f"{pack}.pdf").data).split())
+    assert said[1] in owen.open(pack).main
+    return [said[0], said[1], said[2][: len("Owen Price, ")]]
 
 
 def danger_id(office: Council) -> str:

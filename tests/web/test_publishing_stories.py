@@ -26,8 +26,10 @@ from formbuilder.services import asking, people
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.drafts import Save, save_draft
 from formbuilder.services.plans import do_planned
-from formbuilder.services.publishing import HalfWay, half_way_of, withdrawn
+from formbuilder.services.publishing import half_way_of
+from formbuilder.services.publishing_kinds import HalfWay
 from formbuilder.services.trail import Happening
+from formbuilder.services.withdrawing import withdrawn
 from formbuilder.storage.engine import writing
 from formbuilder.storage.tables import councils
 from tests.council import START, Council, Prepared, profile

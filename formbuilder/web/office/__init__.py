@@ -3,6 +3,7 @@
 from formbuilder.web.office import (
     answering,
     beginning,
+    blocks,
     callers,
     chains,
     charge_corrections,
@@ -67,6 +68,7 @@ from formbuilder.web.office.blueprint import office
 __all__ = [
     "answering",
     "beginning",
+    "blocks",
     "callers",
     "chains",
     "charge_corrections",

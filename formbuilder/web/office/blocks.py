@@ -13,12 +13,13 @@ from formbuilder.drafting.heads import OF_BLOCK, title_of
 from formbuilder.rendering.block_pages import (
     BlockLine,
     ShownBlock,
-    block_draft_page,
     block_page,
     blocks_page,
     version_page,
 )
-from formbuilder.rendering.fields import came_from_here
+from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.plan_pages import BECAUSE, SAY_WHY, Typed, withdraw_block_page
+from formbuilder.rendering.publish_pages import refused_block_page
 from formbuilder.services.blocks import (
     A_PAGE,
     blocks_being_written,
@@ -27,13 +28,16 @@ from formbuilder.services.blocks import (
     forms_using,
     own_blocks,
 )
-from formbuilder.services.drafts import OPEN, Draft, DraftPin, begin_block_draft, drafts_of, find_revision
+from formbuilder.services.drafts import OPEN, Draft, DraftPin, begin_block_draft, drafts_of
 from formbuilder.services.people import names_of_people
+from formbuilder.services.publishing_kinds import NotPublished
+from formbuilder.services.withdrawing import withdraw_block, withdrawn_blocks
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.draft_here import LONGEST, site_here, text_page
 from formbuilder.web.office.forms import looker, number_in, to_draft
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,53}")
@@ -46,12 +50,13 @@ def blocks(slug: str) -> ResponseReturnValue:
     del slug
     store, shelf, start = office_council().store, shelf_here(), _start()
     used, writing, known = blocks_in_forms(store), blocks_being_written(store), _versions(shelf)
+    gone = withdrawn_blocks(store)
     shown = sorted(known)[start : start + A_PAGE]
     lines = (
         BlockLine(
             block=block,
             title=title_of(shelf.block(f"{block}@{known[block][0]}") or "") or block,
-            newest=known[block][0],
+            newest=next((each for each in known[block] if f"{block}@{each}" not in gone), 0),
             forms=used.get(block, 0),
             in_work=block in writing,
         )
@@ -68,7 +73,7 @@ def one_block(slug: str, block: str) -> ResponseReturnValue:
     del slug
     store, shelf, start = office_council().store, shelf_here(), _start()
     versions = _versions_or_404(shelf, block)
-    uses = forms_using(store, block, A_PAGE + 1, start)
+    uses, gone = forms_using(store, block, A_PAGE + 1, start), withdrawn_blocks(store)
     shown = ShownBlock(
         block=block,
         title=title_of(shelf.block(f"{block}@{versions[0]}") or "") or block,
@@ -79,6 +84,7 @@ def one_block(slug: str, block: str) -> ResponseReturnValue:
         names=names_of_people(store),
         start=start,
         more=len(uses) > A_PAGE,
+        withdrawn={each: gone[f"{block}@{each}"] for each in versions if f"{block}@{each}" in gone},
     )
     return render_template("office/sections.html", page=block_page(looker(), shown), frame=frame_here())
 
@@ -125,20 +131,36 @@ def use_newer_block(slug: str, block: str) -> ResponseReturnValue:
     return to_draft(begun) if isinstance(begun, Draft) else abort(404)
 
 
-def block_draft(draft: Draft) -> ResponseReturnValue:
-    """Show the first page of the draft of a block."""
-    served, shelf = office_council(), shelf_here()
-    revision = find_revision(served.store, draft.pin) or abort(404)
-    problems = shelf.read(revision.text)[1]
-    begun_by = names_of_people(served.store).get(draft.begun_by or "", "")
-    known = shelf.block(draft.came_from.removeprefix(OF_BLOCK)) is not None
-    page = block_draft_page(looker(), draft, begun_by, len(problems), known=known)
-    return render_template("office/list.html", page=page, frame=frame_here())
+@office.get("/blocks/<block>/<int:version>/withdraw")
+@allow(Right.PUBLISH)
+def withdrawing_block(slug: str, block: str, version: int) -> ResponseReturnValue:
+    """Ask why a version of a block is withdrawn."""
+    del slug
+    _text_or_404(shelf_here(), block, version)
+    return _withdraw_page(DraftPin(f"{OF_BLOCK}{block}", version), Typed())
 
 
-def to_block_draft(pin: DraftPin) -> ResponseReturnValue:
-    """Lead from a page of the guided editor, which blocks do not have, to the first page of the draft."""
-    return redirect(office_site(office_council()).to(f"drafts/{pin.form}/{pin.version}"), 303)
+@office.post("/blocks/<block>/<int:version>/withdraw")
+@allow(Right.PUBLISH)
+def block_withdrawn(slug: str, block: str, version: int) -> ResponseReturnValue:
+    """Let no draft take a version of a block any more."""
+    del slug
+    served = office_council()
+    _text_or_404(shelf_here(), block, version)
+    pin, because = DraftPin(f"{OF_BLOCK}{block}", version), request.form.get(BECAUSE, "")[:LONGEST]
+    if not came_from_here():
+        return once_more(served, frame_here())
+    why = withdraw_block(served.store, pin, because, doing_here())
+    if why is NotPublished.NO_REASON:
+        return _withdraw_page(pin, Typed(because=because, wrong={BECAUSE: (SAY_WHY,)}))
+    if why:
+        return text_page(refused_block_page(office_site(served), block, why))
+    return redirect(office_site(served).to(f"blocks/{block}"), 303)
+
+
+def _withdraw_page(pin: DraftPin, typed: Typed) -> ResponseReturnValue:
+    page = withdraw_block_page(site_here(pin), new_token(), typed)
+    return render_template("office/ask.html", page=page, frame=frame_here())
 
 
 def _versions(shelf: Shelf) -> dict[str, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import abort, redirect, render_template, request
@@ -38,7 +39,6 @@ from formbuilder.services.corrections import (
     ask_for_correction,
     block_of,
     confirm_correction,
-    corrections_for,
     corrections_to_sign,
     drop_correction,
     find_correction,
@@ -47,10 +47,10 @@ from formbuilder.services.corrections import (
     live_form,
     plan,
     sign_correction,
-    take_in,
 )
 from formbuilder.services.drafts import DraftPin, find_draft
 from formbuilder.services.people import names_of_people
+from formbuilder.services.taken_in import corrections_for, take_in
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -191,7 +191,7 @@ def corrections_of_live(slug: str, form: str, version: int) -> ResponseReturnVal
     served, pin = office_council(), DraftPin(form, version)
     if find_draft(served.store, pin) is None:
         abort(404)
-    found = corrections_for(served.store, pin)
+    found = corrections_for(served.store, pin, _block_texts())
     page = take_in_page(office_site(served), new_token(), f"drafts/{form}/{version}", found)
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -204,7 +204,7 @@ def take_words_in(slug: str, form: str, version: int, correction: str) -> Respon
     served, pin = office_council(), DraftPin(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
-    if isinstance(take_in(served.store, pin, correction, doing_here()), NotCorrected):
+    if isinstance(take_in(served.store, pin, correction, doing_here(), _block_texts()), NotCorrected):
         abort(404)
     return redirect(office_site(served).to(f"drafts/{form}/{version}/corrections"), 303)
 
@@ -246,6 +246,12 @@ def _written(writing: Writing, result: Planned | NotCorrected | None, *wrong: No
         wrong_now = replace(writing, wrong=frozenset({result} if result else wrong))
         page = write_page(site, token, wrong_now, (), (), others)
     return render_template("office/written.html", page=page, frame=frame_here())
+
+
+def _block_texts() -> Mapping[str, str]:
+    """Return the texts of all blocks, by name."""
+    shelf = shelf_here()
+    return {name: shelf.block(name) or "" for name in shelf.library.blocks}
 
 
 def _known() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.editing import stepped
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.draft_places import removing, taken_out_of
-from formbuilder.web.office.drafts import DRAFT, answered, opened_to_write
+from formbuilder.web.office.drafts import DRAFT, answered, of_form, opened_to_write
 
 BLOCK = f"{DRAFT}/blocks/<used>"
 
@@ -24,7 +24,7 @@ BLOCK = f"{DRAFT}/blocks/<used>"
 def draft_blocks(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show the shared questions, or add some as a section."""
     del slug
-    return answered(AddBlockTask, form, version)
+    return answered(of_form(AddBlockTask), form, version)
 
 
 @office.route(f"{DRAFT}/sections/<section>/blocks", methods=["GET", "POST"])
@@ -39,7 +39,7 @@ def draft_section_blocks(slug: str, form: str, version: int, section: str) -> Re
             raise KeyError(section)
         return AddBlockTask(opened, section=found)
 
-    return answered(make, form, version)
+    return answered(of_form(make), form, version)
 
 
 @office.route(BLOCK, methods=["GET", "POST"])

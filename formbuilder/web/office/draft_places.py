@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.drafting.edits import EditRefused
 from formbuilder.drafting.moving import taken_out
-from formbuilder.drafting.things import Kind, Thing
+from formbuilder.drafting.things import Kind, Thing, is_one_section
 from formbuilder.rendering.asked_tasks import AskedTask, ConditionTextTask, thing_words
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.moving_tasks import MovingTask, removing_page
@@ -147,6 +147,8 @@ def _own(opened: OpenDraft, kind: str, id_: str) -> Thing:
     """Return a part of the draft’s own file; raises KeyError for one of a block, or one that is not there."""
     things = {"questions": opened.questions, "pages": opened.pages, "sections": opened.sections}[kind]
     found = things[id_]
+    if kind == "sections" and is_one_section(opened.written):
+        raise KeyError(id_)
     if getattr(found, "block", "") or any(each.block for each in getattr(found, "questions", ())):
         raise KeyError(id_)
     return Thing(KINDS[kind], id_)

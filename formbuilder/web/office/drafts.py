@@ -6,22 +6,22 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.drafting.things import is_one_section
 from formbuilder.rendering.adding_tasks import AddPageTask, AddQuestionTask, AddSectionTask, without_groups
 from formbuilder.rendering.draft_pages import FIND, Asker, hub_page
+from formbuilder.rendering.editor_task import Task
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.glossary_task import FROM, WordsOfFormTask
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.structure_tasks import FormDutiesTask, FormTask, PageTask, SectionTask
-from formbuilder.services.drafts import DraftPin, saves_of
+from formbuilder.services.drafts import saves_of
 from formbuilder.services.people import find_person
 from formbuilder.services.publishing import lines_left
 from formbuilder.web.access import allow
 from formbuilder.web.door import frame_here, office_council, signed_in
 from formbuilder.web.drafts import dangers_of, open_draft
-from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.editing import Make, said_of, show, take
-from formbuilder.web.office.blocks import block_draft, to_block_draft
 from formbuilder.web.office.blueprint import office
 
 MOST_TO_FIND = 100
@@ -33,8 +33,6 @@ DRAFT = "/drafts/<form>/<int:version>"
 def draft(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show the outline of a draft."""
     del slug
-    if DraftPin(form, version).block:
-        return block_draft(draft_or_404(form, version))
     opened, store = open_draft(form, version), office_council().store
     begun_by = find_person(store, opened.draft.begun_by) if opened.draft.begun_by else None
     left = lines_left(store, form)
@@ -65,7 +63,7 @@ def draft_settings(slug: str, form: str, version: int) -> ResponseReturnValue:
 def draft_duties(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Show or save the duties that the council meets with the form."""
     del slug
-    return answered(FormDutiesTask, form, version)
+    return answered(of_form(FormDutiesTask), form, version)
 
 
 @office.route(f"{DRAFT}/words", methods=["GET", "POST"])
@@ -82,7 +80,7 @@ def draft_words(slug: str, form: str, version: int) -> ResponseReturnValue:
 def draft_add(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Add a section."""
     del slug
-    return answered(AddSectionTask, form, version)
+    return answered(_add_section, form, version)
 
 
 @office.route(f"{DRAFT}/sections/<section>", methods=["GET", "POST"])
@@ -119,6 +117,23 @@ def draft_add_question(slug: str, form: str, version: int, page: str) -> Respons
     )
 
 
+def _add_section(opened: OpenDraft) -> AddSectionTask:
+    if is_one_section(opened.written):
+        raise KeyError(opened.draft.pin.block)
+    return AddSectionTask(opened)
+
+
+def of_form(make: Make) -> Make:
+    """Return what makes a page that only forms have; for a block it is not found."""
+
+    def made(opened: OpenDraft) -> Task:
+        if opened.draft.pin.block:
+            raise KeyError(opened.draft.pin.block)
+        return make(opened)
+
+    return made
+
+
 def _save_before(opened: OpenDraft) -> int:
     """Return the newest save before this one that is part of the draft; 0 if there is none."""
     saves = saves_of(office_council().store, opened.draft.pin, before=opened.seen)
@@ -138,8 +153,6 @@ def answered(make: Make, form: str, version: int) -> ResponseReturnValue:
 
 def opened_to_write(form: str, version: int) -> OpenDraft | ResponseReturnValue:
     """Return a draft; where nothing of it can be read or changed, the way to its first page, which says so."""
-    if DraftPin(form, version).block:
-        return to_block_draft(draft_or_404(form, version).pin)
     opened = open_draft(form, version)
     if not opened.can_be_read or (not opened.can_be_changed and request.method == "GET"):
         return redirect(opened.to(), 303)

@@ -14,7 +14,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
 from formbuilder.definition.fingerprint import rows
 from formbuilder.definition.model import Form
-from formbuilder.publishing.pack import Facts, Pack, PackFinding, PackSignOff
+from formbuilder.publishing.pack import Facts, Pack, PackDanger, PackFinding, PackSignOff
 from formbuilder.rendering import pdf
 from formbuilder.rendering.facts_page import (
     COST,
@@ -33,12 +33,15 @@ from formbuilder.rendering.facts_page import (
 )
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.pack_page import BoardPage, board_page
+from formbuilder.rendering.titles import day_in_england
 from formbuilder.rendering.word_pack import word_pack
+from formbuilder.services.blocks import forms_using
 from formbuilder.services.checks import Words
 from formbuilder.services.corrections import live_form
 from formbuilder.services.drafts import DraftPin, Revision, find_revision
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
-from formbuilder.services.people import forms_looked_after
+from formbuilder.services.people import forms_looked_after, names_of_people
 from formbuilder.services.publishing import lines_left
 from formbuilder.services.sign_offs import standing
 from formbuilder.web.access import allow
@@ -46,7 +49,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
-from formbuilder.web.drafts_named import draft_or_404
+from formbuilder.web.drafts_named import draft_or_404, shelf_here
 from formbuilder.web.office.blueprint import office
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 20_000
+MOST_FORMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,8 @@ def _pack(read: _Read) -> Pack:
         panels=panels_of(store, pin),
         findings=tuple(_findings(read)),
         sign_offs=tuple(_sign_offs(read)),
+        dangers=tuple(_dangers(read)),
+        used_in=_used_in(read.pin.block) if read.pin.block else None,
         rates=served.rates.at(here.clock()),
     )
     return packed_for_board(read.form, around)
@@ -194,10 +200,22 @@ def _pack(read: _Read) -> Pack:
 def _published(read: _Read) -> Form | None:
     """Return the version that people fill in now, if it is another one."""
     served = office_council()
+    if read.pin.block:
+        shelf = shelf_here()
+        before = shelf.newest_before(read.pin.block, read.pin.version)
+        return shelf.read(before)[0] if before else None
     pin = served.open(desk().clock()).get(read.pin.form)
     edition = served.edition(pin) if pin else None
     found = edition.form if edition else live_form(served.store, read.pin.form)
     return None if found is None or found.version == read.pin.version else found
+
+
+def _used_in(block: str) -> tuple[str, ...]:
+    """Return the titles of the forms that use a block."""
+    store = office_council().store
+    forms = tuple(each.form for each in forms_using(store, block, MOST_FORMS))
+    titles = titles_of(store, forms)
+    return tuple(titles.get(form) or form for form in forms)
 
 
 def _findings(read: _Read) -> Iterator[PackFinding]:
@@ -208,6 +226,20 @@ def _findings(read: _Read) -> Iterator[PackFinding]:
     lines: dict[str, Line] = {each.key: each for each in finding_lines(read.form, read.findings, here)}
     for key, line in lines.items():
         yield PackFinding(line.says, left[key].because if key in left else "")
+
+
+def _dangers(read: _Read) -> Iterator[PackDanger]:
+    """Yield the questions that may ask about danger and are not marked, with who said why."""
+    from formbuilder.checking.publish_gate import danger_lines  # noqa: PLC0415 - as above
+    from formbuilder.plainlanguage.danger import unmarked  # noqa: PLC0415 - as above
+
+    store = office_council().store
+    left, names = lines_left(store, read.pin.form), names_of_people(store)
+    here = f"drafts/{read.pin.form}/{read.pin.version}"
+    for line, question in zip(danger_lines(read.form, here), unmarked(read.form), strict=True):
+        said = left.get(line.key)
+        by, day = (names.get(said.left_by) or "Somebody who left", day_in_england(said.left_at)) if said else ("", None)
+        yield PackDanger(str(question.ask), said.because if said else "", by, day)
 
 
 def _sign_offs(read: _Read) -> Iterator[PackSignOff]:

@@ -17,6 +17,7 @@ from formbuilder.rendering.plan_pages import (
     IDS,
     REFUSED,
     RULE,
+    SAY_WHY,
     TIME,
     Typed,
     drop_page,
@@ -30,15 +31,9 @@ from formbuilder.rendering.publish_pages import refused_page
 from formbuilder.services.drafts import OPEN, Draft, DraftPin
 from formbuilder.services.life_cycle import NotMoved, drop_draft
 from formbuilder.services.plans import NotPlanned, Planning, What, cancel_plan, plan_move
-from formbuilder.services.publishing import (
-    HalfWay,
-    NotPublished,
-    find_version,
-    half_way_of,
-    newer_open,
-    set_half_way,
-    withdraw,
-)
+from formbuilder.services.publishing import find_version, half_way_of, newer_open, set_half_way
+from formbuilder.services.publishing_kinds import HalfWay, NotPublished
+from formbuilder.services.withdrawing import withdraw
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council
@@ -152,7 +147,7 @@ def version_withdrawn(slug: str, form: str, version: int) -> ResponseReturnValue
     site, because = site_here(pin), request.form.get(BECAUSE, "")[:LONGEST]
     why = withdraw(served.store, pin, because, doing_here())
     if why is NotPublished.NO_REASON:
-        typed = Typed(because=because, wrong={BECAUSE: ("Say why, in a sentence or two.",)})
+        typed = Typed(because=because, wrong={BECAUSE: (SAY_WHY,)})
         return _withdraw_page(pin, typed)
     return text_page(refused_page(site, why) if why else withdrawn_page(site))
 

@@ -6,6 +6,7 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.definition.bundle import unpack
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.preview_pages import (
     DAYS,
@@ -84,12 +85,12 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
     readable, _ = shelf.read(revision.text)
     if readable is None:
         return _said(broken_page(office_site(served), draft.pin))
-    days, typed = _days(), request.form.get(DAYS, "")
+    days, typed, bundle = _days(), request.form.get(DAYS, ""), shelf.shown(readable, revision.text)
     wanted = Sharing(
         pin=draft.pin,
         revision=revision.number,
-        fingerprint=readable.fingerprint,
-        bundle=shelf.bundle(readable, revision.text),
+        fingerprint=unpack(bundle)[0].fingerprint,
+        bundle=bundle,
         days=days,
     )
     shared = share_preview(served.store, wanted, doing_here())
@@ -97,8 +98,8 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
         page = share_page(office_site(served), new_token(), draft.pin, typed, WRONG_DAYS)
         return render_template("office/form.html", page=page, frame=frame_here())
     if LOOK in request.form:
-        return redirect(f"/{shared.address}/{draft.pin.form}", 303)
-    address = f"{desk().origin or request.host_url.rstrip('/')}/{shared.address}/{draft.pin.form}"
+        return redirect(f"/{shared.address}/{shared.preview.form}", 303)
+    address = f"{desk().origin or request.host_url.rstrip('/')}/{shared.address}/{shared.preview.form}"
     return _said(shared_page(office_site(served), shared.preview, address))
 
 

@@ -24,17 +24,9 @@ from formbuilder.services.asking import Wish, ask_person, asked_about, mark_done
 from formbuilder.services.drafts import Draft
 from formbuilder.services.people import list_people
 from formbuilder.services.plans import plans_of
-from formbuilder.services.publishing import (
-    NotPublished,
-    Published,
-    at_the_gate,
-    half_way_of,
-    leave_line,
-    lines_left,
-    publish,
-    take_line_up,
-    withdrawn,
-)
+from formbuilder.services.publishing import at_the_gate, half_way_of, leave_line, lines_left, publish, take_line_up
+from formbuilder.services.publishing_kinds import NotPublished, Published
+from formbuilder.services.withdrawing import withdrawn
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here

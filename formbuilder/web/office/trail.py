@@ -12,12 +12,14 @@ from formbuilder.answers.moments import typed_day
 from formbuilder.rendering.trail_page import BEFORE, DAY, FORM, Asked, trail_page
 from formbuilder.services.chains import form_is_known
 from formbuilder.services.drafts import DRAFTED as SHORT_NAME
+from formbuilder.services.drafts import HIGHEST, DraftPin
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted
 from formbuilder.web.access import allow
 from formbuilder.web.desk import HERE
 from formbuilder.web.door import frame_here, office_council, office_site
+from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.office.blueprint import office
 
 LONGEST = 100
@@ -37,7 +39,9 @@ def trail(slug: str) -> ResponseReturnValue:
 def form_trail(slug: str, form: str) -> ResponseReturnValue:
     """Show what happened to one form."""
     del slug
-    if not form_is_known(office_council().store, form):
+    block = DraftPin(form, 1).block
+    there = block and shelf_here().newest_before(block, HIGHEST)
+    if not (there or form_is_known(office_council().store, form)):
         abort(404)
     return _page(form, of_form=True)
 

@@ -43,7 +43,8 @@ def keep(slug: str, reference: str) -> ResponseReturnValue:
 
 def _previewed(slug: str, reference: str) -> tuple[Opened, OpenPreview]:
     visit = open_unsent(slug, reference)
-    return visit, visit.served.preview or abort(404)
+    preview = visit.served.preview
+    return visit, preview if preview and preview.preview.keeps_walks else abort(404)
 
 
 def _asked(visit: Opened, typed: str = "", *, wrong: bool = False) -> ResponseReturnValue:
