@@ -60,15 +60,19 @@ def result(page: ResultPage, language: str = "en-GB", direction: str = "ltr") ->
 
 
 def board_pack(page: BoardPage) -> bytes:
-    """Return a board pack as a PDF; words in letters for which there is no font say so, as in a copy."""
+    """Return a board pack as a PDF."""
+    return paper_file("pack.typ", _boarded(page), page.made_on)
+
+
+def paper_file(document: str, data: Data, made_on: date) -> bytes:
+    """Return a document for everybody as a PDF; words in letters for which there is no font say so, as in a copy."""
     import typst  # noqa: PLC0415 - as above
 
     try:
-        return _compiled("pack.typ", _boarded(page), _midday(page.made_on), "en-GB", "ltr")
+        return _compiled(document, data, _midday(made_on), "en-GB", "ltr")
     except typst.TypstError:
-        return _compiled(
-            "pack.typ", _each_text(_boarded(page), _without_other_letters), _midday(page.made_on), "en-GB", "ltr"
-        )
+        readable = _each_text(data, _without_other_letters)
+        return _compiled(document, readable, _midday(made_on), "en-GB", "ltr")
 
 
 def _boarded(page: BoardPage) -> Data:

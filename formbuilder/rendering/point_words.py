@@ -22,6 +22,8 @@ HAPPENED: Mapping[str, str] = {
     "read": "{who} read it.",
     "entered": "{who} wrote it down.",
     "verified": "{who} said that it is written down as it was meant.",
+    "not-quite": "{who} said that it is not quite what was said.",
+    "corrected": "{who} wrote it anew, as it was meant.",
     "answered": "{who} answered it.",
     "decision-undone": "{who} took an answer back. It is answered anew.",
     "came-back": "Its day came to be looked at again.",
@@ -37,6 +39,13 @@ HAPPENED: Mapping[str, str] = {
     "carried": "It was brought to a newer version of the words.",
 }
 """What happened to a point, as its author reads it."""
+VERIFIED: Mapping[str, str] = {
+    "not_yet": "Written down for somebody. Nobody has confirmed yet that it is right.",
+    "right": "Written down for somebody, and confirmed: this is what was said.",
+    "not_quite": "Not confirmed: somebody says that this is not quite right.",
+    "missing": "Not confirmed: somebody says that something is missing.",
+}
+"""Whether words that somebody else wrote down are what was said; nothing for what people wrote themselves."""
 STOPPED: Mapping[NoPoint, str] = {
     NoPoint.EMPTY: "Write something, or tick a box. You can also go past this question.",
     NoPoint.LONG: "One of your texts is too long: 4,000 signs at most. Make it shorter, or send two comments.",
@@ -69,6 +78,8 @@ def said_lines(point: Point) -> Iterator[str]:
         yield f"How easy: {point.ease.label}."
     if point.meaning:
         yield f"What it means to them: {point.meaning}"
+    if point.verified in VERIFIED:
+        yield VERIFIED[point.verified]
 
 
 def change_lines(change: Change) -> tuple[str, ...]:

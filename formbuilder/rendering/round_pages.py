@@ -53,6 +53,8 @@ class Whole:
     """What the member who looks did at each place; None for those who are no members."""
     member: Member | None = None
     chairs: bool = False
+    leads: bool = False
+    """Whether they chair or help the panel."""
     proposes: bool = False
     wishes: int = 0
     """How many members need more time."""
@@ -241,6 +243,9 @@ def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         yield Link("Practise first with a question that is made up", site.to(f"{place}/practice"))
     if whole.questions:
         yield Link("The list of all questions", site.to(f"{place}/questions"))
+        yield Link("Print the questions, or write on paper", site.to(f"{place}/pack"))
+    if whole.member or whole.leads:
+        yield Link("Meetings of this round", site.to(f"{place}/meetings"))
     if whole.member and takes:
         yield Link("We need more time", site.to(f"{place}/more-time"))
     if whole.chairs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,7 @@ GRID = "Table Grid"
 
 def word_pack(page: BoardPage) -> bytes:
     """Return the file; nothing in it changes when it is made again from the same pack."""
-    import docx  # noqa: PLC0415 - most processes never need it
-
-    document = docx.Document()
-    _head(document, page)
+    document = begin_word(page.heading, page.council.name, page.made_on)
     for block in page.blocks:
         heading = document.add_heading(block.heading, level=block.level)
         heading.paragraph_format.page_break_before = block.new_page or None
@@ -31,18 +28,21 @@ def word_pack(page: BoardPage) -> bytes:
     return kept.getvalue()
 
 
-def _head(document: Document, page: BoardPage) -> None:
-    """Write the heading, and what the file says of itself."""
+def begin_word(heading: str, author: str, made_on: date) -> Document:
+    """Return a file with its heading, and what it says of itself."""
+    import docx  # noqa: PLC0415 - most processes never need it
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
-    made = datetime(page.made_on.year, page.made_on.month, page.made_on.day, 12, tzinfo=UTC).replace(tzinfo=None)
+    document = docx.Document()
+    made = datetime(made_on.year, made_on.month, made_on.day, 12, tzinfo=UTC).replace(tzinfo=None)
     facts = document.core_properties
-    facts.title, facts.author, facts.language = page.heading, page.council.name, LANGUAGE
+    facts.title, facts.author, facts.language = heading, author, LANGUAGE
     facts.created = facts.modified = made
-    facts.last_modified_by, facts.comments = page.council.name, ""
+    facts.last_modified_by, facts.comments = author, ""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
-    document.add_heading(page.heading, level=1)
+    document.add_heading(heading, level=1)
+    return document
 
 
 def _say(document: Document, block: Block) -> None:

@@ -38,7 +38,7 @@ def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing, point:
     """
     if point is not None and not is_id(point):
         return NoPoint.UNKNOWN
-    if why := _too_much(writing):
+    if why := too_much(writing):
         return why
 
     def keep(scope: Scope) -> Point | NoPoint:
@@ -50,7 +50,7 @@ def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing, point:
             return before
         if before and before.state == PointState.SENT and writing.is_empty:
             return NoPoint.EMPTY
-        row = _write(scope, before or _new(round_, spot, doing, point), writing, doing, is_new=before is None)
+        row = put_writing(scope, before or _new(round_, spot, doing, point), writing, doing, is_new=before is None)
         if row.state == PointState.SENT:
             happened(scope, row.id, "changed", doing)
         return with_words(scope, (row,))[0]
@@ -136,7 +136,8 @@ def read_point(store: Store, id_: str, doing: Doing) -> Point | None:
     return store.write(read) if is_id(id_) else None
 
 
-def _too_much(writing: Writing) -> NoPoint | None:
+def too_much(writing: Writing) -> NoPoint | None:
+    """Say why somebody wrote more than is taken; None if they did not."""
     texts = [writing.words, writing.meaning, writing.quote, *(each.words for each in writing.changes)]
     if max(map(len, texts)) > LONGEST:
         return NoPoint.LONG
@@ -210,7 +211,7 @@ def _new(round_: RoundRow, spot: Spot, doing: Doing, id_: str | None) -> PointRo
     )
 
 
-def _write(scope: Scope, row: PointRow, writing: Writing, doing: Doing, *, is_new: bool) -> PointRow:
+def put_writing(scope: Scope, row: PointRow, writing: Writing, doing: Doing, *, is_new: bool) -> PointRow:
     """Keep what is written in the place of what was there; the words before are erased."""
     values: dict[str, object] = {
         "quote": writing.quote,

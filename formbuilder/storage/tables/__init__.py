@@ -31,6 +31,7 @@ from formbuilder.storage.tables.life_cycle import (
     spoken_words,
     withdrawals,
 )
+from formbuilder.storage.tables.meetings import asides, meeting_items, meeting_plans, note_checks
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
 from formbuilder.storage.tables.panels import members, news, panel_codes, panel_posts, panels, slips
 from formbuilder.storage.tables.people import (
@@ -86,6 +87,7 @@ __all__ = [
     "agreed_words",
     "alerts",
     "apart_answers",
+    "asides",
     "asked_lines",
     "assessor_notes",
     "block_uses",
@@ -120,12 +122,15 @@ __all__ = [
     "leases",
     "left_lines",
     "masks",
+    "meeting_items",
+    "meeting_plans",
     "meetings",
     "members",
     "metadata",
     "minutes_set_aside",
     "news",
     "no_notices",
+    "note_checks",
     "outbox",
     "pack_facts",
     "panel_codes",

@@ -2,6 +2,7 @@
 
 from formbuilder.web.office import (
     answering,
+    asides,
     beginning,
     blocks,
     callers,
@@ -22,6 +23,8 @@ from formbuilder.web.office import (
     entry_links,
     form_wishes,
     forms,
+    meeting_notes,
+    meetings,
     minutes,
     my_panels,
     notices,
@@ -48,6 +51,7 @@ from formbuilder.web.office import (
     reviews,
     revisions,
     round_chair,
+    round_papers,
     round_questions,
     rounds,
     settings,
@@ -67,6 +71,7 @@ from formbuilder.web.office.blueprint import office
 
 __all__ = [
     "answering",
+    "asides",
     "beginning",
     "blocks",
     "callers",
@@ -87,6 +92,8 @@ __all__ = [
     "entry_links",
     "form_wishes",
     "forms",
+    "meeting_notes",
+    "meetings",
     "minutes",
     "my_panels",
     "notices",
@@ -114,6 +121,7 @@ __all__ = [
     "reviews",
     "revisions",
     "round_chair",
+    "round_papers",
     "round_questions",
     "rounds",
     "settings",

@@ -39,6 +39,7 @@ def whole_round(id_: str) -> Whole:
         steps=steps_of(store, round_.id, me) if takes_part else None,
         member=member if takes_part else None,
         chairs=has_post(store, panel.id, me, Post.CHAIR),
+        leads=has_post(store, panel.id, me, *Post),
         proposes=may_here(Right.PROPOSE_ROUNDS),
         wishes=wishes_for_time(store, round_.id),
         before=counts_before(store, round_),

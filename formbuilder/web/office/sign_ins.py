@@ -9,8 +9,10 @@ from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.rendering.aside_pages import waiting_entries as aside_entries
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.meeting_pages import meeting_entries
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.remark_pages import waiting_entry
@@ -23,10 +25,13 @@ from formbuilder.rendering.waiting import (
     review_entries,
     round_entries,
 )
+from formbuilder.services.asides import asides_waiting
 from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.form_wishes import count_waiting
+from formbuilder.services.meetings import meetings_of
+from formbuilder.services.note_checks import waiting_notes
 from formbuilder.services.people import names_of_people
 from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
@@ -38,7 +43,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here
 from formbuilder.web.cookies import forget_office_token
 from formbuilder.web.desk import desk
-from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.signing_here import said_here
 
@@ -50,7 +55,8 @@ def work(slug: str) -> ResponseReturnValue:
     del slug
     site, who = office_site(office_council()), signed_in()
     begins = who.may(Right.WRITE_DRAFTS, who.person.council)
-    page = work_page(site, who.person, tuple(_links(site, who)), tuple(_waiting(site, who)), begins=begins)
+    asides = aside_entries(site, asides_waiting(office_council().store, doing_here()))
+    page = work_page(site, who.person, tuple(_links(site, who)), (*asides, *_waiting(site, who)), begins=begins)
     page = replace(page, said=said_here())
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -154,3 +160,5 @@ def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:
     if proposes or in_panels:
         found = waiting_for(store, who.person.id, today) if in_panels else Waiting()
         yield from round_entries(site, found, count_waiting(store, today) if proposes else 0)
+        meetings = tuple(each for round_ in found.open for each in meetings_of(store, round_.id))
+        yield from meeting_entries(site, meetings, waiting_notes(store, meetings, doing_here()), today)
