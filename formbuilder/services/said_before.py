@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
 from formbuilder.services.rounds import TAKES_POINTS, Round, stage_of
 from formbuilder.storage import agendas as rows
+from formbuilder.storage import earlier
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import PointRow
 
@@ -68,8 +70,13 @@ def said_before(store: Store, round_: Round, home: str, today: date) -> tuple[Be
 
 
 def counts_before(store: Store, round_: Round) -> Mapping[str, int]:
-    """Return how much was said in other rounds, by the question that it is about."""
-    return store.read(lambda scope: rows.homes_said(scope, round_.pin.form, round_.id))
+    """Return how much was said in other rounds or brought in from elsewhere, by the question that it is about."""
+
+    def look(scope: Scope) -> Mapping[str, int]:
+        said = rows.homes_said(scope, round_.pin.form, round_.id)
+        return Counter(said) + Counter(earlier.counts(scope, round_.pin.form))
+
+    return store.read(look)
 
 
 def second_round(store: Store, round_: Round, read: Read, today: date, page: int = 1) -> Again | None:

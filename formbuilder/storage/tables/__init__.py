@@ -17,6 +17,7 @@ from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.council_keys import council_keys
 from formbuilder.storage.tables.councils import councils
 from formbuilder.storage.tables.drafts import draft_comments, drafts, revisions
+from formbuilder.storage.tables.earlier import earlier_words
 from formbuilder.storage.tables.forms import forms, rates
 from formbuilder.storage.tables.half_way import corrections, half_way, pack_facts
 from formbuilder.storage.tables.life_cycle import (
@@ -105,6 +106,7 @@ __all__ = [
     "deletion_counts",
     "draft_comments",
     "drafts",
+    "earlier_words",
     "entry_links",
     "flood_marks",
     "form_people",
