@@ -73,6 +73,8 @@ class Around:
     """Points of rounds that are over, on this version, without an answer."""
     withdrawn_blocks: frozenset[str] = frozenset()
     """Versions of blocks that no form takes any more: ``reach@1``."""
+    unplaced: int = 0
+    """Points of which nobody has said where they belong in these words."""
     of_block: bool = False
     """It is a block: the forms that use it must have what goes around its questions."""
 
@@ -122,6 +124,7 @@ def gate(
         *_figures(report.to_check),
         *_chain(chain, Names(found), here),
         *_unanswered(around),
+        *_unplaced(around, here),
     )
     return Gate(
         musts,
@@ -154,6 +157,15 @@ def _withdrawn(found: Form, gone: frozenset[str], here: str) -> Iterator[Line]:
     for name in used:
         says = f"It uses the shared questions {name}, which were withdrawn. Take another version, or take them out."
         yield Line(says, Right.WRITE_DRAFTS, f"{here}/blocks/{name}")
+
+
+def _unplaced(around: Around, here: str) -> Iterator[Line]:
+    """Yield that the words of some points went elsewhere, or went, and that nobody has said where they belong."""
+    if around.unplaced:
+        one = "1 comment has no certain place in these words. Somebody must say where it belongs."
+        more = f"{around.unplaced} comments have no certain place in these words. Somebody must say where they belong."
+        words = one if around.unplaced == 1 else more
+        yield Line(words, Right.ANSWER_POINTS, f"{here}/places", words=f"places\n{here}")
 
 
 def _misnamed(found: Form, form: str, version: int, here: str) -> Iterator[Line]:

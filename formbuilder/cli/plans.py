@@ -29,7 +29,9 @@ def do_all_planned(engine: Engine, settings: Settings, clock: Callable[[], datet
         try:
             store = council_store(engine, line.slug)
             count = (
-                do_planned(store, _checks(store, settings, shelves, clock), clock, secrets.token_bytes) if store else 0
+                do_planned(store, checks_of(store, settings, shelves, clock), clock, secrets.token_bytes)
+                if store
+                else 0
             )
         except Exception as error:  # noqa: BLE001 - the other councils go on
             log.error("plans of %s: %s", line.slug, type(error).__name__)  # noqa: TRY400 - a traceback could hold words
@@ -38,8 +40,10 @@ def do_all_planned(engine: Engine, settings: Settings, clock: Callable[[], datet
     return tuple(done)
 
 
-def _checks(store: Store, settings: Settings, shelves: Shelves, clock: Callable[[], datetime]) -> Callable[[], Checks]:
-    """Return what makes the checks of a council, when a plan is due and not before."""
+def checks_of(
+    store: Store, settings: Settings, shelves: Shelves, clock: Callable[[], datetime]
+) -> Callable[[], Checks]:
+    """Return what makes the checks of a council, when they are needed and not before."""
 
     def made() -> Checks:
         profile = council_profile(store)

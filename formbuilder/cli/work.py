@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from formbuilder.cli.answers import let_points_come_back
+from formbuilder.cli.carrying import carry_everywhere
 from formbuilder.cli.output import Chosen, Commands, say
 from formbuilder.cli.plans import do_all_planned
 from formbuilder.cli.posts import Posted, post_everything
@@ -40,6 +41,7 @@ def run_work(chosen: Chosen) -> int:
         work_for_ever(settings)
     _say_planned(do_all_planned(engine, settings, now))
     _say_back(let_points_come_back(engine, now))
+    _say_carried(carry_everywhere(engine, settings, now))
     status = _say_posted(post_everything(engine, settings, now))
     say_removed(remove_everywhere(engine, dry_run=False), "Removed")
     list_deletions(engine, settings)
@@ -75,6 +77,7 @@ def one_turn(engine: Engine, settings: Settings, watch: Watch) -> None:
         if watch.removed_at is None or now() - watch.removed_at >= timedelta(seconds=EVERY_SECONDS):
             watch.removed_at = now()
             remove_everywhere(engine, dry_run=False)
+            carry_everywhere(engine, settings, now)
         list_deletions(engine, settings)
     except Exception as error:  # noqa: BLE001 - one bad turn must not end all later ones
         log.error("work: %s", type(error).__name__)  # noqa: TRY400 - a traceback could hold what people wrote
@@ -108,3 +111,9 @@ def _say_back(back: tuple[tuple[str, int], ...]) -> None:
     for council, count in back:
         if count:
             say(f"{council}: Looked at again: {count} answer{'' if count == 1 else 's'} of “not yet”.")
+
+
+def _say_carried(moved: tuple[tuple[str, int], ...]) -> None:
+    for council, count in moved:
+        if count:
+            say(f"{council}: Carried: {count} comment{'' if count == 1 else 's'} that stand elsewhere now.")

@@ -42,6 +42,8 @@ class Step:
 
     name: str
     signer: Signer
+    panel: str = ""
+    """The panel that signs it, by id; "" if any panel may."""
 
     @property
     def key(self) -> str:

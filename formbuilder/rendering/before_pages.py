@@ -72,11 +72,15 @@ def _turns(address: str, page: int, *, more: bool) -> Iterator[Link]:
         yield Link("More comments", f"{address}?page={page + 1}")
 
 
+def account_lines(account: Account) -> tuple[str, ...]:
+    """Say one thing that changed: words first, before and after in full."""
+    before = (f"Before: {' '.join(account.was)}",) if account.was else ()
+    after = (f"After: {' '.join(account.now)}",) if account.now else ()
+    return (account.sentence, *before, *after)
+
+
 def _account(account: Account) -> Part:
-    lines = [account.sentence]
-    lines += [f"Before: {' '.join(account.was)}"] if account.was else []
-    lines += [f"After: {' '.join(account.now)}"] if account.now else []
-    return Part(lines=tuple(lines))
+    return Part(lines=account_lines(account))
 
 
 def _before(each: Before) -> Part:

@@ -10,10 +10,10 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import FormPage, Group
+from formbuilder.rendering.office_pages import FormPage, Group, Pick
 
-STEP, PANELS = "step", "panels"
-"""Names of fields; a number follows ``step``."""
+STEP, PANELS, WHICH = "step", "panels", "which"
+"""Names of fields; a number follows ``step`` and ``which``."""
 PAGE = 50
 """So many forms are listed at a time."""
 FAULTS: Mapping[ChainFault, str] = {
@@ -32,25 +32,43 @@ class Typed:
     names: tuple[str, ...]
     panels: frozenset[int]
     """The numbers of the steps that a panel signs, from 1."""
+    which: tuple[str, ...] = ()
+    """By step, the panel that signs it; "" for any."""
     faults: frozenset[ChainFault] = frozenset()
 
     @classmethod
     def of(cls, steps: tuple[Step, ...]) -> Typed:
         """Return what would have been typed for these steps."""
         panels = frozenset(number for number, step in enumerate(steps, 1) if step.signer is Signer.PANEL)
-        return cls(names=tuple(step.name for step in steps), panels=panels)
+        return cls(names=tuple(step.name for step in steps), panels=panels, which=tuple(step.panel for step in steps))
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The chain that was typed, empty boxes left out."""
         named = ((number, " ".join(name.split())) for number, name in enumerate(self.names, 1))
         return tuple(
-            Step(name, Signer.PANEL if number in self.panels else Signer.APPROVER) for number, name in named if name
+            Step(name, Signer.PANEL, self.panel(number)) if number in self.panels else Step(name, Signer.APPROVER)
+            for number, name in named
+            if name
         )
 
+    def panel(self, number: int) -> str:
+        """Return the panel that was chosen for a step."""
+        return self.which[number - 1] if number <= len(self.which) else ""
 
-def chain_page(site: OfficeSite, token: str, typed: Typed, forms: Mapping[str, str], own: tuple[str, ...]) -> FormPage:
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks for a chain, and which panels there are to choose from: the names by id."""
+
+    site: OfficeSite
+    token: str
+    panels: Mapping[str, str]
+
+
+def chain_page(asking: Asking, typed: Typed, forms: Mapping[str, str], own: tuple[str, ...]) -> FormPage:
     """Ask for the chain of all forms that have none of their own; ``forms`` are titles of one page, by short name."""
+    site, token = asking.site, asking.token
     more = (Link("More forms", site.to(f"sign-off-chain?after={max(forms)}")),) if len(forms) == PAGE else ()
     return FormPage(
         heading="Chain of sign-offs",
@@ -64,6 +82,7 @@ def chain_page(site: OfficeSite, token: str, typed: Typed, forms: Mapping[str, s
         button="Save the chain",
         boxes=_boxes(typed),
         groups=(_panels(typed),),
+        picks=_picks(typed, asking.panels),
         links=(
             *(
                 Link(f"The chain of “{title}”{' (its own)' if form in own else ''}", site.to(f"sign-off-chain/{form}"))
@@ -74,8 +93,9 @@ def chain_page(site: OfficeSite, token: str, typed: Typed, forms: Mapping[str, s
     )
 
 
-def form_chain_page(site: OfficeSite, token: str, form: str, title: str, typed: Typed, *, own: bool) -> FormPage:
+def form_chain_page(asking: Asking, form: str, title: str, typed: Typed, *, own: bool) -> FormPage:
     """Ask for the chain of one form; ``own`` is False while it goes by that of all forms."""
+    site, token = asking.site, asking.token
     first = f"“{title}” has a chain of its own." if own else f"“{title}” goes by the chain of all forms."
     return FormPage(
         heading=f"Chain of sign-offs of “{title}”",
@@ -86,6 +106,7 @@ def form_chain_page(site: OfficeSite, token: str, form: str, title: str, typed: 
         button="Save the chain",
         boxes=_boxes(typed),
         groups=(_panels(typed),),
+        picks=_picks(typed, asking.panels),
         back=(Link("Back to the chain of all forms", site.to("sign-off-chain")),),
     )
 
@@ -103,6 +124,23 @@ def _boxes(typed: Typed) -> tuple[Box, ...]:
             errors=wrong[:1] if number == 1 else (),
         )
         for number in range(1, MOST_STEPS + 1)
+    )
+
+
+def _picks(typed: Typed, panels: Mapping[str, str]) -> tuple[Pick, ...]:
+    """Ask which panel signs each step; nothing where there is no panel to choose."""
+    offers = (("", "Any panel"), *panels.items())
+    hint = "Only if a panel signs it. A second panel can sign what the first one changed."
+    return tuple(
+        Pick(
+            id=f"{WHICH}-{number}",
+            label=f"Which panel signs step {number}?",
+            hint=hint if number == 1 else "",
+            offers=offers,
+            chosen=typed.panel(number),
+        )
+        for number in range(1, MOST_STEPS + 1)
+        if panels
     )
 
 

@@ -27,6 +27,7 @@ DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("The papers for the board", "drafts/{form}/{version}/pack", Right.READ_DRAFTS),
     ("Get the words as a Word file", "drafts/{form}/{version}/words.docx", Right.READ_DRAFTS),
     ("Rounds with a panel", "drafts/{form}/{version}/rounds", Right.PROPOSE_ROUNDS),
+    ("Where comments are now", "drafts/{form}/{version}/places", Right.ANSWER_POINTS),
     ("Comments from Word", "drafts/{form}/{version}/comments", Right.READ_DRAFTS),
     ("Corrections of the live form", "drafts/{form}/{version}/corrections", Right.WRITE_DRAFTS),
     ("What was saved before", "drafts/{form}/{version}/revisions", Right.READ_DRAFTS),

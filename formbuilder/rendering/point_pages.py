@@ -153,6 +153,8 @@ class Told:
     """Who said it, as others may read it."""
     at: str
     """The address of its question; "" if it was made elsewhere."""
+    now: tuple[str, ...] = ()
+    """Where its words are in the version that people use; nothing if it was made on that one."""
 
 
 def point_page(site: OfficeSite, told: Told) -> SectionsPage:
@@ -170,6 +172,7 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
         lines=(news.sentence if mine or point.state is PointState.SENT else "Other members do not see this.", *late),
         sections=(
             Section(heading="What you said" if mine else f"{told.by} said", lines=(*said, *about)),
+            *((Section(heading="Where its words are now", lines=told.now),) if told.now else ()),
             *answer,
             *((Section(heading="What happened so far", lines=happened),) if happened else ()),
         ),

@@ -37,6 +37,13 @@ HAPPENED: Mapping[str, str] = {
     "passed_on": "{who} passed it on to the panel.",
     "passed_on_cut": "{who} passed it on to the panel, and took parts out.",
     "carried": "It was brought to a newer version of the words.",
+    "part-removed": "The part that it is about was taken out. It stays with the question.",
+    "place-asked": "Its words stand elsewhere, or changed a lot. Somebody says where it belongs.",
+    "words-removed": "Its words were taken out. It stands with what was taken out.",
+    "words-back": "Its words are there again.",
+    "place-confirmed": "{who} said that it belongs to the words of now.",
+    "place-chosen": "{who} said to which words it belongs now.",
+    "place-gone": "{who} said that its words are asked no more.",
 }
 """What happened to a point, as its author reads it."""
 VERIFIED: Mapping[str, str] = {

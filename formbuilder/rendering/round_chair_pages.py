@@ -52,8 +52,8 @@ class TypedDays:
         return Box(id=id_, label=label, hint=hint, typed=typed, errors=(error,) if error else ())
 
 
-def chair_page(site: OfficeSite, whole: Whole) -> RoundPage:
-    """Say how far a round is, and what the chair can do with it now."""
+def chair_page(site: OfficeSite, whole: Whole, more: Sequence[Part] = ()) -> RoundPage:
+    """Say how far a round is, and what the chair can do with it now; ``more`` tells of the rounds that follow it."""
     round_, place = whole.round, whole.place
     many = len(whole.questions)
     asked = (f"{count_words(whole.wishes, 'member needs', 'members need')} more time.",) if whole.wishes else ()
@@ -64,6 +64,7 @@ def chair_page(site: OfficeSite, whole: Whole) -> RoundPage:
         Part(heading="How far it is", lines=(*days_lines(round_), *asked)),
         Part(heading="The questions", lines=(chosen,), links=tuple(_question_links(site, whole))),
         Part(heading="What you can do now", links=tuple(_doings(site, whole))),
+        *more,
     )
     return RoundPage(
         heading=f"Lead the round “{round_.title}”",
@@ -275,6 +276,8 @@ def _doings(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         yield Link("Give more time", site.to(f"{place}/give-time"))
     if stage is Stage.LATE:
         yield Link("Close this round", site.to(f"{place}/close"))
+    if stage in {Stage.LATE, Stage.CLOSED}:
+        yield Link("Begin a second round on what changed", site.to(f"{place}/second"))
 
 
 def usual_days(today: date) -> TypedDays:

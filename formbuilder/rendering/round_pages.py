@@ -250,6 +250,8 @@ def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         yield Link("We need more time", site.to(f"{place}/more-time"))
     if whole.chairs:
         yield Link("What the chair can do", site.to(f"{place}/chair"))
+    if whole.chairs and whole.round.stage in {Stage.CLOSED, Stage.LATE}:
+        yield Link("Begin a second round on what changed", site.to(f"{place}/second"))
     if whole.proposes and whole.round.stage in {Stage.CLOSED, Stage.LATE}:
         text = "To propose a second round, open the version with the new words"
         yield Link(text, site.to(f"forms/{whole.round.pin.form}"))

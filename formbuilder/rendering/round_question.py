@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from formbuilder.councils.profile import Council
+from formbuilder.publishing.telling import Account
+from formbuilder.rendering.before_pages import account_lines
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.draft_look import Judged, Preview, look
 from formbuilder.rendering.frame import Link
@@ -117,6 +119,8 @@ class RoundQuestionPage:
     council: Council
     caption: str
     can_change: tuple[str, ...]
+    changed: tuple[str, ...]
+    """In a second round: what changed here, before and after in words."""
     preview: Preview | None
     """None where there are only words."""
     words: str
@@ -154,6 +158,8 @@ class Shown:
     """None where nothing can be written, or nothing more is."""
     covered: bool = False
     """Whether only the note before it is shown."""
+    changed: tuple[Account, ...] = ()
+    """What changed here since the first round."""
     today: date
 
     @property
@@ -179,6 +185,7 @@ def round_question_page(shown: Shown) -> RoundQuestionPage:
         council=site.council,
         caption=looking.round.title,
         can_change=() if covered else can_change_lines(shown),
+        changed=() if covered else tuple(line for each in shown.changed for line in account_lines(each)),
         preview=preview,
         words="" if looked.question or covered else looked.parts[0].words,
         mine=() if covered else tuple(_mine(shown)),

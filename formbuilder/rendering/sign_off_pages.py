@@ -37,8 +37,14 @@ SAID: Mapping[Outcome, str] = {
     Outcome.NO: "No.",
     Outcome.IN_SPITE: "We go on, although the panel said no.",
 }
-CHOICES: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.YES: ("Yes", "The words are good as they are."),
+CONCERN = "yes_concern"
+CONCERNED = "Yes, with words of concern."
+CHOICES: Mapping[str, tuple[str, str]] = {
+    Outcome.YES: ("Yes", "The words are good as they are. You can add words of your own below."),
+    CONCERN: (
+        "Yes, with words of concern",
+        "Say below what worries you. The next step, the board and the public read it.",
+    ),
     Outcome.YES_IF: ("Yes, if these changes are made", "Fill in the changes below."),
     Outcome.NOT_YET: ("Not yet, because …", "Say below what must happen first."),
     Outcome.NO: ("No, because …", "Say below why."),
@@ -55,6 +61,7 @@ REFUSED: Mapping[NotSigned, str] = {
     NotSigned.CANNOT_BE_USED: "The draft has a problem that stops it. Somebody must correct it first.",
     NotSigned.NO_REASON: "Say why, in a sentence or two.",
     NotSigned.NO_CHANGES: "Fill in one change at least: the words as they are, and the agreed words.",
+    NotSigned.NOT_OF_PANEL: "Another panel signs this step. Only somebody of that panel can sign it.",
     NotSigned.NO_PANEL_NO: "The panel has not said no, so there is nothing to decide here.",
     NotSigned.MINUTES: "Fill in who met, who was in the chair, and the words of the decision.",
     NotSigned.FUTURE: "This day has not come yet. Enter the day when they met.",
@@ -94,6 +101,10 @@ class Signing:
     records: bool = False
     person: str = ""
     """Who looks, by id."""
+    of_panels: Mapping[str, str] = field(default_factory=dict)
+    """The panels for which they may sign: the names by id."""
+    panel_names: Mapping[str, str] = field(default_factory=dict)
+    """All panels, by id."""
 
     @property
     def stage(self) -> Stage:
@@ -116,9 +127,28 @@ def sign_offs_page(at: Signing, said: tuple[str, ...] = ()) -> SectionsPage:
     )
 
 
-def signed_words(step: str, outcome: Outcome) -> str:
+def signed_words(step: str, outcome: Outcome, concern: bool) -> str:  # noqa: FBT001 - what was kept, in its order
     """Say to somebody that they signed."""
-    return f"You signed the step “{step}”. You said: {SAID[outcome]}"
+    return f"You signed the step “{step}”. You said: {CONCERNED if concern else SAID[outcome]}"
+
+
+def said_words(said: SignOff) -> str:
+    """Say in a sentence what was said at a step."""
+    return CONCERNED if said.concern else SAID[said.outcome]
+
+
+def own_words(said: SignOff) -> Iterator[str]:
+    """Yield the words that went with it: a reason, words of concern, or words with a yes."""
+    if said.because:
+        kind = "Their concern" if said.concern else "They said" if said.outcome is Outcome.YES else "Because"
+        yield f"{kind}: {said.because}"
+
+
+def may_sign(at: Signing, state: StepState) -> bool:
+    """Say whether whoever looks may give a step: of a panel, those of that very panel if one is named."""
+    if state.step.signer is Signer.PANEL:
+        return at.panels and (not state.step.panel or state.step.panel in at.of_panels)
+    return at.approves
 
 
 def sign_page(
@@ -138,7 +168,7 @@ def sign_page(
         heading=f"Sign off {called(at.draft)}",
         council=at.site.office.council,
         lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept.", met),
-        shown=(*_changed(at, state, before or {}), *left),
+        shown=(*_before_you(at, state), *_changed(at, state, before or {}), *left),
         met=form_met(at.form, unfolded=not state.again) if at.form else (),
         folded=tuple(words_to_copy(at)),
         action=at.site.to(place),
@@ -177,7 +207,7 @@ def confirm_page(at: Signing, said: SignOff) -> SectionsPage:
         token=at.token,
         hidden=(("seen", str(at.draft.revision)),),
     )
-    entry = Entry(heading=SAID[said.outcome], lines=tuple(_told(at, said)))
+    entry = Entry(heading=said_words(said), lines=tuple(_told(at, said)))
     refuse = Link("No, this is not what they said", at.site.to(f"sign-offs/{said.id}/refuse"))
     return SectionsPage(
         heading="Is this what they decided?",
@@ -194,7 +224,7 @@ def refuse_page(at: Signing, said: SignOff, typed: str = "", error: str = "") ->
     """Ask what is wrong with what was recorded from minutes."""
     hint = "Whoever recorded it reads this. It stays beside what they recorded."
     area = Area(id=BECAUSE, label="What is not right?", hint=hint, typed=typed, errors=(error,) if error else ())
-    entry = Entry(heading=SAID[said.outcome], lines=tuple(_told(at, said)))
+    entry = Entry(heading=said_words(said), lines=tuple(_told(at, said)))
     return AskPage(
         heading="This is not what they said",
         council=at.site.office.council,
@@ -259,7 +289,7 @@ def _step(at: Signing, state: StepState) -> Section:
     said = [each for each in at.standing.said if each.step == state.step.key]
     entries = tuple(
         Entry(
-            heading=SAID[each.outcome],
+            heading=said_words(each),
             lines=tuple(_told(at, each)),
             links=tuple(_confirm(at, each)),
             presses=tuple(_take_minutes_back(at, each)),
@@ -274,7 +304,22 @@ def _step(at: Signing, state: StepState) -> Section:
     )
 
 
+def _before_you(at: Signing, state: StepState) -> Iterator[Section]:
+    """Show what the steps before said with words of their own: concerns first of all, and a no that was gone past."""
+    order = {each.step.key: each.number for each in at.standing.chain.steps}
+    early = [each for each in at.standing.said if order.get(each.step, state.number) < state.number and each.because]
+    heard = [each for each in early if not each.waits and each.aside is None]
+    entries = tuple(
+        Entry(heading=f"{_step_name(at, each)}: {said_words(each)}", lines=tuple(own_words(each)))
+        for each in sorted(heard, key=lambda each: (not each.concern, order[each.step]))
+    )
+    if entries:
+        yield Section(heading="What was said before you", entries=entries)
+
+
 def _how_it_stands(at: Signing, state: StepState) -> Iterator[str]:
+    if state.step.panel:
+        yield f"Only {at.panel_names.get(state.step.panel, 'one panel')} signs this step."
     if state.met:
         yield "This step is met."
     elif state.again and at.form:
@@ -322,7 +367,7 @@ def _told(at: Signing, said: SignOff) -> Iterator[str]:
         yield f"{minutes.body}, {day_words(minutes.day)}{item}. In the chair: {minutes.chair}."
         yield f"Decision: {minutes.words}"
         yield from ([f"Paper: {minutes.paper}."] if minutes.paper else [])
-    yield from ([f"Because: {said.because}"] if said.because else [])
+    yield from own_words(said)
     if at.form:
         names = Names(at.form)
         yield from (f"Agreed: {names.slot(each.address)} reads “{each.words}”." for each in said.agreed)
@@ -343,7 +388,7 @@ def _ways_on(at: Signing, state: StepState) -> Iterator[Link]:
     if not state.open or at.form is None or at.stage not in {Stage.IN_REVIEW, Stage.APPROVED}:
         return
     panel = state.step.signer is Signer.PANEL
-    if at.panels if panel else at.approves:
+    if may_sign(at, state):
         yield Link(f"Sign the step “{state.step.name}”", at.site.to("sign-for-panel" if panel else "sign"))
     if at.records:
         yield Link(f"Record “{state.step.name}” from minutes", at.site.to("sign-offs/minutes"))
@@ -393,9 +438,9 @@ def _outcome(typed: Typed) -> Fields:
         Button(
             id=OUTCOME if number == 0 else f"{OUTCOME}-{number}",
             name=OUTCOME,
-            value=outcome.value,
+            value=str(outcome),
             label=label,
-            checked="checked" if typed.outcome == outcome.value else "",
+            checked="checked" if typed.outcome == outcome else "",
             hint=hint,
         )
         for number, (outcome, (label, hint)) in enumerate(CHOICES.items())
@@ -404,7 +449,7 @@ def _outcome(typed: Typed) -> Fields:
     because = Area(
         id=BECAUSE,
         label="Because",
-        hint="For “not yet” and “no”: why, in a sentence or two.",
+        hint="For “not yet” and “no”: why, in a sentence or two. For words of concern: what worries you.",
         typed=typed.because,
         errors=typed.errors(BECAUSE),
     )

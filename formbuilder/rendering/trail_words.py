@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "draft-approved": "{subject} was approved: every step is signed off.",
     "approval-lapsed": "{subject} is in review again, because something changed.",
     "signed-yes": "{who} signed off {subject}: yes.",
+    "signed-yes-concern": "{who} signed off {subject}: yes, with words of concern.",
     "signed-yes-if": "{who} signed off {subject}: yes, if some words change.",
     "signed-not-yet": "{who} said “not yet” to {subject}.",
     "signed-no": "{who} said no to {subject}.",
@@ -96,6 +97,8 @@ WORDS: Mapping[str, str] = {
     "decision-stands": "{who} let an answer stand, although its author does not agree.",
     "to-next-tier": "{who} brought an answer to the next panel.",
     "to-decide-again": "{who} asked for an answer to be decided again.",
+    "points-carried": "Comments were brought to the words of {subject}.",
+    "point-place-said": "{who} said where comments belong in {subject}.",
     # what people send
     "version-followed": "The form {reference} went on with corrected words.",
     "version-changed": "Somebody went on with a newer version in the form {reference}.",

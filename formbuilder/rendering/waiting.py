@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from formbuilder.publishing.sign_offs import Signer
@@ -97,13 +97,14 @@ def asked_entries(
 
 
 def review_entries(
-    site: OfficeSite, turns: Iterable[Turn], person: str, *, panel: bool, approver: bool
+    site: OfficeSite, turns: Iterable[Turn], person: str, panels_of: Collection[str], *, panel: bool, approver: bool
 ) -> Iterator[Entry]:
     """Yield the drafts in review that wait for ``person``: to sign, to decide, or to confirm what was recorded."""
     for turn in turns:
         draft, to = turn.draft, DraftSite(site, turn.draft.pin).to
         mine = turn.signed_by != person
-        panels = panel and mine and (turn.step is None or turn.step.signer is Signer.PANEL)
+        theirs = turn.step is None or not turn.step.panel or turn.step.panel in panels_of
+        panels = panel and mine and theirs and (turn.step is None or turn.step.signer is Signer.PANEL)
         signs = mine and (turn.step is None or turn.step.signer is Signer.APPROVER)
         own = approver and (signs or turn.panel_said_no or any(by != person for by in turn.recorded_by))
         links = [Link(f"Sign {called(draft)} with the panel", to("sign-for-panel"))] if panels else []

@@ -42,14 +42,18 @@ def words_of_round(round_: Round | RoundRow) -> EditionName:
 
 
 def agenda(store: Store, round_: Round, read: Read) -> tuple[Offer, ...]:
-    """Return every question of the form of a round, in the order in which it would be looked at."""
+    """Return every question of the form of a round, in the order in which it would be looked at.
+
+    In a second round what changed comes before all else, also before what people find hard.
+    """
     form = read(words_of_round(round_))
     if form is None:
         return ()
-    found = hardness(store, round_.pin.form, round_.pin.version)
     first = round_before(store, round_)
     before = read(words_of_round(first)) if first else None
-    return ranked(form, found, changed_since(before, form) if before else frozenset())
+    changed = changed_since(before, form) if before else frozenset()
+    found = {} if round_.after and changed else hardness(store, round_.pin.form, round_.pin.version)
+    return ranked(form, found, changed)
 
 
 def ranked(form: Form, hard: Mapping[str, int], changed: Collection[str]) -> tuple[Offer, ...]:

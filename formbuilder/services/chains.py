@@ -10,6 +10,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DRAFTED
 from formbuilder.services.life_cycle import rights_of, steps_in
 from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import sign_offs as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -20,7 +21,7 @@ class NotSet(StrEnum):
     """Why a chain is left as it was."""
 
     UNKNOWN = "unknown"
-    """No form can have this short name."""
+    """No form can have this short name, or there is no such panel."""
     NO_RIGHT = "no_right"
 
 
@@ -50,6 +51,8 @@ def set_chain(store: Store, form: str, steps: tuple[Step, ...], doing: Doing) ->
     def set_(scope: Scope) -> NotSet | None:
         if Right.CHANGE_SETTINGS not in rights_of(scope, doing):
             return NotSet.NO_RIGHT
+        if not {step.panel for step in steps if step.panel} <= {row.id for row in panel_rows.every(scope)}:
+            return NotSet.UNKNOWN
         draft_rows.lock_numbers(scope)
         rows.set_chain(scope, form, steps)
         doing.note(scope, "form-chain-set" if form else "chain-set", form)

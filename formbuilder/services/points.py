@@ -100,6 +100,11 @@ def events_of(store: Store, point: str) -> tuple[EventRow, ...]:
     return store.read(lambda scope: rows.events_of(scope, point)) if is_id(point) else ()
 
 
+def events_of_all(store: Store, ids: Collection[str]) -> Mapping[str, tuple[EventRow, ...]]:
+    """Return what happened to some points, oldest first."""
+    return store.read(lambda scope: rows.events_of_all(scope, ids))
+
+
 def looked_at(place: str, places: Collection[str]) -> str:
     """Return the place of a round that a point belongs to: the question, of a part of it."""
     return place if place in places else place.partition(".")[0]

@@ -14,13 +14,16 @@ from formbuilder.publishing.sign_offs import chain_state
 from formbuilder.services import half_way
 from formbuilder.services.answering import unanswered_on
 from formbuilder.services.blocks import block_row
+from formbuilder.services.carried import reads, unplaced
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.corrections import unsigned_in
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import HIGHEST, DraftPin
+from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import FormState
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.services.placing import keep_carried, moving_of
 from formbuilder.services.publishing_kinds import HalfWay, Left, NotPublished, Published
 from formbuilder.services.taking import note_opened
 from formbuilder.services.withdrawing import withdrawn_block_names
@@ -60,8 +63,8 @@ def at_the_gate(store: Store, pin: DraftPin, checks: Checks, now: datetime | Non
     words = words_of(store, pin, checks)
     if words is None:
         return None
-    report = checks.check(words.text)
-    return AtTheGate(words, report, store.read(lambda scope: _gate(scope, pin, words, report, checks, now)))
+    seen = _seen(store, pin, words, checks)
+    return AtTheGate(words, seen.report, store.read(lambda scope: _gate(scope, pin, seen, checks, now)))
 
 
 def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Published | NotPublished:
@@ -72,20 +75,23 @@ def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Publis
     words = words_of(store, pin, checks)
     if words is None:
         return NotPublished.UNKNOWN
-    report = checks.check(words.text)
+    seen = _seen(store, pin, words, checks)
     bundle = checks.bundle(words.form, words.text) if words.form else b""
+    moving = None if pin.block else moving_of(store, EditionName(pin), reads(store, checks))
 
     def put_live(scope: Scope) -> Published | NotPublished:
         why = _ready(scope, pin, words, doing)
         if why is not None:
             return why
-        holding = set[Need]() if _gate(scope, pin, words, report, checks, doing.now).musts else {Need.MUSTS_CLEAR}
+        holding = set[Need]() if _gate(scope, pin, seen, checks, doing.now).musts else {Need.MUSTS_CLEAR}
         moved = move_draft(scope, pin, Stage.PUBLISHED, doing, holding, read=words)
         if isinstance(moved, StrEnum) or words.form is None:
             return NotPublished.NO_RIGHT if moved == "no_right" else NotPublished.BLOCKED
         first = not form_rows.open_of(scope, (pin.form,))
         _open(scope, pin, words.form.fingerprint, bundle, doing)
         note_opened(scope, pin, words)
+        if moving:
+            keep_carried(scope, moving, doing)
         return Published(pin, words.form.fingerprint, first)
 
     return store.write(put_live)
@@ -238,15 +244,30 @@ def _open(scope: Scope, pin: DraftPin, fingerprint: str, bundle: bytes, doing: D
     record(scope, pin.form, half_way.HalfWay(version=pin.version, rule=half_way.Rule(rule), ids=tuple(ids)), doing)
 
 
-def _gate(scope: Scope, pin: DraftPin, words: Words, report: DraftReport, checks: Checks, now: datetime | None) -> Gate:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read of a draft before a transaction begins."""
+
+    words: Words
+    report: DraftReport
+    unplaced: int
+
+
+def _seen(store: Store, pin: DraftPin, words: Words, checks: Checks) -> _Seen:
+    name = EditionName(pin, words.revision)
+    return _Seen(words, checks.check(words.text), 0 if pin.block else unplaced(store, name, reads(store, checks)))
+
+
+def _gate(scope: Scope, pin: DraftPin, seen: _Seen, checks: Checks, now: datetime | None) -> Gate:
     from formbuilder.checking.publish_gate import Around, gate  # noqa: PLC0415 - brings the plain-language checks with it
 
-    chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), words.rows)
+    chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), seen.words.rows)
     around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
+    around = replace(around, unplaced=seen.unplaced)
     if now:
         around = replace(around, unanswered=unanswered_on(scope, pin.form, pin.version, now.date()))
     left = frozenset(row.line for row in rows.left(scope, pin.form))
-    return gate(pin.form, pin.version, report, around, chain, left)
+    return gate(pin.form, pin.version, seen.report, around, chain, left)
 
 
 def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Around:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from formbuilder.accounts.people import is_id
-from formbuilder.definition.model import Form
 from formbuilder.publishing.comparing import changes
+from formbuilder.publishing.matching import owner_of
 from formbuilder.publishing.telling import Account, tell
-from formbuilder.review.carrying import carry
-from formbuilder.review.points import Point as Anchored
+from formbuilder.review.ground import Stood
 from formbuilder.review.points import Status
-from formbuilder.review.standing import Standing
 from formbuilder.services.agendas import Read, words_of_round
+from formbuilder.services.carried import ground_of, made_on, said_at, words_at
 from formbuilder.services.deciding import answers_of
 from formbuilder.services.decision_kinds import Decision
+from formbuilder.services.editions import EditionName
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
 from formbuilder.services.rounds import TAKES_POINTS, Round, stage_of
 from formbuilder.storage import agendas as rows
 from formbuilder.storage import earlier
 from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.places import said_of
 from formbuilder.storage.points import PointRow
 
 MOST = 50
@@ -96,19 +97,41 @@ def second_round(store: Store, round_: Round, read: Read, today: date, page: int
         return shown, bool(shown) and len(found) > MOST
 
     points, more = store.read(look)
-    return Again(first.title, tell(changes(old, new), old, new), _standing(points, old, new), more)
+    accounts = tell(changes(old, new), old, new)
+    return Again(first.title, accounts, _standing(store, words_of_round(round_), points, read), more)
 
 
-def _standing(found: Sequence[Before], old: Form, new: Form) -> tuple[Before, ...]:
-    """Say of each point what became of its words."""
-    here = Standing(old)
-    known = [each.point for each in found if here.spot(each.point.place)]
-    anchored = [Anchored(id=each.id, place=each.place, quote=each.quote) for each in known]
-    became = {each.id: each.status for each in carry(old, new, anchored)}
+def changed_at(store: Store, round_: Round, home: str, read: Read) -> tuple[Account, ...]:
+    """Return what changed at one question since the round before; nothing in a first round."""
+    if round_.after is None or not is_id(round_.after):
+        return ()
+    first = store.read(lambda scope: rows.rounds_by_id(scope, (round_.after or "",)).get(round_.after or ""))
+    old, new = (read(words_of_round(first)), read(words_of_round(round_))) if first else (None, None)
+    if old is None or new is None:
+        return ()
+    here = [each for each in changes(old, new) if owner_of(each.address) == home]
+    return tell(here, old, new)
+
+
+def _standing(store: Store, name: EditionName, found: Sequence[Before], read: Read) -> tuple[Before, ...]:
+    """Say of each point what became of its words; where a person said that it belongs, it belongs."""
+    put = store.read(lambda scope: said_of(scope, words_at(name)))
+    mine = [each.point for each in found if each.point.place]
+    on = {*(_made(each) for each in mine), *(made_on(name, put[each.id]) for each in mine if each.id in put)}
+    ground = ground_of(store, name, on, read)
+    if ground is None:
+        return tuple(found)
+    stood = ((each, Stood(str(_made(each.point)), each.point.place, each.point.quote)) for each in found)
     return tuple(
-        Before(point=each.point, round=each.round, answer=each.answer, status=became.get(each.point.id))
-        for each in found
+        replace(each, status=ground.stands(at, said_at(name, put.get(each.point.id))).placed.status)
+        if each.point.place
+        else each
+        for each, at in stood
     )
+
+
+def _made(point: Point) -> EditionName:
+    return EditionName(point.pin, point.revision)
 
 
 def _told(scope: Scope, found: Sequence[PointRow], today: date) -> tuple[Before, ...]:

@@ -25,7 +25,9 @@ from formbuilder.services.checks import Words
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.life_cycle import REVIEWED, given, rights_of, settle, steps_in
+from formbuilder.services.panels import Post
 from formbuilder.storage import drafts as draft_rows
+from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import sign_offs as rows
 from formbuilder.storage import spoken as spoken_words
 from formbuilder.storage.drafts import DraftRow
@@ -61,6 +63,8 @@ class NotSigned(StrEnum):
     NO_REASON = "no_reason"
     NO_CHANGES = "no_changes"
     """A “yes, if” names at least one change."""
+    NOT_OF_PANEL = "not_of_panel"
+    """A certain panel signs this step, and whoever asks is not in it."""
     NO_PANEL_NO = "no_panel_no"
     """There is no panel’s no to go on in spite of."""
     MINUTES = "minutes"
@@ -90,6 +94,9 @@ class Signature:
     """The key of the step."""
     outcome: Outcome
     because: str = ""
+    """The words that go with it."""
+    concern: bool = False
+    """Of a yes: the words are words of concern."""
     wishes: tuple[Wish, ...] = ()
     """Of a “yes, if”."""
     minutes: Minutes | None = None
@@ -130,6 +137,7 @@ class SignOff:
     confirmed_at: datetime | None
     agreed: tuple[Agreed, ...]
     because: str = field(default="", repr=False)
+    concern: bool = False
     minutes: Minutes | None = field(default=None, repr=False)
     aside: Aside | None = None
 
@@ -165,15 +173,15 @@ def standing(store: Store, pin: DraftPin, words: Words) -> Standing:
     return store.read(look)
 
 
-def signed_by(store: Store, id_: str, person: str) -> tuple[str, Outcome] | None:
-    """Return the step and the outcome that somebody signed; None if they did not sign that."""
+def signed_by(store: Store, id_: str, person: str) -> tuple[str, Outcome, bool] | None:
+    """Return the step and the outcome that somebody signed, and if with concern; None if they did not sign that."""
 
-    def find(scope: Scope) -> tuple[str, Outcome] | None:
+    def find(scope: Scope) -> tuple[str, Outcome, bool] | None:
         row = rows.one(scope, id_)
         if row is None or (row.given_by, row.way) != (person, "signed"):
             return None
         names = {step.key: step.name for step in steps_in(scope, row.form)}
-        return names.get(row.step, row.step), Outcome(row.outcome)
+        return names.get(row.step, row.step), Outcome(row.outcome), bool(row.concern)
 
     return store.read(find) if is_id(id_) else None
 
@@ -186,10 +194,12 @@ def sign(store: Store, pin: DraftPin, words: Words, signature: Signature, doing:
         if isinstance(turn, NotSigned):
             return turn
         draft, state = turn
-        why = _may_not_sign(scope, pin, RIGHT_OF[state.step.signer], doing) or _incomplete(signature)
+        why = _may_not_sign(scope, pin, RIGHT_OF[state.step.signer], doing, state.step.panel)
+        why = why or _incomplete(signature)
         not_done = why or _keep(scope, pin, words, signature, doing)
         if not_done is None:
-            doing.note(scope, f"signed-{signature.outcome.replace('_', '-')}", f"{pin}.{words.revision}")
+            outcome = "yes-concern" if signature.concern else signature.outcome.replace("_", "-")
+            doing.note(scope, f"signed-{outcome}", f"{pin}.{words.revision}")
             settle(scope, draft, words, doing)
         return not_done
 
@@ -354,16 +364,24 @@ def _spoken_in(row: SignOffRow) -> tuple[str, ...]:
     return tuple(words for words in (row.words, row.aside.words if row.aside else None) if words)
 
 
-def _may_not_sign(scope: Scope, pin: DraftPin, right: Right, doing: Doing) -> NotSigned | None:
+def _may_not_sign(scope: Scope, pin: DraftPin, right: Right, doing: Doing, panel: str = "") -> NotSigned | None:
     if right not in rights_of(scope, doing):
         return NotSigned.NO_RIGHT
+    if panel and doing.by not in speakers(scope, panel):
+        return NotSigned.NOT_OF_PANEL
     return NotSigned.OWN_WORDS if doing.by in writers(scope, pin.form, pin.version) else None
+
+
+def speakers(scope: Scope, panel: str) -> frozenset[str]:
+    """Return who may sign for a panel: its members, and who chairs it."""
+    mine = {row.person for row in panel_rows.members_of(scope, panel) if row.state != "left"}
+    return frozenset(mine | {row.person for row in panel_rows.posts(scope, panel=panel) if row.post == Post.CHAIR})
 
 
 def _incomplete(signature: Signature) -> NotSigned | None:
     if signature.outcome is Outcome.YES_IF and not signature.wishes:
         return NotSigned.NO_CHANGES
-    needs_reason = signature.outcome in {Outcome.NOT_YET, Outcome.NO, Outcome.IN_SPITE}
+    needs_reason = signature.concern or signature.outcome in {Outcome.NOT_YET, Outcome.NO, Outcome.IN_SPITE}
     return NotSigned.NO_REASON if needs_reason and not signature.because.strip() else None
 
 
@@ -389,6 +407,7 @@ def _keep(scope: Scope, pin: DraftPin, words: Words, signature: Signature, doing
         way="minutes" if signature.minutes else "signed",
         rows=words.rows,
         words=_speak(scope, _text_of(signature), doing),
+        concern=True if signature.concern else None,
         given_by=doing.by or "",
         given_at=doing.now,
         agreed=tuple(each for each in found if isinstance(each, Agreed)),
@@ -429,6 +448,7 @@ def _sign_off(row: SignOffRow, texts: Mapping[str, str]) -> SignOff:
         confirmed_at=row.confirmed_at,
         agreed=row.agreed,
         because=because,
+        concern=bool(row.concern),
         minutes=Minutes(**{**told, "day": date.fromisoformat(told["day"])}) if told else None,
         aside=_aside(row.aside, texts) if row.aside else None,
     )

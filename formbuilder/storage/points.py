@@ -107,6 +107,15 @@ def events_of(scope: Scope, point: str) -> tuple[EventRow, ...]:
     return rows.every(scope, point_events, EventRow, order=order, point=point)
 
 
+def events_of_all(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[EventRow, ...]]:
+    """Return what happened to some points, oldest first: one query, however many they are."""
+    order = (point_events.c.at, point_events.c.id)
+    found: dict[str, tuple[EventRow, ...]] = {}
+    for row in rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order):
+        found[row.point] = (*found.get(row.point, ()), row)
+    return found
+
+
 def counts(scope: Scope, round_: str) -> Mapping[str, int]:
     """Return how many points were sent at each place of a round."""
     mine = rows.mine(scope, points, round=round_, state="sent")

@@ -46,6 +46,8 @@ class SignOffRow:
     given_at: datetime
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    concern: bool | None = None
+    """A yes with words of concern."""
     agreed: tuple[Agreed, ...] = ()
     aside: AsideRow | None = None
 
@@ -60,17 +62,18 @@ def _of(scope: Scope, form: str) -> ColumnElement[bool]:
 
 def chain(scope: Scope, form: str) -> tuple[Step, ...]:
     """Return the chain that was set for a form, or for all ("")."""
-    found = select(chain_steps.c.name, chain_steps.c.signer).where(_of(scope, form)).order_by(chain_steps.c.number)
-    return tuple(Step(row.name, Signer(row.signer)) for row in scope.connection.execute(found))
+    columns = (chain_steps.c.name, chain_steps.c.signer, chain_steps.c.panel)
+    found = select(*columns).where(_of(scope, form)).order_by(chain_steps.c.number)
+    return tuple(Step(row.name, Signer(row.signer), row.panel or "") for row in scope.connection.execute(found))
 
 
 def chains_of(scope: Scope, forms_: frozenset[str]) -> Mapping[str, tuple[Step, ...]]:
     """Return the chains that were set for some forms, and for all (""), in one query."""
     mine = and_(chain_steps.c.council_id == scope.council, chain_steps.c.form.in_({*forms_, ""}))
-    columns = (chain_steps.c.form, chain_steps.c.name, chain_steps.c.signer)
+    columns = (chain_steps.c.form, chain_steps.c.name, chain_steps.c.signer, chain_steps.c.panel)
     found: dict[str, tuple[Step, ...]] = {}
     for row in scope.connection.execute(select(*columns).where(mine).order_by(chain_steps.c.number)):
-        found[row.form] = (*found.get(row.form, ()), Step(row.name, Signer(row.signer)))
+        found[row.form] = (*found.get(row.form, ()), Step(row.name, Signer(row.signer), row.panel or ""))
     return found
 
 
@@ -78,7 +81,7 @@ def set_chain(scope: Scope, form: str, steps: tuple[Step, ...]) -> None:
     """Put a chain in the place of the one that was set; () takes it away."""
     scope.connection.execute(delete(chain_steps).where(_of(scope, form)))
     for number, step in enumerate(steps, 1):
-        values = {"form": form, "number": number, "name": step.name, "signer": step.signer}
+        values = {"form": form, "number": number, "name": step.name, "signer": step.signer, "panel": step.panel or None}
         scope.connection.execute(insert(chain_steps).values(council_id=scope.council, **values))
 
 

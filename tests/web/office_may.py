@@ -81,7 +81,7 @@ STEPS = (
 ROUND_SEEN = ("", "/questions", "/earlier/<int:number>", "/changes")
 ROUND_OWN = ("practice", "more-time")
 OF_THE_SECOND = ("changes", "open", "drop")
-ROUND_LED = ("pick", "order", "open", "give-time", "close", "drop")
+ROUND_LED = ("pick", "order", "open", "give-time", "close", "drop", "second")
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
 MAY = {
     "GET sign-in": ANYONE,
@@ -400,6 +400,11 @@ MAY = {
     "GET requests/<id_>/save": ASSESSOR,
     "POST requests/<id_>/save": ASSESSOR,
     "GET drafts/<form>/<int:version>": OFFICER | APPROVER,
+    f"GET {DRAFT}/places": OFFICER,
+    f"GET {DRAFT}/places/<point>": OFFICER,
+    f"POST {DRAFT}/places/<point>": OFFICER,
+    "GET forms/<form>/removed": OFFICER,
+    "GET forms/<form>/removed/<point>": OFFICER,
     "GET answering": OFFICER,
     "GET answering/<round_>/<home>": OFFICER,
     "POST answering/<round_>/<home>": OFFICER,
@@ -423,6 +428,8 @@ ABOUT_MORE = {
     "GET rounds/<round_>/next",
     *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
     "GET points/<point>",
+    f"GET {DRAFT}/places/<point>",
+    "GET forms/<form>/removed/<point>",
     "GET points/<point>/withdraw",
     "GET submissions/<reference>/beside/<other>",
     "GET answering/<round_>/<home>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
@@ -24,10 +24,12 @@ chain_steps = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("name", String(60), nullable=False),
     Column("signer", String(20), nullable=False),
+    Column("panel", String(32)),
     of_council(),
+    ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
     one_of("signer", "panel", "approver"),
 )
-"""``form`` is "" for the chain of all forms that have none of their own."""
+"""``form`` is "" for the chain of all forms that have none of their own; ``panel`` is none where any panel may sign."""
 
 spoken_words = Table(
     "spoken_words",
@@ -57,6 +59,7 @@ sign_offs = Table(
     Column("given_at", Moment, nullable=False),
     person("confirmed_by"),
     Column("confirmed_at", Moment),
+    Column("concern", Boolean),
     _of_draft(),
     ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
     _by("given_by", "sign_offs"),

@@ -138,12 +138,18 @@ point_places = Table(
     Column("status", String(20), nullable=False),
     person("confirmed_by"),
     Column("placed_at", Moment, nullable=False),
+    Column("revision", Integer),
+    Column("proposed", String(200)),
     _of_point(),
     _by("confirmed_by", "point_places"),
     one_of("status", "same", "reworded", "changed_a_lot", "part_removed", "replaced", "renamed", "removed"),
     Index(None, "council_id", "form", "version", "status"),
 )
-"""Where a point stands on a later version; ``place`` is "" where it has none there, or waits for somebody’s yes."""
+"""Where a point stands on a later version; ``place`` is "" where it has none there, or waits for somebody’s yes.
+
+``revision`` is the save of the version that it was carried to (none: a version that was loaded), and ``proposed``
+where it may belong. A row with ``confirmed_by`` holds until its words change again.
+"""
 
 point_events = Table(
     "point_events",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.publishing.sign_offs import MOST_STEPS
-from formbuilder.rendering.chain_pages import PAGE, PANELS, STEP, Typed, chain_page, form_chain_page
+from formbuilder.rendering.chain_pages import PAGE, PANELS, STEP, WHICH, Asking, Typed, chain_page, form_chain_page
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.services.chains import (
     ALL_FORMS,
@@ -21,6 +23,7 @@ from formbuilder.services.chains import (
 )
 from formbuilder.services.drafts import FORM as SHORT_NAME
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.panels import list_panels
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
@@ -73,27 +76,29 @@ def _set(form: str, place: str) -> ResponseReturnValue:
     if isinstance(faults, NotSet):
         abort(404)
     if faults:
-        return _page(form, Typed(names=typed.names, panels=typed.panels, faults=faults))
+        return _page(form, replace(typed, faults=faults))
     return redirect(office_site(served).to(place), 303)
 
 
 def _typed() -> Typed:
     names = tuple(request.form.get(f"{STEP}-{number}", "")[:LONGEST] for number in range(1, MOST_STEPS + 1))
     chosen = set(request.form.getlist(PANELS))
-    return Typed(names=names, panels=frozenset(n for n in range(1, MOST_STEPS + 1) if str(n) in chosen))
+    which = tuple(request.form.get(f"{WHICH}-{number}", "")[:LONGEST] for number in range(1, MOST_STEPS + 1))
+    panels = frozenset(n for n in range(1, MOST_STEPS + 1) if str(n) in chosen)
+    return Typed(names=names, panels=panels, which=which)
 
 
 def _page(form: str, typed: Typed) -> ResponseReturnValue:
-    served, token = office_council(), new_token()
-    site = office_site(served)
+    served = office_council()
+    panels = {panel.id: panel.name for panel in list_panels(served.store) if panel.active}
+    asking = Asking(office_site(served), new_token(), panels)
     if form:
-        page = form_chain_page(
-            site, token, form, titles_of(served.store, (form,))[form], typed, own=bool(own_chain(served.store, form))
-        )
+        title = titles_of(served.store, (form,))[form]
+        page = form_chain_page(asking, form, title, typed, own=bool(own_chain(served.store, form)))
     else:
         after = request.args.get("after", "")
         forms = known_forms(served.store, after if SHORT_NAME.fullmatch(after) else "", PAGE)
         titles = titles_of(served.store, forms)
         in_order = {form: titles[form] for form in forms}
-        page = chain_page(site, token, typed, in_order, forms_with_chains(served.store))
+        page = chain_page(asking, typed, in_order, forms_with_chains(served.store))
     return render_template("office/form.html", page=page, frame=frame_here())

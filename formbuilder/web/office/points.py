@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.place_words import now_lines
 from formbuilder.rendering.point_pages import Told, my_points_page, point_page, withdraw_page
+from formbuilder.services.carried import open_words, stands_on
 from formbuilder.services.looking import may_read, my_points, number_of
 from formbuilder.services.members import members_of
 from formbuilder.services.people import names_of_people
@@ -20,6 +22,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 
 POINT = "/points/<point>"
@@ -55,6 +58,7 @@ def one_point(slug: str, point: str) -> ResponseReturnValue:
         mine=mine,
         by=names.get(found.author or "") or found.voice.sentence.rstrip("."),
         at=at,
+        now=_now(found),
     )
     return render_template("office/sections.html", page=point_page(site, told), frame=frame_here())
 
@@ -102,6 +106,14 @@ def _question_of(point: Point) -> str:
     asked = questions_of(office_council().store, point.round) if point.round else ()
     number = number_of(asked, point.place)
     return f"rounds/{point.round}/{number}" if number else ""
+
+
+def _now(point: Point) -> tuple[str, ...]:
+    """Say where the words of a comment are in the version that people use, if it came after the comment."""
+    store = office_council().store
+    name = open_words(store, point.pin.form)
+    found = stands_on(store, point, name, forms_looked_at().find) if name else None
+    return tuple(now_lines(found[1], found[0])) if found else ()
 
 
 def _names(point: Point) -> dict[str, str]:

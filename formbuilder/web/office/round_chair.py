@@ -32,7 +32,9 @@ from formbuilder.rendering.round_chair_pages import (
 )
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import WRONG
+from formbuilder.rendering.second_pages import following_part
 from formbuilder.services.agendas import Offer, agenda, usual
+from formbuilder.services.panels import panels_of
 from formbuilder.services.rounds import (
     TAKES_POINTS,
     Days,
@@ -46,6 +48,7 @@ from formbuilder.services.rounds import (
     open_round,
     pick_questions,
 )
+from formbuilder.services.second_rounds import following
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -63,7 +66,10 @@ WHERE: Mapping[NoRound, str] = {NoRound.SHORT: CLOSES, NoRound.EARLIER: CLOSES, 
 def leading_round(slug: str, round_: str) -> ResponseReturnValue:
     """Say how far a round is, and what the chair can do with it."""
     del slug
-    return show(chair_page(office_site(office_council()), chaired_round(round_)))
+    served, whole = office_council(), chaired_round(round_)
+    after = following(served.store, whole.round, desk().today())
+    mine = panels_of(served.store, doing_here().by or "")
+    return show(chair_page(office_site(served), whole, following_part(office_site(served), after, mine)))
 
 
 @office.get(f"{ROUND}/pick")

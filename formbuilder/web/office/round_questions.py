@@ -40,10 +40,12 @@ from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState,
 from formbuilder.services.point_news import news_of
 from formbuilder.services.point_writing import LONGEST, send_point, write_point
 from formbuilder.services.rounds import NoRound, Step, find_round, note_step
+from formbuilder.services.said_before import changed_at
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.looked_here import looked_or_404
 
@@ -180,6 +182,7 @@ def _shown(id_: str, number: int) -> Shown:
         mine=own_points(served.store, id_, looked.places, doing),
         today=desk().today(),
     )
+    shown = replace(shown, changed=changed_at(served.store, looking.round, looking.place, forms_looked_at().find))
     begun = shown.mine or looking.step or request.args.get("show")
     covered = looked.upsetting and looking.takes_part and looking.round.takes_points and not begun
     return replace(shown, typed=_begun(shown), covered=covered)

@@ -32,6 +32,7 @@ from formbuilder.services.form_list import titles_of
 from formbuilder.services.form_wishes import count_waiting
 from formbuilder.services.meetings import meetings_of
 from formbuilder.services.note_checks import waiting_notes
+from formbuilder.services.panels import panels_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
@@ -147,7 +148,8 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
     if panel or approver:
         served = office_council()
         found = turns(store, lambda pin: words_of(store, pin, checks_here(served)))
-        yield from review_entries(site, found, who.person.id, panel=panel, approver=approver)
+        mine = {each.id for each in panels_of(store, who.person.id)} if panel else set[str]()
+        yield from review_entries(site, found, who.person.id, mine, panel=panel, approver=approver)
     if who.may(Right.WRITE_DRAFTS, store.council):
         yield from own_reviews(site, reviews_of(store, who.person.id))
     yield from _rounds(site, who)

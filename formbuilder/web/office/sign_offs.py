@@ -15,6 +15,7 @@ from formbuilder.rendering.sign_off_pages import (
     OUTCOME,
     Signing,
     Typed,
+    may_sign,
     refused_words,
     sign_offs_page,
     sign_page,
@@ -133,6 +134,8 @@ def decided_in_spite(slug: str, form: str, version: int) -> ResponseReturnValue:
 def _ask_to_sign(draft: Draft, signer: Signer) -> ResponseReturnValue:
     at, _ = signing_here(draft)
     turn = turn_of(at, signer)
+    if turn and not may_sign(at, turn):
+        return text_page(not_moved_page(at.site, refused_words(NotSigned.NOT_OF_PANEL)))
     return _sign_page(at, signer, Typed(), turn) if turn else not_now(at)
 
 

@@ -21,6 +21,8 @@ from formbuilder.rendering.plan_pages import not_moved_page
 from formbuilder.rendering.sign_off_pages import (
     BECAUSE,
     CHANGES,
+    CHOICES,
+    CONCERN,
     OUTCOME,
     Signing,
     Typed,
@@ -30,6 +32,7 @@ from formbuilder.rendering.sign_off_pages import (
 )
 from formbuilder.services.checks import Words
 from formbuilder.services.drafts import Draft
+from formbuilder.services.panels import list_panels, panels_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.sign_offs import (
     Minutes,
@@ -67,6 +70,8 @@ def signing_here(draft: Draft) -> tuple[Signing, Words]:
         panels=may_here(Right.SIGN_FOR_PANEL),
         records=may_here(Right.RECORD_SIGN_OFFS),
         person=signed_in().person.id,
+        of_panels={each.id: each.name for each in panels_of(office_council().store, signed_in().person.id)},
+        panel_names={each.id: each.name for each in list_panels(office_council().store)},
     )
     return at, words
 
@@ -138,11 +143,13 @@ def typed_here(wrong: Mapping[str, tuple[str, ...]]) -> Typed:
 def signature_here(minutes: Minutes | None = None) -> Signature | None:
     """Return what was said; None if no outcome was chosen."""
     typed = typed_here({})
-    if typed.outcome not in {"yes", "yes_if", "not_yet", "no"}:
+    if typed.outcome not in CHOICES:
         return None
+    concern = typed.outcome == CONCERN
     return Signature(
         step=request.form.get("step", "")[:LONGEST],
-        outcome=Outcome(typed.outcome),
+        outcome=Outcome.YES if concern else Outcome(typed.outcome),
+        concern=concern,
         because=typed.because,
         wishes=tuple(Wish(now, then) for now, then in typed.changes if now.strip() and then.strip()),
         minutes=minutes,

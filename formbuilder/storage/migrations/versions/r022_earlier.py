@@ -7,7 +7,7 @@ from alembic import op
 from formbuilder.storage.migrations import columns as c
 
 revision = "r022"
-down_revision = "r020"
+down_revision = "r021"
 
 
 def upgrade() -> None:
