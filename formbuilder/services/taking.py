@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formbuilder.definition.rewording import plainly
 from formbuilder.drafting.edit import PutSetting
 from formbuilder.drafting.edits import EditRefused, edited, edits_joined
 from formbuilder.drafting.slot_edits import put_words
+from formbuilder.review.decided import BETWEEN, stands
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.deciding import decide, may_decide
 from formbuilder.services.decision_kinds import Answer, Decision, NoDecision, Taken
@@ -29,12 +29,9 @@ from formbuilder.services.drafts import (
 from formbuilder.services.points import find_point
 from formbuilder.storage import decisions as rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage.decisions import DecisionRow
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.tables import decisions
 
-BETWEEN = "\n/\n"
-"""What stands between the wordings of a decision that keeps more than one."""
 NOT_FROM_HERE = "These words cannot be changed from here. Change them in the draft."
 UNUSABLE = "With these words the form could not be used. Change them in the draft."
 
@@ -108,7 +105,7 @@ def take(store: Store, putting: Putting, checks: Checks, doing: Doing) -> Taken 
 def note_opened(scope: Scope, pin: DraftPin, words: Words) -> int:
     """Note on each decision whose words stand in a version that opens which version that is; return how many."""
     slots = words.slots
-    found = [each for each in rows.not_open_yet(scope, pin.form, pin.version) if _stands(each, slots)]
+    found = [each for each in rows.not_open_yet(scope, pin.form, pin.version) if stands(each.place, each.after, slots)]
     for each in found:
         plain.change(scope, decisions, {"version": pin.version}, id=each.id)
     return len(found)
@@ -137,10 +134,3 @@ def _usable(text: str, checks: Checks) -> str:
     if checks.read(text) is None:
         raise EditRefused(UNUSABLE)
     return text
-
-
-def _stands(row: DecisionRow, slots: Mapping[str, str]) -> bool:
-    """Say whether all words of a decision are there: as the usual words of their place, or as a wording of it."""
-    plain_place = row.place.partition("@")[0]
-    there = {plainly(text) for slot, text in slots.items() if slot.partition("@")[0] == plain_place}
-    return bool(row.after) and all(plainly(each) in there for each in row.after.split(BETWEEN))

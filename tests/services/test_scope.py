@@ -45,6 +45,7 @@ from tests.services.records_stories import records_are_kept
 from tests.services.remark_stories import the_public_says_something
 from tests.services.round_stories import rounds_look_at_words
 from tests.services.stories import NOW, PIN, Person, minutes
+from tests.services.told_stories import people_are_told
 from tests.services.word_stories import words_go_out_and_come_back
 from tests.sums import TABLE
 
@@ -141,6 +142,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     the_public_says_something(store)
     rounds_look_at_words(store)
     notes_come_in(store)
+    people_are_told(store)
     drafts_are_written(store)
     words_go_out_and_come_back(store)
     forms_are_corrected(store)

@@ -56,9 +56,6 @@ from formbuilder.storage.tables.points import (
     point_events,
     point_places,
     points,
-    said_lines,
-    said_points,
-    stories,
 )
 from formbuilder.storage.tables.previews import kept_walks, preview_mails, previews
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
@@ -75,6 +72,15 @@ from formbuilder.storage.tables.records import (
 )
 from formbuilder.storage.tables.remarks import remarks, taps
 from formbuilder.storage.tables.rounds import form_wishes, meetings, round_questions, round_steps, rounds, time_wishes
+from formbuilder.storage.tables.said import (
+    action_disputes,
+    said_lines,
+    said_looks,
+    said_pages,
+    said_points,
+    stories,
+    story_uses,
+)
 from formbuilder.storage.tables.settings import crests, settings_editions
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
@@ -83,6 +89,7 @@ __all__ = [
     "access_references",
     "access_requests",
     "access_words",
+    "action_disputes",
     "actions",
     "additions",
     "agreed_words",
@@ -159,6 +166,8 @@ __all__ = [
     "round_steps",
     "rounds",
     "said_lines",
+    "said_looks",
+    "said_pages",
     "said_points",
     "seal_uses",
     "seals",
@@ -171,6 +180,7 @@ __all__ = [
     "slips",
     "spoken_words",
     "stories",
+    "story_uses",
     "submissions",
     "taps",
     "teams",

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of, person
 
 
 def _words(name: str, table: str) -> ForeignKeyConstraint:
@@ -228,40 +228,6 @@ decided_points = Table(
 Once ``ended_at``, the decision does not answer the point any more, and ``answer_by`` is the day of the next answer.
 """
 
-said_lines = Table(
-    "said_lines",
-    metadata,
-    council_key(),
-    Column("id", String(32), primary_key=True),
-    Column("form", String(60), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("did", Text, nullable=False),
-    Column("shown_to_chair_at", Moment),
-    Column("published_at", Moment),
-    of_council(),
-    Index(None, "council_id", "form", "version", "number"),
-)
-"""One line of “You said, we did”."""
-
-said_points = Table(
-    "said_points",
-    metadata,
-    council_key(),
-    Column("form", String(60), primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("point", String(32), primary_key=True),
-    Column("line", String(32), nullable=False),
-    Column("own_words", String(10), nullable=False),
-    Column("sentence", Text, nullable=False),
-    _of_point(),
-    ForeignKeyConstraint(["council_id", "line"], ["said_lines.council_id", "said_lines.id"]),
-    one_of("own_words", "not_asked", "asked", "yes", "no"),
-    Index(None, "council_id", "line"),
-)
-"""Each point is counted in exactly one line of a version’s page."""
-
 actions = Table(
     "actions",
     metadata,
@@ -307,18 +273,3 @@ panel_words = Table(
     one_of("kind", "avoid", "term"),
 )
 """Words that a panel does not want, with what to say instead, and terms with their agreed meaning."""
-
-stories = Table(
-    "stories",
-    metadata,
-    council_key(),
-    Column("id", String(32), primary_key=True),
-    person(nullable=False),
-    Column("words", String(32)),
-    Column("told_at", Moment, nullable=False),
-    Column("shared_with", String(32)),
-    of_person(),
-    _words("words", "stories"),
-    Index(None, "council_id", "person"),
-)
-"""“My story”: private to its author unless they link it to a point of theirs."""
