@@ -267,7 +267,7 @@ def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterato
 
 def _finding(placed: Placed, names: Names, here: str, words: str) -> Line:
     place = _place(placed.address, names, here)
-    says = f"{capital(names.slot(placed.address))}: {placed.finding.message}"
+    says = f"{capital(names.slot(placed.address))}: {placed.finding.whole}"
     return Line(says[:LONGEST], Right.WRITE_DRAFTS, place, words=words)
 
 

@@ -158,7 +158,8 @@ def _shelf(home: Path, judging: Judging | None) -> _Shelf:
     """Read what forms lean on, and what their words are judged by."""
     library, problems = read_library(home)
     entries, of_lists = read_group_lists(home)
-    lists = ours().with_more(entries) if judging and entries else None
+    more = (*(judging.asked if judging else ()), *entries)
+    lists = ours().with_more(more) if judging and more else None
     return _Shelf(home, library, (*problems, *of_lists), Wording(library, judging, lists))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +19,7 @@ from formbuilder.definition.load import Begun, begun, parse
 from formbuilder.definition.model import Form
 from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.plainlanguage.forms import Placed, check_form
-from formbuilder.plainlanguage.word_lists import WordLists, ours
+from formbuilder.plainlanguage.word_lists import Entry, WordLists, ours
 from formbuilder.problems import DefinitionError, Problem
 
 DRAFT = "draft.yaml"
@@ -69,6 +69,10 @@ class Shelf:
             with suppress(DefinitionError):
                 library = replace(library, blocks={**library.blocks, **library_of({name: data}).blocks})
         return replace(self, library=library, files={**self.files, **own})
+
+    def with_words(self, entries: Sequence[Entry]) -> Shelf:
+        """Return it with the words that panels of a council decided about; theirs win."""
+        return replace(self, lists=(self.lists or ours()).with_more(entries)) if entries else self
 
     def block(self, name: str) -> str | None:
         """Return the text of a block such as ``about-you@1``; None if there is none."""

@@ -15,4 +15,4 @@ def found_in(words: str, place: str = "", lists: WordLists | None = None) -> tup
     address, _, wording = place.partition("@")
     profile = EASY_READ if wording == EASY_READ.id else STANDARD
     passage = Passage(text=words, kind=PARTS.get(address.rpartition(".")[2], Kind.HINT))
-    return tuple(dict.fromkeys(each.message for each in checker_with(profile, lists).check(passage)))
+    return tuple(dict.fromkeys(each.whole for each in checker_with(profile, lists).check(passage)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.plainlanguage.findings import Severity
 from formbuilder.plainlanguage.forms import Placed, check_form
 from formbuilder.plainlanguage.profiles import Profile
-from formbuilder.plainlanguage.word_lists import WordLists
+from formbuilder.plainlanguage.word_lists import Entry, WordLists
 from formbuilder.problems import DefinitionError, Place, Problem
 
 NO_OWNERS = frozenset({"form", "glossary", "result"})
@@ -32,6 +32,8 @@ class Judging:
 
     profile: Profile | None = None
     baseline: Baseline = NOTHING_KNOWN
+    asked: Sequence[Entry] = ()
+    """What panels of a council decided about words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbuilder.cli.finding import form_paths, unreadable
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, with_format
 from formbuilder.clock import now
-from formbuilder.config import forms_folder
+from formbuilder.config import for_commands, forms_folder
 from formbuilder.definition.language import PROFILES, WEIGHTS
 
 if TYPE_CHECKING:
     from formbuilder.checking.wording import Judging
+    from formbuilder.plainlanguage.word_lists import Entry
 
 NEVER = "never"
 
@@ -30,6 +32,7 @@ def add_to(actions: Commands) -> None:
     check.add_argument(
         "--baseline", type=Path, metavar="FILE", help="the JSON of an earlier check: only what is new counts"
     )
+    check.add_argument("--council", metavar="NAME", help="also what panels of this council decided about words")
     check.set_defaults(run=run_check)
 
 
@@ -40,7 +43,7 @@ def run_check(chosen: Chosen) -> int:
     from formbuilder.plainlanguage.findings import Severity  # noqa: PLC0415 - the same
 
     paths = [_whole(path) for path in chosen.paths or [forms_folder()]]
-    judging = None if chosen.no_words else _judging(chosen)
+    judging = None if chosen.no_words else replace(_judging(chosen), asked=_asked(chosen.council))
     try:
         reports = tuple(check_files(paths, now().date(), judging))
     except OSError as error:
@@ -51,6 +54,16 @@ def run_check(chosen: Chosen) -> int:
     told = Told(reports, least, every=chosen.all, profile=chosen.profile)
     FORMATS[chosen.format](told)
     return 1 if told.to_change else 0
+
+
+def _asked(council: str | None) -> tuple[Entry, ...]:
+    """Return what panels of a council decided about words; nothing, and no database is opened, without one."""
+    if council is None:
+        return ()
+    from formbuilder.cli.stores import council_of, database  # noqa: PLC0415 - what works on files needs no database
+    from formbuilder.services.panel_words import word_entries  # noqa: PLC0415 - the same
+
+    return word_entries(council_of(database(for_commands()), council)[1])
 
 
 def _judging(chosen: Chosen) -> Judging:

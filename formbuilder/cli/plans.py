@@ -17,6 +17,7 @@ from formbuilder.storage.engine import Engine, Store
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.shelves import Shelves
+from formbuilder.web.words import WordsInUse
 
 log = logging.getLogger("formbuilder")
 
@@ -48,8 +49,8 @@ def checks_of(
     def made() -> Checks:
         profile = council_profile(store)
         own = read_council(profile, "profile").charging.rates if profile else {}
-        rates, blocks = RatesInUse(store, own), BlocksInUse(store)
+        rates, blocks, words = RatesInUse(store, own), BlocksInUse(store), WordsInUse(store)
         on = day_in_england(clock())
-        return checks_with(lambda: shelves.at(rates.at(clock()), blocks), on, sends=settings.sends)
+        return checks_with(lambda: shelves.at(rates.at(clock()), blocks, words), on, sends=settings.sends)
 
     return made

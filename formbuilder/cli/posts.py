@@ -18,6 +18,7 @@ from formbuilder.councils.working_days import is_working_day
 from formbuilder.delivery.alerts import DangerErrand
 from formbuilder.delivery.asked import AskedErrand
 from formbuilder.delivery.corrections import CorrectionErrand
+from formbuilder.delivery.digests import DigestErrand
 from formbuilder.delivery.entry_links import LinkErrand
 from formbuilder.delivery.given import GivenErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
@@ -31,11 +32,13 @@ from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.corrections import CORRECTED
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
+from formbuilder.services.digests import DIGEST, plan_digests
 from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.notices import SUBMISSION_GIVEN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
 from formbuilder.services.plans import MOVE_DUE
 from formbuilder.services.preview_mails import PREVIEW_MAILED
+from formbuilder.services.reminders import plan_reminders
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.storage.engine import Engine, Store
 
@@ -114,6 +117,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         return None
     council = _council(profile, f"{line.slug}.yaml")
     _plan_counts(store, council, clock())
+    _plan_news(store, clock())
     danger = DangerErrand(store=store, council=council, random=secrets.token_bytes, origin=settings.origin)
     counts = CountErrand(store=store, council=council, origin=settings.origin)
     corrected = CorrectionErrand(store=store, council=council, origin=settings.origin)
@@ -128,6 +132,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         CORRECTED: corrected,
         SUBMISSION_GIVEN: GivenErrand(store=store, council=council, origin=settings.origin),
         PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin),
+        DIGEST: DigestErrand(store=store, council=council, origin=settings.origin),
     }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(
@@ -144,6 +149,13 @@ def _plan_counts(store: Store, council: Council, moment: datetime) -> None:
     there = moment.astimezone(LONDON)
     if there.hour >= COUNT_FROM and is_working_day(there.date(), council.closed_days):
         plan_counts(store, there.date(), moment)
+
+
+def _plan_news(store: Store, moment: datetime) -> None:
+    """Put what members are to be told of into the outbox: at their hours, one message a day at most."""
+    there = moment.astimezone(LONDON)
+    plan_reminders(store, there.date(), moment)
+    plan_digests(store, there, moment, secrets.token_bytes)
 
 
 @lru_cache(maxsize=256)

@@ -62,3 +62,8 @@ class Finding:
     """Whose word list it comes from, with their reason; "" for the product’s own rules."""
     option: int | None = None
     """The number, from 0, of the option that it is about."""
+
+    @property
+    def whole(self) -> str:
+        """What is wrong, and which group says so and why."""
+        return f"{self.message} {self.by}".strip()

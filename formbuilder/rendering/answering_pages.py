@@ -143,6 +143,7 @@ def decision_page(
         lines=tuple(decision_lines(decision)),
         shown=(Section(heading="What people said", entries=said),),
         fields=() if decision.undone else (Fields(areas=(area,)),),
+        links=(Link("Check all forms for a word from now on", site.to(f"decisions/{decision.id}/word")),),
         back=(Link("Back to all comments", site.to("answering")),),
     )
 

@@ -179,7 +179,7 @@ def _told(placed: Placed, question: Question) -> Told:
         marked=text[start:end],
         after=_shortened(text[end:], first=False) if end > start else "",
         message=finding.message,
-        suggestion=finding.suggestion,
+        suggestion=f"{finding.suggestion} {finding.by}".strip(),
         why=rule.why if rule else "",
     )
 

@@ -50,6 +50,7 @@ def members_page(
             *add,
             Link("Add numbers", f"{place}/numbers"),
             Link("Make slips to come in with", site.to(f"panels/{panel.id}/slips")),
+            Link("Slips to hand out, with what is new", site.to(f"panels/{panel.id}/news-slips")),
         ),
         back=(Link(f"Back to {panel.name}", site.to(f"panels/{panel.id}")),),
     )
@@ -116,8 +117,11 @@ def full_name(member: Member, names: Mapping[str, str]) -> str:
 def _entry(site: OfficeSite, token: str, member: Member, names: Mapping[str, str], today: date) -> Entry:
     place, number = f"panels/{member.panel}/members/{member.person}", f"member {member.number}"
     end = Press(text=f"End the slips of {number}", action=site.to(f"{place}/end-slips"), token=token, look="secondary")
-    go = Link(f"Let {number} go", site.to(f"{place}/leave"))
-    return Entry(heading=full_name(member, names), lines=tuple(_lines(member, today)), links=(go,), presses=(end,))
+    links = (
+        Link(f"Say how {number} wants to be told of news", site.to(f"{place}/messages")),
+        Link(f"Let {number} go", site.to(f"{place}/leave")),
+    )
+    return Entry(heading=full_name(member, names), lines=tuple(_lines(member, today)), links=links, presses=(end,))
 
 
 def _lines(member: Member, today: date) -> Iterator[str]:

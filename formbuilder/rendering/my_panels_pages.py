@@ -10,28 +10,34 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.member_pages import WAYS
+from formbuilder.rendering.message_choices import (
+    DAY,
+    DIGEST,
+    HOUR,
+    day_pick,
+    digest_group,
+    hour_pick,
+    topics_group,
+)
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage, Pick
+from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage
 from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import DAYS, day_words, sentence
+from formbuilder.rendering.titles import day_words, sentence
+from formbuilder.review.digests import BEGIN_WITH, USUAL_HOUR
 from formbuilder.services.members import Choices, Digest, Member, MemberState, NoMember
 from formbuilder.services.panels import Panel, Post
 from formbuilder.services.rounds import Round
 
-CALLED, WAY, HELPS, DIGEST, DAY, UNTIL = "called", "way", "helps", "digest", "day", "until"
+CALLED, WAY, HELPS, UNTIL = "called", "way", "helps", "until"
 """Names of fields."""
 NOT_A_DAY = "not_a_day"
-DIGESTS: Mapping[Digest, tuple[str, str]] = {
-    Digest.OFF: ("Nothing", "We send you no messages."),
-    Digest.DAILY: ("Once a day at most", "And only if there is something new."),
-    Digest.WEEKLY: ("Once a week", "On the day that you choose below."),
-}
 WRONG: Mapping[str, tuple[str, str]] = {
     NoMember.CALLED: (CALLED, "Make this shorter: 60 signs at most, on one line."),
     NoMember.EMAIL: (WAY, "We have no e-mail address of yours. Choose another way, or ask the person who helps you."),
     NoMember.ADJUSTMENTS: (HELPS, "Make this shorter: 2,000 signs at most."),
     NoMember.DAY: (DAY, "Choose the day of the week."),
+    NoMember.HOUR: (HOUR, "Choose a time from the list."),
     NoMember.BREAK: (UNTIL, "This day is over. Enter today or a later day."),
     NoMember.UNKNOWN: (CALLED, "You are not in this panel any more, so nothing was saved."),
     NOT_A_DAY: (UNTIL, "Enter a day, like 24/11/2026."),
@@ -61,6 +67,8 @@ class TypedChoices:
     helps: str = field(default="", repr=False)
     digest: str = Digest.OFF.value
     day: str = ""
+    hour: str = str(USUAL_HOUR)
+    topics: frozenset[str] = BEGIN_WITH
     until: str = ""
     wrong: frozenset[str] = frozenset()
 
@@ -74,6 +82,8 @@ class TypedChoices:
             helps=choices.adjustments,
             digest=choices.digest.value,
             day="" if choices.digest_day is None else str(choices.digest_day),
+            hour=str(choices.digest_hour),
+            topics=choices.topics,
             until=f"{until:%d/%m/%Y}" if until else "",
         )
 
@@ -119,13 +129,6 @@ def choices_page(site: OfficeSite, token: str, panel: Panel, member: Member, typ
         typed=typed.helps,
         errors=typed.errors(HELPS),
     )
-    day = Pick(
-        id=DAY,
-        label="On which day, if once a week?",
-        offers=(("", "No day"), *((str(number), name) for number, name in enumerate(DAYS))),
-        chosen=typed.day,
-        errors=typed.errors(DAY),
-    )
     return FormPage(
         heading="My choices",
         council=site.council,
@@ -135,8 +138,12 @@ def choices_page(site: OfficeSite, token: str, panel: Panel, member: Member, typ
         button="Save my choices",
         boxes=(called, until),
         areas=(helps,),
-        picks=(day,),
-        groups=(_ways(typed), _digests(typed)),
+        picks=(day_pick(typed.day, typed.errors(DAY)), hour_pick(typed.hour, typed.errors(HOUR))),
+        groups=(
+            ways_group(typed),
+            digest_group(typed.digest, typed.errors(DIGEST)),
+            topics_group(typed.topics),
+        ),
         links=(Link(f"Leave {panel.name}", site.to(f"my-panels/{panel.id}/leave")),),
         back=(Link("Back to my panels", site.to("my-panels")),),
     )
@@ -256,7 +263,8 @@ def _who_listens(site: OfficeSite) -> tuple[Part, ...]:
     return (talk, urgent) if council.urgent_ways else (talk,)
 
 
-def _ways(typed: TypedChoices) -> Group:
+def ways_group(typed: TypedChoices) -> Group:
+    """Ask how somebody likes to take part."""
     buttons = tuple(
         Button(
             id=WAY if number == 0 else f"{WAY}-{way}",
@@ -268,18 +276,3 @@ def _ways(typed: TypedChoices) -> Group:
         for number, (way, label) in enumerate(WAYS.items())
     )
     return Group(legend="How do you like to take part?", name=WAY, buttons=buttons, errors=typed.errors(WAY))
-
-
-def _digests(typed: TypedChoices) -> Group:
-    buttons = tuple(
-        Button(
-            id=DIGEST if number == 0 else f"{DIGEST}-{digest}",
-            name=DIGEST,
-            value=digest.value,
-            label=label,
-            hint=hint,
-            checked="checked" if typed.digest == digest else "",
-        )
-        for number, (digest, (label, hint)) in enumerate(DIGESTS.items())
-    )
-    return Group(legend="What may we send you?", name=DIGEST, buttons=buttons, errors=typed.errors(DIGEST))

@@ -33,6 +33,7 @@ PLACES = (
     ("Forms", "forms", Right.READ_DRAFTS),
     ("Blocks", "blocks", Right.READ_DRAFTS),
     ("Comments to answer", "answering", Right.ANSWER_POINTS),
+    ("Words of panels", "panel-words", Right.READ_DRAFTS),
     ("Urgent corrections", "corrections", Right.CORRECT_URGENTLY),
     ("What the public says", "remarks", Right.READ_REMARKS),
     ("What people sent", "submissions", Right.READ_SUBMISSIONS),

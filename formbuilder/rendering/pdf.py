@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.cover_page import CoverPage
+from formbuilder.rendering.news_slip_pages import NewsSlipsPage
 from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.result_page import ResultPage
 from formbuilder.rendering.result_paper import on_paper
@@ -73,6 +74,28 @@ def paper_file(document: str, data: Data, made_on: date) -> bytes:
     except typst.TypstError:
         readable = _each_text(data, _without_other_letters)
         return _compiled(document, readable, _midday(made_on), "en-GB", "ltr")
+
+
+def news_slips(page: NewsSlipsPage, made_at: datetime) -> bytes:
+    """Return slips of news as a PDF, each on a page of its own; letters without a font are said to be missing."""
+    import typst  # noqa: PLC0415 - as above
+
+    try:
+        return _compiled("pack.typ", _slipped(page), made_at, "en-GB", "ltr")
+    except typst.TypstError:
+        return _compiled("pack.typ", _each_text(_slipped(page), _without_other_letters), made_at, "en-GB", "ltr")
+
+
+def _slipped(page: NewsSlipsPage) -> Data:
+    nothing: Data = {"points": (), "rows": (), "head": (), "question": None, "new_page": False}
+    blocks: list[Data] = []
+    for number, slip in enumerate(page.slips):
+        blocks.append({**nothing, "level": 2, "heading": slip.number, "lines": slip.lines, "new_page": number > 0})
+        for each in slip.comments:
+            asked = {"answers": [{"label": ask, "hint": ""} for ask in each.asks], "spaces": (), "lines": 0}
+            block = {"level": 3, "heading": each.heading, "lines": each.lines}
+            blocks.append({**nothing, **block, "question": asked if each.asks else None})
+    return {"heading": page.heading, "council": page.council.name, "form": page.council.name, "blocks": blocks}
 
 
 def _boarded(page: BoardPage) -> Data:

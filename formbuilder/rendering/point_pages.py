@@ -64,8 +64,7 @@ def before_sending(shown: Shown) -> Section:
 
 def receipt_page(shown: Shown, point: Point, news: News) -> TextPage:
     """Say that we have a comment: who read it, what is next, and on what day."""
-    read = news.read_by or "nobody yet"
-    lines = ("We have your comment.", f"Read by: {read}.", next_words(shown.looking.round, news.answer_by))
+    lines = ("We have your comment.", *read_by(news), next_words(shown.looking.round, news.answer_by))
     said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
     return text_page(
         shown.site.council,
@@ -80,6 +79,13 @@ def receipt_page(shown: Shown, point: Point, news: News) -> TextPage:
             *ways_out(shown.site),
         ),
     )
+
+
+def read_by(news: News) -> tuple[str, ...]:
+    """Say who of those who answer read a comment, and when."""
+    if not news.readers:
+        return ("Read by: nobody yet.",)
+    return tuple(f"Read by: {each.name}, on {day_words(day_in_england(each.at))}." for each in news.readers)
 
 
 def kept_page(shown: Shown, point: Point) -> TextPage:
@@ -173,6 +179,7 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
         sections=(
             Section(heading="What you said" if mine else f"{told.by} said", lines=(*said, *about)),
             *((Section(heading="Where its words are now", lines=told.now),) if told.now else ()),
+            *((Section(heading="Who has read it", lines=read_by(news)),) if mine else ()),
             *answer,
             *((Section(heading="What happened so far", lines=happened),) if happened else ()),
         ),

@@ -102,7 +102,7 @@ def found_lines(findings: tuple[Finding, ...] | None) -> tuple[str, ...]:
         return ("Our check does not judge words at this place.",)
     if not findings:
         return ("Our check finds nothing hard in the new words.",)
-    told = tuple(f"{finding.message} {finding.suggestion}".strip() for finding in findings[:MOST_FOUND])
+    told = tuple(f"{finding.message} {finding.suggestion} {finding.by}".strip() for finding in findings[:MOST_FOUND])
     return (*told, "You can send your words as they are, or change them first.")
 
 

@@ -17,9 +17,8 @@ from formbuilder.services.decision_kinds import (
 from formbuilder.services.doing import Doing
 from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import Point
-from formbuilder.services.point_writing import happened
+from formbuilder.services.point_writing import happened, was_read
 from formbuilder.services.points import with_words
-from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import decisions as rows
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as point_rows
@@ -131,16 +130,12 @@ def settle(store: Store, point: str, settling: Settling, because: str, doing: Do
 
 
 def note_read(store: Store, ids: tuple[str, ...], doing: Doing) -> int:
-    """Note who of those who answer read these points first; each author is told once. Return how many were new."""
+    """Note who of those who answer read these points; each author is told once. Return how many nobody had read."""
 
     def read(scope: Scope) -> int:
         found = [point_rows.find(scope, id_, lock=True) for id_ in sorted(set(ids)) if is_id(id_)]
-        new = [each for each in found if each and each.read_at is None and each.state in rows.TO_ANSWER]
-        for each in new:
-            plain.change(scope, points, {"read_at": doing.now, "read_by": doing.by}, id=each.id)
-            happened(scope, each.id, "read", doing)
-            told_of(scope, each.author, "point-read", each.id, doing)
-        return len(new)
+        sent = [each for each in found if each and each.state in rows.TO_ANSWER]
+        return sum(was_read(scope, each, doing) for each in sent)
 
     return store.write(read)
 

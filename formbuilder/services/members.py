@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from formbuilder.accounts.people import Person, Role, is_id
+from formbuilder.review.digests import BEGIN_WITH, HOURS, USUAL_HOUR, Topic
 from formbuilder.services.doing import Doing
+from formbuilder.services.hearing import let_go_unwanted, topics_of
 from formbuilder.storage import panels as rows
 from formbuilder.storage import people, spoken
 from formbuilder.storage import rows as plain
@@ -76,6 +78,8 @@ class NoMember(StrEnum):
     ADJUSTMENTS = "adjustments"
     DAY = "day"
     """A weekly message needs its day, 0 for Monday to 6 for Sunday."""
+    HOUR = "hour"
+    """Messages come from eight in the morning to seven in the evening."""
     BREAK = "break"
     """The break ends before it begins."""
     EMAIL = "email"
@@ -92,6 +96,9 @@ class Choices:
     adjustments: str = field(default="", repr=False)
     digest: Digest = Digest.OFF
     digest_day: int | None = None
+    digest_hour: int = USUAL_HOUR
+    """The hour in England from which a message may come."""
+    topics: frozenset[Topic] = BEGIN_WITH
     state: MemberState = MemberState.ACTIVE
     break_until: date | None = None
 
@@ -178,6 +185,7 @@ def pause(store: Store, person: str, state: MemberState, doing: Doing) -> int:
     def keep(scope: Scope) -> int:
         theirs = [row for row in rows.memberships(scope, person) if row.state not in {MemberState.LEFT, state}]
         for row in theirs:
+            let_go_unwanted(scope, row, doing.now)
             plain.change(scope, members, {"state": state.value, "break_until": None}, panel=row.panel, person=person)
             doing.note(scope, PAUSES[state], person)
         return len(theirs)
@@ -268,6 +276,7 @@ def _wrong(choices: Choices, today: date) -> frozenset[NoMember]:
         NoMember.CALLED: len(choices.called.strip()) > LONGEST_CALLED or not choices.called.isprintable(),
         NoMember.ADJUSTMENTS: len(choices.adjustments) > LONGEST_ADJUSTMENTS,
         NoMember.DAY: weekly and choices.digest_day not in range(7),
+        NoMember.HOUR: choices.digest_hour not in HOURS,
         NoMember.BREAK: on_break and choices.break_until is not None and choices.break_until < today,
     }
     return frozenset(why for why, is_so in wrong.items() if is_so)
@@ -288,11 +297,14 @@ def _choose(scope: Scope, before: MemberRow, choices: Choices, doing: Doing) -> 
         "adjustments": at,
         "digest": choices.digest.value,
         "digest_day": choices.digest_day if choices.digest is Digest.WEEKLY else None,
+        "digest_hour": choices.digest_hour,
+        "topics": " ".join(sorted(choices.topics)),
         "state": choices.state.value,
         "break_until": choices.break_until if on_break else None,
     }
+    let_go_unwanted(scope, before, doing.now)
     plain.change(scope, members, values, panel=before.panel, person=before.person)
-    doing.note(scope, "member-chose", before.person)
+    doing.note(scope, "member-chose" if doing.by == before.person else "member-choice-noted", before.person)
     return _of(replace(before, **values), words)  # type: ignore[arg-type]  # the columns by their names
 
 
@@ -318,6 +330,8 @@ def _of(row: MemberRow, adjustments: str) -> Member:
         adjustments=adjustments,
         digest=Digest(row.digest),
         digest_day=row.digest_day,
+        digest_hour=USUAL_HOUR if row.digest_hour is None else row.digest_hour,
+        topics=topics_of(row),
         state=MemberState(row.state),
         break_until=row.break_until,
     )

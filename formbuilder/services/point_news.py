@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from formbuilder.services.deciding import answers_of
 from formbuilder.services.decision_kinds import Decision
@@ -12,7 +12,18 @@ from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage import people
 from formbuilder.storage.decisions import due_days
 from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.points import EventRow, readings
 from formbuilder.wording.written import MONTHS
+
+SOMEBODY = "somebody who answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who of those who answer read a point, and when."""
+
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,8 @@ class News:
     """Who of those who answer read it first; "" for nobody yet."""
     answer_by: date | None
     answer: Decision | None = None
+    readers: tuple[Reader, ...] = ()
+    """All of those who answer and have read it, the first before the others."""
 
 
 def where_is_it(store: Store, point: Point) -> str:
@@ -32,23 +45,44 @@ def where_is_it(store: Store, point: Point) -> str:
 
 
 def news_of(store: Store, points: Sequence[Point]) -> Mapping[str, News]:
-    """Return where each point is: six queries, however many they are."""
+    """Return where each point is: seven queries, however many they are."""
 
-    def look(scope: Scope) -> tuple[Mapping[str, Decision], Mapping[str, date], Mapping[str, str]]:
+    def look(scope: Scope) -> _Found:
         ids = [each.id for each in points]
-        readers = {each.read_by for each in points if each.read_by}
-        return answers_of(scope, ids), due_days(scope, ids), people.names(scope, readers)
+        read = readings(scope, ids)
+        readers = {*(each.read_by for each in points), *(each.by for each in read)}
+        names = people.names(scope, {each for each in readers if each})
+        return _Found(answers_of(scope, ids), due_days(scope, ids), read, names)
 
     if not points:
         return {}
-    answers, days, names = store.read(look)
-    return {each.id: _news(each, answers.get(each.id), days.get(each.id), names) for each in points}
+    found = store.read(look)
+    return {each.id: _news(each, found) for each in points}
 
 
-def _news(point: Point, decision: Decision | None, by: date | None, names: Mapping[str, str]) -> News:
-    answer = None if point.state is PointState.WITHDRAWN else decision
-    read_by = (names.get(point.read_by or "") or "somebody who answers") if point.read_at else ""
-    return News(sentence=_sentence(point, answer, read_by, by), read_by=read_by, answer_by=by, answer=answer)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known of some points."""
+
+    answers: Mapping[str, Decision]
+    days: Mapping[str, date]
+    read: tuple[EventRow, ...]
+    names: Mapping[str, str]
+
+
+def _news(point: Point, found: _Found) -> News:
+    answer = None if point.state is PointState.WITHDRAWN else found.answers.get(point.id)
+    by = found.days.get(point.id)
+    read_by = (found.names.get(point.read_by or "") or SOMEBODY) if point.read_at else ""
+    sentence = _sentence(point, answer, read_by, by)
+    return News(sentence=sentence, read_by=read_by, answer_by=by, answer=answer, readers=_readers(point, found))
+
+
+def _readers(point: Point, found: _Found) -> tuple[Reader, ...]:
+    read = {each.by: each.at for each in found.read if each.point == point.id}
+    if point.read_at and point.read_by not in read:
+        read = {point.read_by: point.read_at, **read}
+    return tuple(Reader(found.names.get(by or "") or SOMEBODY, at) for by, at in read.items())
 
 
 def _sentence(point: Point, answer: Decision | None, read_by: str, by: date | None) -> str:

@@ -14,7 +14,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.points import looked_at, own_row, with_words
 from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
-from formbuilder.services.telling_authors import told_of
+from formbuilder.services.telling_authors import receipt_for, told_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as rows
 from formbuilder.storage import rounds as round_rows
@@ -78,6 +78,7 @@ def send_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
         at = looked_at(row.place, {each.place for each in round_rows.questions_of(scope, round_.id)})
         round_rows.set_step(scope, StepRow(round_.id, doing.by or "", at, Step.SENT, doing.now))
         happened(scope, id_, "sent", doing)
+        receipt_for(scope, row, doing)
         doing.note(scope, "point-sent", id_)
         return _again(scope, id_)
 
@@ -121,19 +122,32 @@ def hide_point(store: Store, id_: str, because: str, doing: Doing) -> Point | No
 
 
 def read_point(store: Store, id_: str, doing: Doing) -> Point | None:
-    """Return a point, and note who of those who answer read it first."""
+    """Return a point, and note who of those who answer read it, and when."""
 
     def read(scope: Scope) -> Point | None:
         row = rows.find(scope, id_, lock=True)
         if row is None:
             return None
-        if row.read_at is None and row.state == PointState.SENT and row.author != doing.by:
-            plain.change(scope, points, {"read_at": doing.now, "read_by": doing.by}, id=id_)
-            happened(scope, id_, "read", doing)
-            told_of(scope, row.author, "point-read", id_, doing)
+        if row.state == PointState.SENT:
+            was_read(scope, row, doing)
         return _again(scope, id_)
 
     return store.write(read) if is_id(id_) else None
+
+
+def was_read(scope: Scope, row: PointRow, doing: Doing) -> bool:
+    """Note that somebody who answers read a point, once for each of them; its author is told of the first.
+
+    Whether it was the first.
+    """
+    if row.author == doing.by or rows.was_read_by(scope, row.id, doing.by):
+        return False
+    happened(scope, row.id, "read", doing)
+    if row.read_at is not None:
+        return False
+    plain.change(scope, points, {"read_at": doing.now, "read_by": doing.by}, id=row.id)
+    told_of(scope, row.author, "point-read", row.id, doing)
+    return True
 
 
 def too_much(writing: Writing) -> NoPoint | None:

@@ -11,6 +11,7 @@ from formbuilder.accounts.people import is_id, read_name
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.panels import Post
+from formbuilder.services.telling_authors import members_told_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import rounds as rows
 from formbuilder.storage import rows as plain
@@ -235,6 +236,7 @@ def open_round(store: Store, id_: str, days: Days, doing: Doing) -> Round | NoRo
             **_days(days), "state": "open", "opened_by": doing.by, "opened_at": doing.now,
         }  # fmt: skip  # a table
         plain.change(scope, rounds, values, id=id_)
+        members_told_of(scope, row.panel, "round-opened", id_, doing)
         doing.note(scope, "round-opened", id_)
         return _again(scope, id_, today)
 
@@ -257,6 +259,7 @@ def give_more_time(store: Store, id_: str, closes_on: date, late_until: date, do
             return NoRound.EARLIER
         plain.change(scope, rounds, {"closes_on": closes_on, "late_until": late_until}, id=id_)
         plain.remove(scope, time_wishes, round=id_)
+        members_told_of(scope, row.panel, "round-longer", id_, doing)
         doing.note(scope, "round-given-time", id_)
         return _again(scope, id_, today)
 

@@ -51,6 +51,8 @@ class MemberRow:
     """Where the free text of it stands."""
     digest: str = "off"
     digest_day: int | None = None
+    digest_hour: int | None = None
+    topics: str | None = None
     state: str = "active"
     break_until: date | None = None
     joined_at: datetime

@@ -116,6 +116,17 @@ def events_of_all(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[Even
     return found
 
 
+def was_read_by(scope: Scope, point: str, person: str | None) -> bool:
+    """Say whether somebody noted that they read a point."""
+    return rows.count(scope, point_events, point=point, what="read", by=person) > 0
+
+
+def readings(scope: Scope, ids: Collection[str]) -> tuple[EventRow, ...]:
+    """Return who of those who answer read these points, and when, oldest first: one query."""
+    order = (point_events.c.at, point_events.c.id)
+    return rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order, what="read")
+
+
 def counts(scope: Scope, round_: str) -> Mapping[str, int]:
     """Return how many points were sent at each place of a round."""
     mine = rows.mine(scope, points, round=round_, state="sent")

@@ -11,5 +11,7 @@ def checks_here(served: Served) -> Checks:
     """Return how the council of this request reads drafts."""
     here = desk()
     return checks_with(
-        lambda: here.shelves.at(served.rates.at(here.clock()), served.blocks), here.today(), sends=here.sends
+        lambda: here.shelves.at(served.rates.at(here.clock()), served.blocks, served.words),
+        here.today(),
+        sends=here.sends,
     )

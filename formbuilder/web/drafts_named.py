@@ -19,7 +19,7 @@ def draft_or_404(form: str, version: int) -> Draft:
 def shelf_here() -> Shelf:
     """Return what drafts of this council lean on."""
     served = office_council()
-    return desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
+    return desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words)
 
 
 def may_write(draft: Draft) -> bool:

@@ -32,7 +32,7 @@ class FormsLookedAt:
             if key in self._forms:
                 self._forms.move_to_end(key)
                 return self._forms[key]
-        shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
+        shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words)
         found = find_edition(served.store, name, shelf)
         if not isinstance(found, Edition):
             return None

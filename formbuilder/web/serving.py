@@ -39,6 +39,7 @@ from formbuilder.storage.engine import Store
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
+from formbuilder.web.words import WordsInUse
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
@@ -104,6 +105,8 @@ class Served:
     """How the versions of each form stand, for people half-way."""
     blocks: BlocksInUse
     """The blocks that it brought out itself."""
+    words: WordsInUse
+    """What its panels decided about words."""
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
@@ -287,6 +290,7 @@ class Serving:
             rates=RatesInUse(store, council.charging.rates),
             versions=Versions(store),
             blocks=BlocksInUse(store),
+            words=WordsInUse(store),
             profile=profile,
             looked_at=now,
             preview=preview,

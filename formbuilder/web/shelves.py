@@ -7,17 +7,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from formbuilder.definition.load import Begun
 from formbuilder.definition.rates import Rates
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.starters import Starters
+from formbuilder.web.words import WordsInUse
 
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import Shelf
+    from formbuilder.plainlanguage.word_lists import Entry
 
 
+NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 MOST = 8
 """How many drafts are kept as they were read: more would make the collector of garbage slow."""
 
@@ -29,7 +33,7 @@ class Shelves:
         """``folder`` holds blocks and registers, as ``FORMS`` says."""
         self._folder = folder
         self._begun: OrderedDict[tuple[str, int, int], tuple[Rates, Shelf, Begun]] = OrderedDict()
-        self._own: OrderedDict[int, tuple[Mapping[str, bytes], Shelf]] = OrderedDict()
+        self._own: OrderedDict[tuple[int, int], tuple[Mapping[str, bytes], tuple[Entry, ...], Shelf]] = OrderedDict()
         self._lock = Lock()
 
     def begun(self, text: str, rates: Rates, blocks: BlocksInUse | None = None) -> Begun:
@@ -47,21 +51,23 @@ class Shelves:
                 self._begun.popitem(last=False)
         return found
 
-    def at(self, rates: Rates, blocks: BlocksInUse | None = None) -> Shelf:
-        """Return what drafts of a council with these rates, and with blocks of its own, lean on."""
-        own = blocks.files() if blocks else {}
-        return self._with(own).with_rates(rates) if own else self._plain.with_rates(rates)
+    def at(self, rates: Rates, blocks: BlocksInUse | None = None, words: WordsInUse | None = None) -> Shelf:
+        """Return what drafts of a council with these rates lean on, with its own blocks and what its panels decided."""
+        own = blocks.files() if blocks else NO_BLOCKS
+        asked = words.entries() if words else ()
+        return (self._with(own, asked) if own or asked else self._plain).with_rates(rates)
 
-    def _with(self, own: Mapping[str, bytes]) -> Shelf:
-        """Return the shelf with the blocks of a council; for the very same ones it is the same."""
+    def _with(self, own: Mapping[str, bytes], asked: tuple[Entry, ...]) -> Shelf:
+        """Return the shelf with the blocks and words of a council; for the very same ones it is the same."""
+        key = id(own), id(asked)
         with self._lock:
-            kept = self._own.get(id(own))
-            if kept is None or kept[0] is not own:
-                kept = self._own[id(own)] = own, self._plain.with_blocks(own)
-                self._own.move_to_end(id(own))
+            kept = self._own.get(key)
+            if kept is None or kept[0] is not own or kept[1] is not asked:
+                kept = self._own[key] = own, asked, self._plain.with_blocks(own).with_words(asked)
+                self._own.move_to_end(key)
                 while len(self._own) > MOST:
                     self._own.popitem(last=False)
-        return kept[1]
+        return kept[2]
 
     @cached_property
     def starters(self) -> Starters:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from formbuilder.plainlanguage.findings import Severity
+from formbuilder.plainlanguage.glossaries import is_explained
+from formbuilder.plainlanguage.reading import Reading
 from formbuilder.plainlanguage.rules.rule import EVERYTHING, Rule
+from formbuilder.plainlanguage.word_lists import Listed
 
 GROUP_WORDS = Rule(
     id="group-words",
@@ -17,6 +20,25 @@ GROUP_WORDS = Rule(
     bad=(),
     good=(),
 )
-"""It finds nothing until a group has a list, so the rule itself has no examples."""
 
-RULES = (GROUP_WORDS,)
+
+def _unexplained(reading: Reading, listed: Listed) -> bool:
+    return not is_explained(reading, listed.first, listed.last)
+
+
+GROUP_TERMS = Rule(
+    id="group-terms",
+    finds="Terms whose meaning a panel agreed, where the form does not say what they mean.",
+    severity=Severity.WARNING,
+    message="“{found}” has a meaning that a group agreed. The form does not say what it means.",
+    suggestion="Say what it means, or put it in the list of words of the form.",
+    why="A group that answers this form agreed what the word means, so that everybody reads the same.",
+    source="The group that agreed it, with its reason",
+    reads=EVERYTHING,
+    keep=_unexplained,
+    bad=(),
+    good=(),
+)
+
+RULES = (GROUP_WORDS, GROUP_TERMS)
+"""They find nothing until a group decided about a word, so the rules themselves have no examples."""

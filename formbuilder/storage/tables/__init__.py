@@ -34,7 +34,7 @@ from formbuilder.storage.tables.life_cycle import (
 )
 from formbuilder.storage.tables.meetings import asides, meeting_items, meeting_plans, note_checks
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
-from formbuilder.storage.tables.panels import members, news, panel_codes, panel_posts, panels, slips
+from formbuilder.storage.tables.panels import digests, members, news, panel_codes, panel_posts, panels, slips
 from formbuilder.storage.tables.people import (
     form_people,
     identities,
@@ -111,6 +111,7 @@ __all__ = [
     "decisions",
     "deleted_references",
     "deletion_counts",
+    "digests",
     "draft_comments",
     "drafts",
     "earlier_words",

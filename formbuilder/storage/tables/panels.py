@@ -62,6 +62,8 @@ members = Table(
     Column("adjustments", String(32)),
     Column("digest", String(10), nullable=False),
     Column("digest_day", Integer),
+    Column("digest_hour", Integer),
+    Column("topics", String(120)),
     Column("state", String(20), nullable=False),
     Column("break_until", Date),
     Column("joined_at", Moment, nullable=False),
@@ -76,7 +78,7 @@ members = Table(
     Index(None, "council_id", "person"),
 )
 """``called`` is a name or a word that the member chose; "" for the number alone. Somebody nameless is a person without
-a row in the table of names."""
+a row in the table of names. ``digest_hour`` none is the usual hour; ``topics`` none are the usual ones."""
 
 slips = Table(
     "slips",
@@ -126,3 +128,22 @@ news = Table(
     Index(None, "council_id", "told_at", "at"),
 )
 """What somebody will be told of in their next digest."""
+
+digests = Table(
+    "digests",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    person(nullable=False),
+    Column("day", Date, nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("link", String(64)),
+    Column("token", LargeBinary),
+    Column("made_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    of_person(),
+    one_of("way", "email", "slip"),
+    UniqueConstraint("council_id", "person", "day"),
+    UniqueConstraint("council_id", "token"),
+)
+"""One message to somebody: at most one a day. ``link`` is what stops them, until it is sent; ``token`` is its hash."""

@@ -268,7 +268,7 @@ def _others(block: str, place: tuple[str, str, str]) -> tuple[Part, ...]:
 
 
 def _findings(form: Form, address: str) -> tuple[str, ...]:
-    return tuple(each.finding.message for each in shelf_here().findings(form) if each.address == address)
+    return tuple(each.finding.whole for each in shelf_here().findings(form) if each.address == address)
 
 
 def _shown(correction: Correction, refused: NotCorrected | None) -> ResponseReturnValue:

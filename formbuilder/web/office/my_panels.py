@@ -11,10 +11,9 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.message_choices import DAY, DIGEST, HOUR, TOPICS
 from formbuilder.rendering.my_panels_pages import (
     CALLED,
-    DAY,
-    DIGEST,
     HELPS,
     NOT_A_DAY,
     UNTIL,
@@ -28,6 +27,7 @@ from formbuilder.rendering.my_panels_pages import (
     paused_page,
 )
 from formbuilder.rendering.text_page import TextPage
+from formbuilder.review.digests import Topic
 from formbuilder.services.members import (
     Choices,
     Digest,
@@ -134,7 +134,7 @@ def choose_mine(slug: str, panel: str) -> ResponseReturnValue:
     served, (found, member) = office_council(), _membership(panel)
     if not came_from_here():
         return once_more(served, frame_here())
-    typed = _typed()
+    typed = typed_choices()
     until = typed_day(typed.until) if typed.until.strip() else None
     if typed.until.strip() and until is None:
         return _choices(found, member, replace(typed, wrong=frozenset({NOT_A_DAY})))
@@ -184,7 +184,8 @@ def _pause(state: MemberState, place: str) -> ResponseReturnValue:
     return redirect(office_site(served).to(place), 303)
 
 
-def _typed() -> TypedChoices:
+def typed_choices() -> TypedChoices:
+    """Return what was typed about how somebody takes part."""
     sent = request.form
     return TypedChoices(
         called=sent.get(CALLED, "")[:LONGEST],
@@ -192,6 +193,8 @@ def _typed() -> TypedChoices:
         helps=sent.get(HELPS, "")[:LONGEST_TEXT],
         digest=sent.get(DIGEST, "")[:LONGEST],
         day=sent.get(DAY, "")[:1],
+        hour=sent.get(HOUR, "")[:2],
+        topics=frozenset(sent.getlist(TOPICS)) & set(Topic),
         until=sent.get(UNTIL, "")[:LONGEST],
     )
 
@@ -201,15 +204,25 @@ def _chosen(typed: TypedChoices, before: Choices, until: date | None) -> Choices
     no_end = before.state is MemberState.BREAK and before.break_until is None
     stays = before.state is MemberState.NOT_CARING or no_end
     state = MemberState.BREAK if until else before.state if stays else MemberState.ACTIVE
-    return Choices(
-        called=typed.called,
+    told = chosen_messages(typed, before)
+    return replace(told, called=typed.called, adjustments=typed.helps, state=state, break_until=until)
+
+
+def chosen_messages(typed: TypedChoices, before: Choices) -> Choices:
+    """What was typed about the way and about messages, with everything else as it was."""
+    return replace(
+        before,
         way=Way(typed.way) if typed.way in set(Way) else before.way,
-        adjustments=typed.helps,
         digest=Digest(typed.digest) if typed.digest in set(Digest) else before.digest,
-        digest_day=int(typed.day) if typed.day.isdigit() else None,
-        state=state,
-        break_until=until,
+        digest_day=whole(typed.day),
+        digest_hour=whole(typed.hour) or 0,
+        topics=frozenset(map(Topic, typed.topics)),
     )
+
+
+def whole(typed: str) -> int | None:
+    """Return a whole number as typed; None if it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() else None
 
 
 def _choices(panel: Panel, member: Member, typed: TypedChoices) -> ResponseReturnValue:

@@ -186,7 +186,7 @@ def _pack(read: _Read) -> Pack:
         asks=tuple(name for each in looking for name in (each.owner.name, each.deputy.name)),
         facts=facts_of(store, pin).facts,
         published=_published(read),
-        duties=here.shelves.at(served.rates.at(here.clock()), served.blocks).library.duties or {},
+        duties=here.shelves.at(served.rates.at(here.clock()), served.blocks, served.words).library.duties or {},
         panels=panels_of(store, pin),
         findings=tuple(_findings(read)),
         sign_offs=tuple(_sign_offs(read)),

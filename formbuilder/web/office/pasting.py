@@ -94,7 +94,7 @@ def begin_pasted(slug: str) -> ResponseReturnValue:
     if typed.no_title:
         return _naming_page(typed, text, choices)
     served = office_council()
-    library = desk().shelves.at(served.rates.at(desk().clock()), served.blocks).library
+    library = desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words).library
     audiences = library.audiences or {}
     audience = EVERYONE if EVERYONE in audiences else next(iter(audiences), EVERYONE)
     draft = draft_of(chosen(pieces, choices), typed.title, audience, frozenset(library.facts or {}))

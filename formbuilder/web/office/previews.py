@@ -81,7 +81,7 @@ def share(slug: str, form: str, version: int) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(served, frame_here())
     revision = find_revision(served.store, draft.pin) or abort(404)
-    shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks)
+    shelf = desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words)
     readable, _ = shelf.read(revision.text)
     if readable is None:
         return _said(broken_page(office_site(served), draft.pin))

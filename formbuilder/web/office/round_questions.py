@@ -97,7 +97,7 @@ def look_before_sending(slug: str, round_: str, number: int) -> ResponseReturnVa
     shown = _shown(round_, number)
     point = _own(shown, PointState.DRAFT)
     served = office_council()
-    lists = desk().shelves.at(served.rates.at(desk().clock()), served.blocks).lists
+    lists = desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words).lists
     suggested = ((each.place, each.words) for each in point.changes if each.kind is Remedy.WORDS)
     checked = {place: check_suggested(shown.looked.form, place, words, lists) for place, words in suggested}
     return render_template("office/sections.html", page=check_point_page(shown, point, checked), frame=frame_here())
