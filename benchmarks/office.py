@@ -120,11 +120,11 @@ def _pages(app: Flask, size: Size) -> Mapping[tuple[str, str], Measured]:
     engine = app.extensions["desk"].engine
     newest = str(size.versions + 1)
     addresses = {page: f"/office/demo/{page[1]}".replace("VERSION", newest) for page in PAGES}
-    return {page: _page(staff[page[0]], addresses[page], engine) for page in PAGES}
+    return {page: measure(staff[page[0]], addresses[page].replace("FORM", slug_of(7)), engine) for page in PAGES}
 
 
-def _page(person: Person, place: str, engine: Engine) -> Measured:
-    place = place.replace("FORM", slug_of(7))
+def measure(person: Person, place: str, engine: Engine) -> Measured:
+    """Open a page some times, and say how long the server took and how often it asked the database."""
     took = []
     for _ in range(TURNS):
         with _counted(engine) as asked:

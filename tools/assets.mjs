@@ -1,4 +1,4 @@
-// Make static/build/ from static/src/: one style sheet, a script for the public pages and one for the editor, each with
+// Make static/build/ from static/src/: one style sheet, one of colours and sizes that people may choose, a script for the public pages and one for the editor, each with
 // its hash in its name, each also compressed, and manifest.json, which says what is called what.
 //
 // GOV.UK Frontend's rules are also trimmed here: variants that no page uses, and whatever only old browsers need,
@@ -121,6 +121,11 @@ function styleSheet() {
   return joined(trimmed(plain));
 }
 
+function ownLooks() {
+  const options = { style: "compressed", charset: false };
+  return sass.compile(join(SOURCE, "own-looks.css"), options).css;
+}
+
 /** Leave out what only people read; names and line ends stay. */
 function script(name) {
   const lines = readFileSync(join(SOURCE, name), "utf8").split("\n");
@@ -143,5 +148,6 @@ rmSync(BUILD, { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
 const manifest = {};
 write("main.css", styleSheet(), manifest);
+write("own-looks.css", ownLooks(), manifest);
 for (const name of ["journey.js", "office.js", "editor.js"]) write(name, script(name), manifest);
 writeFileSync(join(BUILD, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

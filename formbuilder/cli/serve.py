@@ -10,6 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from formbuilder.cli.councils import add_with_key
+from formbuilder.cli.example_rounds import NotShownError, show_rounds
 from formbuilder.cli.examples import load_rates, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
@@ -86,6 +87,10 @@ def prepare(settings: Settings) -> None:
             continue
         opened[form.slug] = form
     send_examples(store, opened, moment)
+    try:
+        show_rounds(store, settings.forms, opened, moment)
+    except NotShownError as error:
+        say(f"The rounds of the demonstration are not shown: {error}", error=True)
     engine.dispose()
 
 

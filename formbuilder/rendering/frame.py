@@ -50,11 +50,15 @@ class Frame:
     home: str
     """The council's list of forms: an address of ours."""
     style: str
-    """The address of the style sheet."""
+    """The address of the style sheet; "" for somebody who wants none."""
     script: str
     """The address of the script that makes some things easier and nothing possible."""
     look: str = ""
     """The address of the council’s own colours; "" if it has none."""
+    own_sheet: str = ""
+    """The address of the colours and sizes that somebody chose for themselves; "" where they chose none."""
+    own_look: str = ""
+    """The classes that say which of them."""
     crest: Picture | None = None
     office_script: str = ""
     """The address of the script of the office; "" on pages that do not belong to it."""

@@ -60,6 +60,11 @@ class CouncilSite:
         """What a demonstration would have sent."""
         return f"{self.base}/outbox"
 
+    @property
+    def steps(self) -> str:
+        """Where a demonstration shows how a comment changes words: in the office, since one comes in there."""
+        return f"/office/{self.council.slug}/steps"
+
     def form(self, slug: str) -> str:
         """The start page of a form."""
         return f"{self.base}/{slug}"

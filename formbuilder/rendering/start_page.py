@@ -62,6 +62,8 @@ class HomePage:
     forms: tuple[Choice, ...]
     come_back: Link
     urgent: Part
+    shown: Link | None = None
+    """In a demonstration: where it shows the way from a comment to words that changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
         forms=tuple(_choice(site, offer) for offer in offers if not _finds_form(offer.form)),
         come_back=Link("Come back to a form that you started", site.come_back),
         urgent=help_now(site.council),
+        shown=Link("See in four steps how a comment changes words", site.steps) if site.council.demonstration else None,
     )
 
 

@@ -28,6 +28,10 @@ NUMBERS = 12
 """Members of the group of whom the council knows a number and nothing else."""
 CHAIRS = {GROUP.name: "chloe.ward@example.org", BOARD.name: "tom.reed@example.org"}
 FACILITATORS = {GROUP.name: "filip.nowak@example.org", BOARD.name: "filip.nowak@example.org"}
+ANSWERS_FOR = "owen.price@example.org"
+"""The officer who answers what members say."""
+NEWCOMER, AUTHOR = 3, 2
+"""The number of a member who said nothing yet in the open round, and of one whose words became live."""
 ON_THE_BOARD = ("tom.reed@example.org", "chloe.ward@example.org", "mary.bell@example.org", "ines.park@example.org")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Date, Select, Subquery, and_, case, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -150,41 +150,49 @@ def not_open_yet(scope: Scope, form: str, draft: int) -> tuple[DecisionRow, ...]
 
 def waiting(scope: Scope, today: date, *also: ColumnElement[bool]) -> tuple[Waiting, ...]:
     """Return how many points wait in each round: one query."""
-    overdue = func.sum(case((_due() < today, 1), else_=0))
+    again = _again(scope)
+    overdue = func.sum(case((_due(again) < today, 1), else_=0))
     form = func.coalesce(rounds.c.form, points.c.form)
-    found = _of_waiting(scope, points.c.round, form, func.count(), overdue, also=also)
+    found = _of_waiting(scope, again, points.c.round, form, func.count(), overdue, also=also)
     in_order = found.group_by(points.c.round, form).order_by(form, points.c.round)
     return tuple(Waiting(*row) for row in scope.connection.execute(in_order))
 
 
 def waiting_points(scope: Scope, window: tuple[int, int], *also: ColumnElement[bool]) -> tuple[WaitingRow, ...]:
     """Return some of the points that wait, by their days; ``window`` is how many at most, and after how many."""
-    most, skip = window
+    (most, skip), again = window, _again(scope)
     columns = (points.c[name] for name in ("id", "form", "version", "round", "place", "late", "state"))
-    due = _due().label("due")
-    found = _of_waiting(scope, *columns, due, also=also).order_by(due, points.c.place, points.c.id)
+    due = _due(again).label("due")
+    found = _of_waiting(scope, again, *columns, due, also=also).order_by(due, points.c.place, points.c.id)
     return tuple(WaitingRow(*row) for row in scope.connection.execute(found.limit(most).offset(skip)))
 
 
 def due_days(scope: Scope, ids: Collection[str]) -> Mapping[str, date]:
     """Return by which day each of these points is answered, those that wait alone."""
-    found = _of_waiting(scope, points.c.id, _due(), also=(points.c.id.in_(ids),))
+    again = _again(scope)
+    found = _of_waiting(scope, again, points.c.id, _due(again), also=(points.c.id.in_(ids),))
     return {row[0]: row[1] for row in scope.connection.execute(found)}
 
 
-def _of_waiting(scope: Scope, *columns: ColumnElement[Any], also: Collection[ColumnElement[bool]]) -> Select[Any]:
+def _of_waiting(
+    scope: Scope, again: Subquery, *columns: ColumnElement[Any], also: Collection[ColumnElement[bool]]
+) -> Select[Any]:
     its_round = and_(rounds.c.council_id == points.c.council_id, rounds.c.id == points.c.round)
-    answered = select(decided_points.c.point).where(_decided(), decided_points.c.ended_at.is_(None)).exists()
+    joined = points.outerjoin(rounds, its_round).outerjoin(again, again.c.point == points.c.id)
+    its_own = and_(decided_points.c.council_id == points.c.council_id, decided_points.c.point == points.c.id)
+    answered = select(decided_points.c.point).where(its_own, decided_points.c.ended_at.is_(None)).exists()
     wanted = rows.mine(scope, points, points.c.state.in_(TO_ANSWER), ~answered, *also)
-    return select(*columns).select_from(points.outerjoin(rounds, its_round)).where(wanted)
+    return select(*columns).select_from(joined).where(wanted)
 
 
-def _due() -> ColumnElement[date]:
-    again = select(func.max(decided_points.c.answer_by)).where(_decided()).scalar_subquery()
+def _again(scope: Scope) -> Subquery:
+    """Return by which day points are answered that wait once more: few do, so they are found first, all at once."""
+    ended = rows.mine(scope, decided_points, decided_points.c.ended_at.is_not(None))
+    newest = func.max(decided_points.c.answer_by).label("answer_by")
+    return select(decided_points.c.point, newest).where(ended).group_by(decided_points.c.point).subquery()
+
+
+def _due(again: Subquery) -> ColumnElement[date]:
     since = func.coalesce(points.c.sent_at, points.c.made_at)
     first = _DayAfter(since, func.coalesce(rounds.c.answer_days, USUAL_DAYS))
-    return func.coalesce(again, first, type_=Date())
-
-
-def _decided() -> ColumnElement[bool]:
-    return and_(decided_points.c.council_id == points.c.council_id, decided_points.c.point == points.c.id)
+    return func.coalesce(again.c.answer_by, first, type_=Date())

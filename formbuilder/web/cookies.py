@@ -16,6 +16,8 @@ COVERED = "covered"
 SIGN_IN = "sign-in"
 SIGN_IN_LASTS = timedelta(minutes=15)
 WANTED = "wanted"
+OWN_LOOK = "own-look"
+LOOK_LASTS = timedelta(days=365)
 PLACE = re.compile(r"/[A-Za-z0-9@._~%?=&/-]{1,300}")
 
 
@@ -69,6 +71,16 @@ def forget_office_token(response: Response, slug: str, *, https: bool) -> None:
     """Take a session away from the browser."""
     name = _name(f"office-{slug}", https=https)
     response.delete_cookie(name, path="/", secure=https, httponly=True, samesite="Lax")
+
+
+def own_look(request: Request, *, https: bool) -> str:
+    """Return how somebody chose that pages of the office look, as the browser has it; "" if it has nothing."""
+    return request.cookies.get(_name(OWN_LOOK, https=https), "")[:20]
+
+
+def keep_own_look(response: Response, chosen: str, *, https: bool) -> None:
+    """Remember how pages of the office look in this browser."""
+    _set(response, OWN_LOOK, chosen, https=https, kept=LOOK_LASTS)
 
 
 def sign_in_secret(request: Request, *, https: bool) -> bytes | None:

@@ -9,15 +9,17 @@ from flask import abort, current_app, g, make_response, redirect, render_templat
 from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right, needs_second_factor
-from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
+from formbuilder.rendering.own_look import OwnLook, Palette
+from formbuilder.rendering.own_look_page import HOW_PAGES_LOOK
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.doing import Doing
 from formbuilder.services.people import name_of
 from formbuilder.services.sign_ins import WEAK, Present, present
 from formbuilder.web.again import the_same_again
-from formbuilder.web.cookies import keep_wanted, office_token
+from formbuilder.web.cookies import keep_wanted, office_token, own_look
 from formbuilder.web.desk import desk, real_council_or_404
 from formbuilder.web.serving import Served
 
@@ -78,12 +80,23 @@ def frame_here() -> Frame:
     frame = office_frame(served.frame, site, found.person if found else None, here, called)
     if found and (found.session.way in WEAK or not needs_second_factor(found.person)):
         frame = _for_panels(frame, served)
-    return replace(frame, office_script=current_app.extensions["assets"].address("office.js"))
+    return replace(_as_chosen(frame), office_script=current_app.extensions["assets"].address("office.js"))
+
+
+def _as_chosen(frame: Frame) -> Frame:
+    """Let a page look as whoever is there chose in this browser."""
+    own = OwnLook.read(own_look(request, https=desk().https))
+    if own.palette is Palette.NONE:
+        return replace(frame, style="", look="")
+    if not own.classes:
+        return frame
+    return replace(frame, own_look=own.classes, own_sheet=current_app.extensions["assets"].address("own-looks.css"))
 
 
 def _for_panels(frame: Frame, served: Served) -> Frame:
     """Around pages of those who take part in panels stand a person to ask, and “Leave this page quickly”."""
-    return replace(frame, leave=served.site.leave, person=served.frame.person, ways=served.frame.ways)
+    links = (*frame.links, Link(HOW_PAGES_LOOK, office_site(served).to("how-pages-look")))
+    return replace(frame, leave=served.site.leave, person=served.frame.person, ways=served.frame.ways, links=links)
 
 
 def _sign_in_first(served: Served) -> Response:

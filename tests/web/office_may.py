@@ -87,6 +87,7 @@ MAY = {
     "GET sign-in": ANYONE,
     "POST sign-in": ANYONE,
     "POST sign-in/as": ANYONE,
+    "GET steps": ANYONE,
     "GET callback": ANYONE,
     "POST callback": ANYONE,
     "GET link": ANYONE,
@@ -94,6 +95,8 @@ MAY = {
     "POST link/code": ANYONE,
     "GET link/<token>": ANYONE,
     "POST link/<token>": ANYONE,
+    "GET how-pages-look": EVERYBODY,
+    "POST how-pages-look": EVERYBODY,
     "GET passkeys": EVERYBODY,
     "POST passkeys/begin": EVERYBODY,
     "POST passkeys": EVERYBODY,
@@ -437,6 +440,7 @@ MAY = {
 }
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
+    "GET steps",
     "GET rounds/<round_>/next",
     *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
     "GET points/<point>",

@@ -93,6 +93,7 @@ points = Table(
     Index(None, "council_id", "round", "state", "place", "sent_at"),
     Index(None, "council_id", "author", "made_at"),
     Index(None, "council_id", "form", "place", "sent_at"),
+    Index(None, "council_id", "form", "state", "place", "round", "version", "ease", "ticks"),
     Index(None, "council_id", "meeting"),
 )
 """What somebody said of one place in the words of a revision (none: of a version that was opened)."""
@@ -222,6 +223,8 @@ decided_points = Table(
     _words("author_words", "decided_points"),
     one_of("author_says", "none", "right", "not_meant", "disagree", "mine_differs"),
     Index(None, "council_id", "decision"),
+    Index(None, "council_id", "point", "ended_at"),
+    Index(None, "council_id", "ended_at"),
 )
 """Which decision answers a point, and what its author says to that; ``tier`` is the panel that has it next.
 

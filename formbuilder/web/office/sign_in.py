@@ -47,6 +47,7 @@ from formbuilder.web.cookies import (
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.example_steps import step_to
 
 log = logging.getLogger("formbuilder")
 
@@ -101,7 +102,11 @@ def come_in_as(slug: str) -> ResponseReturnValue:
     chosen = request.form.get(WHO, "")[:32]
     if not chosen and is_demonstration(served.store):
         return _asked(chosen=False)
-    return _came(sign_in_as(served.store, chosen, arrival_here()))
+    result = sign_in_as(served.store, chosen, arrival_here())
+    response = _came(result)
+    if isinstance(result, SignedIn) and (place := step_to(chosen)):
+        response.location = office_site(served).to(place)
+    return response
 
 
 @office.get("/callback")

@@ -1,0 +1,44 @@
+"""The page on which somebody chooses how pages look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_pages import FormPage, Group
+from formbuilder.rendering.own_look import OwnLook, Palette, WordSize
+
+HOW_PAGES_LOOK = "How pages look"
+COLOURS, SIZE = "colours", "size"
+
+
+def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
+    """Ask for colours and the size of words; what is chosen holds in this browser."""
+    return FormPage(
+        heading=HOW_PAGES_LOOK,
+        council=site.council,
+        lines=("This holds in this browser, for you alone. You can change it at any time.",),
+        action=site.to("how-pages-look"),
+        token=token,
+        button="Show pages like this",
+        groups=(
+            Group(legend="Which colours do you want?", name=COLOURS, buttons=_buttons(COLOURS, Palette, now.palette)),
+            Group(legend="How large should words be?", name=SIZE, buttons=_buttons(SIZE, WordSize, now.size)),
+        ),
+        back=(Link("Your work", site.home),),
+    )
+
+
+def _buttons(name: str, every: Iterable[Palette | WordSize], now: str) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            id=name if number == 0 else f"{name}-{number}",
+            name=name,
+            value=each.value,
+            label=each.label,
+            checked="checked" if each == now else "",
+        )
+        for number, each in enumerate(every)
+    )
