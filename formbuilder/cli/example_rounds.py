@@ -49,7 +49,8 @@ from formbuilder.services.panels import list_panels
 from formbuilder.services.people import list_people, look_after_form
 from formbuilder.services.point_kinds import Change, Point, Spot, Writing
 from formbuilder.services.point_writing import send_point, write_point
-from formbuilder.services.publishing import Published, publish
+from formbuilder.services.publishing import publish
+from formbuilder.services.publishing_kinds import Published
 from formbuilder.services.remarks import remark
 from formbuilder.services.rounds import (
     Days,

@@ -17,6 +17,7 @@ from formbuilder.councils.read import read_council
 from formbuilder.councils.working_days import is_working_day
 from formbuilder.delivery.alerts import DangerErrand
 from formbuilder.delivery.asked import AskedErrand
+from formbuilder.delivery.charge_news import ChargeNewsErrand
 from formbuilder.delivery.corrections import CorrectionErrand
 from formbuilder.delivery.digests import DigestErrand
 from formbuilder.delivery.entry_links import LinkErrand
@@ -30,6 +31,7 @@ from formbuilder.rendering.titles import LONDON
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
 from formbuilder.services.asking import LINE_ASKED
+from formbuilder.services.charge_news import CHARGE_DECIDED
 from formbuilder.services.corrections import CORRECTED
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.digests import DIGEST, plan_digests
@@ -131,6 +133,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         LINK_TO_COME_IN: link,
         CORRECTED: corrected,
         SUBMISSION_GIVEN: GivenErrand(store=store, council=council, origin=settings.origin),
+        CHARGE_DECIDED: ChargeNewsErrand(store=store, council=council, origin=settings.origin),
         PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin),
         DIGEST: DigestErrand(store=store, council=council, origin=settings.origin),
     }

@@ -14,7 +14,7 @@ MOST_ITEMS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One box: ``kind`` is ``text``, ``area``, ``yes_no``, ``day`` or ``time``."""
+    """One box: ``kind`` is ``text``, ``area``, ``yes_no``, ``day``, ``time`` or ``list``."""
 
     path: Path
     label: str
@@ -22,6 +22,8 @@ class Setting:
     kind: str = "text"
     needed: str = ""
     """What to do where it is empty: “Enter the name.”; "" where it may be."""
+    offers: tuple[tuple[str, str], ...] = ()
+    """Of a ``list``: value and words of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,8 +293,11 @@ def readers_part(form: str, title: str) -> SettingsPart:
     )
 
 
-def contact_part(number: int, count: int) -> SettingsPart:
-    """Return the page about the contact of this number, from 1; ``count`` is how many there are."""
+def contact_part(number: int, count: int, forms: tuple[tuple[str, str], ...]) -> SettingsPart:
+    """Return the page about the contact of this number, from 1; ``count`` is how many there are.
+
+    ``forms`` are those to choose from: short name and title.
+    """
     here = ("contacts", str(number - 1))
     gone = "To take the contact away, empty all boxes."
     return SettingsPart(
@@ -309,7 +314,7 @@ def contact_part(number: int, count: int) -> SettingsPart:
                 path=(*here, "forms"),
                 heading="Forms that they are asked about",
                 one="Form",
-                each=(Setting(path=(), label="Short name of the form", hint="For example: carers-assessment"),),
+                each=(Setting(path=(), label="The form", kind="list", offers=forms),),
             ),
         ),
         can_go=True,

@@ -48,6 +48,8 @@ class ShownBlock:
     """Those that this council brought out, by version."""
     drafts: tuple[Draft, ...]
     uses: tuple[FormUse, ...]
+    titles: Mapping[str, str]
+    """Of the forms that use it, by short name."""
     names: Mapping[str, str]
     """Of people, by id."""
     start: int
@@ -190,19 +192,19 @@ def _origin(shown: ShownBlock, version: int) -> str:
 
 
 def _use(looker: Looker, shown: ShownBlock, use: FormUse) -> Entry:
-    site, newest = looker.site, shown.newest
+    site, newest, title = looker.site, shown.newest, shown.titles[use.form]
     ready = tuple(version for version, pins in use.drafts if newest in pins)
     name = f"{shown.block}@{newest}"
     gone = " That version of the block was withdrawn." if use.pinned in shown.withdrawn else ""
     lines = [f"Version {use.version} uses {shown.block}@{use.pinned}.{gone}{_state(use)}"]
     if use.earlier:
         lines.append(f"Earlier versions that use it: {_listed(shown.block, use.earlier)}.")
-    links = [Link(f"Open {use.form}", site.to(f"forms/{use.form}"))]
+    links = [Link(f"Open “{title}”", site.to(f"forms/{use.form}"))]
     for version, pins in use.drafts:
         said = f", which uses {shown.block}@{pins[0]}" if pins else ""
-        links.append(Link(f"The draft {use.form}@{version}{said}", site.to(f"drafts/{use.form}/{version}")))
+        links.append(Link(f"The draft of version {version}{said}", site.to(f"drafts/{use.form}/{version}")))
     press = Press(
-        text=f"Make a draft of {use.form} with {name}",
+        text=f"Make a draft of “{title}” with {name}",
         action=site.to(f"blocks/{shown.block}/use"),
         token=looker.token,
         hidden=(("form", use.form), ("of", str(use.version)), ("version", str(newest))),
@@ -210,7 +212,7 @@ def _use(looker: Looker, shown: ShownBlock, use: FormUse) -> Entry:
     )
     takes = use.pinned < newest or (newest > 0 and use.pinned in shown.withdrawn)
     offered = looker.may(Right.WRITE_DRAFTS) and takes and not ready
-    return Entry(heading=use.form, lines=tuple(lines), links=tuple(links), presses=(press,) if offered else ())
+    return Entry(heading=title, lines=tuple(lines), links=tuple(links), presses=(press,) if offered else ())
 
 
 def _state(use: FormUse) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Answers, Item, ItemList, Value
@@ -20,10 +20,12 @@ from formbuilder.definition.rates import written_year
 from formbuilder.expressions.syntax import names
 from formbuilder.rendering.charge_words import PER, charge_at, difference_words, weekly_words
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.news_words import after_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.titles import day_in_england, day_words, paragraphs, section_title, tab_title, time_words
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.charge_news import News, way_of
 from formbuilder.services.charges import Assessment, Saved, SavedEnding, settled
 from formbuilder.wording.items import add_words, item_name
 from formbuilder.wording.shown import item_line, shown
@@ -119,6 +121,8 @@ class Copy:
     person: Worked
     officer: Worked
     people: Mapping[str, str]
+    news: Mapping[int, News] = field(default_factory=dict)
+    """How the person was told of each decision."""
 
 
 def charge_page(site: OfficeSite, copy: Copy, *, reads: bool) -> ChargePage:
@@ -333,9 +337,16 @@ def _decided(site: OfficeSite, copy: Copy, saved: Saved) -> Entry:
     said = tuple(_settled(saved))
     return Entry(
         heading=f"Decision {number}{_replaced(copy, saved)}",
-        lines=(*said, f"{_who(copy.people, saved.by, saved)}."),
+        lines=(*said, f"{_who(copy.people, saved.by, saved)}.", *_told(copy, number)),
         links=(link,),
     )
+
+
+def _told(copy: Copy, number: int) -> Iterator[str]:
+    """Say of the last decision how the person is told of it, and of earlier ones how they were."""
+    news, last = copy.news.get(number), copy.assessment.history.saves[-1].number
+    if news is not None or number == last:
+        yield from after_words(news, way_of(copy.assessment, by_email=False))
 
 
 def _settled(saved: Saved) -> Iterator[str]:

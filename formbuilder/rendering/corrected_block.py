@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -21,9 +21,13 @@ def of_block(name: str) -> str:
 
 
 def other_forms(
-    site: OfficeSite, name: str, uses: Iterable[FormUse], place: tuple[str, str, str] = ("", "", "")
+    site: OfficeSite,
+    name: str,
+    uses: Iterable[FormUse],
+    titles: Mapping[str, str],
+    place: tuple[str, str, str] = ("", "", ""),
 ) -> Iterator[Part]:
-    """Say which other forms use a block, with the way to correct the same words there.
+    """Say which other forms use a block, with the way to correct the same words there; ``titles`` by short name.
 
     ``place`` is the form that is being corrected, the address of the words, and the id of the correction to begin with.
     """
@@ -36,7 +40,7 @@ def other_forms(
         return
     query = urlencode({"at": address, **({"like": like} if like else {})})
     links = (
-        Link(f"Correct these words in {each.form}", site.to(f"corrections/new/{each.form}/words?{query}"))
+        Link(f"Correct these words in “{titles[each.form]}”", site.to(f"corrections/new/{each.form}/words?{query}"))
         for each in found[:A_PAGE]
     )
     says = "These forms use the block too. Each is corrected by itself."

@@ -15,11 +15,14 @@ from formbuilder.definition.rates import Status, written_year
 from formbuilder.rendering.charge_page import WHY_NOT
 from formbuilder.rendering.charge_words import amount_words, charge_at, to_copy, weekly_words
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.news_words import before_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_questions import EMPTY, AskedPart, Filling, QuestionsPage, hidden_answers
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.charge_decisions import NotDecided
+from formbuilder.services.charge_news import way_of
+from formbuilder.services.charges import Assessment
 
 LOOKED = "looked"
 """The hidden field with the sums that the second look shows."""
@@ -33,6 +36,8 @@ SAID: Mapping[NotDecided, tuple[str, str]] = {
     NotDecided.CHANGED: ("weekly_0", "The figures have changed since you looked. Look at the sums again, then decide."),
 }
 """Where each problem is put right, and how."""
+
+NEVER_CHANGED = "A decision is never changed. A later one can take its place."
 
 
 def decide_page(
@@ -54,14 +59,14 @@ def decide_page(
 
 def look_page(
     site: OfficeSite,
-    reference: str,
+    assessment: Assessment,
     token: str,
     ready: ChargeForm,
     worked: Worked,
     filling: Filling,
 ) -> QuestionsPage:
     """Show every sum once more, with the way to charge another; what was asked before goes with it."""
-    lines = charged(worked.outcome)
+    lines, reference = charged(worked.outcome), assessment.reference
     weekly, why = by_hand(len(lines))[:-1], by_hand(len(lines))[-1]
     parts = tuple(
         AskedPart(
@@ -77,7 +82,11 @@ def look_page(
         action=charge_at(site, reference, "decide/sure"),
         token=token,
         button="Decide this charge",
-        lines=("A decision is never changed. A later one can take its place.", *_unconfirmed(worked)),
+        lines=(
+            "A decision is never changed. A later one can take its place.",
+            *_unconfirmed(worked),
+            *before_words(way_of(assessment)),
+        ),
         parts=(*parts, AskedPart(questions=filling.ask(officers_form(), (why,)))),
         hidden=(*hidden_answers(asked_of_officers(DECISION), filling.raw), (LOOKED, written_sums(lines))),
         back=(Link("Back", charge_at(site, reference, "decide")),),

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 
 from formbuilder.charges.asked import ENDING, asked_of_officers, officers_form
 from formbuilder.rendering.charge_words import charge_at, to_copy, weekly_words
+from formbuilder.rendering.news_words import before_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_questions import AskedPart, Filling, QuestionsPage
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.charge_endings import NotEnded
+from formbuilder.services.charge_news import way_of
 from formbuilder.services.charges import Assessment
 
 SEEN = "seen"
 """The hidden field with the number of decisions that the officer knew of."""
+AGAIN = "The person reads it in their statement. A later decision can charge again."
 NOT_ENDED: Mapping[NotEnded, tuple[str, str]] = {
     NotEnded.NOTHING: ("ends_on", "Nothing is charged from this day on. Enter an earlier day."),
     NotEnded.EARLY: ("ends_on", "The charge begins later. Enter its first day, or a later one."),
@@ -41,7 +44,7 @@ def ending_page(site: OfficeSite, assessment: Assessment, token: str, filling: F
         action=charge_at(site, assessment.reference, "end"),
         token=token,
         button="End this charge",
-        lines=(*charged, "The person reads it in their statement. A later decision can charge again."),
+        lines=(*charged, AGAIN, *before_words(way_of(assessment))),
         parts=(AskedPart(questions=filling.ask(officers_form(), asked_of_officers(ENDING))),),
         hidden=((SEEN, str(len(assessment.history.saves))),),
         back=(to_copy(site, assessment.reference),),

@@ -99,9 +99,13 @@ class Pick:
 
 def form_offers(titles: Mapping[str, str], none: str) -> tuple[tuple[str, str], ...]:
     """Return forms to choose from by title; two of one title are told apart; ``none`` are the words for no form."""
+    return (("", none), *sorted(told_apart(titles).items(), key=lambda each: each[1].casefold()))
+
+
+def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return what forms are called in a list, by short name: two of one title have the short name behind it."""
     often = Counter(titles.values())
-    named = ((slug, f"{title} ({slug})" if often[title] > 1 else title) for slug, title in titles.items())
-    return (("", none), *sorted(named, key=lambda each: each[1].casefold()))
+    return {slug: f"{title} ({slug})" if often[title] > 1 else title for slug, title in titles.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

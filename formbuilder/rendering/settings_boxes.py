@@ -113,8 +113,15 @@ def _cell(id_: str, setting: Setting, found: Typed) -> Cell:
         hint=setting.hint,
         typed=found.texts.get(id_, ""),
         errors=found.errors.get(id_, ()),
-        kind=setting.kind if setting.kind == "area" else "text",
+        kind=setting.kind if setting.kind in {"area", "list"} else "text",
+        offers=_offers(setting, found.texts.get(id_, "")),
     )
+
+
+def _offers(setting: Setting, typed: str) -> tuple[tuple[str, str], ...]:
+    """Return what a list offers, and what the profile says if the list does not have it."""
+    known = not setting.offers or typed in {value for value, _ in setting.offers}
+    return setting.offers if known else (*setting.offers, (typed, typed))
 
 
 def _yes_no(setting: Setting, found: Typed) -> Group:

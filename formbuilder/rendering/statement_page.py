@@ -48,6 +48,8 @@ class StatementPage:
     links: tuple[Link, ...]
     back: tuple[Link, ...]
     made_at: datetime
+    told: tuple[str, ...]
+    """What the officer reads above it; it is not printed."""
 
     @property
     def changed_words(self) -> tuple[str, ...]:
@@ -71,6 +73,8 @@ class Around:
     back: tuple[Link, ...]
     others: tuple[Link, ...] = ()
     """Other statements of the same charge."""
+    told: tuple[str, ...] = ()
+    """For an officer: how the person is told that it is there to read."""
 
 
 def statement_page(around: Around, ready: ChargeForm, history: History, saved: SavedDecision) -> StatementPage:
@@ -89,6 +93,7 @@ def statement_page(around: Around, ready: ChargeForm, history: History, saved: S
         links=(Link("Save this page as a PDF", around.pdf), *around.others),
         back=around.back,
         made_at=saved.at,
+        told=around.told,
     )
 
 

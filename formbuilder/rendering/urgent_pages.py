@@ -16,7 +16,7 @@ from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.corrected_block import in_wording, of_block
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Area, Entry, ListPage
+from formbuilder.rendering.office_pages import Area, Entry, ListPage, told_apart
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_in_england, day_words, tab_title
@@ -70,6 +70,18 @@ class Writing:
         return tuple(words for why, (place, words) in WHY_NOT.items() if why in self.wrong and place == where)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Corrections to show, and what their forms are called, by short name."""
+
+    shown: tuple[Correction, ...]
+    titles: Mapping[str, str]
+
+    def title(self, correction: Correction) -> str:
+        """Return the title of the form."""
+        return self.titles[correction.form]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionPage:
     """Template ``office/correction.html``."""
@@ -87,9 +99,7 @@ class CorrectionPage:
         return tab_title(self.heading, self.council)
 
 
-def corrections_page(
-    site: OfficeSite, found: tuple[Correction, ...], now: datetime, start: int, *, more: bool
-) -> ListPage:
+def corrections_page(site: OfficeSite, found: Corrections, now: datetime, start: int, *, more: bool) -> ListPage:
     """Show corrections, those that wait for a second person first."""
     return ListPage(
         heading="Urgent corrections",
@@ -99,17 +109,20 @@ def corrections_page(
             "Two people have to agree. The panel is told the same day, and the words are marked until it signs.",
         ),
         go=(Link("Correct words now", site.to(NEW)),),
-        entries=tuple(_entry(site, each, now) for each in found),
+        entries=tuple(_entry(site, each, found.title(each), now) for each in found.shown),
         links=tuple(more_links(site.to("corrections"), start, more=more)),
     )
 
 
-def forms_page(site: OfficeSite, forms: Iterable[str], start: int, *, more: bool) -> ListPage:
-    """Ask which form has the words."""
+def forms_page(site: OfficeSite, titles: Mapping[str, str], start: int, *, more: bool) -> ListPage:
+    """Ask which form has the words; ``titles`` by short name."""
+    forms = told_apart(titles).items()
     return ListPage(
         heading="Which form has the words?",
         council=site.council,
-        entries=tuple(Entry(heading=form, links=(Link(f"Choose {form}", site.to(f"{NEW}/{form}")),)) for form in forms),
+        entries=tuple(
+            Entry(heading=title, links=(Link(f"Choose “{title}”", site.to(f"{NEW}/{form}")),)) for form, title in forms
+        ),
         links=tuple(more_links(site.to(NEW), start, more=more)),
         back=(Link("Back to urgent corrections", site.to("corrections")),),
     )
@@ -173,14 +186,14 @@ def write_page(
 
 def correction_page(
     site: OfficeSite,
-    correction: Correction,
+    title: str,
     parts: Iterable[Part],
     presses: Iterable[Press],
     preview: tuple[Asked, ...],
 ) -> CorrectionPage:
-    """Show one correction."""
+    """Show one correction of a form with this title."""
     return CorrectionPage(
-        heading=f"A correction of {correction.form}",
+        heading=f"A correction of “{title}”",
         council=site.council,
         parts=tuple(parts),
         presses=tuple(presses),
@@ -221,7 +234,7 @@ def presses_of(site: OfficeSite, correction: Correction, token: str, who: str) -
 
 
 def to_sign_page(
-    site: OfficeSite, found: tuple[Correction, ...], token: str, now: datetime, start: int, *, more: bool
+    site: OfficeSite, found: Corrections, token: str, now: datetime, start: int, *, more: bool
 ) -> ListPage:
     """Show the panel what was corrected without it, with a button to sign each."""
     return ListPage(
@@ -229,12 +242,12 @@ def to_sign_page(
         council=site.council,
         lines=(
             "These words of live forms were changed in a hurry, without the panel."
-            if found
+            if found.shown
             else "Nothing waits for the panel.",
         ),
         entries=tuple(
             Entry(
-                heading=each.form,
+                heading=found.title(each),
                 lines=(
                     f"It read: {each.before}",
                     f"Now it reads: {each.words}",
@@ -247,7 +260,7 @@ def to_sign_page(
                     ),
                 ),
             )
-            for each in found
+            for each in found.shown
         ),
         links=tuple(more_links(site.to("corrections/to-sign"), start, more=more)),
     )
@@ -314,10 +327,10 @@ def more_links(address: str, start: int, *, more: bool) -> Iterator[Link]:
         yield Link("Later in the list", f"{address}?from={start + A_PAGE}")
 
 
-def _entry(site: OfficeSite, correction: Correction, now: datetime) -> Entry:
+def _entry(site: OfficeSite, correction: Correction, title: str, now: datetime) -> Entry:
     look = f"Look at the correction of {moment_words(correction.asked_at)}"
     return Entry(
-        heading=correction.form,
+        heading=title,
         lines=(f"{correction.before} → {correction.words}", state_words(correction, now)),
         links=(Link(look, site.to(f"corrections/{correction.id}")),),
     )

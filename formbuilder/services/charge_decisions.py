@@ -31,6 +31,7 @@ from formbuilder.definition.model import Group, Question
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
 from formbuilder.sealing.rings import Keys
+from formbuilder.services.charge_news import leave_news
 from formbuilder.services.charges import (
     DECISION,
     Assessment,
@@ -155,7 +156,7 @@ def decide(
         answers=assessment.answers,
         corrections=assessment.seen,
     )
-    return _kept(store, assessment.reference, private_key, decision, doing.by, doing)
+    return _kept(store, assessment, private_key, decision, doing.by, doing)
 
 
 def changes(ready: ChargeForm, assessment: Assessment) -> Iterator[Change]:
@@ -226,9 +227,9 @@ def _wrong(deciding: Deciding, lines: tuple[ChargedLine, ...]) -> Iterator[NotDe
 
 
 def _kept(
-    store: Store, reference: str, private_key: Keys, decision: Decision, by: str, doing: Doing
+    store: Store, assessment: Assessment, private_key: Keys, decision: Decision, by: str, doing: Doing
 ) -> SavedDecision | frozenset[NotDecided]:
-    nonce = doing.random(NONCE_BYTES)
+    nonce, reference = doing.random(NONCE_BYTES), assessment.reference
 
     def keep(scope: Scope) -> SavedDecision | frozenset[NotDecided]:
         key = data_key(scope, reference, private_key, lock=True)
@@ -239,6 +240,7 @@ def _kept(
         number = len(rows.decisions(scope, reference)) + 1
         sealed = box.seal(key, packed(decision), label(scope, reference, f"{DECISION} {number}"), nonce)
         rows.add_decision(scope, reference, rows.SealedRow(number, sealed, by, doing.now))
+        leave_news(scope, assessment, number, doing)
         doing.note(scope, "charge-decided", reference)
         return SavedDecision(number, decision, by, doing.now)
 

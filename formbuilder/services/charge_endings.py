@@ -12,6 +12,7 @@ from formbuilder.charges.ending import Ending, packed_ending
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
 from formbuilder.sealing.rings import Keys
+from formbuilder.services.charge_news import leave_news
 from formbuilder.services.charges import DECISION, Assessment, History, SavedEnding, data_key, history_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.opening import Closed, Reason, State, label, unlock
@@ -99,6 +100,7 @@ def _kept(
             return frozenset({NotEnded.CHANGED})
         sealed = box.seal(key, packed_ending(ending), label(scope, reference, f"{DECISION} {number}"), nonce)
         rows.add_decision(scope, reference, rows.SealedRow(number, sealed, by, doing.now))
+        leave_news(scope, assessment, number, doing)
         doing.note(scope, "charge-ended", reference)
         return SavedEnding(number, ending, by, doing.now)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from formbuilder.accounts.people import Person, Role
 from formbuilder.councils.profile import Council
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.keys import current_key
 from formbuilder.services.people import list_people
 from formbuilder.services.settings import find_crest, open_slugs
@@ -114,7 +115,8 @@ def _forms(store: Store, council: Council) -> Iterator[Gap]:
     unread = [slug for slug in forms if slug not in council.forms]
     if unread:
         more = f" and {len(unread) - MOST_FORMS} more" if len(unread) > MOST_FORMS else ""
-        names = f"{', '.join(unread[:MOST_FORMS])}{more}"
+        titles = titles_of(store, unread[:MOST_FORMS])
+        names = f"{', '.join(f'“{titles[slug]}”' for slug in unread[:MOST_FORMS])}{more}"
         yield Gap(f"Nothing says who reads: {names}. Only a form that keeps no answers needs nobody.", "readers")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from secrets import token_bytes
 
-from formbuilder.services import blocks, drafts, publishing, withdrawing
+from formbuilder.services import blocks, drafts, publishing, publishing_kinds, withdrawing
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import Correction, ask_for_correction, block_of, confirm_correction
 from formbuilder.services.doing import Doing
@@ -29,7 +29,7 @@ def blocks_are_used(store: Store) -> None:
     office = office_of(store)
     office.approved()
     published = publishing.publish(store, office.pin, checks(), office.doing("owen"))
-    assert isinstance(published, publishing.Published)
+    assert isinstance(published, publishing_kinds.Published)
     asked = ask_for_correction(store, WANTED, office.doing("owen"))
     assert isinstance(asked, Correction)
     live = confirm_correction(store, asked.id, office.doing("dana"))

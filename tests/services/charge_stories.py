@@ -12,7 +12,16 @@ from formbuilder.definition.bundle import pack
 from formbuilder.definition.library import library_of
 from formbuilder.definition.load import load
 from formbuilder.definition.rate_tables import read_rates
-from formbuilder.services import charge_decisions, charge_endings, charges, forms, people, rate_confirmations, rates
+from formbuilder.services import (
+    charge_decisions,
+    charge_endings,
+    charge_news,
+    charges,
+    forms,
+    people,
+    rate_confirmations,
+    rates,
+)
 from formbuilder.services.doing import Doing
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin, start_journey
@@ -83,7 +92,7 @@ def ready(pin: FormPin) -> ChargeForm:
 
 
 def charges_are_decided(store: Store, private_key: bytes) -> None:
-    doing, reference = nadia(store), told(store)
+    doing, reference = nadia(store), told(store, {**TOLD, "reach": ["email"], "reach_email": "ann@example.org"})
     rates.put_in_rates(store, TABLE, rates.look_at_rates(store, TABLE).edition, doing)
     figure = RATES.find("care.kept")
     assert figure is not None
@@ -98,6 +107,11 @@ def charges_are_decided(store: Store, private_key: bytes) -> None:
     charges.assessments(store, ["money-talk"])
     charges.assessments(store, ["money-talk"], (NOW, reference))
     decide(store, reference, private_key, doing, looked=(Decimal("78.55"),))
+    charge_news.news_of(store, reference)
+    news = charge_news.news_to_send(store, f"{reference} 1")
+    assert news is not None
+    charge_news.must_not_go(store, reference)
+    charge_news.keep_back(store, news, NOW)
     end(store, reference, private_key, doing)
     charge_endings.own_decisions(store, reference, token_bytes(32), NOW)
     charge_decisions.decided_since(store, private_key, NOW)

@@ -17,6 +17,7 @@ from formbuilder.services import (
     trail,
     turns,
     waiting,
+    withdrawing,
 )
 from formbuilder.services.plans import Planning, What
 from formbuilder.services.publishing_kinds import HalfWay
@@ -103,5 +104,5 @@ def _is_published(office: Office) -> None:
     publishing.publish(store, pin, checks(), owen)
     publishing.find_version(store, pin)
     publishing.newer_open(store, pin)
-    publishing.withdraw(store, pin, "Again.", owen)
-    publishing.withdrawn(store, pin)
+    withdrawing.withdraw(store, pin, "Again.", owen)
+    withdrawing.withdrawn(store, pin)

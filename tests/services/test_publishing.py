@@ -26,6 +26,7 @@ from formbuilder.services import (
     publishing,
     sign_offs,
     trail,
+    withdrawing,
 )
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, Save
@@ -354,16 +355,16 @@ def test_a_version_is_withdrawn_at_once_and_the_one_before_stays_closed(office: 
     publish(second)
     assert [each.pin.version for each in open_forms(office.store)] == [2]
     doing = second.doing("owen")
-    assert publishing.withdraw(office.store, second.pin, " ", doing) is NotPublished.NO_REASON
-    assert publishing.withdraw(office.store, second.pin, "Wrong number", second.doing("ruth")) is NotPublished.NO_RIGHT
-    assert publishing.withdraw(office.store, second.pin, "Wrong number", doing) is None
-    assert publishing.withdraw(office.store, second.pin, "Wrong number", doing) is NotPublished.NOT_FROM_HERE
+    assert withdrawing.withdraw(office.store, second.pin, " ", doing) is NotPublished.NO_REASON
+    assert withdrawing.withdraw(office.store, second.pin, "Wrong number", second.doing("ruth")) is NotPublished.NO_RIGHT
+    assert withdrawing.withdraw(office.store, second.pin, "Wrong number", doing) is None
+    assert withdrawing.withdraw(office.store, second.pin, "Wrong number", doing) is NotPublished.NOT_FROM_HERE
     assert open_forms(office.store) == ()
-    found = publishing.withdrawn(office.store, second.pin)
+    found = withdrawing.withdrawn(office.store, second.pin)
     assert found is not None
     assert (found.by, found.because) == (office.ids["owen"], "Wrong number")
     assert publishing.find_version(office.store, second.pin) is FormState.WITHDRAWN
-    assert publishing.withdraw(office.store, DraftPin("none", 1), "x", doing) is NotPublished.UNKNOWN
+    assert withdrawing.withdraw(office.store, DraftPin("none", 1), "x", doing) is NotPublished.UNKNOWN
 
 
 def test_an_example_is_not_published_over(office: Office):
@@ -413,7 +414,7 @@ def test_a_version_is_published_and_withdrawn_at_its_time(office: Office):
     assert plan(office, 90, What.WITHDRAW, because="Over.") is None
     assert work(office, 90) == 1
     assert open_forms(office.store) == ()
-    found = publishing.withdrawn(office.store, office.pin)
+    found = withdrawing.withdrawn(office.store, office.pin)
     assert found is not None
     assert found.because == "Over."
     assert [each.fate for each in plans.plans_of(office.store, office.pin)] == [Fate.DONE, Fate.DONE]

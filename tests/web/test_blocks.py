@@ -28,6 +28,7 @@ sections:
 """
 FILE = (ROOT / "forms" / "shared" / "last-words" / "1.yaml").read_text()
 DRAFT = f"{HOME}drafts/block.last-words/2"
+TEA, MILK = "“A talk with a last word (tea-talk)”", "“A talk with a last word (milk-talk)”"
 SHELF = Shelf.of(ROOT / "forms")
 ASK = "Is there anything else you want us to know?"
 
@@ -69,8 +70,8 @@ def test_an_officer_sees_the_blocks_and_who_uses_each(owen: Person):
     owen.follow("Open the block ‘last-words’")
     assert "It came with the product." in owen.main
     assert "Version 1 uses last-words@1. It is an example." in owen.main
-    assert owen.link("Open tea-talk")
-    assert not owen.offers("Make a draft of tea-talk with last-words@1")
+    assert owen.link(f"Open {TEA}")
+    assert not owen.offers(f"Make a draft of {TEA} with last-words@1")
     owen.follow("Read version 1")
     assert ASK in owen.main
     owen.open(f"{HOME}blocks/no-such-block", expect=404)
@@ -84,16 +85,16 @@ def test_the_next_version_of_a_block_goes_from_draft_to_the_forms(office: Counci
     assert "Owen Price published it on" in owen.main
     assert owen.follow("What changed from version 1 to 2").heading
     assert words in owen.main
-    owen.open(f"{HOME}blocks/last-words").press("Make a draft of tea-talk with last-words@2")
+    owen.open(f"{HOME}blocks/last-words").press(f"Make a draft of {TEA} with last-words@2")
     draft = find_revision(office.store, DraftPin("tea-talk", 2))
     assert draft is not None
     assert draft.text == FORM.format(form="tea-talk").replace("version: 1", "version: 2").replace("@1", "@2")
     assert "have to be put right" not in owen.main
     assert words in owen.main
     owen.open(f"{HOME}blocks/last-words")
-    assert not owen.offers("Make a draft of tea-talk with last-words@2")
-    assert owen.offers("Make a draft of milk-talk with last-words@2")
-    assert owen.link("The draft tea-talk@2, which uses last-words@2")
+    assert not owen.offers(f"Make a draft of {TEA} with last-words@2")
+    assert owen.offers(f"Make a draft of {MILK} with last-words@2")
+    assert owen.link("The draft of version 2, which uses last-words@2")
     assert b"last-words@1" in (form_file(office.store, "tea-talk", 1) or b"")
 
 
@@ -123,14 +124,14 @@ def test_words_of_a_block_are_corrected_for_one_form_and_then_for_another(office
     assert "It belongs to the block ‘last-words’." in owen.main
     owen.follow(f"The question “{ASK}”")
     assert "The correction makes a new version of the block, for this form alone." in owen.main
-    assert owen.link("Correct these words in milk-talk")
+    assert owen.link(f"Correct these words in {MILK}")
     owen.fill({"The new words": words, "Why must this be changed now?": "It was wrong."})
     owen.press("See what it looks like").press("Ask a second person")
     dana = Person(office.app).open(f"{HOME}sign-in").fill({"Who do you want to be?": "Dana Fox"}).press()
     dana.open(owen.url).press("Put these words live now")
     assert b"last-words@2" in (form_file(office.store, "tea-talk", 2) or b"")
     assert form_file(office.store, "milk-talk", 2) is None
-    dana.follow("Correct these words in milk-talk")
+    dana.follow(f"Correct these words in {MILK}")
     assert dana.value("The new words") == words
     assert dana.value("Why must this be changed now?") == "It was wrong."
     office.clock.pass_by(seconds=3)

@@ -52,6 +52,7 @@ def test_the_second_look_shows_the_sums_and_decides_nothing(money: Council, nadi
     ):
         assert words in nadia.main
     assert "Figures that nobody at the council has confirmed yet: 1." in nadia.main
+    assert "They did not say which ways are private. Do not contact them before you know." in nadia.main
     assert "charge-decided" not in [what for what, _ in what_was_done(money, reference)]
 
 

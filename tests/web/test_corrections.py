@@ -36,7 +36,7 @@ def second(council: Council) -> Person:
 
 
 def write(person: Person, words: str = WORDS, reason: str = "People asked what we mean.") -> Person:
-    person.open(HOME).follow("Urgent corrections").follow("Correct words now").follow("Choose small-talk")
+    person.open(HOME).follow("Urgent corrections").follow("Correct words now").follow("Choose “A small talk about you”")
     person.follow(f"The question “{NAME}”")
     person.fill({"The new words": words, "Why must this be changed now?": reason})
     return person.press("See what it looks like")

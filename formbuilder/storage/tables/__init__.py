@@ -12,7 +12,7 @@ from formbuilder.storage.tables.answers import (
     submissions,
 )
 from formbuilder.storage.tables.blocks import block_uses, blocks
-from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, rate_confirmations
+from formbuilder.storage.tables.charges import charge_corrections, charge_decisions, charge_news, rate_confirmations
 from formbuilder.storage.tables.columns import Moment, metadata
 from formbuilder.storage.tables.council_keys import council_keys
 from formbuilder.storage.tables.councils import councils
@@ -103,6 +103,7 @@ __all__ = [
     "chain_steps",
     "charge_corrections",
     "charge_decisions",
+    "charge_news",
     "corrections",
     "council_keys",
     "councils",

@@ -10,6 +10,7 @@ from formbuilder.storage.tables.columns import (
     metadata,
     of_council,
     of_person,
+    one_of,
     person,
     reference,
 )
@@ -45,6 +46,23 @@ charge_decisions = Table(
     of_person("decided_by"),
     Index(None, "council_id", "decided_at"),
 )
+
+charge_news = Table(
+    "charge_news",
+    metadata,
+    council_key(),
+    reference(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("address", String(320)),
+    Column("state", String(20), nullable=False),
+    Column("since", Moment, nullable=False),
+    ForeignKeyConstraint(
+        ["council_id", "reference", "number"],
+        ["charge_decisions.council_id", "charge_decisions.reference", "charge_decisions.number"],
+    ),
+    one_of("state", "waiting", "sent", "not_sent"),
+)
+"""That the person is told of a decision by e-mail; ``address`` goes as soon as the message is sent or given up."""
 
 rate_confirmations = Table(
     "rate_confirmations",

@@ -18,6 +18,7 @@ from formbuilder.rendering.block_pages import (
     version_page,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.office_pages import told_apart
 from formbuilder.rendering.plan_pages import BECAUSE, SAY_WHY, Typed, withdraw_block_page
 from formbuilder.rendering.publish_pages import refused_block_page
 from formbuilder.services.blocks import (
@@ -29,6 +30,7 @@ from formbuilder.services.blocks import (
     own_blocks,
 )
 from formbuilder.services.drafts import OPEN, Draft, DraftPin, begin_block_draft, drafts_of
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.publishing_kinds import NotPublished
 from formbuilder.services.withdrawing import withdraw_block, withdrawn_blocks
@@ -81,6 +83,7 @@ def one_block(slug: str, block: str) -> ResponseReturnValue:
         own={each.version: each for each in own_blocks(store, block)},
         drafts=drafts_of(store, f"{OF_BLOCK}{block}"),
         uses=uses[:A_PAGE],
+        titles=told_apart(titles_of(store, {each.form for each in uses})),
         names=names_of_people(store),
         start=start,
         more=len(uses) > A_PAGE,

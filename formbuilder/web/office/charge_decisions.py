@@ -19,10 +19,12 @@ from formbuilder.rendering import pdf
 from formbuilder.rendering.charge_words import charge_at, to_copy
 from formbuilder.rendering.decision_pages import LOOKED, SAID, decide_page, look_page, no_sum_page, start_boxes
 from formbuilder.rendering.fields import Collected, new_token
+from formbuilder.rendering.news_words import after_words
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_questions import EMPTY, Filling
 from formbuilder.rendering.statement_page import Around, StatementPage, statement_page
 from formbuilder.services.charge_decisions import Deciding, NotDecided, decide
+from formbuilder.services.charge_news import news_of, way_of
 from formbuilder.services.charges import Assessment, SavedDecision
 from formbuilder.services.readings import Reading
 from formbuilder.web.access import allow
@@ -64,7 +66,7 @@ def look_once_more(slug: str, reference: str) -> ResponseReturnValue:
     why = no_sum(worked.outcome)
     if why:
         return _no_sum(reference, why)
-    return _look_page(reference, ready, worked, Filling.of(sent))
+    return _look_page(assessment, ready, worked, Filling.of(sent))
 
 
 @office.post("/charges/<reference>/decide/sure")
@@ -82,11 +84,11 @@ def decide_charge(slug: str, reference: str) -> ResponseReturnValue:
     reckoning = reckoning_here(ready, _start(sent))
     worked = reckoning.work_out(assessment.answers)
     if not sent.good:
-        return _look_page(reference, ready, worked, Filling.of(sent))
+        return _look_page(assessment, ready, worked, Filling.of(sent))
     result = _decided(assessment, reckoning, sent, looked)
     if isinstance(result, SavedDecision):
         return redirect(charge_at(_site(), assessment.reference, f"decisions/{result.number}"), 303)
-    return _refused(reference, ready, worked, sent, result)
+    return _refused(assessment, ready, worked, sent, result)
 
 
 @office.get("/charges/<reference>/decisions/<int:number>")
@@ -126,29 +128,30 @@ def _decided(
 
 
 def _refused(
-    reference: str, ready: ChargeForm, worked: Worked, sent: Collected, wrong: frozenset[NotDecided]
+    assessment: Assessment, ready: ChargeForm, worked: Worked, sent: Collected, wrong: frozenset[NotDecided]
 ) -> ResponseReturnValue:
     """Show the page on which what is wrong can be put right, with everything that was typed."""
     if NotDecided.GONE in wrong:
         abort(404)
     why = no_sum(worked.outcome)
     if why or NotDecided.NO_SUM in wrong:
-        return _no_sum(reference, why or NoSum.UNTOLD)
+        return _no_sum(assessment.reference, why or NoSum.UNTOLD)
     said = [SAID[each] for each in NotDecided if each in wrong]
     filling = Filling.of(sent, said)
     if NotDecided.PERSON_NUMBER in wrong:
-        return _decide_page(reference, filling)
-    return _look_page(reference, ready, worked, filling)
+        return _decide_page(assessment.reference, filling)
+    return _look_page(assessment, ready, worked, filling)
 
 
 def _statement(reference: str, number: int, reading: Reading) -> StatementPage:
     assessment, ready = assessment_or_404(reference, reading)
-    saved = assessment.history.stated(number) or abort(404)
+    saved, news = assessment.history.stated(number) or abort(404), news_of(office_council().store, assessment.reference)
     around = Around(
         council=_site().council,
         reference=assessment.reference,
         pdf=charge_at(_site(), assessment.reference, f"decisions/{saved.number}.pdf"),
         back=(to_copy(_site(), assessment.reference),),
+        told=tuple(after_words(news.get(number), way_of(assessment, by_email=False))),
     )
     return statement_page(around, ready, assessment.history, saved)
 
@@ -187,6 +190,6 @@ def _decide_page(reference: str, filling: Filling) -> ResponseReturnValue:
     return render_template("office/questions.html", page=page, frame=frame_here())
 
 
-def _look_page(reference: str, ready: ChargeForm, worked: Worked, filling: Filling) -> ResponseReturnValue:
-    page = look_page(_site(), reference, new_token(), ready, worked, filling)
+def _look_page(assessment: Assessment, ready: ChargeForm, worked: Worked, filling: Filling) -> ResponseReturnValue:
+    page = look_page(_site(), assessment, new_token(), ready, worked, filling)
     return render_template("office/questions.html", page=page, frame=frame_here())

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.charge_list import BEFORE, charges_page, read_place
 from formbuilder.rendering.charge_page import Copy, charge_page
+from formbuilder.services.charge_news import news_of
 from formbuilder.services.charges import assessments
 from formbuilder.services.people import names_of_people
 from formbuilder.services.readings import Reading
@@ -42,6 +43,7 @@ def charge(slug: str, reference: str) -> ResponseReturnValue:
         person=reckoning.work_out(assessment.submission.answers),
         officer=reckoning.work_out(assessment.answers),
         people=names_of_people(office_council().store),
+        news=news_of(office_council().store, assessment.reference),
     )
     page = charge_page(
         office_site(office_council()),

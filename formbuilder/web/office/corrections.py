@@ -12,6 +12,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Form
 from formbuilder.rendering.corrected_block import other_forms
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.office_pages import told_apart
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.urgent_pages import (
     A_PAGE,
@@ -19,6 +20,7 @@ from formbuilder.rendering.urgent_pages import (
     AT,
     REASON,
     WORDS,
+    Corrections,
     Writing,
     about,
     called,
@@ -49,6 +51,7 @@ from formbuilder.services.corrections import (
     sign_correction,
 )
 from formbuilder.services.drafts import DraftPin, find_draft
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.taken_in import corrections_for, take_in
 from formbuilder.web.access import allow
@@ -71,7 +74,9 @@ def corrections(slug: str) -> ResponseReturnValue:
     del slug
     served, start = office_council(), _start()
     found = list_corrections(served.store, A_PAGE + 1, start)
-    page = corrections_page(office_site(served), found[:A_PAGE], desk().clock(), start, more=len(found) > A_PAGE)
+    page = corrections_page(
+        office_site(served), _titled(found[:A_PAGE]), desk().clock(), start, more=len(found) > A_PAGE
+    )
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -82,7 +87,8 @@ def which_form(slug: str) -> ResponseReturnValue:
     del slug
     served, start = office_council(), _start()
     found = forms_live(served.store, A_PAGE + 1, start)
-    page = forms_page(office_site(served), found[:A_PAGE], start, more=len(found) > A_PAGE)
+    titles = titles_of(served.store, found[:A_PAGE])
+    page = forms_page(office_site(served), titles, start, more=len(found) > A_PAGE)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -166,7 +172,7 @@ def words_to_sign(slug: str) -> ResponseReturnValue:
     served, start = office_council(), _start()
     found = corrections_to_sign(served.store, A_PAGE + 1, start)
     more = len(found) > A_PAGE
-    page = to_sign_page(office_site(served), found[:A_PAGE], new_token(), desk().clock(), start, more=more)
+    page = to_sign_page(office_site(served), _titled(found[:A_PAGE]), new_token(), desk().clock(), start, more=more)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -207,6 +213,10 @@ def take_words_in(slug: str, form: str, version: int, correction: str) -> Respon
     if isinstance(take_in(served.store, pin, correction, doing_here(), _block_texts()), NotCorrected):
         abort(404)
     return redirect(office_site(served).to(f"drafts/{form}/{version}/corrections"), 303)
+
+
+def _titled(found: tuple[Correction, ...]) -> Corrections:
+    return Corrections(found, titles_of(office_council().store, {each.form for each in found}))
 
 
 def _start() -> int:
@@ -264,7 +274,9 @@ def _others(block: str, place: tuple[str, str, str]) -> tuple[Part, ...]:
     if not block:
         return ()
     store = office_council().store
-    return tuple(other_forms(office_site(office_council()), block, forms_using(store, block.partition("@")[0]), place))
+    uses = forms_using(store, block.partition("@")[0])
+    titles = told_apart(titles_of(store, {each.form for each in uses}))
+    return tuple(other_forms(office_site(office_council()), block, uses, titles, place))
 
 
 def _findings(form: Form, address: str) -> tuple[str, ...]:
@@ -282,7 +294,8 @@ def _shown(correction: Correction, refused: NotCorrected | None) -> ResponseRetu
     block = block or block_of(served.store, correction)
     others = _others(block, (correction.form, correction.address, correction.id))
     parts = (*about(correction, names, desk().clock(), refused), *others)
-    page = correction_page(site, correction, parts, presses_of(site, correction, new_token(), who), preview)
+    title = titles_of(served.store, (correction.form,))[correction.form]
+    page = correction_page(site, title, parts, presses_of(site, correction, new_token(), who), preview)
     return render_template("office/correction.html", page=page, frame=frame_here())
 
 

@@ -14,6 +14,7 @@ from formbuilder.councils.writing import NotInLinesError, Plain, notes_lost, pat
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_pages import form_offers
 from formbuilder.rendering.settings_boxes import Typed, changes, missing, placed, shown, typed
 from formbuilder.rendering.settings_pages import (
     COLOUR,
@@ -134,7 +135,10 @@ def settings_contacts(slug: str) -> ResponseReturnValue:
     del slug
     now = settings_now(office_council().store)
     found = [each for each in _contacts(now) if isinstance(each, dict)]
-    listed = ((str(each.get("person", "")), _words(each.get("forms", []))) for each in found)
+    forms = [_words(each.get("forms", [])) for each in found]
+    titles = titles_of(office_council().store, {slug for slugs in forms for slug in slugs})
+    who = (str(each.get("person", "")) for each in found)
+    listed = ((person, tuple(titles[slug] for slug in slugs)) for person, slugs in zip(who, forms, strict=True))
     page = contacts_page(_site(now), listed)
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -361,7 +365,8 @@ def _reader_part(form: str) -> SettingsPart:
 
 def _contact_part(number: int) -> SettingsPart:
     count = len(_contacts(settings_now(office_council().store)))
-    return contact_part(number, count) if 0 < number <= count + 1 else abort(404)
+    offers = form_offers(titles_of(office_council().store, _read_forms()), "No form")
+    return contact_part(number, count, offers) if 0 < number <= count + 1 else abort(404)
 
 
 def _contacts(now: Now) -> list[Plain]:

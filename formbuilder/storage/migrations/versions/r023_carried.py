@@ -9,7 +9,7 @@ from formbuilder.storage.migrations import columns as c
 
 revision = "r023"
 down_revision = "r022"
-KEY = op.f("fk_chain_steps_panels")
+KEY = "fk_chain_steps_panels"
 
 
 def upgrade() -> None:
@@ -19,13 +19,13 @@ def upgrade() -> None:
     op.add_column("sign_offs", sa.Column("concern", sa.Boolean(), nullable=True))
     with op.batch_alter_table("chain_steps") as changed:
         changed.add_column(c.text("panel", 32, nullable=True))
-        changed.create_foreign_key(KEY, "panels", ["council_id", "panel"], ["council_id", "id"])
+        changed.create_foreign_key(op.f(KEY), "panels", ["council_id", "panel"], ["council_id", "id"])
 
 
 def downgrade() -> None:
     """Drop them."""
     with op.batch_alter_table("chain_steps") as changed:
-        changed.drop_constraint(KEY, type_="foreignkey")
+        changed.drop_constraint(op.f(KEY), type_="foreignkey")
         changed.drop_column("panel")
     op.drop_column("sign_offs", "concern")
     op.drop_column("point_places", "proposed")
