@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from formbuilder.definition import model
-from formbuilder.definition.model import Also, Option, Period, Question, Required
+from formbuilder.definition.marks import Also, Period, Required
+from formbuilder.definition.model import Option, Question
 from formbuilder.definition.words import Words
 from formbuilder.problems import Place
 

@@ -16,7 +16,7 @@ from formbuilder.services import chains, drafts, life_cycle, people, sign_offs
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, Save
-from formbuilder.services.sign_offs import Minutes, Signature
+from formbuilder.services.sign_off_kinds import Minutes, Signature
 from formbuilder.storage.engine import Store
 
 NAMES = {

@@ -10,7 +10,7 @@ from datetime import date
 from formbuilder.answers.reading import Fault, FaultCode, Reading, faulty
 from formbuilder.answers.signs import signs
 from formbuilder.answers.values import Day
-from formbuilder.definition.model import DatePart
+from formbuilder.definition.marks import DatePart
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

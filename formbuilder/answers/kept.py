@@ -18,9 +18,9 @@ from formbuilder.answers.values import (
     Value,
     Written,
 )
+from formbuilder.definition.marks import Also, Period
 from formbuilder.definition.model import (
     Address,
-    Also,
     Choice,
     Choices,
     Date,
@@ -34,7 +34,6 @@ from formbuilder.definition.model import (
     NhsNumber,
     NiNumber,
     Number,
-    Period,
     Phone,
     Postcode,
     Question,

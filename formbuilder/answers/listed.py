@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from formbuilder.answers.values import Answers, Day, Parts, Value, Written
-from formbuilder.definition.model import Fact, Question
+from formbuilder.definition.marks import Fact
+from formbuilder.definition.model import Question
 
 WORDS = re.compile(r"[^\W_]+")
 POSTCODE = "postcode"

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from formbuilder.answers.dates import read_date
 from formbuilder.answers.values import Day
-from formbuilder.definition.model import DatePart
+from formbuilder.definition.marks import DatePart
 
 TIME = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\s*", re.IGNORECASE)
 NOON = 12

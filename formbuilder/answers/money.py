@@ -10,7 +10,8 @@ from formbuilder.answers.numbers import bounds, with_bounds
 from formbuilder.answers.reading import Fault, FaultCode, Reading, faulty
 from formbuilder.answers.signs import signs
 from formbuilder.answers.values import Amount
-from formbuilder.definition.model import Money, Period
+from formbuilder.definition.marks import Period
+from formbuilder.definition.model import Money
 
 PENNY = Decimal("0.01")
 PER = r"(?:(?:a|an|per|each|every|in a|/|p)[ /]?)"

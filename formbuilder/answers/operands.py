@@ -16,7 +16,8 @@ from formbuilder.answers.values import (
     Value,
     Written,
 )
-from formbuilder.definition.model import Period, Question, YesNo
+from formbuilder.definition.marks import Period
+from formbuilder.definition.model import Question, YesNo
 from formbuilder.expressions.arithmetic import EXACT
 from formbuilder.expressions.operands import AlsoWord, Operand
 

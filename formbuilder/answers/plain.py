@@ -22,7 +22,8 @@ from formbuilder.answers.values import (
     Value,
     Written,
 )
-from formbuilder.definition.model import Group, Question, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Group, Question
 
 __all__ = ["from_plain", "to_plain", "trusted"]
 

@@ -14,13 +14,12 @@ from formbuilder.answers.numbers import read_number
 from formbuilder.answers.reading import NOT_ANSWERED, Fault, FaultCode, Raw, Reading, fault, faulty
 from formbuilder.answers.signs import line, words
 from formbuilder.answers.values import Agreed, AlsoAnswer, Chosen, Day, Parts, Written
+from formbuilder.definition.marks import Also, DatePart, Required
 from formbuilder.definition.model import (
     Address,
-    Also,
     Choice,
     Choices,
     Date,
-    DatePart,
     Email,
     Group,
     Information,
@@ -36,7 +35,6 @@ from formbuilder.definition.model import (
     Postcode,
     Question,
     QuestionType,
-    Required,
     Statement,
     Text,
     YesNo,

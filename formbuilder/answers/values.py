@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from formbuilder.definition.model import Also, Period
+from formbuilder.definition.marks import Also, Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from formbuilder.answers.operands import a_week
 from formbuilder.calculation.facts import Facts, State, facts_of
 from formbuilder.definition.calculations import Instead
 from formbuilder.definition.kinds import UNITS
-from formbuilder.definition.model import Period
+from formbuilder.definition.marks import Period
 from formbuilder.expressions.arithmetic import NOUGHT, Known, added, worked_out
 from formbuilder.expressions.compiler import Compiler, Gives, Holds, Operands
 from formbuilder.expressions.syntax import Binary, Call, Expression, Member, Name, Operator, Rate, Sum, members

@@ -22,7 +22,8 @@ from formbuilder.calculation.year import ReadyLine, Setting, Year
 from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.kinds import kind, kind_of_unit
-from formbuilder.definition.model import Form, Period
+from formbuilder.definition.marks import Period
+from formbuilder.definition.model import Form
 from formbuilder.definition.rates import Rates
 from formbuilder.expressions.expansion import Measure
 from formbuilder.expressions.kinds import Kind

@@ -11,7 +11,7 @@ from formbuilder.answers.operands import a_week
 from formbuilder.checking.case_files import Case, Given, fits, normal
 from formbuilder.checking.case_mapping import CaseList, CaseMapping, Rule, plain
 from formbuilder.checking.case_values import amounts, born, day, first_monday, number, to_the_penny, truth
-from formbuilder.definition.model import Period
+from formbuilder.definition.marks import Period
 from formbuilder.definition.rates import Rates
 from formbuilder.definition.yaml_source import Items, Scalar
 

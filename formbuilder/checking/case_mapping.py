@@ -12,9 +12,11 @@ from typing import Final
 
 from formbuilder.definition.entry import Entry
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.language import ID, SLUG, Anything, Thing
-from formbuilder.definition.model import Form, Period
+from formbuilder.definition.language import ID, SLUG
+from formbuilder.definition.marks import Period
+from formbuilder.definition.model import Form
 from formbuilder.definition.reading import Reading
+from formbuilder.definition.shapes import Anything, Thing
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source, read
 from formbuilder.problems import Code, DefinitionError, Place, Problem
 

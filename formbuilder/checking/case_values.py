@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from formbuilder.answers.operands import a_week
-from formbuilder.definition.model import Period
+from formbuilder.definition.marks import Period
 from formbuilder.definition.rates import Rates
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source
 

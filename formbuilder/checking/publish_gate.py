@@ -54,6 +54,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A setting that the council has not set: the line about it, and which forms must not be without it."""
+
+    line: Line
+    answers: bool = False
+    """Forms that keep answers."""
+    danger: bool = False
+    """Forms whose answers may mean danger."""
+
+    def is_must(self, found: Form | None) -> bool:
+        """Whether a form cannot be published without it."""
+        return found is not None and ((self.answers and found.records) or (self.danger and bool(found.urgent)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """What a council has set up around a form."""
 
@@ -71,6 +86,8 @@ class Around:
     """Urgent corrections of the live form that the panel did not sign in time."""
     unanswered: int = 0
     """Points of rounds that are over, on this version, without an answer."""
+    gaps: tuple[Setting, ...] = ()
+    """Settings that the council has not set, whatever the form is."""
     withdrawn_blocks: frozenset[str] = frozenset()
     """Versions of blocks that no form takes any more: ``reach@1``."""
     unplaced: int = 0
@@ -120,6 +137,7 @@ def gate(
         *_misnamed(found, form, version, here),
         *_withdrawn(found, around.withdrawn_blocks, here),
         *_of_council(form, found, around),
+        *(each.line for each in around.gaps if each.is_must(found)),
         *(() if around.of_block else _private_ways(found, here)),
         *_figures(report.to_check),
         *_chain(chain, Names(found), here),
@@ -128,7 +146,7 @@ def gate(
     )
     return Gate(
         musts,
-        tuple({each.key: each for each in _shoulds(report, found, here)}.values()),
+        tuple({each.key: each for each in _shoulds(report, found, here, around)}.values()),
         tuple(line for line in dangers if line.key in left),
     )
 
@@ -241,7 +259,8 @@ def _chain(chain: ChainState | None, names: Names, here: str) -> Iterator[Line]:
         yield Line(says, right, f"{here}/sign-offs", theirs=f"{here}/{theirs}", words=words)
 
 
-def _shoulds(report: DraftReport, found: Form, here: str) -> Iterator[Line]:
+def _shoulds(report: DraftReport, found: Form, here: str, around: Around) -> Iterator[Line]:
+    yield from (each.line for each in around.gaps if not each.is_must(found))
     for problem in report.problems:
         yield Line(problem.message[:LONGEST], Right.WRITE_DRAFTS, here)
     yield from finding_lines(found, report.findings, here)

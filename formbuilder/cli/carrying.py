@@ -28,7 +28,7 @@ def carry_everywhere(engine: Engine, settings: Settings, clock: Callable[[], dat
     for line in list_councils(engine):
         try:
             store = council_store(engine, line.slug)
-            count = _carry(store, checks_of(store, settings, shelves, clock), clock) if store else 0
+            count = _carry(store, checks_of(store, line, settings, shelves, clock), clock) if store else 0
         except Exception as error:  # noqa: BLE001 - the other councils go on
             log.error("carrying of %s: %s", line.slug, type(error).__name__)  # noqa: TRY400 - a traceback could hold words
             continue

@@ -17,7 +17,8 @@ from formbuilder.delivery.key_files import key_file
 from formbuilder.rendering.key_words import rehearsed_words
 from formbuilder.services.councils import CouncilLine, add_council, council_store, keep_profile, list_councils
 from formbuilder.services.doing import Doing
-from formbuilder.services.going_live import Gap, Installation, gaps
+from formbuilder.services.gap_kinds import Gap
+from formbuilder.services.going_live import Installation, gaps
 from formbuilder.services.keys import current_key
 from formbuilder.services.rates import rate_files, rates_of
 from formbuilder.services.settings import note_edition, settings_now
@@ -67,7 +68,7 @@ def run_check(chosen: Chosen) -> int:
     """Say all that is missing at once; status 1 if anything is."""
     settings = for_commands()
     line, store = council_of(database(settings), chosen.council)
-    found, key = _gaps(store, line.slug, settings), current_key(store)
+    found, key = gaps_of(store, line.slug, settings), current_key(store)
     if chosen.format == "json":
         missing = [{"what": gap.words, "settings": gap.part} for gap in found]
         rehearsed = key.rehearsed_at.isoformat() if key and key.rehearsed_at else None
@@ -82,7 +83,8 @@ def run_check(chosen: Chosen) -> int:
     return 1 if found else 0
 
 
-def _gaps(store: Store, slug: str, settings: Settings) -> tuple[Gap, ...]:
+def gaps_of(store: Store, slug: str, settings: Settings) -> tuple[Gap, ...]:
+    """Return what a council still needs before real people may send it answers."""
     here_now = settings_now(store)
     if not here_now.text:
         return (Gap("The council has no profile. Run: formbuilder councils add PROFILE."),)

@@ -52,18 +52,10 @@ from formbuilder.services.point_writing import send_point, write_point
 from formbuilder.services.publishing import publish
 from formbuilder.services.publishing_kinds import Published
 from formbuilder.services.remarks import remark
-from formbuilder.services.rounds import (
-    Days,
-    NewRound,
-    Round,
-    Why,
-    close_round,
-    open_round,
-    pick_questions,
-    propose_round,
-    rounds_of,
-)
-from formbuilder.services.sign_offs import Signature, sign
+from formbuilder.services.round_kinds import Days, NewRound, Round, Why
+from formbuilder.services.rounds import close_round, open_round, pick_questions, propose_round, rounds_of
+from formbuilder.services.sign_off_kinds import Signature
+from formbuilder.services.sign_offs import sign
 from formbuilder.services.taking import Put, Putting, put_and_decide
 from formbuilder.services.taps import About, Came, Tap, tap
 from formbuilder.storage.engine import Store

@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
+from formbuilder.cli.councils import gaps_of
 from formbuilder.config import Settings
 from formbuilder.councils.read import read_council
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.services.checks import Checks, checks_with
-from formbuilder.services.councils import council_profile, council_store, list_councils
+from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.plans import do_planned
 from formbuilder.storage.engine import Engine, Store
 from formbuilder.web.blocks import BlocksInUse
@@ -29,11 +30,8 @@ def do_all_planned(engine: Engine, settings: Settings, clock: Callable[[], datet
     for line in list_councils(engine):
         try:
             store = council_store(engine, line.slug)
-            count = (
-                do_planned(store, checks_of(store, settings, shelves, clock), clock, secrets.token_bytes)
-                if store
-                else 0
-            )
+            checks = checks_of(store, line, settings, shelves, clock) if store else None
+            count = do_planned(store, checks, clock, secrets.token_bytes) if store and checks else 0
         except Exception as error:  # noqa: BLE001 - the other councils go on
             log.error("plans of %s: %s", line.slug, type(error).__name__)  # noqa: TRY400 - a traceback could hold words
             continue
@@ -42,7 +40,7 @@ def do_all_planned(engine: Engine, settings: Settings, clock: Callable[[], datet
 
 
 def checks_of(
-    store: Store, settings: Settings, shelves: Shelves, clock: Callable[[], datetime]
+    store: Store, line: CouncilLine, settings: Settings, shelves: Shelves, clock: Callable[[], datetime]
 ) -> Callable[[], Checks]:
     """Return what makes the checks of a council, when they are needed and not before."""
 
@@ -51,6 +49,11 @@ def checks_of(
         own = read_council(profile, "profile").charging.rates if profile else {}
         rates, blocks, words = RatesInUse(store, own), BlocksInUse(store), WordsInUse(store)
         on = day_in_england(clock())
-        return checks_with(lambda: shelves.at(rates.at(clock()), blocks, words), on, sends=settings.sends)
+        return checks_with(
+            lambda: shelves.at(rates.at(clock()), blocks, words),
+            on,
+            sends=settings.sends,
+            gaps=lambda: () if line.demonstration else gaps_of(store, line.slug, settings),
+        )
 
     return made

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from formbuilder.councils.profile import Charging
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import NUMBER, Format, Named, Thing
+from formbuilder.definition.language import NUMBER
 from formbuilder.definition.rates import Rates, written_year
+from formbuilder.definition.shapes import Format, Named, Thing
 from formbuilder.problems import Code, DefinitionError, Place
 
 FIGURE = Format(re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*"), Code.BAD_FIGURE_NAME)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from formbuilder.councils.keeping import BY_FORM, RULES, Keeping, Kind
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import COUNT, SLUG, Named, Thing
+from formbuilder.definition.language import COUNT, SLUG
+from formbuilder.definition.shapes import Named, Thing
 from formbuilder.problems import Code
 
 OF_FORM = Thing("‘kept’ of a form", {kind.value: COUNT for kind in BY_FORM})

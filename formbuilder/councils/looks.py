@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from formbuilder.councils.colours import TooFaint, bar_fault, link_fault, read_colour
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import WORDS, Thing
+from formbuilder.definition.language import WORDS
+from formbuilder.definition.shapes import Thing
 from formbuilder.problems import Code
 
 LOOKS = Thing("‘looks’", {"colour": WORDS, "links": WORDS, "crest": WORDS})

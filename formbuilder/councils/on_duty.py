@@ -8,7 +8,8 @@ from datetime import date
 
 from formbuilder.councils.duty import HALF_AN_HOUR, Duty, DutyContact
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import COUNT, WORDS, ListOf, Thing
+from formbuilder.definition.language import COUNT, WORDS
+from formbuilder.definition.shapes import ListOf, Thing
 from formbuilder.problems import Code
 
 TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")

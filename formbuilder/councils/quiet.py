@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import COUNT, YES_NO, Thing
+from formbuilder.definition.language import COUNT, YES_NO
+from formbuilder.definition.shapes import Thing
 
 MOST_FROM_ONE_ADDRESS = 10_000
 MOST_ALIKE = 1_000

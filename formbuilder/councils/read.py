@@ -14,9 +14,10 @@ from formbuilder.councils.on_duty import DUTY, duty
 from formbuilder.councils.profile import Contact, Council, FormCare, Way
 from formbuilder.councils.quiet import QUIET, quiet
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO, Format, ListOf, Named, Thing
+from formbuilder.definition.language import COUNT, DAY, SLUG, WORDS, YES_NO
 from formbuilder.definition.rates import Rates
 from formbuilder.definition.reading import Reading
+from formbuilder.definition.shapes import Format, ListOf, Named, Thing
 from formbuilder.definition.yaml_source import read, read_bytes
 from formbuilder.problems import Code, DefinitionError
 

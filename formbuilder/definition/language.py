@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
 
 from formbuilder.definition.calculations import Rounding, Unit
-from formbuilder.definition.model import Also, DatePart, Fact, Period, Required
+from formbuilder.definition.marks import Also, DatePart, Fact, Period, Required
 from formbuilder.definition.rates import Better, Status
+from formbuilder.definition.shapes import (
+    Anything,
+    Condition,
+    Either,
+    Format,
+    ListOf,
+    Named,
+    OneOf,
+    Ref,
+    Shape,
+    Thing,
+    Wording,
+)
 from formbuilder.expressions.syntax import RESERVED as KEYWORDS
 from formbuilder.problems import Code
-
-
-class Format(NamedTuple):
-    """How something must be written, and what is wrong if it is not."""
-
-    pattern: re.Pattern[str]
-    otherwise: Code
-
 
 ID = Format(re.compile("[a-z][a-z0-9_]*"), Code.BAD_ID)
 SLUG = Format(re.compile("[a-z][a-z0-9-]*"), Code.BAD_SLUG)
@@ -30,74 +33,6 @@ NUMBER = Format(re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,4})?"), Code.BAD_NUMBER)
 COUNT = Format(re.compile("[1-9][0-9]{0,5}"), Code.BAD_NUMBER)
 ITEM = Format(re.compile(r"an? +\S.*", re.DOTALL), Code.BAD_ITEM)
 """What one item of a group is: “a person”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words that a person reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition, written as text."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """One of these values."""
-
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list with at least one part."""
-
-    of: Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Settings whose names the author chooses, each in this format."""
-
-    names: Format
-    of: Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """Written in one of several ways."""
-
-    ways: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A thing that is described elsewhere in this module, by its name in ``schema.DEFINITIONS``."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """An answer, in the plain shape of its question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What has settings: how it is called in a sentence, its settings, and which of them must be there."""
-
-    name: str
-    settings: Mapping[str, Shape]
-    needed: tuple[str, ...] = ()
-    keys: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", frozenset(self.settings))
-
-
-Shape: TypeAlias = Format | Wording | Condition | OneOf | ListOf | Named | Either | Ref | Anything | Thing
-
 WORDS = Wording()
 CONDITION = Condition()
 YES_NO = OneOf(("yes", "no"))

@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Final
 
 from formbuilder.definition.language import NUMBER
+from formbuilder.definition.marks import DatePart
 from formbuilder.definition.model import (
     Address,
     Choice,
     Choices,
     Date,
-    DatePart,
     Group,
     Information,
     Money,

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import ID, OPTION, OPTION_OF_MANY, Thing
+from formbuilder.definition.language import ID, OPTION, OPTION_OF_MANY
+from formbuilder.definition.marks import DatePart, Period
 from formbuilder.definition.model import (
     Address,
     Choice,
     Choices,
     Date,
-    DatePart,
     Email,
     Information,
     LongText,
@@ -24,7 +24,6 @@ from formbuilder.definition.model import (
     NiNumber,
     Number,
     Option,
-    Period,
     Phone,
     Postcode,
     QuestionType,
@@ -32,6 +31,7 @@ from formbuilder.definition.model import (
     Text,
     YesNo,
 )
+from formbuilder.definition.shapes import Thing
 from formbuilder.definition.yaml_source import Source
 from formbuilder.problems import Code, Place
 

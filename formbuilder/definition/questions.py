@@ -23,7 +23,8 @@ from formbuilder.definition.language import (
     WORDING,
     WORDING_PARTS,
 )
-from formbuilder.definition.model import Also, Change, Choice, Choices, Fact, Group, Question, QuestionType, Required
+from formbuilder.definition.marks import Also, Fact, Required
+from formbuilder.definition.model import Change, Choice, Choices, Group, Question, QuestionType
 from formbuilder.definition.question_types import type_of
 from formbuilder.definition.reading import Marks, Reading
 from formbuilder.definition.words import Words

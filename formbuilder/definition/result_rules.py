@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from formbuilder.definition.calculations import Result
-from formbuilder.definition.model import Date, DatePart, Form, Question
+from formbuilder.definition.marks import DatePart
+from formbuilder.definition.model import Date, Form, Question
 from formbuilder.definition.reading import Reading
 from formbuilder.definition.reads import reads_of_sum
 from formbuilder.definition.words import Words

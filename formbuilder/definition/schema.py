@@ -18,6 +18,8 @@ from formbuilder.definition.language import (
     USED,
     WAIVER,
     WORD_LIST,
+)
+from formbuilder.definition.shapes import (
     Anything,
     Condition,
     Either,

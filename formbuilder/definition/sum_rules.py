@@ -9,7 +9,8 @@ from formbuilder.definition.calculations import Calculation
 from formbuilder.definition.circles import circles
 from formbuilder.definition.conditions import refuse, within
 from formbuilder.definition.kinds import kind, kind_of_unit, kinds
-from formbuilder.definition.model import Form, Group, Money, Number, Question, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Form, Group, Money, Number, Question
 from formbuilder.definition.rates import Rates
 from formbuilder.definition.reading import Reading, Worked
 from formbuilder.definition.reads import numbers_in, questions_of, reads_of_sum

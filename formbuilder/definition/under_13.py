@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from formbuilder.definition.model import Form, Page, Question, Required, Section
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Form, Page, Question, Section
 from formbuilder.definition.reading import Reading
 from formbuilder.expressions.syntax import names
 from formbuilder.problems import Code

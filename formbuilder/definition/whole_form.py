@@ -9,10 +9,10 @@ from formbuilder.definition.cover_sheets import check_cover_sheet
 from formbuilder.definition.discretions import check_discretion
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.facts import check_facts
+from formbuilder.definition.marks import Fact
 from formbuilder.definition.model import (
     Address,
     Date,
-    Fact,
     Form,
     Group,
     Information,

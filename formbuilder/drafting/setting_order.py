@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formbuilder.definition import language
-from formbuilder.definition.language import ListOf, Named, Shape
+from formbuilder.definition.shapes import ListOf, Named, Shape, Thing
 from formbuilder.drafting.things import Kind
 from formbuilder.drafting.values import Path, Value, at
 
-OF_KIND: Mapping[Kind, language.Thing] = {
+OF_KIND: Mapping[Kind, Thing] = {
     Kind.FORM: language.FORM,
     Kind.SECTION: language.SECTION,
     Kind.PAGE: language.PAGE,
@@ -41,10 +41,10 @@ def _shape(value: Value, thing: Path, kind: Kind) -> Shape | None:
 def _order(shape: Shape | None, steps: Path) -> list[str]:
     for step in steps:
         match shape:
-            case language.Thing(settings=settings):
+            case Thing(settings=settings):
                 shape = settings.get(str(step))
             case Named(of=of) | ListOf(of=of):
                 shape = of
             case _:
                 return []
-    return [*shape.settings] if isinstance(shape, language.Thing) else []
+    return [*shape.settings] if isinstance(shape, Thing) else []

@@ -7,17 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import (
-    Also,
-    Choice,
-    Choices,
-    Form,
-    Information,
-    Page,
-    Question,
-    Required,
-    Section,
-)
+from formbuilder.definition.marks import Also, Required
+from formbuilder.definition.model import Choice, Choices, Form, Information, Page, Question, Section
 from formbuilder.definition.question_types import type_name
 from formbuilder.definition.slots import slots
 from formbuilder.definition.words import Words

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from formbuilder.definition.model import Form, Question, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Form, Question
 from formbuilder.publishing.change import (
     Added,
     Change,

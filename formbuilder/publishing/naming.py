@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import assert_never
 
 from formbuilder.definition.every_question import every_question
+from formbuilder.definition.marks import DatePart
 from formbuilder.definition.model import (
     Address,
     Choice,
     Choices,
     Date,
-    DatePart,
     Email,
     Form,
     Group,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.definition.language import COUNT, ITEM, NUMBER
-from formbuilder.definition.model import Also, Required
+from formbuilder.definition.marks import Also, Required
 from formbuilder.definition.question_types import LONGEST_LINE, LONGEST_TEXT, type_name
 from formbuilder.definition.vocabulary import options
 from formbuilder.drafting.edits import AddThing, Edit

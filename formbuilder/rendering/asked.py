@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formbuilder.answers.reading import Fault, FaultCode
-from formbuilder.definition.model import Date, DatePart, Form, Information, Month, Question
+from formbuilder.definition.marks import DatePart
+from formbuilder.definition.model import Date, Form, Information, Month, Question
 from formbuilder.rendering.boxes import Box, Button, Filled
 from formbuilder.rendering.glossary import hard_words
 from formbuilder.rendering.pages import Note

@@ -11,7 +11,8 @@ from formbuilder.answers.typed import typed
 from formbuilder.answers.values import AlsoAnswer
 from formbuilder.charges.asked import CORRECTION, PUTTING_BACK, asked_of_officers, officers_form
 from formbuilder.charges.charge_form import ChargeForm
-from formbuilder.definition.model import Group, Question, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Group, Question
 from formbuilder.rendering.charge_words import charge_at, to_copy
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite

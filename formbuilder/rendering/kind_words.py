@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formbuilder.definition.model import Also, DatePart, Period, Required
+from formbuilder.definition.marks import Also, DatePart, Period, Required
 from formbuilder.rendering.boxes import Offer
 from formbuilder.wording import written
 

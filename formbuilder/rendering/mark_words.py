@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import Address, Date, Fact, Name, NhsNumber, Postcode, Question, QuestionType
+from formbuilder.definition.marks import Fact
+from formbuilder.definition.model import Address, Date, Name, NhsNumber, Postcode, Question, QuestionType
 from formbuilder.drafting.owners import Owned
 from formbuilder.problems import Code
 from formbuilder.rendering.asked_tasks import thing_words

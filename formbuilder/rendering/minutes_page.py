@@ -11,7 +11,8 @@ from formbuilder.rendering.draft_words import called
 from formbuilder.rendering.office_pages import Area, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.sign_off_pages import Signing, Typed, outcome_fields, words_to_copy
+from formbuilder.rendering.sign_off_pages import Signing, words_to_copy
+from formbuilder.rendering.signing_boxes import Typed, outcome_fields
 from formbuilder.services.drafts import Revision
 
 BODY, DAY, ITEM, CHAIR, WORDS, PAPER, SAVE = "body", "day", "item", "chair", "words", "paper", "save"

@@ -27,7 +27,7 @@ from formbuilder.rendering.titles import day_words, sentence
 from formbuilder.review.digests import BEGIN_WITH, USUAL_HOUR
 from formbuilder.services.members import Choices, Digest, Member, MemberState, NoMember
 from formbuilder.services.panels import Panel, Post
-from formbuilder.services.rounds import Round
+from formbuilder.services.round_kinds import Round
 
 CALLED, WAY, HELPS, UNTIL = "called", "way", "helps", "until"
 """Names of fields."""

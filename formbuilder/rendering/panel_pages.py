@@ -14,7 +14,7 @@ from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, Lis
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.panels import NoPanel, Panel, PanelKind, Post
-from formbuilder.services.rounds import Round, Stage
+from formbuilder.services.round_kinds import Round, Stage
 
 NAME, KIND, RUN_BY, ABOUT, NAMELESS, INDEPENDENT, NEXT = (
     *("name", "kind", "organisation", "about", "nameless", "independent", "next"),

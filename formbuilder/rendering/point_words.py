@@ -10,7 +10,7 @@ from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Change, NoPoint, Point
-from formbuilder.services.rounds import Round, Stage
+from formbuilder.services.round_kinds import Round, Stage
 from formbuilder.storage.points import EventRow
 
 HAPPENED: Mapping[str, str] = {

@@ -13,7 +13,7 @@ from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.round_words import WRONG, Step
 from formbuilder.services.editions import EditionName
 from formbuilder.services.panels import Panel
-from formbuilder.services.rounds import NoRound, Round
+from formbuilder.services.round_kinds import NoRound, Round
 
 PANEL, TITLE, LIMITS, OFFER, MINUTES, AFTER = "panel", "title", "limits", "offer", "minutes", "after"
 """Names of fields."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.definition.language import ANY_QUESTION, QUESTIONS, Shape
-from formbuilder.definition.model import Question, Required
+from formbuilder.definition.language import ANY_QUESTION, QUESTIONS
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Question
 from formbuilder.definition.question_types import type_name
+from formbuilder.definition.shapes import Shape
 from formbuilder.drafting.sheets import Blank, Sheet
 from formbuilder.drafting.things import Thing, path_of
 from formbuilder.drafting.things import question as a_question

@@ -16,7 +16,7 @@ from formbuilder.rendering.round_words import WHY, WRONG, RoundPage, Step, count
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.agendas import Offer
-from formbuilder.services.rounds import Days, NoRound, Stage, Why
+from formbuilder.services.round_kinds import Days, NoRound, Stage, Why
 
 PLACE = "place"
 OPENS, CLOSES, LATE, ANSWERS = "opens", "closes", "late", "answers"

@@ -24,7 +24,8 @@ from formbuilder.rendering.titles import day_words
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services.members import Member
 from formbuilder.services.panels import Panel
-from formbuilder.services.rounds import QuestionRow, Round, Stage, Step
+from formbuilder.services.round_kinds import Round, Stage, Step
+from formbuilder.services.rounds import QuestionRow
 
 WORDS, TICKS, EASE = "words", "ticks", "ease"
 """Names of fields."""

@@ -21,7 +21,7 @@ from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Remedy, Tick
 from formbuilder.services.looking import Looking
 from formbuilder.services.point_kinds import NoPoint, Point, PointState
-from formbuilder.services.rounds import Stage, Step
+from formbuilder.services.round_kinds import Stage, Step
 
 POINT, PART, WORDS, TICKS, MEANING, EASE = "point", "part", "words", "ticks", "meaning", "ease"
 OTHER, REMEDY, HOW = "other", "remedy", "how"

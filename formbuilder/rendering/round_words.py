@@ -10,7 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_words, sentence, tab_title
-from formbuilder.services.rounds import NoRound, Round, Why
+from formbuilder.services.round_kinds import NoRound, Round, Why
 
 MINUTES_EACH = 5
 """Generous: what one question takes somebody who is not hurried."""

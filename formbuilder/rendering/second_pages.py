@@ -16,7 +16,7 @@ from formbuilder.rendering.round_words import WRONG, RoundPage, Step, count_word
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.panels import Panel
-from formbuilder.services.rounds import Days, NoRound, Round
+from formbuilder.services.round_kinds import Days, NoRound, Round
 from formbuilder.services.second_rounds import Second
 
 PANEL, SEEN = "panel", "seen"

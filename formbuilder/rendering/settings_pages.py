@@ -16,7 +16,7 @@ from formbuilder.rendering.settings_boxes import Typed, blocks
 from formbuilder.rendering.sheet import Block, Cell, SheetPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.services.going_live import Gap
+from formbuilder.services.gap_kinds import PEOPLE, Gap, place_of
 from formbuilder.services.keys import CouncilKey
 from formbuilder.services.settings import NotChanged
 from formbuilder.storage.editions import EditionRow
@@ -29,6 +29,7 @@ GO_TO: Mapping[str, str] = {
     "readers": "Say who reads which form",
     "looks": "Change the looks",
     "file": "Change the file",
+    PEOPLE: "Change people and their roles",
 }
 """Where what is missing is put right, by the part of the settings."""
 BACK = "Back to the settings"
@@ -291,7 +292,7 @@ def _missing(site: OfficeSite, gaps: tuple[Gap, ...]) -> Iterator[Entry]:
         return
     yield Entry(heading="What is missing before real people send answers")
     for gap in gaps:
-        link = Link(GO_TO[gap.part], site.to(f"settings/{gap.part}"), gap.words) if gap.part else None
+        link = Link(GO_TO[gap.part], site.to(place_of(gap)), gap.words) if gap.part else None
         yield Entry(heading="", lines=(gap.words,), links=(link,) if link else ())
 
 

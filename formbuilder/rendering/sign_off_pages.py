@@ -11,24 +11,18 @@ from formbuilder.publishing.agreeing import Unclear
 from formbuilder.publishing.life_cycle import Stage
 from formbuilder.publishing.naming import LONGEST, Names, capital
 from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
-from formbuilder.rendering.boxes import Button
-from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
 from formbuilder.rendering.form_met import form_met
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Area, Entry, Group
+from formbuilder.rendering.office_pages import Area, Entry
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.signing_boxes import BECAUSE, Typed, outcome_fields
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.drafts import Draft
-from formbuilder.services.sign_offs import AsideWay, NotSigned, SignOff, Standing
+from formbuilder.services.sign_off_kinds import AsideWay, NotSigned, SignOff, Standing
 
-OUTCOME, BECAUSE = "outcome", "because"
-CHANGES = 10
-"""How many changes one “yes, if” takes at a time."""
-UNFOLDED = 3
-"""So many of them are there at first."""
 MOST_WORDS = 50
 SAID: Mapping[Outcome, str] = {
     Outcome.YES: "Yes.",
@@ -37,18 +31,7 @@ SAID: Mapping[Outcome, str] = {
     Outcome.NO: "No.",
     Outcome.IN_SPITE: "We go on, although the panel said no.",
 }
-CONCERN = "yes_concern"
 CONCERNED = "Yes, with words of concern."
-CHOICES: Mapping[str, tuple[str, str]] = {
-    Outcome.YES: ("Yes", "The words are good as they are. You can add words of your own below."),
-    CONCERN: (
-        "Yes, with words of concern",
-        "Say below what worries you. The next step, the board and the public read it.",
-    ),
-    Outcome.YES_IF: ("Yes, if these changes are made", "Fill in the changes below."),
-    Outcome.NOT_YET: ("Not yet, because …", "Say below what must happen first."),
-    Outcome.NO: ("No, because …", "Say below why."),
-}
 REFUSED: Mapping[NotSigned, str] = {
     NotSigned.UNKNOWN: "Somebody was faster: this was settled already, or it is not there.",
     NotSigned.NOT_IN_REVIEW: "This draft is not in review, so nobody can sign it off now.",
@@ -67,21 +50,6 @@ REFUSED: Mapping[NotSigned, str] = {
     NotSigned.FUTURE: "This day has not come yet. Enter the day when they met.",
 }
 """What each refusal says."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What was typed about a sign-off, and what is wrong with it."""
-
-    outcome: str = ""
-    because: str = ""
-    changes: tuple[tuple[str, str], ...] = ()
-    wrong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By field."""
-
-    def errors(self, name: str) -> tuple[str, ...]:
-        """Return what is wrong in one field."""
-        return tuple(self.wrong.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +142,7 @@ def sign_page(
         action=at.site.to(place),
         token=at.token,
         button="Sign",
-        fields=(_outcome(typed), *_changes(typed)),
+        fields=outcome_fields(typed),
         hidden=(("seen", str(at.draft.revision)), ("step", state.step.key)),
         back=at.site.back("sign-offs", "Back to the sign-offs") if at.approves or at.writes else (),
     )
@@ -251,11 +219,6 @@ def unclear_words(form: Form | None, unclear: Unclear) -> str:
     return (
         f"“{unclear.wish.now}” stands in more than one place: {', '.join(called_)}. Copy more of the words around it."
     )
-
-
-def outcome_fields(typed: Typed) -> tuple[Fields, ...]:
-    """Return what is asked of every sign-off: the outcome, why, and the changes of a “yes, if”."""
-    return (_outcome(typed), *_changes(typed))
 
 
 def _step_name(at: Signing, said: SignOff) -> str:
@@ -431,51 +394,3 @@ def _read_below(address: str, words: str) -> tuple[str, ...]:
     """Return what stands below the name of some words: nothing where the name says them in full."""
     said = address.endswith(".ask") and len(words) <= LONGEST
     return () if said else (words,)
-
-
-def _outcome(typed: Typed) -> Fields:
-    buttons = tuple(
-        Button(
-            id=OUTCOME if number == 0 else f"{OUTCOME}-{number}",
-            name=OUTCOME,
-            value=str(outcome),
-            label=label,
-            checked="checked" if typed.outcome == outcome else "",
-            hint=hint,
-        )
-        for number, (outcome, (label, hint)) in enumerate(CHOICES.items())
-    )
-    group = Group(legend="What is the decision?", name=OUTCOME, buttons=buttons, errors=typed.errors(OUTCOME))
-    because = Area(
-        id=BECAUSE,
-        label="Because",
-        hint="For “not yet” and “no”: why, in a sentence or two. For words of concern: what worries you.",
-        typed=typed.because,
-        errors=typed.errors(BECAUSE),
-    )
-    return Fields(groups=(group,), areas=(because,))
-
-
-def _changes(typed: Typed) -> Iterator[Fields]:
-    first = tuple(box for number in range(UNFOLDED) for box in _change(typed, number))
-    yield Fields(heading="Changes, for “yes, if”", boxes=first)
-    more = tuple(box for number in range(UNFOLDED, CHANGES) for box in _change(typed, number))
-    yield Fields(folded="More changes", boxes=more)
-
-
-def _change(typed: Typed, number: int) -> Iterator[Box]:
-    now, then = typed.changes[number] if number < len(typed.changes) else ("", "")
-    yield Box(
-        id=f"now-{number}",
-        label=f"Change {number + 1}: the words as they are",
-        hint="Copy them from above. A part of the words is enough.",
-        typed=now,
-        errors=typed.errors(f"now-{number}"),
-    )
-    yield Box(
-        id=f"then-{number}",
-        label=f"Change {number + 1}: the agreed words",
-        hint="What should stand there instead.",
-        typed=then,
-        errors=(),
-    )

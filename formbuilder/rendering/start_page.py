@@ -9,7 +9,8 @@ from formbuilder.councils.duty import MIDNIGHT, Duty
 from formbuilder.councils.profile import Council
 from formbuilder.definition.discretion import TooYoung
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import Also, Form
+from formbuilder.definition.marks import Also
+from formbuilder.definition.model import Form
 from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite

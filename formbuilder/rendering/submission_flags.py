@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.answers.values import Answers, Chosen, Value, Written
-from formbuilder.definition.model import Fact, Form, Phone, Question
+from formbuilder.definition.marks import Fact
+from formbuilder.definition.model import Form, Phone, Question
 from formbuilder.routing.helper import FOR_THEM, HELPED, WHO
 from formbuilder.wording.shown import shown
 

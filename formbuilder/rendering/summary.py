@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Protocol, assert_never
 
 from formbuilder.answers.values import Answers, ItemList, Value
-from formbuilder.definition.model import Form, Group, Information, Page, Question, Required, Section
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Form, Group, Information, Page, Question, Section
 from formbuilder.rendering.titles import section_title
 from formbuilder.wording.items import item_name
 from formbuilder.wording.shown import shown

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from formbuilder.answers.reading import Raw
+from formbuilder.definition.marks import DatePart, Period
 from formbuilder.definition.model import (
     Address,
     Choice,
     Choices,
     Date,
-    DatePart,
     Email,
     Group,
     Information,
@@ -27,7 +27,6 @@ from formbuilder.definition.model import (
     NiNumber,
     Number,
     Option,
-    Period,
     Phone,
     Postcode,
     Question,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formbuilder.definition.language import SLUG, WORDING_PARTS
-from formbuilder.definition.model import Required
+from formbuilder.definition.marks import Required
 from formbuilder.definition.vocabulary import options
 from formbuilder.definition.worded import wordings
 from formbuilder.drafting.sheets import Blank, Sheet

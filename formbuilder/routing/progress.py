@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from formbuilder.answers.values import Answers, ItemList
-from formbuilder.definition.model import Information, Question, Required, Section
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Information, Question, Section
 from formbuilder.routing.route import Route
 from formbuilder.routing.way import AskedPage, Way
 

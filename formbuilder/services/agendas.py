@@ -14,7 +14,8 @@ from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.matching import owner_of
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.editions import EditionName
-from formbuilder.services.rounds import USUAL_QUESTIONS, Round, Why, find_round
+from formbuilder.services.round_kinds import USUAL_QUESTIONS, Round, Why
+from formbuilder.services.rounds import find_round
 from formbuilder.services.taps import hardness
 from formbuilder.storage import agendas as rows
 from formbuilder.storage.engine import Scope, Store

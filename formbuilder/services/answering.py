@@ -18,7 +18,8 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import FORM
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
-from formbuilder.services.rounds import Stage, stage_of
+from formbuilder.services.round_kinds import Stage
+from formbuilder.services.rounds import stage_of
 from formbuilder.storage import decisions as rows
 from formbuilder.storage import people, spoken
 from formbuilder.storage import points as point_rows

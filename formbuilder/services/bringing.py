@@ -29,7 +29,8 @@ from formbuilder.services.note_reading import ticks_of, with_those_there
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.point_writing import happened
 from formbuilder.services.points import looked_at, with_words
-from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
+from formbuilder.services.round_kinds import TAKES_POINTS, Stage, Step
+from formbuilder.services.rounds import stage_of
 from formbuilder.storage import bringing as rows
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as point_rows

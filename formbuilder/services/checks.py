@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -17,6 +17,7 @@ from formbuilder.storage.engine import Store
 
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import DraftReport, Shelf
+    from formbuilder.services.gap_kinds import Gap
 
 T = TypeVar("T")
 MOST_KEPT = 32
@@ -35,6 +36,8 @@ class Checks:
     """A form with what it leans on, as versions are kept."""
     sends: bool
     """Whether there is a service that carries messages out of the house."""
+    gaps: Callable[[], tuple[Gap, ...]] = field(repr=False, default=tuple)
+    """What the council still needs before real people may send answers; asked outside of transactions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class Words:
     def slots(self) -> Mapping[str, str]:
         """All words that people read, by address."""
         return {address: words.text for address, words in slots(self.form)} if self.form else {}
+
+
+def asked_for_gaps(checks: Checks) -> Checks:
+    """Return the same with what the council still needs as it is now: a transaction can use it then."""
+    found = checks.gaps()
+    return replace(checks, gaps=lambda: found)
 
 
 def words_of(store: Store, pin: DraftPin, checks: Checks, number: int | None = None) -> Words | None:
@@ -89,7 +98,9 @@ _forms: _Kept[Form | None] = _Kept()
 _reports: _Kept[DraftReport] = _Kept()
 
 
-def checks_with(shelf: Callable[[], Shelf], on: date, *, sends: bool) -> Checks:
+def checks_with(
+    shelf: Callable[[], Shelf], on: date, *, sends: bool, gaps: Callable[[], tuple[Gap, ...]] = tuple
+) -> Checks:
     """Return how drafts are read with a shelf; it is fetched when the first draft is read."""
 
     def read(text: str) -> Form | None:
@@ -100,4 +111,4 @@ def checks_with(shelf: Callable[[], Shelf], on: date, *, sends: bool) -> Checks:
         found = shelf()
         return _reports.of(found, text, on, lambda: found.check(text, on))
 
-    return Checks(read=read, check=check, bundle=lambda form, text: shelf().bundle(form, text), sends=sends)
+    return Checks(read=read, check=check, bundle=lambda form, text: shelf().bundle(form, text), sends=sends, gaps=gaps)

@@ -21,7 +21,8 @@ from formbuilder.services.note_kinds import NoNotes, Seen
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.point_writing import LONGEST, happened
 from formbuilder.services.points import with_words
-from formbuilder.services.rounds import Stage, stage_of
+from formbuilder.services.round_kinds import Stage
+from formbuilder.services.rounds import stage_of
 from formbuilder.storage import earlier as rows
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain

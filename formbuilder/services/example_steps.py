@@ -10,7 +10,8 @@ from formbuilder.services.members import Member, members_of
 from formbuilder.services.panel_examples import ANSWERS_FOR, AUTHOR, GROUP, NEWCOMER
 from formbuilder.services.panels import Panel, list_panels
 from formbuilder.services.people import person_with_email
-from formbuilder.services.rounds import Round, rounds_of
+from formbuilder.services.round_kinds import Round
+from formbuilder.services.rounds import rounds_of
 from formbuilder.services.sign_ins import is_demonstration
 from formbuilder.storage import rows
 from formbuilder.storage.decisions import OLDEST, DecisionRow

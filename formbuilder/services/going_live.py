@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.accounts.people import Person, Role
+from formbuilder.accounts.rights import Right
 from formbuilder.councils.profile import Council
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.gap_kinds import PEOPLE, For, Gap
 from formbuilder.services.keys import current_key
 from formbuilder.services.people import list_people
 from formbuilder.services.settings import find_crest, open_slugs
@@ -36,17 +38,6 @@ class Installation:
     """How settings begin that are for a council which is not here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing that is missing, as a sentence, and the part of the settings where it is put right.
-
-    ``part`` is "" where whoever runs the installation must see to it.
-    """
-
-    words: str
-    part: str = ""
-
-
 def gaps(store: Store, council: Council, text: str, here: Installation, now: datetime) -> tuple[Gap, ...]:
     """Return all that is missing, at once; ``text`` is the profile as it is written."""
     return (
@@ -62,7 +53,10 @@ def gaps(store: Store, council: Council, text: str, here: Installation, now: dat
 def _key(store: Store, council: Council, now: datetime) -> Iterator[Gap]:
     key = current_key(store)
     if key is None:
-        yield Gap("The council has no key, so nothing can be sent to it. Run: formbuilder councils add PROFILE.")
+        yield Gap(
+            "The council has no key, so nothing can be sent to it. Run: formbuilder councils add PROFILE.",
+            needed=For.ANSWERS,
+        )
     elif key.is_due(now) and not council.demonstration:
         when = "was last rehearsed more than a year ago" if key.rehearsed_at else "was never rehearsed"
         yield Gap(f"The loss of the council’s key {when}. Run: formbuilder keys rehearse {council.slug}.")
@@ -71,13 +65,13 @@ def _key(store: Store, council: Council, now: datetime) -> Iterator[Gap]:
 def _messages(council: Council, here: Installation) -> Iterator[Gap]:
     duty = council.duty
     if duty is None:
-        yield Gap("Nobody is told when somebody may be in danger. Say who is on duty.", "duty")
+        yield Gap("Nobody is told when somebody may be in danger. Say who is on duty.", "duty", For.OTHERS)
         return
     told = (*duty.contacts, *duty.out_of_hours)
     if any(each.email for each in told) and not here.emails:
-        yield Gap("No e-mail can be sent, so nobody on duty is told. Set SMTP or NOTIFY_EMAIL.")
+        yield Gap("No e-mail can be sent, so nobody on duty is told. Set SMTP or NOTIFY_EMAIL.", needed=For.DANGER)
     if any(each.text for each in told) and not here.texts:
-        yield Gap("No text message can be sent to those on duty. Set NOTIFY_KEY and NOTIFY_TEXT.")
+        yield Gap("No text message can be sent to those on duty. Set NOTIFY_KEY and NOTIFY_TEXT.", needed=For.DANGER)
     for words, people in (("in working hours", duty.contacts), ("out of hours", duty.out_of_hours)):
         if len(people) < 2:
             yield Gap(f"Only one contact is told {words}. Add a second one, for when the first cannot come.", "duty")
@@ -96,14 +90,18 @@ def _installation(here: Installation) -> Iterator[Gap]:
 
 def _people(people: tuple[Person, ...]) -> Iterator[Gap]:
     here = [each for each in people if each.active and not each.sealed]
-    for role, words in (
-        (Role.ADMINISTRATOR, "Nobody can change people and settings. Run: formbuilder people add."),
-        (Role.ASSESSOR, "Nobody can read what people send. Give somebody the role for it, under People."),
-        (Role.APPROVER, "Nobody can approve a form. Give somebody the role for it, under People."),
-        (Role.OFFICER, "Nobody can write forms. Give somebody the role for it, under People."),
+    for role, words, needed in (
+        (Role.ADMINISTRATOR, "Nobody can change people and settings. Run: formbuilder people add.", For.NOTHING),
+        (
+            Role.ASSESSOR,
+            "Nobody can read what people send. Give somebody the role for it, under People.",
+            For.ANSWERS,
+        ),
+        (Role.APPROVER, "Nobody can approve a form. Give somebody the role for it, under People.", For.NOTHING),
+        (Role.OFFICER, "Nobody can write forms. Give somebody the role for it, under People.", For.NOTHING),
     ):
         if not any(role in each.roles for each in here):
-            yield Gap(words)
+            yield Gap(words, PEOPLE, needed, Right.CHANGE_PEOPLE)
     if not any(each.sealed and each.active for each in people):
         yield Gap("There is no sealed account for the day when nobody can sign in. Run: formbuilder people seal.")
 
@@ -111,18 +109,20 @@ def _people(people: tuple[Person, ...]) -> Iterator[Gap]:
 def _forms(store: Store, council: Council) -> Iterator[Gap]:
     forms = open_slugs(store)
     if not forms:
-        yield Gap("No form is open yet. Write one and publish it.")
+        yield Gap("No form is open yet. Write one and publish it.", needed=For.OTHERS)
     unread = [slug for slug in forms if slug not in council.forms]
     if unread:
         more = f" and {len(unread) - MOST_FORMS} more" if len(unread) > MOST_FORMS else ""
         titles = titles_of(store, unread[:MOST_FORMS])
         names = f"{', '.join(f'“{titles[slug]}”' for slug in unread[:MOST_FORMS])}{more}"
-        yield Gap(f"Nothing says who reads: {names}. Only a form that keeps no answers needs nobody.", "readers")
+        yield Gap(
+            f"Nothing says who reads: {names}. Only a form that keeps no answers needs nobody.", "readers", For.OTHERS
+        )
 
 
 def _example(store: Store, council: Council, text: str) -> Iterator[Gap]:
     if council.demonstration:
-        yield Gap("This is a demonstration. A real council is added with a profile of its own.")
+        yield Gap("This is a demonstration. A real council is added with a profile of its own.", needed=For.OTHERS)
     if found := MADE_UP.search(text):
         yield Gap(f"“{found[0]}” is made up for examples. Put your own name, numbers and addresses there.", "file")
     if council.looks.crest and find_crest(store, council.looks.crest) is None:

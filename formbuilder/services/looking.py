@@ -10,7 +10,8 @@ from formbuilder.accounts.people import is_id
 from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.points import PAGE, looked_at, with_words
-from formbuilder.services.rounds import QuestionRow, Round, Step, find_round, questions_of, steps_of
+from formbuilder.services.round_kinds import Round, Step
+from formbuilder.services.rounds import QuestionRow, find_round, questions_of, steps_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as rows
 from formbuilder.storage import rows as plain

@@ -20,7 +20,8 @@ from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import NoPoint, Spot, Writing
 from formbuilder.services.point_writing import happened, put_writing, too_much
 from formbuilder.services.points import looked_at, with_words
-from formbuilder.services.rounds import TAKES_POINTS, Stage, stage_of
+from formbuilder.services.round_kinds import TAKES_POINTS, Stage
+from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import meetings as rows
 from formbuilder.storage import panels as panel_rows

@@ -10,7 +10,8 @@ from formbuilder.accounts.people import is_id
 from formbuilder.services.doing import Doing
 from formbuilder.services.meeting_kinds import How, Meeting, NoMeeting, Notes, Plan, There
 from formbuilder.services.panels import Post
-from formbuilder.services.rounds import Stage, stage_of
+from formbuilder.services.round_kinds import Stage
+from formbuilder.services.rounds import stage_of
 from formbuilder.storage import meetings as rows
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import rounds as round_rows

@@ -13,7 +13,8 @@ from formbuilder.definition.fingerprint import words_row
 from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.points import looked_at, own_row, with_words
-from formbuilder.services.rounds import TAKES_POINTS, Stage, Step, stage_of
+from formbuilder.services.round_kinds import TAKES_POINTS, Stage, Step
+from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import receipt_for, told_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,12 +15,13 @@ from formbuilder.services import half_way
 from formbuilder.services.answering import unanswered_on
 from formbuilder.services.blocks import block_row
 from formbuilder.services.carried import reads, unplaced
-from formbuilder.services.checks import Checks, Words, words_of
+from formbuilder.services.checks import Checks, Words, asked_for_gaps, words_of
 from formbuilder.services.corrections import unsigned_in
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import HIGHEST, DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import FormState
+from formbuilder.services.gap_kinds import place_of
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
 from formbuilder.services.placing import keep_carried, moving_of
@@ -39,7 +40,7 @@ from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.publishing import LeftRow
 
 if TYPE_CHECKING:
-    from formbuilder.checking.publish_gate import Around, Gate
+    from formbuilder.checking.publish_gate import Around, Gate, Setting
     from formbuilder.checking.shelf import DraftReport
 
 LONGEST_REASON = 2_000
@@ -63,6 +64,7 @@ def at_the_gate(store: Store, pin: DraftPin, checks: Checks, now: datetime | Non
     words = words_of(store, pin, checks)
     if words is None:
         return None
+    checks = asked_for_gaps(checks)
     seen = _seen(store, pin, words, checks)
     return AtTheGate(words, seen.report, store.read(lambda scope: _gate(scope, pin, seen, checks, now)))
 
@@ -75,6 +77,7 @@ def publish(store: Store, pin: DraftPin, checks: Checks, doing: Doing) -> Publis
     words = words_of(store, pin, checks)
     if words is None:
         return NotPublished.UNKNOWN
+    checks = asked_for_gaps(checks)
     seen = _seen(store, pin, words, checks)
     bundle = checks.bundle(words.form, words.text) if words.form else b""
     moving = None if pin.block else moving_of(store, EditionName(pin), reads(store, checks))
@@ -283,9 +286,20 @@ def _around(scope: Scope, form: str, checks: Checks, now: datetime | None) -> Ar
         is_read=council is not None and form in council.forms,
         days_kept=council.days_kept if council else 0,
         unsigned=len(unsigned_in(scope, form, now)) if now else 0,
+        gaps=tuple(_settings(checks)),
         withdrawn_blocks=withdrawn_block_names(scope),
         looked_after=bool(looking) and all(person is not None and person.active for person in looking),
     )
+
+
+def _settings(checks: Checks) -> Iterator[Setting]:
+    """Yield the settings that the council has not set and that no line of the gate is about yet."""
+    from formbuilder.checking.publish_gate import Line, Setting  # noqa: PLC0415 - as above
+
+    for gap in checks.gaps():
+        if gap.needed != "others":
+            line = Line(gap.words, gap.right, place_of(gap))
+            yield Setting(line=line, answers=gap.needed == "answers", danger=gap.needed == "danger")
 
 
 def _around_block(around: type[Around]) -> Around:

@@ -7,7 +7,8 @@ from datetime import date
 
 from formbuilder.services.members import Member, MemberState, memberships_of
 from formbuilder.services.panels import Post
-from formbuilder.services.rounds import Round, find_round, open_rounds, wishes_for_time
+from formbuilder.services.round_kinds import Round
+from formbuilder.services.rounds import find_round, open_rounds, wishes_for_time
 from formbuilder.storage import agendas as rows
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage.engine import Scope, Store

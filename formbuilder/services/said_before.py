@@ -20,7 +20,8 @@ from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.editions import EditionName
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
-from formbuilder.services.rounds import TAKES_POINTS, Round, stage_of
+from formbuilder.services.round_kinds import TAKES_POINTS, Round
+from formbuilder.services.rounds import stage_of
 from formbuilder.storage import agendas as rows
 from formbuilder.storage import earlier
 from formbuilder.storage.engine import Scope, Store

@@ -14,7 +14,8 @@ from formbuilder.services.carried import newest_words
 from formbuilder.services.doing import Doing
 from formbuilder.services.editions import EditionName
 from formbuilder.services.panels import Post
-from formbuilder.services.rounds import MOST_QUESTIONS, Days, NoRound, Round, Stage, Why, find_round, stage_of
+from formbuilder.services.round_kinds import MOST_QUESTIONS, Days, NoRound, Round, Stage, Why
+from formbuilder.services.rounds import find_round, stage_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import rounds as rows
 from formbuilder.storage import rows as plain

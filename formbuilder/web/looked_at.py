@@ -9,7 +9,7 @@ from flask import current_app
 
 from formbuilder.definition.model import Form
 from formbuilder.services.editions import Edition, EditionName, find_edition
-from formbuilder.services.rounds import Round
+from formbuilder.services.round_kinds import Round
 from formbuilder.web.desk import desk
 from formbuilder.web.door import office_council
 

@@ -12,16 +12,15 @@ from typing import TypeAlias
 
 from formbuilder.answers.numbers import least, most
 from formbuilder.answers.reading import Fault, FaultCode
+from formbuilder.definition.marks import Also, Period
 from formbuilder.definition.model import (
     Address,
-    Also,
     Choice,
     Choices,
     Date,
     Group,
     Money,
     Number,
-    Period,
     Question,
     Statement,
     YesNo,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from formbuilder.answers.values import Day
 from formbuilder.calculation.amounts import written
 from formbuilder.definition.calculations import Unit
-from formbuilder.definition.model import Also, Period
+from formbuilder.definition.marks import Also, Period
 
 ALSO = {Also.DONT_KNOW: "I do not know", Also.PREFER_NOT: "I would rather not say"}
 YES_NO = {"yes": "Yes", "no": "No"}

@@ -19,10 +19,11 @@ from formbuilder.checking.wording import Judging
 from formbuilder.cli.main import command_parser
 from formbuilder.config import ROOT, Settings
 from formbuilder.definition import language
-from formbuilder.definition.language import ERROR_CODES, QUESTIONS, Thing
+from formbuilder.definition.language import ERROR_CODES, QUESTIONS
 from formbuilder.definition.library import EMPTY, library_of
 from formbuilder.definition.load import parse
 from formbuilder.definition.rate_tables import read_rates
+from formbuilder.definition.shapes import Thing
 from formbuilder.plainlanguage.checker import Checker
 from formbuilder.plainlanguage.passages import Passage
 from formbuilder.plainlanguage.word_lists import ours

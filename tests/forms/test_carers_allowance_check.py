@@ -15,7 +15,8 @@ from formbuilder.checking.case_files import read_cases
 from formbuilder.checking.case_mapping import read_mapping
 from formbuilder.checking.cases import work_out
 from formbuilder.config import ROOT
-from formbuilder.definition.model import Information, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Information
 from formbuilder.definition.rates import NO_RATES
 from formbuilder.definition.slots import slots
 from formbuilder.routing.route import Route

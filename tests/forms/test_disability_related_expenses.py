@@ -2,7 +2,8 @@
 
 import pytest
 
-from formbuilder.definition.model import Choices, Group, Information, Money, Period, Text
+from formbuilder.definition.marks import Period
+from formbuilder.definition.model import Choices, Group, Information, Money, Text
 from tests.forms.starters import LIBRARY, carers, every_question, options, served, usual, walk
 
 FORM = carers("disability-related-expenses")

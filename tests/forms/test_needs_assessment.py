@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from formbuilder.definition.model import Also, Information
+from formbuilder.definition.marks import Also
+from formbuilder.definition.model import Information
 from formbuilder.definition.slots import slots
 from tests.forms.starters import LIBRARY, carers, dangers, options, random_walks, scenario, served, usual, walk
 

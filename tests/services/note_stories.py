@@ -15,7 +15,7 @@ from formbuilder.services.note_kinds import Basis, Batch, Brought, Consent, NewB
 from formbuilder.services.note_reading import Circle as Known
 from formbuilder.services.note_reading import look_over
 from formbuilder.services.point_kinds import Point
-from formbuilder.services.rounds import Round
+from formbuilder.services.round_kinds import Round
 from formbuilder.storage.engine import Store
 from tests.services.panel_stories import DOING, TODAY, Circle, at, circle, somebody
 from tests.services.round_stories import form, opened

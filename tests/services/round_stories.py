@@ -10,7 +10,7 @@ from formbuilder.services.editions import EditionName
 from formbuilder.services.form_wishes import Answer, FormWish, Reply
 from formbuilder.services.members import Member
 from formbuilder.services.point_kinds import Point, Spot, Writing
-from formbuilder.services.rounds import Round, Why
+from formbuilder.services.round_kinds import Round, Why
 from formbuilder.storage.engine import Store
 from tests.council import SMALL
 from tests.services.panel_stories import DOING, TODAY, Circle, at, circle

@@ -11,7 +11,7 @@ from formbuilder.review.points import Status
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services import agendas, members, panels, rounds, rounds_waiting, said_before
 from formbuilder.services.agendas import Offer
-from formbuilder.services.rounds import NoRound, Round, Why
+from formbuilder.services.round_kinds import NoRound, Round, Why
 from formbuilder.storage import spoken
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import decided_points, decisions, taps

@@ -9,7 +9,7 @@ import pytest
 from formbuilder.publishing.sign_offs import Outcome, Signer, Step
 from formbuilder.services import chains, sign_offs
 from formbuilder.services.doing import Doing
-from formbuilder.services.sign_offs import NotSigned, Signature
+from formbuilder.services.sign_off_kinds import NotSigned, Signature
 from formbuilder.storage.engine import Store
 from tests.services.decision_stories import Table, table
 from tests.services.panel_stories import at

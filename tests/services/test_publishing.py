@@ -34,7 +34,7 @@ from formbuilder.services.forms import FormState, form_file, open_forms
 from formbuilder.services.life_cycle import NotMoved
 from formbuilder.services.plans import Fate, NotPlanned, Planning, What
 from formbuilder.services.publishing_kinds import HalfWay, NotPublished, Published
-from formbuilder.services.sign_offs import NotSigned
+from formbuilder.services.sign_off_kinds import NotSigned
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import sign_offs as sign_off_table

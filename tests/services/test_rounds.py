@@ -8,7 +8,7 @@ import pytest
 from formbuilder.accounts.people import Role
 from formbuilder.services import members, panels, people, point_writing, points, rounds, slips
 from formbuilder.services.point_kinds import NoPoint, Point, PointState, Writing
-from formbuilder.services.rounds import NoRound, Stage, Step, Why
+from formbuilder.services.round_kinds import NoRound, Stage, Step, Why
 from formbuilder.services.sign_ins import Arrival, present
 from formbuilder.storage.engine import Store
 from tests.services.panel_stories import DOING, PIN, TODAY, Circle, at, circle, new_panel, somebody

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from formbuilder.definition.calculations import Rounding
+from formbuilder.definition.marks import Also, Period, Required
 from formbuilder.definition.model import (
-    Also,
     Change,
     Choice,
     Choices,
@@ -18,9 +18,7 @@ from formbuilder.definition.model import (
     Number,
     Option,
     Page,
-    Period,
     Question,
-    Required,
     Section,
     Text,
 )

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from formbuilder.answers.values import AlsoAnswer, Answers, Written
 from formbuilder.councils.read import DEMONSTRATION, load_council
 from formbuilder.definition.load import parse
-from formbuilder.definition.model import Also, Page, Question
+from formbuilder.definition.marks import Also
+from formbuilder.definition.model import Page, Question
 from formbuilder.rendering.after_pages import (
     Later,
     LaterTyped,

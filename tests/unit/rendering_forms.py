@@ -7,13 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from formbuilder.councils.profile import Council, Way
+from formbuilder.definition.marks import Also, DatePart, Period, Required
 from formbuilder.definition.model import (
     Address,
-    Also,
     Choice,
     Choices,
     Date,
-    DatePart,
     Email,
     Form,
     Group,
@@ -27,12 +26,10 @@ from formbuilder.definition.model import (
     Number,
     Option,
     Page,
-    Period,
     Phone,
     Postcode,
     Question,
     QuestionType,
-    Required,
     Section,
     Statement,
     Text,

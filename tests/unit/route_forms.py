@@ -3,19 +3,8 @@
 from dataclasses import replace
 
 from formbuilder.answers.values import AlsoAnswer, Written
-from formbuilder.definition.model import (
-    Also,
-    Choice,
-    Form,
-    Group,
-    Information,
-    Option,
-    Page,
-    Question,
-    Required,
-    Section,
-    YesNo,
-)
+from formbuilder.definition.marks import Also, Required
+from formbuilder.definition.model import Choice, Form, Group, Information, Option, Page, Question, Section, YesNo
 from formbuilder.definition.outcomes import Urgent
 from formbuilder.definition.words import Words
 from formbuilder.expressions.parser import parse

@@ -21,7 +21,8 @@ from formbuilder.answers.values import (
     Parts,
     Written,
 )
-from formbuilder.definition.model import Also, Group, Period
+from formbuilder.definition.marks import Also, Period
+from formbuilder.definition.model import Group
 from formbuilder.expressions.operands import AlsoWord
 from tests import asked
 from tests.asked import GROUP, TODAY, needed

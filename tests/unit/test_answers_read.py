@@ -8,7 +8,8 @@ import pytest
 from formbuilder.answers.read import read
 from formbuilder.answers.reading import Reading
 from formbuilder.answers.values import Agreed, AlsoAnswer, Amount, Chosen, Day, Parts, Written
-from formbuilder.definition.model import Also, Period, QuestionType
+from formbuilder.definition.marks import Also, Period
+from formbuilder.definition.model import QuestionType
 from tests import asked
 from tests.asked import TODAY, needed
 

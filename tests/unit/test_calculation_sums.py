@@ -10,7 +10,7 @@ import pytest
 from formbuilder.answers.operands import a_week
 from formbuilder.calculation.sums import Sums
 from formbuilder.definition.calculations import Rounding, Unit
-from formbuilder.definition.model import Period
+from formbuilder.definition.marks import Period
 from formbuilder.expressions.faults import ExpressionError
 from formbuilder.expressions.parser import parse
 from tests.unit.sums_forms import calculation, figure, line, rates, with_sums, worked_out

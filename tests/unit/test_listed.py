@@ -5,7 +5,7 @@ import pytest
 from formbuilder.answers.listed import Listed, listed, written
 from formbuilder.answers.values import AlsoAnswer, Day, Parts, Written
 from formbuilder.definition.load import load
-from formbuilder.definition.model import Also, Fact
+from formbuilder.definition.marks import Also, Fact
 from formbuilder.sealing.marks import MARK_BYTES, mark, search_key
 from tests.council import SMALL
 

@@ -5,7 +5,8 @@ from datetime import date
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import Choice, Group, Information, Required, Statement, YesNo
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Choice, Group, Information, Statement, YesNo
 from formbuilder.wording.mistakes import EMPTY, mistakes
 
 TODAY = date(2026, 11, 23)

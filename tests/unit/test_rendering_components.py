@@ -13,7 +13,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from formbuilder.answers.read import read
-from formbuilder.definition.model import Also, Choice, Choices, Date, LongText, Money, Month, Period, Text, YesNo
+from formbuilder.definition.marks import Also, Period
+from formbuilder.definition.model import Choice, Choices, Date, LongText, Money, Month, Text, YesNo
 from formbuilder.rendering.compiled import PageStore
 from formbuilder.rendering.fields import Collected
 from tests.unit.rendering_forms import FORM, SINGLE, VISIT, frame_of, option, question, subject, templates, words

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from formbuilder.answers.values import AlsoAnswer, Written
-from formbuilder.definition.model import Also
+from formbuilder.definition.marks import Also
 from formbuilder.rendering.fields import collect, field_names, flat, new_token, page_form, raw_of
 from tests.unit.rendering_forms import EVERY, SINGLE, TOGETHER
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from formbuilder.answers.reading import FaultCode, fault
 from formbuilder.answers.values import Agreed, AlsoAnswer, Amount, Item, Parts, Written
-from formbuilder.definition.model import Also
+from formbuilder.definition.marks import Also
 from formbuilder.rendering.conflict_page import Difference, Kept, conflict_page, is_resolving, kept
 from formbuilder.rendering.group_page import group_page, remove_page
 from formbuilder.rendering.question_page import Problems

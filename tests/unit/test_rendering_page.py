@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from formbuilder.answers.read import read
-from formbuilder.definition.model import Required
+from formbuilder.definition.marks import Required
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.compiled import PageStore
 from formbuilder.rendering.fields import Collected, parts

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from formbuilder.answers.values import Amount, Chosen, Day, Item, ItemList, Written
-from formbuilder.definition.model import Choices, Date, DatePart, Information, Number, Required
+from formbuilder.definition.marks import DatePart, Required
+from formbuilder.definition.model import Choices, Date, Information, Number
 from formbuilder.definition.outcomes import End
 from formbuilder.expressions.faults import ExpressionError
 from formbuilder.expressions.parser import parse

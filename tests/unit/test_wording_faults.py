@@ -7,7 +7,7 @@ from formbuilder.answers.plain import from_plain
 from formbuilder.answers.read import read
 from formbuilder.answers.reading import FaultCode
 from formbuilder.definition import model
-from formbuilder.definition.model import Also, Required
+from formbuilder.definition.marks import Also, Required
 from formbuilder.wording.fault_sentences import SENTENCES
 from formbuilder.wording.sentences import fault_words, may_be_left_out
 from tests import asked

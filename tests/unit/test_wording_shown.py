@@ -14,7 +14,7 @@ from formbuilder.answers.values import (
     Parts,
     Written,
 )
-from formbuilder.definition.model import Also, Period
+from formbuilder.definition.marks import Also, Period
 from formbuilder.wording.sentences import shown
 from tests import asked
 

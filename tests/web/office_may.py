@@ -20,16 +20,8 @@ from formbuilder.services.holds import Wish, hold, holds_now
 from formbuilder.services.panels import Post, appoint, list_panels
 from formbuilder.services.queue import Listing, list_queue
 from formbuilder.services.remarks import list_remarks, remark
-from formbuilder.services.rounds import (
-    Days,
-    NewRound,
-    Round,
-    Why,
-    open_round,
-    pick_questions,
-    propose_round,
-    rounds_of,
-)
+from formbuilder.services.round_kinds import Days, NewRound, Round, Why
+from formbuilder.services.rounds import open_round, pick_questions, propose_round, rounds_of
 from formbuilder.services.settings import note_edition
 from formbuilder.services.taps import About, Tap, tap
 from formbuilder.services.taps import Came as TapCame

@@ -25,6 +25,7 @@ from formbuilder.rendering.trail_words import WORDS, told
 from formbuilder.services import asking, people
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.drafts import Save, save_draft
+from formbuilder.services.gap_kinds import For, Gap
 from formbuilder.services.plans import do_planned
 from formbuilder.services.publishing import half_way_of
 from formbuilder.services.publishing_kinds import HalfWay
@@ -120,6 +121,33 @@ def test_a_real_council_publishes_too(council: Council, office: Office, owen: Pe
         connection.execute(update(councils).values(demonstration=False))
     office.approved()
     assert owen.open(GATE).press("Publish now").heading == "It is published"
+
+
+NOT_SET = (
+    Gap("The council has no key, so nothing can be sent to it.", needed=For.ANSWERS),
+    Gap("No text message can be sent to those on duty.", needed=For.DANGER),
+    Gap("The crest is named in the settings, and its picture is not here.", "looks"),
+    Gap("Nothing says who reads: “A talk”.", "readers", For.OTHERS),
+)
+
+
+def test_what_the_council_has_not_set_stands_on_the_publish_page(
+    monkeypatch: pytest.MonkeyPatch, office: Office, owen: Person
+):
+    """Each is one sentence with who can clear it; what this form needs stops it, the rest should be set (F13)."""
+    monkeypatch.setattr("formbuilder.web.checks.gaps_here", lambda _: NOT_SET)
+    office.approved()
+    owen.open(GATE)
+    must, should = owen.main.split("Should", 1)
+    assert f"{NOT_SET[0].words} Who can clear it: Amina Yusuf." in must
+    assert NOT_SET[1].words in should, "the form asks nothing about danger"
+    assert NOT_SET[2].words in should
+    assert NOT_SET[3].words not in owen.main, "this form has a reader, and a line of its own if it has none"
+    assert not owen.offers("Publish now")
+    owen.follow(f"Ask them: {NOT_SET[0].words}")
+    assert "Who should see to this?" in owen.main
+    monkeypatch.setattr("formbuilder.web.checks.gaps_here", lambda _: NOT_SET[1:])
+    assert owen.open(GATE).offers("Publish now")
 
 
 def test_published_twice_is_said_plainly(council: Council, office: Office, owen: Person):

@@ -14,7 +14,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
-from formbuilder.services.rounds import Round, Step, Why
+from formbuilder.services.round_kinds import Round, Step, Why
 from tests.council import START, Council, Prepared
 from tests.person import Person
 from tests.services.round_stories import form

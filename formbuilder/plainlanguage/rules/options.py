@@ -9,6 +9,7 @@ from itertools import pairwise
 from formbuilder.plainlanguage.findings import Hit, Severity
 from formbuilder.plainlanguage.passages import Passage
 from formbuilder.plainlanguage.reading import NOT_SAID, Reading
+from formbuilder.plainlanguage.rules.open_boxes import NO_HELP, whole
 from formbuilder.plainlanguage.rules.private import is_private
 from formbuilder.plainlanguage.rules.ranges import DIGIT, gaps, overlaps, read_range
 from formbuilder.plainlanguage.rules.rule import Given, Rule, bad, good
@@ -41,12 +42,6 @@ ONE_OF_MANY = frozenset({
 })  # fmt: skip  # a table
 MOST_OPTIONS = 7
 FEWEST = 2
-EXAMPLE = frozenset({"example", "examples", "e.g", "such"})
-
-
-def _whole(reading: Reading, said: dict[str, str] | None = None, option: int | None = None) -> Hit:
-    """Mark the whole question: the trouble is not in a word of it."""
-    return Hit(0, len(reading.text.rstrip()), said or {}, option=option)
 
 
 def _offers(passage: Passage, wanted: re.Pattern[str]) -> bool:
@@ -80,7 +75,7 @@ def _no_way_to_be_unsure(reading: Reading) -> Iterator[Hit]:
     about_you = _first(reading) in OPENERS and not OURSELVES.isdisjoint(words[1:3])
     if not about_you and _first(reading) not in PEOPLE and "old" not in reading.has:
         own_acts = any(first in {"do", "did", "are", "have"} and second == "you" for first, second in pairwise(words))
-        yield _whole(reading)._replace(severity=Severity.ADVICE if own_acts else None)
+        yield whole(reading)._replace(severity=Severity.ADVICE if own_acts else None)
 
 
 DONT_KNOW_OPTION = Rule(
@@ -127,11 +122,11 @@ def _no_way_to_keep_silent(reading: Reading) -> Iterable[Hit]:
 def _pressed(reading: Reading) -> Iterator[Hit]:
     passage = reading.passage
     if not _may_be_left(passage):
-        yield _whole(
+        yield whole(
             reading, {"way_out": "Add “I do not want to say”, or let people leave it out, and say why you ask."}
         )
     elif passage.why is False:
-        yield _whole(reading, {"way_out": "Add ‘why’: one sentence that says what the answer is for."})
+        yield whole(reading, {"way_out": "Add ‘why’: one sentence that says what the answer is for."})
 
 
 def _may_be_left(passage: Passage) -> bool:
@@ -179,7 +174,7 @@ PREFER_NOT_SAY = Rule(
 
 def _vague_scale(reading: Reading) -> Iterator[Hit]:
     if found := vague_answer(reading):
-        yield _whole(reading, {"found": found})
+        yield whole(reading, {"found": found})
 
 
 VAGUE_SCALE = Rule(
@@ -225,9 +220,9 @@ def _unfitting(reading: Reading) -> Iterator[Hit]:
         return
     ranges = [found for _, found in read]
     for number, answer in overlaps(ranges):
-        yield _whole(reading, {"fact": f"{answer} is in 2 answers"}, read[number][0])
+        yield whole(reading, {"fact": f"{answer} is in 2 answers"}, read[number][0])
     for number, answer in gaps(ranges):
-        yield _whole(reading, {"fact": f"{answer} is in no answer"}, read[number][0])
+        yield whole(reading, {"fact": f"{answer} is in no answer"}, read[number][0])
 
 
 RANGE_OVERLAP = Rule(
@@ -270,13 +265,13 @@ def _answers_of_another_question(reading: Reading) -> Iterable[Hit]:
 def _mismatched(reading: Reading) -> Iterator[Hit]:
     first = _first(reading)
     if first in ASKING and _is_yes_no(reading) and reading.is_question and _asks_openly(reading.words):
-        yield _whole(reading, {"fact": f"“{first.capitalize()}” cannot be answered with yes or no"})
+        yield whole(reading, {"fact": f"“{first.capitalize()}” cannot be answered with yes or no"})
     if first not in OPENERS | {"is", "does", "has", "was"} or len(reading.answers) <= FEWEST:
         return
     own = [label.lower() for label in reading.answers]
     degrees = [label for label in own if is_measure(label)]
     if len(degrees) >= len(own) - (len(own) > FEWEST + 1):
-        yield _whole(reading, {"fact": "This can be answered with yes or no, and the answers are something else"})
+        yield whole(reading, {"fact": "This can be answered with yes or no, and the answers are something else"})
 
 
 def _asks_openly(words: list[str]) -> bool:
@@ -314,7 +309,7 @@ YESNO_MISMATCH = Rule(
 def _too_many(reading: Reading) -> Iterator[Hit]:
     own = reading.answers
     if reading.passage.type == "choice" and len(own) > MOST_OPTIONS and ONE_OF_MANY.isdisjoint(reading.has):
-        yield _whole(reading, {"count": str(len(own))})
+        yield whole(reading, {"count": str(len(own))})
 
 
 TOO_MANY_OPTIONS = Rule(
@@ -343,7 +338,7 @@ def _no_none(reading: Reading) -> Iterator[Hit]:
         return
     covers_all = passage.filtered or (_first(reading) in OPEN and _offers(passage, ANOTHER))
     if not covers_all and not any(NONE.search(label.lower()) for label in reading.answers):
-        yield _whole(reading)
+        yield whole(reading)
 
 
 NO_NONE_OPTION = Rule(
@@ -372,32 +367,6 @@ NO_NONE_OPTION = Rule(
     ),
 )  # fmt: skip  # an example a line
 
-
-def _no_help(reading: Reading) -> Iterable[Hit]:
-    passage = reading.passage
-    shown = passage.help or passage.type != "long_text" or not EXAMPLE.isdisjoint(reading.has)
-    return () if shown else (_whole(reading),)
-
-
-NO_HELP = Rule(
-    id="no-help",
-    finds="An empty box without an example of what to write.",
-    severity=Severity.ADVICE,
-    message="There is an empty box, and nothing shows what to write in it.",
-    suggestion="Add a hint, or an example answer under ‘help’.",
-    why="Autistic people who tried forms ask for an example answer more than for anything else.",
-    source="Nicolaidis and others 2020; Stacey and Cage 2022",
-    english=False,
-    find=_no_help,
-    bad=(
-        bad("What makes daily life hard for you?", "What makes daily life hard for you?", type="long_text", help=False),
-    ),
-    good=(
-        good("What makes daily life hard for you?", type="long_text", help=True),
-        good("What is your name?", type="text", help=False),
-        good("What makes daily life hard for you? For example: I cannot climb stairs.", type="long_text"),
-    ),
-)
 
 RULES = (
     DONT_KNOW_OPTION,

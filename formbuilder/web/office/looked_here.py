@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort
 
 from formbuilder.review.parts import Looked, looked
-from formbuilder.services.rounds import Round
+from formbuilder.services.round_kinds import Round
 from formbuilder.web.looked_at import form_of_round
 
 

@@ -27,26 +27,12 @@ from formbuilder.rendering.minutes_page import (
     minutes_page,
 )
 from formbuilder.rendering.plan_pages import not_moved_page
-from formbuilder.rendering.sign_off_pages import (
-    BECAUSE,
-    OUTCOME,
-    Signing,
-    Typed,
-    confirm_page,
-    refuse_page,
-    refused_words,
-)
+from formbuilder.rendering.sign_off_pages import Signing, confirm_page, refuse_page, refused_words
+from formbuilder.rendering.signing_boxes import BECAUSE, OUTCOME, Typed
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import Draft, Revision, saves_of
-from formbuilder.services.sign_offs import (
-    Minutes,
-    NotSigned,
-    SignOff,
-    confirm,
-    record,
-    refuse,
-    take_minutes_back,
-)
+from formbuilder.services.sign_off_kinds import Minutes, NotSigned, SignOff
+from formbuilder.services.sign_offs import confirm, record, refuse, take_minutes_back
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here

@@ -26,13 +26,8 @@ from formbuilder.services.drafts import FORM, DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import form_file
 from formbuilder.services.panels import list_panels
-from formbuilder.services.rounds import (
-    MOST_MINUTES,
-    NewRound,
-    Round,
-    propose_round,
-    rounds_on,
-)
+from formbuilder.services.round_kinds import MOST_MINUTES, NewRound, Round
+from formbuilder.services.rounds import propose_round, rounds_on
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk

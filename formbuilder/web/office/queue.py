@@ -14,7 +14,7 @@ from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
 from formbuilder.answers import listed
 from formbuilder.answers.moments import typed_day
-from formbuilder.definition.model import Fact
+from formbuilder.definition.marks import Fact
 from formbuilder.rendering.day_boxes import NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.queue_pages import (

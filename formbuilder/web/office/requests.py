@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.listed import Listed, written
 from formbuilder.answers.moments import typed_day
-from formbuilder.definition.model import Fact
+from formbuilder.definition.marks import Fact
 from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
 from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token

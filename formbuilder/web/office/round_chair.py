@@ -35,19 +35,8 @@ from formbuilder.rendering.round_words import WRONG
 from formbuilder.rendering.second_pages import following_part
 from formbuilder.services.agendas import Offer, agenda, usual
 from formbuilder.services.panels import panels_of
-from formbuilder.services.rounds import (
-    TAKES_POINTS,
-    Days,
-    NoRound,
-    Round,
-    Stage,
-    Why,
-    close_round,
-    drop_round,
-    give_more_time,
-    open_round,
-    pick_questions,
-)
+from formbuilder.services.round_kinds import TAKES_POINTS, Days, NoRound, Round, Stage, Why
+from formbuilder.services.rounds import close_round, drop_round, give_more_time, open_round, pick_questions
 from formbuilder.services.second_rounds import following
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more

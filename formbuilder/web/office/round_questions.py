@@ -39,7 +39,8 @@ from formbuilder.services.members import members_of
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.point_news import news_of
 from formbuilder.services.point_writing import LONGEST, send_point, write_point
-from formbuilder.services.rounds import NoRound, Step, find_round, note_step
+from formbuilder.services.round_kinds import NoRound, Step
+from formbuilder.services.rounds import find_round, note_step
 from formbuilder.services.said_before import changed_at
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more

@@ -10,7 +10,7 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.second_pages import PANEL, SEEN, Beginning, no_second_page, second_page
 from formbuilder.services.panels import list_panels
-from formbuilder.services.rounds import Days, NoRound, Round
+from formbuilder.services.round_kinds import Days, NoRound, Round
 from formbuilder.services.second_rounds import Second, begin_second, second_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more

@@ -9,7 +9,8 @@ from flask import abort, make_response, render_template
 
 from formbuilder.answers.listed import listed
 from formbuilder.answers.values import Answers
-from formbuilder.definition.model import Fact, Form
+from formbuilder.definition.marks import Fact
+from formbuilder.definition.model import Form
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.no_key_page import other_key_page
 from formbuilder.rendering.queue_pages import not_opened_page, taken_back_page

@@ -10,27 +10,13 @@ from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.plan_pages import not_moved_page
 from formbuilder.rendering.publish_pages import left_section
-from formbuilder.rendering.sign_off_pages import (
-    BECAUSE,
-    OUTCOME,
-    Signing,
-    Typed,
-    may_sign,
-    refused_words,
-    sign_offs_page,
-    sign_page,
-    spite_page,
-)
+from formbuilder.rendering.sign_off_pages import Signing, may_sign, refused_words, sign_offs_page, sign_page, spite_page
+from formbuilder.rendering.signing_boxes import BECAUSE, OUTCOME, Typed
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import Draft
 from formbuilder.services.publishing import left_now
-from formbuilder.services.sign_offs import (
-    NotSigned,
-    Signature,
-    SignedOrNot,
-    go_on_in_spite,
-    sign,
-)
+from formbuilder.services.sign_off_kinds import NotSigned, Signature
+from formbuilder.services.sign_offs import SignedOrNot, go_on_in_spite, sign
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.checks import checks_here

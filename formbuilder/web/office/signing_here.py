@@ -18,30 +18,14 @@ from formbuilder.rendering.minutes_page import (
     DAY,
 )
 from formbuilder.rendering.plan_pages import not_moved_page
-from formbuilder.rendering.sign_off_pages import (
-    BECAUSE,
-    CHANGES,
-    CHOICES,
-    CONCERN,
-    OUTCOME,
-    Signing,
-    Typed,
-    refused_words,
-    signed_words,
-    unclear_words,
-)
+from formbuilder.rendering.sign_off_pages import Signing, refused_words, signed_words, unclear_words
+from formbuilder.rendering.signing_boxes import BECAUSE, CHANGES, CHOICES, CONCERN, OUTCOME, Typed
 from formbuilder.services.checks import Words
 from formbuilder.services.drafts import Draft
 from formbuilder.services.panels import list_panels, panels_of
 from formbuilder.services.people import names_of_people
-from formbuilder.services.sign_offs import (
-    Minutes,
-    NotSigned,
-    Signature,
-    SignedOrNot,
-    signed_by,
-    standing,
-)
+from formbuilder.services.sign_off_kinds import Minutes, NotSigned, Signature
+from formbuilder.services.sign_offs import SignedOrNot, signed_by, standing
 from formbuilder.web.door import frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
 

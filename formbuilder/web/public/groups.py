@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.answers.reading import FaultCode, fault
 from formbuilder.answers.values import Answers, Item, ItemList
-from formbuilder.definition.model import Question, Required
+from formbuilder.definition.marks import Required
+from formbuilder.definition.model import Question
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.group_page import group_page, remove_page
 from formbuilder.rendering.question_page import Problems
