@@ -14,6 +14,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.point_words import confirmed_lines
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.conflicts import Card, Side
@@ -267,6 +268,7 @@ def _said(point: Point) -> Iterator[str]:
         yield f"They chose: {', '.join([*(each.label for each in sorted(point.ticks)), *ease])}."
     yield from (f"They suggest: “{each.words}” ({each.kind.label})" for each in point.changes)
     yield point.voice.sentence
+    yield from confirmed_lines(point)
     if point.late:
         yield "It came after the round closed."
     if point.state is PointState.HIDDEN:

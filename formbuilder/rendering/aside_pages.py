@@ -10,6 +10,7 @@ from formbuilder.rendering.meeting_words import WRONG, Held
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.meeting_kinds import Aside, Drawer, NoMeeting
 
@@ -73,7 +74,7 @@ def add_page(
     """Ask for what was said; before a worry stands what must be done now."""
     worry = kind is Drawer.WORRY
     who = "the facilitators of this panel" if worry else "the facilitators of this panel, and who looks after it"
-    ways = tuple(f"{way.do}. {way.about}".strip() for way in site.council.urgent_ways)
+    ways = tuple(f"{way.do} {way.about}".strip() for way in site.council.urgent_ways)
     first = (
         Section(heading="Do this first", lines=tuple(f"{n}. {line}" for n, line in enumerate(SAFETY, 1))),
         Section(heading="Ways to get help now", lines=ways),
@@ -145,6 +146,14 @@ def waiting_entries(site: OfficeSite, found: Sequence[Aside]) -> Iterator[Entry]
     if len(found) > len(untold):
         link = Link("Open what you look after", site.to("asides"))
         yield Entry(heading="Said in meetings, and not about a form", lines=("It waits for you.",), links=(link,))
+
+
+def alone_entry(site: OfficeSite, many: int) -> Entry:
+    """Tell an administrator that worries wait of which nobody takes care; what they are stays closed to them."""
+    line = "Its panel has no facilitator any more." if many == 1 else "Their panels have no facilitator any more."
+    link = Link("Appoint a facilitator", site.to("panels"))
+    words = count_words(many, "worry about safety waits", "worries about safety wait")
+    return Entry(heading=f"{words}, and nobody sees to it", lines=(line,), links=(link,))
 
 
 def _errors(why: NoMeeting | None, name: str) -> tuple[str, ...]:

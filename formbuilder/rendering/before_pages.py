@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.point_words import confirmed_lines
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import RoundPage, said
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.points import Status
+from formbuilder.services.earlier import Earlier
 from formbuilder.services.said_before import MOST, Again, Before
 
 BECAME = {
@@ -27,7 +29,9 @@ BECAME = {
 NO_ANSWER = "There is no answer yet."
 
 
-def earlier_page(site: OfficeSite, whole: Whole, number: int, words: str, found: Sequence[Before]) -> RoundPage:
+def earlier_page(
+    site: OfficeSite, whole: Whole, number: int, words: str, found: Sequence[Before], earlier: Sequence[Earlier] = ()
+) -> RoundPage:
     """Show what was said of a question before, with the answers."""
     none = "Nothing was said about this question before. Or a round about it is still open."
     many = (f"The newest {MOST} are shown.",) if len(found) == MOST else ()
@@ -36,7 +40,7 @@ def earlier_page(site: OfficeSite, whole: Whole, number: int, words: str, found:
         heading=f"What was said before about question {number}",
         council=site.council,
         caption=words,
-        parts=(Part(lines=lines if found else (none,)), *before_parts(found)),
+        parts=(Part(lines=lines if found or earlier else (none,)), *earlier_parts(earlier), *before_parts(found)),
         back=(Link("Back to the list of questions", site.to(f"{whole.place}/questions")),),
     )
 
@@ -44,6 +48,19 @@ def earlier_page(site: OfficeSite, whole: Whole, number: int, words: str, found:
 def before_parts(found: Sequence[Before]) -> tuple[Part, ...]:
     """Return a part for each point of another round: also for the page of the question itself."""
     return tuple(_before(each) for each in found)
+
+
+def earlier_parts(found: Sequence[Earlier]) -> tuple[Part, ...]:
+    """Return a part for each thing that was said elsewhere, with its source and its day."""
+    return tuple(_earlier(each) for each in found)
+
+
+def _earlier(each: Earlier) -> Part:
+    gathered = (f"How it was gathered: {each.gathered_by}.",) if each.gathered_by else ()
+    taken = ("It was taken up as a comment of a round.",) if each.taken_up else ()
+    about = (f"About: “{each.slot_text}”",) if each.about_words else ()
+    head = f"Earlier feedback: {each.source}, {day_words(each.said_on)}"
+    return Part(heading=head, lines=(*about, *said(each.words), *gathered, *taken))
 
 
 def changes_page(site: OfficeSite, whole: Whole, again: Again, page: int = 1) -> RoundPage:
@@ -101,6 +118,7 @@ def _lines(each: Before) -> Iterator[str]:
         (f"Ticked: {', '.join(sorted(tick.label for tick in point.ticks))}.",) if point.ticks else ()
     )
     yield point.voice.sentence
+    yield from confirmed_lines(point)
     for change in point.changes:
         if change.words:
             yield f"Suggested: “{change.words}”"

@@ -47,7 +47,7 @@ class LargePage:
     @property
     def title(self) -> str:
         """The title of the browser's tab."""
-        return tab_title(f"{self.caption}, in large print", self.council)
+        return tab_title(self.heading, self.council)
 
 
 def first_page(site: OfficeSite, held: Held) -> LargePage:
@@ -82,7 +82,7 @@ def large_page(site: OfficeSite, held: Held, large: Large) -> LargePage:
     item, looked = held.talked[large.number - 1], large.looked
     parts = [each for each in looked.parts if each.number] if looked else []
     alone = next((each for each in parts if each.place == large.part), None)
-    shown = [alone] if alone else [each for each in parts if ".errors." not in each.place and "@" not in each.place]
+    shown = (alone,) if alone else looked.met if looked else ()
     caption = f"{large.number} of {len(held.talked)}"
     return LargePage(
         caption=(f"Question {caption}" if looked else caption) + (f": {alone.name.lower()}" if alone else ""),
@@ -100,7 +100,7 @@ def _line(part: Part, large: Large) -> Line:
     old = large.before.get(part.place, part.words)
     if old != part.words:
         pairs += [("Before", old), ("Now", part.words)]
-    for note in large.notes:
+    for note in (each for each in large.notes if each.point.consent != "no"):
         for change in note.point.changes:
             if change.kind is Remedy.WORDS and change.place == part.place:
                 pairs += [("Before", part.words), ("After, as somebody suggests", change.words)]

@@ -210,6 +210,8 @@ def _links(site: OfficeSite, held: Held) -> Iterator[Link]:
         yield Link("Put the agenda in order", site.to(f"{place}/agenda"))
         yield Link("Change the meeting", site.to(f"{place}/change"))
         yield Link("Call the meeting off", site.to(f"{place}/call-off"))
+    if held.leads and meeting.notes is not Notes.OPEN:
+        yield Link("What members said of the notes", site.to(f"{place}/checked"))
     if held.helps:
         yield Link("Read the notes back to the group", site.to(f"{place}/play-back"))
         yield Link("What is not about the form", site.to(f"{place}/drawers"))

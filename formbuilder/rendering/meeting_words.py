@@ -44,6 +44,8 @@ CARDS: tuple[tuple[str, str], ...] = (
     ("Green: go on.", "I understand, or I agree."),
 )
 """Cards to hold up; each says in words what its colour says."""
+NO_QUESTION: Mapping[str, str] = {"form": "The form as a whole", "to_place": "Nobody has said yet what it is about"}
+"""What is said of notes that are about no question of the round."""
 NOTES: Mapping[Notes, str] = {
     Notes.OPEN: "The notes are still being written.",
     Notes.SENT: "The notes are with all members, who can say if they are right.",
@@ -87,8 +89,7 @@ class Held:
     def asked(self, place: str) -> str:
         """Say what is asked at a place of the round, or that it is about the whole form."""
         home = place.partition(".")[0]
-        known = self.whole.words.get(place) or self.whole.words.get(home)
-        return known or ("The form as a whole" if home == "form" else place)
+        return self.whole.words.get(place) or self.whole.words.get(home) or NO_QUESTION.get(home, place)
 
 
 def verified_lines(note: Note) -> Iterator[str]:
@@ -108,7 +109,7 @@ def verified_lines(note: Note) -> Iterator[str]:
 def note_lines(point: Point) -> Iterator[str]:
     """Say all of a note, and for whom it speaks."""
     if point.words:
-        yield f"“{point.words}”"
+        yield point.words if "“" in point.words else f"“{point.words}”"
     for change in point.changes:
         yield from change_lines(change)
     yield point.voice.sentence

@@ -32,7 +32,7 @@ WEIGHTS: Mapping[Weight, str] = {
 }
 BASES: Mapping[str, str] = {
     "own": "People spoke for themselves",
-    "peer": "A peer advocate spoke for somebody",
+    "peer": "Somebody of the group spoke for others",
     "family": "Somebody of the family spoke",
     "staff": "Staff spoke for somebody",
 }
@@ -269,7 +269,7 @@ def checked_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note]
             "The time to check is over." if over else "Whoever says nothing has not agreed.",
         ),
         sections=tuple(each for each in sections if each.entries),
-        presses=(end,) if held.meeting.notes is Notes.SENT else (),
+        presses=(end,) if held.helps and held.meeting.notes is Notes.SENT else (),
         back=(Link("Back to the meeting", site.to(held.place)),),
     )
 
@@ -322,7 +322,7 @@ def _heard(site: OfficeSite, held: Held, note: Note) -> Entry:
         if each.says is Says.NOT_QUITE
     )
     link = Link("Correct it", site.to(f"{held.place}/notes/{note.point.id}"), note.point.words[:40])
-    can = held.meeting.notes is Notes.SENT
+    can = held.helps and held.meeting.notes is Notes.SENT
     return Entry(heading=first, lines=(*more, *verified_lines(note), *said), links=(link,) if can else ())
 
 

@@ -111,7 +111,7 @@ def others_page(shown: Shown, found: Sequence[Point], said_by: SaidBy, page: int
         council=shown.site.council,
         lines=(f"{heading(shown.looking)}. The first that came stands first.", *lines),
         sections=(Section(heading="Comments", entries=entries),) if entries else (),
-        links=(*_pages(f"{shown.base}/others", page, len(found)), *_after_others(shown), *ways_out(shown.site)),
+        links=(*turns(f"{shown.base}/others", page, len(found)), *_after_others(shown), *ways_out(shown.site)),
         back=(Link(f"Back to question {shown.looking.number}", shown.base),),
     )
 
@@ -139,7 +139,7 @@ def my_points_page(site: OfficeSite, found: Sequence[Point], news: Mapping[str, 
         lines=("Only you see this list. The newest stands first.", *none),
         entries=tuple(_mine(site, point, news[point.id]) for point in found[:PAGE]),
         links=(
-            *_pages(site.to("my-points"), page, len(found)),
+            *turns(site.to("my-points"), page, len(found)),
             Link("My panels", site.to("my-panels")),
             Link("Take a break", site.to("my-panels/break")),
         ),
@@ -256,7 +256,8 @@ def _may_change(site: OfficeSite, point: Point, *, mine: bool, answered: bool) -
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
 
 
-def _pages(base: str, page: int, found: int) -> Iterator[Link]:
+def turns(base: str, page: int, found: int) -> Iterator[Link]:
+    """Lead to the pages of a list before and after this one; ``found`` is one more than a page, if there is more."""
     if page > 1:
         yield Link("Page before this", f"{base}?page={page - 1}")
     if found > PAGE:

@@ -21,6 +21,8 @@ HAPPENED: Mapping[str, str] = {
     "shown": "{who} showed it again.",
     "read": "{who} read it.",
     "entered": "{who} wrote it down.",
+    "placed": "{who} said which words it is about.",
+    "taken_up": "{who} brought it in from earlier feedback.",
     "verified": "{who} said that it is written down as it was meant.",
     "not-quite": "{who} said that it is not quite what was said.",
     "corrected": "{who} wrote it anew, as it was meant.",
@@ -85,6 +87,11 @@ def said_lines(point: Point) -> Iterator[str]:
         yield f"How easy: {point.ease.label}."
     if point.meaning:
         yield f"What it means to them: {point.meaning}"
+    yield from confirmed_lines(point)
+
+
+def confirmed_lines(point: Point) -> Iterator[str]:
+    """Say whether words that somebody wrote down for others are what was said; nothing of what people wrote."""
     if point.verified in VERIFIED:
         yield VERIFIED[point.verified]
 

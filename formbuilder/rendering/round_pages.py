@@ -57,6 +57,8 @@ class Whole:
     leads: bool = False
     """Whether they chair or help the panel."""
     proposes: bool = False
+    brings: bool = False
+    """Whether whoever looks brings in notes from paper."""
     wishes: int = 0
     """How many members need more time."""
     before: Mapping[str, int] | None = None
@@ -239,21 +241,20 @@ def _go(site: OfficeSite, whole: Whole) -> Link | None:
 
 
 def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
-    place, takes = whole.place, whole.round.takes_points
-    if whole.member and takes:
-        yield Link("Practise first with a question that is made up", site.to(f"{place}/practice"))
-    if whole.questions:
-        yield Link("The list of all questions", site.to(f"{place}/questions"))
-        yield Link("Print the questions, or write on paper", site.to(f"{place}/pack"))
-    if whole.member or whole.leads:
-        yield Link("Meetings of this round", site.to(f"{place}/meetings"))
-    if whole.member and takes:
-        yield Link("We need more time", site.to(f"{place}/more-time"))
-    if whole.chairs:
-        yield Link("What the chair can do", site.to(f"{place}/chair"))
-    if whole.chairs and whole.round.stage in {Stage.CLOSED, Stage.LATE}:
-        yield Link("Begin a second round on what changed", site.to(f"{place}/second"))
-    if whole.proposes and whole.round.stage in {Stage.CLOSED, Stage.LATE}:
+    takes, over = whole.round.takes_points, whole.round.stage in {Stage.CLOSED, Stage.LATE}
+    asks = bool(whole.questions)
+    every = (
+        (whole.member and takes, "Practise first with a question that is made up", "practice"),
+        (asks, "The list of all questions", "questions"),
+        (asks, "Print the questions, or write on paper", "pack"),
+        (whole.member or whole.leads, "Meetings of this round", "meetings"),
+        (whole.member and takes, "We need more time", "more-time"),
+        (whole.chairs, "What the chair can do", "chair"),
+        (whole.chairs and over, "Begin a second round on what changed", "second"),
+        (whole.brings and asks, "Notes from paper, and earlier feedback", "notes"),
+    )
+    yield from (Link(text, site.to(f"{whole.place}/{page}")) for may, text, page in every if may)
+    if whole.proposes and over:
         text = "To propose a second round, open the version with the new words"
         yield Link(text, site.to(f"forms/{whole.round.pin.form}"))
 

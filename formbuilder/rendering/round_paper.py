@@ -125,8 +125,7 @@ def round_paper(site: OfficeSite, whole: Whole, looked: Sequence[Looked | None],
 
 
 def _question(looked: Looked, number: int, total: int) -> PaperQuestion:
-    shown = [part for part in looked.parts if part.number and ".errors." not in part.place and "@" not in part.place]
-    first, *others = shown
+    first, *others = looked.met
     parts = tuple(PaperPart(part.name, part.place, part.words) for part in others)
     return PaperQuestion(number, total, first.words, first.place, parts)
 
@@ -140,4 +139,4 @@ def _how(whole: Whole, many: int) -> Iterator[str]:
 
 
 def _ways(council: Council) -> tuple[str, ...]:
-    return tuple(f"{way.do}. {way.about}".strip() if way.about else way.do for way in council.ways)
+    return tuple(f"{way.do} {way.about}".strip() for way in council.ways)

@@ -21,6 +21,13 @@ WORDS: Mapping[str, str] = {
     "seal-used": "Somebody used the sealed account.",
     # comments of panels
     "point-sent": "{who} sent a comment to a panel.",
+    "notes-begun": "{who} began to bring in notes from paper.",
+    "notes-brought-in": "{who} brought in notes from paper.",
+    "note-placed": "{who} said which words a note is about.",
+    "note-changed": "{who} changed a note that was typed in.",
+    "earlier-brought-in": "{who} brought in earlier feedback.",
+    "earlier-taken-up": "{who} made a comment of earlier feedback.",
+    "earlier-taken-out": "{who} took earlier feedback out again.",
     "point-withdrawn": "{who} took a comment back.",
     "point-hidden": "{who} hid a comment from other members.",
     # forms

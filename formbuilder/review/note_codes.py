@@ -111,7 +111,7 @@ class Codes:
     def _beyond(self, place: str) -> Coded:
         spot = self._standing.spot(place)
         text = self._standing.text(spot) if spot else ""
-        return Coded(place, 0, 0, _short(text), text)
+        return Coded(place, 0, 0, _short(text.partition("\n")[0]), text)
 
     @cached_property
     def _standing(self) -> Standing:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from formbuilder.review.notes import Note, marks
+from formbuilder.review.notes import Note, marks, said_once
 
 BIGGEST = 1_000_000
 """Bytes of a file: thousands of notes."""
@@ -23,6 +24,7 @@ _HEADS: Mapping[str, str] = {
 _FEW = (("words",), ("code", "words"), ("code", "who", "words"))
 _MOST_LETTERS = 8
 _FORMULA = "=+-@\t\r＝＋－＠"
+_NO_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 _SPOILT = frozenset({"#name?", "#ref!", "#value!", "#div/0!", "#n/a", "#null!", "#num!"})
 _BINARY = ((b"PK\x03\x04", "OTHER"), (b"\xd0\xcf\x11\xe0", "OTHER"), (b"%PDF", "OTHER"))
 
@@ -51,8 +53,8 @@ def notes_in_file(data: bytes) -> tuple[Note, ...] | TableFault:
 
 def notes_in_text(text: str) -> tuple[Note, ...] | TableFault:
     """Return the notes of pasted lines: “CODE; who; words”, with or without the names of the columns above them."""
-    if len(text) > BIGGEST or "\0" in text:
-        return TableFault.BROKEN if "\0" in text else TableFault.TOO_BIG
+    if len(text) > BIGGEST or _NO_TEXT.search(text):
+        return TableFault.BROKEN if len(text) <= BIGGEST else TableFault.TOO_BIG
     found = _read(text.lstrip("\ufeff"))
     if isinstance(found, TableFault):
         return found
@@ -88,7 +90,7 @@ def _read(text: str) -> tuple[Note, ...] | TableFault:
     names = _names(rows[0]) if rows else ()
     if names and "words" not in names:
         return TableFault.NO_WORDS
-    return tuple(_notes(rows, names, sign))
+    return said_once(_notes(rows, names, sign))
 
 
 def _rows(text: str, sign: str) -> list[list[str]] | TableFault:

@@ -23,6 +23,8 @@ NAMES: Mapping[str, str] = {
     "errors": "What we say when something is wrong",
 }
 """What the parts of a question are called."""
+LATER = frozenset({"short", "without", "item", "errors"})
+"""Parts that people meet only after they did something."""
 ALL = "All of it, or how it is asked"
 
 
@@ -58,6 +60,11 @@ class Looked:
         return (self.place, *(part.place for part in self.parts if part.place != self.place))
 
     @property
+    def met(self) -> tuple[Part, ...]:
+        """The parts that people meet before they did anything: not what a message says, and no other wordings."""
+        return tuple(part for part in self.parts if part.number and _is_met(part.place)) or self.parts
+
+    @property
     def upsetting(self) -> bool:
         """Whether a note stands before it: it is private, or asks about danger."""
         pages = (page for page in self.form.pages if self.question in page.questions)
@@ -68,6 +75,11 @@ class Looked:
     def part(self, place: str) -> Part | None:
         """Return the part at a place."""
         return next((part for part in self.parts if part.place == place), None)
+
+
+def _is_met(place: str) -> bool:
+    head = place.partition(".")[2].partition(".")[0]
+    return "@" not in place and head not in LATER
 
 
 def looked(form: Form, place: str) -> Looked | None:

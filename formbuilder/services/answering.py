@@ -295,9 +295,10 @@ def _became(scope: Scope, row: PointRow) -> Became:
 
 
 def _joined(scope: Scope, decision: Decision, point: Point) -> tuple[Point, ...]:
-    """Return the others: of the same panel alone, and none that is hidden."""
+    """Return the others: of the same panel alone, and none that is hidden or only for those who answer."""
     ids = [each.point for each in rows.points_of(scope, decision.id) if each.point != point.id]
-    which = (points.c.id.in_(ids), points.c.state == "sent", points.c.panel == point.panel)
+    shown = (points.c.state == "sent", points.c.consent != "no", points.c.panel == point.panel)
+    which = (points.c.id.in_(ids), *shown)
     found = plain.every(scope, points, PointRow, *which, order=point_rows.IN_ORDER, most=SHOWN)
     return with_words(scope, found)
 

@@ -129,6 +129,11 @@ def asides_waiting(store: Store, doing: Doing) -> tuple[Aside, ...]:
     return store.read(look)
 
 
+def worries_left_alone(store: Store) -> int:
+    """Return how many worries nobody may see to, because their panel has no facilitator any more."""
+    return store.read(rows.worries_left_alone)
+
+
 def owners_for(store: Store, panel: str, kind: Drawer) -> Mapping[str, str]:
     """Return who can look after something, id → name: for the council an officer, else somebody who helps the panel."""
 

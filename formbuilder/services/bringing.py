@@ -28,7 +28,7 @@ from formbuilder.services.note_kinds import (
 from formbuilder.services.note_reading import ticks_of, with_those_there
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.point_writing import happened
-from formbuilder.services.points import looked_at, with_words
+from formbuilder.services.points import PAGE, looked_at, with_words
 from formbuilder.services.round_kinds import TAKES_POINTS, Stage, Step
 from formbuilder.services.rounds import stage_of
 from formbuilder.storage import bringing as rows
@@ -43,7 +43,7 @@ from formbuilder.storage.points import PointRow
 from formbuilder.storage.rounds import RoundRow, StepRow
 from formbuilder.storage.tables import meetings, points, rounds
 
-MOST_BATCHES, MOST_TO_PLACE = 50, 200
+MOST_BATCHES, MOST_SHOWN = 50, 200
 
 
 def begin_batch(store: Store, round_: str, new: NewBatch, doing: Doing) -> Batch | frozenset[NoNotes]:
@@ -137,9 +137,16 @@ def last_note(store: Store, batch: str) -> Point | None:
     return store.read(look) if is_id(batch) else None
 
 
+def notes_of(store: Store, batch: str, page: int = 1) -> tuple[Point, ...]:
+    """Return the notes of a batch, as they came: one more than a page, if there is more."""
+    window = (PAGE + 1, (page - 1) * PAGE)
+    known = is_id(batch) and page > 0
+    return store.read(lambda scope: with_words(scope, rows.notes_of(scope, batch, window))) if known else ()
+
+
 def notes_to_place(store: Store, round_: str) -> tuple[Point, ...]:
     """Return the notes of a round that have no place yet, as they came."""
-    found = store.read(lambda scope: with_words(scope, rows.to_place(scope, round_, MOST_TO_PLACE)))
+    found = store.read(lambda scope: with_words(scope, rows.to_place(scope, round_, MOST_SHOWN)))
     return found if is_id(round_) else ()
 
 

@@ -15,12 +15,13 @@ from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.note_codes import WHOLE_FORM, Codes
 from formbuilder.review.note_tables import MOST as MOST_NOTES
 from formbuilder.review.notes import kept
+from formbuilder.review.standing import WHOLE
 from formbuilder.services.bringing import closed, led_round
 from formbuilder.services.doing import Doing
 from formbuilder.services.note_kinds import NoNotes, Seen
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.point_writing import LONGEST, happened
-from formbuilder.services.points import with_words
+from formbuilder.services.points import PAGE, with_words
 from formbuilder.services.round_kinds import Stage
 from formbuilder.services.rounds import stage_of
 from formbuilder.storage import earlier as rows
@@ -33,7 +34,7 @@ from formbuilder.storage.points import PointRow
 from formbuilder.storage.rounds import RoundRow
 from formbuilder.storage.tables import earlier_words, points
 
-LONGEST_SOURCE, LONGEST_GATHERED, MOST_SHOWN = 200, 120, 200
+LONGEST_SOURCE, LONGEST_GATHERED, MOST_SHOWN = 200, 120, 100
 
 
 class NoEarlier(StrEnum):
@@ -66,6 +67,11 @@ class Earlier:
     said_on: date
     gathered_by: str
     taken_up: str | None
+
+    @property
+    def about_words(self) -> bool:
+        """Whether it is about some words, and not about all of a question."""
+        return bool(self.slot_text) and not self.place.endswith(f".{WHOLE}")
 
     @property
     def placed(self) -> bool:
@@ -131,9 +137,20 @@ def earlier_at(store: Store, form: str, home: str) -> tuple[Earlier, ...]:
     return store.read(lambda scope: _with_words(scope, rows.under(scope, form, home, MOST_SHOWN)))
 
 
-def earlier_of(store: Store, panel: str, form: str) -> tuple[Earlier, ...]:
-    """Return what a panel brought in about a form."""
-    return store.read(lambda scope: _with_words(scope, rows.of_form(scope, panel, form, MOST_SHOWN)))
+def earlier_of(store: Store, panel: str, form: str, page: int = 1) -> tuple[Earlier, ...]:
+    """Return what a panel brought in about a form, the newest day first: one more than a page, if there is more."""
+    window = (PAGE + 1, (page - 1) * PAGE)
+    return store.read(lambda scope: _with_words(scope, rows.of_form(scope, panel, form, window))) if page > 0 else ()
+
+
+def find_earlier(store: Store, panel: str, form: str, id_: str) -> Earlier | None:
+    """Return one thing that a panel brought in about a form and did not take up, whatever an address says."""
+
+    def look(scope: Scope) -> tuple[Earlier, ...]:
+        row = plain.find(scope, earlier_words, EarlierRow, id=id_, panel=panel, form=form)
+        return _with_words(scope, (row,) if row and not row.taken_up else ())
+
+    return next(iter(store.read(look)), None) if is_id(id_) else None
 
 
 def earlier_counts(store: Store, form: str) -> Mapping[str, int]:

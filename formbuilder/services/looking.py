@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import and_
+
 from formbuilder.accounts.people import is_id
 from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Point, PointState
@@ -105,7 +107,7 @@ def others_points(store: Store, round_: str, places: Collection[str], doing: Doi
 
     def look(scope: Scope) -> tuple[Point, ...]:
         here = points.c.round == round_, points.c.state == PointState.SENT.value, points.c.place.in_(sorted(places))
-        others = points.c.author.is_distinct_from(doing.by)
+        others = and_(points.c.author.is_distinct_from(doing.by), points.c.consent != "no")
         found = plain.some(scope, points, PointRow, *here, others, order=rows.IN_ORDER, window=_window(page))
         return with_words(scope, found)
 
@@ -135,7 +137,7 @@ def may_read(store: Store, point: Point, person: str, today: date) -> bool:
     if round_ is None or point.state not in {PointState.SENT, PointState.HIDDEN}:
         return False
     member, leads = store.read(lambda scope: _belongs(scope, round_.panel, person))
-    if leads or point.state is PointState.HIDDEN or not member:
+    if leads or point.state is PointState.HIDDEN or point.consent == "no" or not member:
         return leads
     done = {place for place, step in steps_of(store, round_.id, person).items() if step in UNLOCKS}
     return not round_.takes_points or looked_at(point.place, done) in done

@@ -65,8 +65,13 @@ def look_over(
     store: Store, round_: str, notes: Sequence[tuple[str, Note]], codes: Codes, circle: Circle
 ) -> tuple[Seen, ...]:
     """Return notes as they would be sent; the id of each is that of the point which it becomes."""
-    first = tuple(_seen(id_, note, codes, circle) for id_, note in notes)
+    first = read_notes(notes, codes, circle)
     return store.read(lambda scope: with_those_there(scope, round_, first))
+
+
+def read_notes(notes: Iterable[tuple[str, Note]], codes: Codes, circle: Circle) -> tuple[Seen, ...]:
+    """Return what notes say and where they would stand, whatever is there already."""
+    return tuple(_seen(id_, note, codes, circle) for id_, note in notes)
 
 
 def with_those_there(scope: Scope, round_: str, seen: Sequence[Seen]) -> tuple[Seen, ...]:

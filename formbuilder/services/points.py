@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from formbuilder.accounts.people import is_id
 from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
@@ -51,7 +51,7 @@ def others_at(store: Store, spot: Spot, doing: Doing) -> tuple[Point, ...] | NoP
         done = {each.place for each in steps if each.state != "skipped"}
         if looked_at(spot.place, done) not in done:
             return NoPoint.FIRST_YOURS
-        others = points.c.author.is_distinct_from(doing.by)
+        others = and_(points.c.author.is_distinct_from(doing.by), points.c.consent != "no")
         same = {"round": spot.round, "place": spot.place, "state": "sent"}
         return with_words(scope, _sent(scope, others, **same))
 

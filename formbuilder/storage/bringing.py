@@ -69,6 +69,12 @@ def last_of(scope: Scope, batch: str) -> PointRow | None:
     return next(iter(rows.every(scope, points, PointRow, order=order, most=1, meeting=batch)), None)
 
 
+def notes_of(scope: Scope, batch: str, window: tuple[int, int]) -> tuple[PointRow, ...]:
+    """Return some notes of a batch that were not taken back, as they came: how many at most, after how many."""
+    kept = points.c.state.not_in(("draft", "withdrawn"))
+    return rows.some(scope, points, PointRow, kept, order=IN_ORDER, window=window, meeting=batch)
+
+
 def to_place(scope: Scope, round_: str, most: int) -> tuple[PointRow, ...]:
     """Return the notes of a round that have no place yet, as they came."""
     return rows.every(scope, points, PointRow, order=IN_ORDER, most=most, round=round_, state="to_place")

@@ -56,9 +56,9 @@ def under(scope: Scope, form: str, home: str, most: int) -> tuple[EarlierRow, ..
     return rows.every(scope, earlier_words, EarlierRow, here, order=IN_ORDER, most=most, form=form)
 
 
-def of_form(scope: Scope, panel: str, form: str, most: int) -> tuple[EarlierRow, ...]:
-    """Return what a panel brought in about a form, the newest day first."""
-    return rows.every(scope, earlier_words, EarlierRow, order=IN_ORDER, most=most, panel=panel, form=form)
+def of_form(scope: Scope, panel: str, form: str, window: tuple[int, int]) -> tuple[EarlierRow, ...]:
+    """Return some of what a panel brought in about a form, the newest day first: how many at most, after how many."""
+    return rows.some(scope, earlier_words, EarlierRow, order=IN_ORDER, window=window, panel=panel, form=form)
 
 
 def counts(scope: Scope, form: str) -> Mapping[str, int]:

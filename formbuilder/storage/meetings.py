@@ -6,10 +6,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.points import PointRow
-from formbuilder.storage.tables import asides, meeting_items, meeting_plans, meetings, note_checks, points
+from formbuilder.storage.tables import (
+    asides,
+    meeting_items,
+    meeting_plans,
+    meetings,
+    note_checks,
+    panel_posts,
+    points,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +148,10 @@ def open_asides(scope: Scope, owner: str, panels: Collection[str]) -> tuple[Asid
     """Return what somebody owns and is not done, and the worries of the panels that they help, the oldest first."""
     mine = (asides.c.owner == owner) | ((asides.c.kind == "worry") & asides.c.panel.in_(sorted(panels)))
     return rows.every(scope, asides, AsideRow, mine, asides.c.done_at.is_(None), order=OLDEST)
+
+
+def worries_left_alone(scope: Scope) -> int:
+    """Return how many worries are not done and belong to a panel that has no facilitator."""
+    helped = select(panel_posts.c.panel).where(rows.mine(scope, panel_posts, post="facilitator"))
+    alone = asides.c.panel.not_in(helped)
+    return rows.count(scope, asides, alone, asides.c.done_at.is_(None), kind="worry")

@@ -9,6 +9,9 @@ from typing import ParamSpec, TypeVar
 from flask import abort, make_response, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from formbuilder.rendering.note_words import far_too_much_page
+from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.yaml_page import far_too_big_page
 from formbuilder.web.door import frame_here, office_council, office_site
 
@@ -16,6 +19,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 LARGEST_DRAFT_SENT = 6 * 1024 * 1024
 """Bytes: a draft of 1 MB in signs that take three times their size, or 5 MB pasted, which comes back with a message."""
+LARGEST_NOTES_SENT = 25_000_000
+"""Bytes: a file that is far too big is still told in a sentence on its own page."""
 
 MOST_PARTS_SENT = 20_000
 """Fields: two for each place where two texts differ."""
@@ -23,15 +28,23 @@ MOST_PARTS_SENT = 20_000
 
 def takes_a_draft(view: Callable[P, T]) -> Callable[P, T]:
     """Let a view of the office take the text of a draft; stands above ``allow``, since that reads what was sent."""
+    return _taking(view, LARGEST_DRAFT_SENT, far_too_big_page)
 
+
+def takes_notes(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view take 200 notes, or a file of them; stands above ``allow`` too."""
+    return _taking(view, LARGEST_NOTES_SENT, far_too_much_page)
+
+
+def _taking(view: Callable[P, T], most: int, too_big: Callable[[OfficeSite, str], TextPage]) -> Callable[P, T]:
     @wraps(view)
     def taking(*args: P.args, **kwargs: P.kwargs) -> T:
-        request.max_content_length = request.max_form_memory_size = LARGEST_DRAFT_SENT
+        request.max_content_length = request.max_form_memory_size = most
         request.max_form_parts = MOST_PARTS_SENT
         try:
             _ = request.form
         except RequestEntityTooLarge:
-            page = far_too_big_page(office_site(office_council()), request.path)
+            page = too_big(office_site(office_council()), request.path)
             abort(make_response(render_template("public/text.html", page=page, frame=frame_here()), 413))
         return view(*args, **kwargs)
 

@@ -67,6 +67,16 @@
     if (lost && !sending) event.preventDefault();
   });
 
+  // In rows of boxes, Enter in a box of one line leads to the next box; a box of several lines takes it as a new line.
+  document.querySelectorAll("form[data-rows]").forEach((form) => {
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.localName !== "input") return;
+      event.preventDefault();
+      const boxes = [...form.querySelectorAll("input:not([type=hidden]), textarea, button")];
+      boxes[boxes.indexOf(event.target) + 1].focus();
+    });
+  });
+
   // One press copies a whole text; without this, it can be selected and copied by hand.
   document.querySelectorAll("[data-copy]").forEach((line) => {
     if (!navigator.clipboard) return;

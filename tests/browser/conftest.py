@@ -40,7 +40,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with weather(tmp_path_factory.mktemp("weather")) as port, sync_playwright() as playwright:
         known = f"MAP {NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
         browser = playwright.chromium.launch(
-            executable_path=_chromium(), args=[*FLAGS, f"--host-resolver-rules={known}"]
+            executable_path=find_chromium(), args=[*FLAGS, f"--host-resolver-rules={known}"]
         )
         yield browser
         browser.close()
@@ -66,7 +66,7 @@ def visitor(page: Page) -> Visitor:
     return Visitor(page)
 
 
-def _chromium() -> str:
+def find_chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
     assert Path(found).exists(), "Install Chromium: apt-get install chromium"
     return found

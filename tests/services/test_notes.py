@@ -86,6 +86,18 @@ def test_who_said_it_is_never_guessed(here):
     assert [Doubt.UNKNOWN_MEMBER in each.doubts for each in seen] == [False, False, True, False, True]
 
 
+def test_words_that_are_only_for_those_who_answer_are_read_by_no_other_member(here):
+    """n44, n60: consent is said once for all notes, and kept."""
+    here.brings(("1", "1", "For the council."), batch=here.batch(consent=Consent.NO))
+    here.brings(("1", "2", "For all."), days=2)
+    bo, place = here.at(2), ("hours.*",)
+    shown = looking.others_points(here.store, here.round.id, place, replace(bo, by=here.circle.bo.person))
+    assert shown == ()
+    (secret, _) = said(here, "hours.*")
+    assert [looking.may_read(here.store, secret, who, TODAY) for who in (
+        here.circle.bo.person, here.circle.ann.person, here.helper.id)] == [False, True, True]  # fmt: skip
+
+
 def test_the_same_as_above_is_one_key(here):
     seen = here.looked(("1", "2", "a"), (".", ".", "b"), (".", "", "c"), ('"', "1", "d"))
     assert [(each.at.place, each.called) for each in seen] == [

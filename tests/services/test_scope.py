@@ -36,6 +36,7 @@ from tests.services.draft_stories import drafts_are_written
 from tests.services.entry_link_stories import links_are_used
 from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
+from tests.services.meeting_stories import meetings_are_held
 from tests.services.note_stories import notes_come_in
 from tests.services.panel_stories import panels_are_shared, panels_take_part
 from tests.services.people_stories import people_come_and_go
@@ -143,6 +144,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     rounds_look_at_words(store)
     notes_come_in(store)
     people_are_told(store)
+    meetings_are_held(store)
     drafts_are_written(store)
     words_go_out_and_come_back(store)
     forms_are_corrected(store)

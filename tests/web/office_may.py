@@ -10,6 +10,7 @@ import pytest
 
 from formbuilder.councils.quiet import Quiet
 from formbuilder.services.access_requests import Asking, open_request, requests
+from formbuilder.services.bringing import batches_of, begin_batch
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, list_corrections
 from formbuilder.services.doing import Doing
@@ -17,6 +18,9 @@ from formbuilder.services.drafts import DraftPin, begin_draft
 from formbuilder.services.floods import Came
 from formbuilder.services.form_wishes import ask_for_form, wishes_waiting
 from formbuilder.services.holds import Wish, hold, holds_now
+from formbuilder.services.meeting_kinds import Meeting, Plan, There
+from formbuilder.services.meetings import meetings_of, plan_meeting, say_who_was_there
+from formbuilder.services.note_kinds import NewBatch
 from formbuilder.services.panels import Post, appoint, list_panels
 from formbuilder.services.queue import Listing, list_queue
 from formbuilder.services.remarks import list_remarks, remark
@@ -70,8 +74,17 @@ STEPS = (
     f"{PLACE}/move/<any(up, down):step>",
 )
 """Its buttons for one thing each."""
-ROUND_SEEN = ("", "/questions", "/earlier/<int:number>", "/changes")
+ROUND_SEEN = ("", "/questions", "/earlier/<int:number>", "/changes", "/pack", "/postcards", "/sheet")
+ROUND_FILES = ("pack.pdf", "pack.docx", "postcards.pdf", "sheet.pdf")
+MEETING = "meetings/<meeting>"
+DRAWER = "drawers/<any(worry, council, other):drawer>"
+MEETING_OWN = ("change", "call-off", "agenda", "propose", "check/<int:number>")
+MEETING_HELPED = ("there", "notes/<int:number>", "notes/<note>", "play-back", "send", DRAWER)
+"""The pages of a meeting: for all who take part in its panel, for its facilitator."""
 ROUND_OWN = ("practice", "more-time")
+NOTES = ("notes", "notes/new", "notes/<batch>", "notes/<batch>/paste", "notes/note/<note>")
+NOTES_READ = ("notes/offline", "notes/table", "notes/to-place", "notes/<batch>/all")
+EARLIER = ("earlier-feedback/new", "earlier-feedback/<id_>")
 OF_THE_SECOND = ("changes", "open", "drop")
 ROUND_LED = ("pick", "order", "open", "give-time", "close", "drop", "second")
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
@@ -128,7 +141,22 @@ MAY = {
     "POST forms/<form>/versions/<int:number>/rounds/new": OFFICER,
     **{f"GET rounds/<round_>{place}": ADMINISTRATOR | OFFICER | IN_PANELS for place in ROUND_SEEN},
     **{f"{method} rounds/<round_>/{place}": IN_PANELS for place in ROUND_OWN for method in ("GET", "POST")},
+    **{f"GET rounds/<round_>/{page}": FACILITATOR for page in (*NOTES, *NOTES_READ, "earlier-feedback", *EARLIER)},
+    **{f"POST rounds/<round_>/{page}": FACILITATOR for page in (*NOTES[1:], *EARLIER)},
+    **{f"POST rounds/<round_>/earlier-feedback/{step}": FACILITATOR for step in ("keep", "out")},
     "GET rounds/<round_>/chair": {"chair"},
+    **{f"GET rounds/<round_>/{file}": ADMINISTRATOR | OFFICER | IN_PANELS for file in ROUND_FILES},
+    "GET rounds/<round_>/meetings": IN_PANELS,
+    **{f"{method} rounds/<round_>/meetings/plan": IN_PANELS for method in ("GET", "POST")},
+    **{f"GET {MEETING}{place}": IN_PANELS for place in ("", "/large/<int:number>", "/check")},
+    **{f"{method} {MEETING}/{place}": IN_PANELS for place in MEETING_OWN for method in ("GET", "POST")},
+    **{f"GET {MEETING}/{place}": FACILITATOR for place in ("notes", "drawers")},
+    **{f"{method} {MEETING}/{place}": FACILITATOR for place in MEETING_HELPED for method in ("GET", "POST")},
+    f"POST {MEETING}/notes/<note>/out": FACILITATOR,
+    f"GET {MEETING}/checked": IN_PANELS,
+    f"POST {MEETING}/checked": FACILITATOR,
+    "GET asides": EVERYBODY,
+    **{f"{method} asides/<aside>": EVERYBODY for method in ("GET", "POST")},
     **{f"{method} rounds/<round_>/{place}": {"chair"} for place in ROUND_LED for method in ("GET", "POST")},
     "GET panels/take": ADMINISTRATOR,
     "POST panels/take": ADMINISTRATOR,
@@ -435,6 +463,12 @@ ABOUT_MORE = {
     "GET steps",
     "GET rounds/<round_>/next",
     *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
+    f"GET {MEETING}/check",
+    f"GET {MEETING}/check/<int:number>",
+    f"GET {MEETING}/notes/<note>",
+    "GET asides/<aside>",
+    "GET rounds/<round_>/notes/note/<note>",
+    "GET rounds/<round_>/earlier-feedback/<id_>",
     "GET points/<point>",
     f"GET {DRAFT}/places/<point>",
     "GET forms/<form>/removed/<point>",
@@ -511,8 +545,19 @@ def rounds_are_there(store: Store) -> None:
     assert isinstance(opened, Round)
     pick_questions(store, opened.id, [("hours", Why.CHOSEN)], chloe)
     open_round(store, opened.id, Days.usual(START.date()), chloe)
+    a_meeting_is_planned(store, opened.id)
+    filip = Doing(START, token_bytes, somebody(store, "Filip Nowak").id)
+    begin_batch(store, opened.id, NewBatch(day=START.date()), filip)
     propose_round(store, board, replace(first, title="Second", after=opened.id), owen)
     ask_for_form(store, board, "Blue badge", "", mary)
+
+
+def a_meeting_is_planned(store: Store, round_: str) -> None:
+    """The facilitator plans a meeting, and says how many people are there."""
+    filip = Doing(START, token_bytes, somebody(store, "Filip Nowak").id)
+    planned = plan_meeting(store, round_, Plan(day=START.date(), place="The library"), filip)
+    assert isinstance(planned, Meeting)
+    say_who_was_there(store, planned.id, There(people=4), filip)
 
 
 def filled(place: str, store: Store) -> str:
@@ -537,6 +582,11 @@ def things(store: Store) -> dict[str, str]:
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",
         "<round_>": both.get("First", "0" * 32),
+        "<meeting>": next((each.id for each in meetings_of(store, both.get("First", ""))), "0" * 32),
+        "<any(worry, council, other):drawer>": "worry",
+        "<note>": "0" * 32,
+        "<aside>": "0" * 32,
+        "<batch>": next((each.id for each in batches_of(store, both.get("First", "0" * 32))), "0" * 32),
         "<wish>": next((each.id for each in wishes_waiting(store, START.date())), "0" * 32),
         "<point>": "0" * 32,
         "panels/<panel>/share": f"panels/{group}/share",

@@ -71,6 +71,7 @@ from formbuilder.web.office.meeting_here import (
     asked,
     held,
     helped_meeting,
+    led_meeting,
     listed,
     looked_of,
     sections,
@@ -135,6 +136,8 @@ def writing_notes(slug: str, meeting: str, number: int) -> ResponseReturnValue:
     """Ask for a note at a question."""
     del slug
     found = helped_meeting(meeting)
+    if not found.meeting.there.people and found.meeting.takes_notes:
+        return to(f"{found.place}/there")
     return _writing(found, number, looked_of(found, number), TypedNote(id=doing_here().new_id()))
 
 
@@ -242,11 +245,11 @@ def send_the_notes(slug: str, meeting: str) -> ResponseReturnValue:
 
 
 @office.get(f"{MEETING}/checked")
-@allow(Right.BRING_POINTS)
+@allow(Right.COMMENT)
 def what_members_said(slug: str, meeting: str) -> ResponseReturnValue:
-    """Show what members said of each note."""
+    """Show the facilitator and the chair what members said of each note."""
     del slug
-    served, found = office_council(), helped_meeting(meeting)
+    served, found = office_council(), led_meeting(meeting)
     return sections(checked_page(office_site(served), new_token(), found, notes_of(served.store, meeting)))
 
 

@@ -41,6 +41,7 @@ def whole_round(id_: str) -> Whole:
         chairs=has_post(store, panel.id, me, Post.CHAIR),
         leads=has_post(store, panel.id, me, *Post),
         proposes=may_here(Right.PROPOSE_ROUNDS),
+        brings=may_here(Right.BRING_POINTS) and has_post(store, panel.id, me, *Post),
         wishes=wishes_for_time(store, round_.id),
         before=counts_before(store, round_),
     )

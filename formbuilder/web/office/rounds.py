@@ -19,6 +19,7 @@ from formbuilder.rendering.round_pages import (
     round_page,
 )
 from formbuilder.review.trouble import Ease, Tick
+from formbuilder.services.earlier import earlier_at
 from formbuilder.services.rounds import ask_for_time
 from formbuilder.services.said_before import said_before, second_round
 from formbuilder.web.access import allow
@@ -57,7 +58,9 @@ def earlier_on_question(slug: str, round_: str, number: int) -> ResponseReturnVa
     served, whole = office_council(), whole_round(round_)
     row = next((each for each in whole.questions if each.number == number), None) or abort(404)
     found = said_before(served.store, whole.round, row.place, desk().today())
-    return show(earlier_page(office_site(served), whole, number, whole.words.get(row.place, row.place), found))
+    elsewhere = earlier_at(served.store, whole.round.pin.form, row.place)
+    words = whole.words.get(row.place, row.place)
+    return show(earlier_page(office_site(served), whole, number, words, found, elsewhere))
 
 
 @office.get(f"{ROUND}/changes")

@@ -9,6 +9,7 @@ from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.rendering.aside_pages import alone_entry
 from formbuilder.rendering.aside_pages import waiting_entries as aside_entries
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
@@ -25,7 +26,7 @@ from formbuilder.rendering.waiting import (
     review_entries,
     round_entries,
 )
-from formbuilder.services.asides import asides_waiting
+from formbuilder.services.asides import asides_waiting, worries_left_alone
 from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
 from formbuilder.services.form_list import titles_of
@@ -56,8 +57,8 @@ def work(slug: str) -> ResponseReturnValue:
     del slug
     site, who = office_site(office_council()), signed_in()
     begins = who.may(Right.WRITE_DRAFTS, who.person.council)
-    asides = aside_entries(site, asides_waiting(office_council().store, doing_here()))
-    page = work_page(site, who.person, tuple(_links(site, who)), (*asides, *_waiting(site, who)), begins=begins)
+    entries = (*_asides(site, who), *_waiting(site, who))
+    page = work_page(site, who.person, tuple(_links(site, who)), entries, begins=begins)
     page = replace(page, said=said_here())
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -128,6 +129,14 @@ def _links(site: OfficeSite, who: Present) -> list[Link]:
     """The parts of the office that this person may open, but for this page."""
     mine = (place for place in PLACES if who.may(place[2], who.person.council))
     return [Link(text, site.to(address)) for text, address, _ in mine if address]
+
+
+def _asides(site: OfficeSite, who: Present) -> Iterator[Entry]:
+    """What was said in meetings and is not about a form: worries about safety stand before everything else."""
+    store = office_council().store
+    if who.may(Right.CHANGE_PEOPLE, store.council) and (many := worries_left_alone(store)):
+        yield alone_entry(site, many)
+    yield from aside_entries(site, asides_waiting(store, doing_here()))
 
 
 def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:

@@ -1,0 +1,199 @@
+"""Notes from paper on the screen: typed, pasted, from a file; looked over; placed later; earlier feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from formbuilder.review.note_tables import notes_in_file
+from formbuilder.services import points, rounds
+from tests.council import START, Council, Prepared
+from tests.person import Person
+from tests.reviewing import Opened, opened
+from tests.staff import HOME, come_in, staffed
+from tests.web.office_forms import upload
+from tests.web.untouched import rows
+
+LOOK = "Look at these notes"
+
+
+@pytest.fixture
+def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
+    council = staffed(prepared, tmp_path)
+    yield council
+    council.close()
+
+
+@pytest.fixture
+def here(office: Council) -> Opened:
+    return opened(office.store, START)
+
+
+@pytest.fixture
+def filip(office: Council, here: Opened) -> Person:
+    """Whoever helps the panel, on the page of the round."""
+    return come_in(office, "facilitator").open(f"{HOME}rounds/{here.round}")
+
+
+def typing(filip: Person) -> Person:
+    filip.follow("Notes from paper").follow("Bring notes in").press("Go on to the notes")
+    assert filip.heading == "Type the notes"
+    return filip
+
+
+def sent_rows(filip: Person, button: str, *typed: tuple[str, str, str, str], do: str = "look") -> Person:
+    """Type rows as a browser sends them."""
+    data = filip.sent_by(button) | {"do": [do]}
+    for number, row in enumerate(typed, 1):
+        data |= {f"{name}-{number}": [text] for name, text in zip(NAMES, row, strict=True)}
+    return filip.send(str(filip.form(button)["action"]), data)
+
+
+NAMES = ("code", "who", "words", "marks")
+
+
+def test_n33_n34_notes_are_typed_looked_over_sent_and_placed_later(office: Council, here: Opened, filip: Person):
+    """n33, n34, R7, R21, F16: from the round to sent notes, with what is doubtful put right on the way."""
+    typing(filip)
+    sent_rows(
+        filip, LOOK,
+        ("2.2", "7", "“Respite” is hard.", "w h"), (".", ".", "A guess is fine.", "k"), ("", "", "The money bit.", ""),
+        ("hurs", "99", "Which week?", "x"),
+    )  # fmt: skip  # a row each
+    assert filip.heading == "Look at these notes before they are sent"
+    for words in ("2 notes with a place.", "2 notes without a place.", "No words of this round have the code “hurs”",
+                  "The panel has no member “99”", "Did you mean “hours”?", "stand for nothing here: x"):  # fmt: skip
+        assert words in filip.main
+    right = filip.sent_by("Send these 4 notes to the panel") | {"code-4": ["2"], "who-4": ["3"], "marks-4": [""]}
+    filip.send(str(filip.form("Look at them again")["action"]), right)
+    assert "4 notes are sent." in filip.main
+    assert "1 note of them has no place yet." in filip.main
+    assert "The note before these: code 2, Member 3." in filip.main
+    first, second = points.points_at(here.store, here.round, "hours.hint")
+    assert (first.author, second.author) == (here.member(7).person,) * 2
+    filip.follow("Back to the notes of this round").follow("Say where they belong").follow("Say where it belongs")
+    filip.fill({"What is it about?": "1. What should we call you?", "Who is it from?": "Member 4"}).press(
+        "Save this note"
+    )
+    assert "Every note has its place." in filip.main
+    (placed,) = points.points_at(here.store, here.round, "call_you.*")
+    assert (placed.words, placed.author) == ("The money bit.", here.member(4).person)
+    filip.follow("Back to the notes of this round").follow("See and change these notes")
+    assert "From: Member 7" in filip.main
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04" + b"\0" * 99, "This is no CSV file."),
+        (b"3;7;x\n" * 900_000, "The file is too big."),
+        (b"\x00\x01\x02\xff" * 9, "We cannot read this file."),
+        (b"code,who,ticks\n1,2,w\n", "none of them is called “words”"),
+        (b"code,who,words\n1,2,\n", "There are no notes in this."),
+        ("code;words\n" + "1;x\n" * 201, "There are more than 200 notes."),
+    ],
+)
+def test_a_file_that_is_no_list_of_notes_is_told_in_a_sentence(filip: Person, data, says):
+    """The lines that were pasted are still there."""
+    typing(filip).follow("Paste lines, or choose a file").fill({"Lines": "1; 2; Kept."})
+    upload(filip, data if isinstance(data, bytes) else data.encode(), LOOK)
+    assert says in filip.main
+    assert filip.value("Lines") == "1; 2; Kept."
+    assert filip.errors
+
+
+def test_a_file_in_any_shape_comes_in_once(office: Council, here: Opened, filip: Person):
+    """F16: commas, semicolons and tabs; UTF-8, UTF-16 and Windows; cells that look like sums; twice is once."""
+    typing(filip).follow("Paste lines, or choose a file")
+    place = filip.url
+    files = [
+        '\ufeffcode,who,words\r\n1,2,"Name, or “nickname”?"\r\n'.encode(),
+        "1\t3\tToo short – please\n".encode("utf-16"),
+        "[hours.hint]; 4; A caf\xe9 is no \x93respite\x94\n".encode("latin-1"),
+        b"code,who,words\n3,5,'=HYPERLINK(1)\n3,6,#NAME?\n",
+    ]
+    for data in (*files, files[0]):
+        filip.open(place)
+        upload(filip, data, LOOK)
+        filip.press(next(b.get_text(" ", strip=True) for b in filip.page.select("button[value=send]")))
+    assert "Nothing new was sent.1 note was there already." in filip.main
+    said = {each.words for place in ("call_you.*", "hours.hint", "safe.*")
+            for each in points.points_at(here.store, here.round, place)}  # fmt: skip
+    assert said == {
+        "Name, or “nickname”?", "Too short – please", "A café is no “respite”", "=HYPERLINK(1)", "#NAME?",
+    }  # fmt: skip  # a set
+
+
+def test_a_round_that_closed_meanwhile_sends_nothing_and_loses_nothing(
+    office: Council, here: Opened, filip: Person, monkeypatch: pytest.MonkeyPatch
+):
+    """Nothing is lost: the notes stay on the page and can be kept as a file that comes in again."""
+    typing(filip)
+    sent_rows(filip, LOOK, ("1", "2", "=Too late?", "w"))
+    monkeypatch.setattr(rounds, "TAKES_POINTS", frozenset())
+    for module in ("formbuilder.services.bringing", "formbuilder.services.rounds"):
+        monkeypatch.setattr(f"{module}.TAKES_POINTS", frozenset())
+    before = rows(office)
+    filip.press("Send this 1 note to the panel")
+    assert "This round is closed, so nothing was sent." in filip.main
+    assert rows(office) == before
+    saved = filip.client.post(
+        str(filip.form("Save these notes as a file")["action"]), data=filip.sent_by("Save these notes as a file")
+    )
+    assert "attachment" in saved.headers["Content-Disposition"]
+    assert "'=Too late?" in saved.text
+    (note,) = notes_in_file(saved.data)
+    assert (note.code, note.who, note.words, note.marks) == ("1", "2", "=Too late?", "w")
+
+
+def test_the_files_to_take_along_hold_the_round_and_nothing_of_its_members(here: Opened, filip: Person):
+    """F16, F17: the page without the internet needs no network; the table can be filled in."""
+    filip.follow("Notes from paper")
+    page = filip.client.get(filip.link("Save the page to type notes"))
+    assert "attachment" in page.headers["Content-Disposition"]
+    assert "About how many hours" in page.text
+    assert not any(word in page.text for word in ("http://", "https://", "src=", "Member 7"))
+    table = filip.client.get(filip.link("Save the table"))
+    assert table.text.startswith("\ufeffcode,who,words,ticks,about\r\n1,,,,")
+
+
+def test_n155_n156_earlier_feedback_is_brought_in_shown_beside_its_question_and_taken_up(
+    office: Council, here: Opened, filip: Person
+):
+    """n155, n156, 32 of the first fifteen: with source and day; no point of this round until it is taken up."""
+    filip.follow("Notes from paper").follow("Earlier feedback on this form").follow("Bring earlier feedback in")
+    filip.press("Look at it first")
+    assert len(filip.errors) == 3
+    filip.fill(
+        {
+            "Where does it come from?": "Survey of the carers’ group",
+            "On which day did people say it?": "3/5/2021",
+            "How was it gathered?": "Letters",
+            "The feedback": "hours; No two weeks are alike.\nsince; Ask for a year.\nAll of it is long.",
+        }
+    ).press("Look at it first")
+    assert "No two weeks are alike." in filip.main
+    filip.press("Keep these 3 comments")
+    assert points.counts_of(here.store, here.round) == {}
+    filip.open(f"{HOME}rounds/{here.round}/earlier/2")
+    assert "Earlier feedback: Survey of the carers’ group, Monday 3 May 2021" in " ".join(filip.main.split())
+    filip.open(f"{HOME}rounds/{here.round}/earlier-feedback").follow("Make this a comment of this round")
+    filip.fill({"What is it about?": "2. About how many hours did you help in the last 7 days?"}).press(
+        "Make this a comment"
+    )
+    assert points.counts_of(here.store, here.round) == {"hours.*": 1}
+    button = "Take out what came from Survey of the carers’ group, Monday 3 May 2021"
+    assert "It was taken up as a comment of a round." in filip.main
+    filip.press(button)
+    assert "Ask for a year." not in filip.main
+
+
+def test_who_does_not_help_this_panel_finds_no_notes_of_it(office: Council, here: Opened):
+    """Guards: a chair without the right, a member, and a facilitator of another panel."""
+    for role, status in (("chair", 403), ("member", 403), ("officer", 403)):
+        come_in(office, role).open(f"{HOME}rounds/{here.round}/notes", expect=status)
+    filip = come_in(office, "facilitator")
+    filip.open(f"{HOME}rounds/{'0' * 32}/notes", expect=404)
+    filip.open(f"{HOME}rounds/{here.round}/notes/{'0' * 32}", expect=404)
