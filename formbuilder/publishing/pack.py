@@ -119,13 +119,24 @@ class Facts:
     review: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackPart:
+    """A piece of the statement of how people took part."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Panels:
     """What panels said of the version, if any looked at it."""
 
     statement: tuple[str, ...] = ()
-    """How it was made together with people."""
+    """How it was made together with people, in a few sentences."""
     in_dispute: tuple[str, ...] = ()
+    parts: tuple[PackPart, ...] = ()
+    """The same with all numbers and reasons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from formbuilder.councils.profile import Council
-from formbuilder.publishing.pack import Pack, PackChange, PackDanger, PackPage, PackQuestion, PackSection
+from formbuilder.publishing.pack import Pack, PackChange, PackDanger, PackPage, PackQuestion, PackSection, Panels
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.titles import day_words, tab_title
@@ -61,6 +61,8 @@ class BoardPage:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     back: tuple[Link, ...]
+    name: str = "board-pack"
+    """What the files begin with."""
 
     @property
     def title(self) -> str:
@@ -70,7 +72,7 @@ class BoardPage:
     @property
     def file_name(self) -> str:
         """What the files are called, without their kind."""
-        return f"board-pack-{self.form.replace('@', '-')}"
+        return f"{self.name}-{self.form.replace('@', '-')}"
 
 
 def board_page(site: OfficeSite, pack: Pack, place: str, *, may_write: bool) -> BoardPage:
@@ -85,6 +87,7 @@ def board_page(site: OfficeSite, pack: Pack, place: str, *, may_write: bool) -> 
         links=(
             Link("Save the pack as a PDF", site.to(f"{place}/pack.pdf")),
             Link("Save the pack as a Word file", site.to(f"{place}/pack.docx")),
+            *((Link("How people took part, on its own", site.to(f"{place}/statement")),) if pack.panels else ()),
             *facts,
         ),
         back=(Link("Back to the draft", site.to(place)),),
@@ -203,9 +206,16 @@ def _panels(pack: Pack) -> Iterator[Block]:
     if pack.panels is None:
         yield Block(heading=made, level=PART, lines=(NO_PANEL,))
         return
-    yield Block(heading=made, level=PART, lines=pack.panels.statement)
+    yield from told_together(made, pack.panels)
     none = () if pack.panels.in_dispute else ("None.",)
     yield Block(heading=dispute, level=PART, lines=none, points=pack.panels.in_dispute)
+
+
+def told_together(heading: str, panels: Panels) -> Iterator[Block]:
+    """Yield the statement of how people took part: in a few sentences, and then piece by piece."""
+    yield Block(heading=heading, level=PART, lines=panels.statement)
+    for part in panels.parts:
+        yield Block(heading=part.heading, level=SECTION, lines=part.lines, points=part.points)
 
 
 def _findings(pack: Pack) -> Block:

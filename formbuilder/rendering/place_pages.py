@@ -110,8 +110,8 @@ def removed_page(
     """List the comments whose words are asked no more, with the words as they were."""
     form = found.name.pin.form
     many = sum(each.points for each in found.gone)
-    lines = (f"{count_words(many, 'comment is', 'comments are')} about words that are not in {found.name}.",)
-    none = (f"All words that somebody said something about are in {found.name}.",)
+    lines = (f"{count_words(many, 'comment has', 'comments have')} no place in {found.name}.",)
+    none = (f"Every comment has its place in {found.name}.",)
     return ListPage(
         heading="Comments on words that were taken out",
         council=site.council,

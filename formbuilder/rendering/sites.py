@@ -77,6 +77,10 @@ class CouncilSite:
         """Do it with me."""
         return f"{self.form(slug)}/with-me"
 
+    def agreed(self, slug: str) -> str:
+        """How a form was agreed."""
+        return f"{self.form(slug)}/agreed"
+
     def paper(self, slug: str) -> str:
         """The form on paper."""
         return f"{self.form(slug)}/on-paper"

@@ -105,8 +105,13 @@ def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
     )
 
 
-def start_page(site: CouncilSite, form: Form, audience: str, length: Length, token: str) -> StartPage:
-    """Return the start page of ``form``; its only choices are Start and other ways to do it."""
+def start_page(
+    site: CouncilSite, form: Form, audience: str, length: Length, token: str, more: tuple[Link, ...] = ()
+) -> StartPage:
+    """Return the start page of ``form``; its only choices are Start and other ways to do it.
+
+    ``more`` leads to what else is told about the form.
+    """
     heading = form_title(form)
     return StartPage(
         heading=heading,
@@ -118,7 +123,7 @@ def start_page(site: CouncilSite, form: Form, audience: str, length: Length, tok
         token=token,
         records=form.records,
         code_first=form.discretion.code_first,
-        links=_other_ways(site, form),
+        links=(*_other_ways(site, form), *more),
     )
 
 

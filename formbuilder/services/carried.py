@@ -38,12 +38,16 @@ class Group:
     made: EditionName
     place: str
     quote: str = field(repr=False)
-    then: str = field(repr=False)
-    """The words that stood there."""
     points: int
     waiting: int
     """So many of them have no answer yet."""
     stands: Stands
+    ground: Ground = field(repr=False, compare=False)
+
+    @property
+    def then(self) -> str:
+        """The words that stood there; "" if they cannot be read any more."""
+        return self.ground.words_at(Stood(str(self.made), self.place, self.quote))
 
     @property
     def is_open(self) -> bool:
@@ -210,10 +214,10 @@ def _group(ground: Ground, name: EditionName, row: MadeRow, put: PlaceRow | None
         made=made_on(name, row),
         place=row.place,
         quote=row.quote,
-        then=ground.words_at(made),
         points=row.points,
         waiting=row.waiting,
         stands=ground.stands(made, said_at(name, put)),
+        ground=ground,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from formbuilder.publishing.pack import Facts, Panels
+from formbuilder.publishing.pack import Facts
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
 from formbuilder.storage import drafts as draft_rows
@@ -70,12 +70,6 @@ def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doin
         return _kept(row)
 
     return store.write(keep) if pin.possible else NotKept.UNKNOWN
-
-
-def panels_of(store: Store, pin: DraftPin) -> Panels | None:
-    """Return what panels said of a version; there are no rounds yet, so no panel has looked at any."""
-    del store, pin
-    return None
 
 
 def _kept(row: rows.FactsRow | None) -> Kept:

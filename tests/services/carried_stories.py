@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from formbuilder.services import carried, placing
+from formbuilder.services import carried, heard, placing, points, said_before, second_rounds, statements
 from formbuilder.services.agendas import Read
 from formbuilder.services.carried import Carried, Group
 from formbuilder.services.editions import EditionName
 from formbuilder.services.placing import NotSaid, Saying
 from formbuilder.services.point_kinds import Point
+from formbuilder.services.round_kinds import Stage
 from formbuilder.storage.engine import Store
 from tests.publishing import checks
 from tests.services.decision_stories import Table, table
@@ -92,6 +93,15 @@ def points_are_carried(store: Store) -> None:
     carried.stands_on(store, point, at.name, at.read)
     carried.unplaced(store, at.name, at.read)
     carried.newest_words(store, at.here.office.pin.form)
+    statements.statement_of(store, at.here.office.pin, NOW.date())
+    heard.heard(store, at.here.office.pin.form, 1)
+    second_rounds.following(store, at.here.round, NOW.date())
+    first = replace(at.here.round, stage=Stage.CLOSED)
+    second = second_rounds.second_of(store, first, at.read)
+    assert second
+    second_rounds.begin_second(store, second, at.here.panel.id, at.here.officer(3))
+    said_before.changed_at(store, replace(first, after=first.id), "mugs", at.read)
+    points.events_of_all(store, (point.id,))
 
 
 LATER = NOW + timedelta(days=40)

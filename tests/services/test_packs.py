@@ -8,7 +8,7 @@ import pytest
 from formbuilder.publishing.pack import Facts
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, begin_new_form
-from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
+from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts
 from tests.services.draft_stories import TEXT
 from tests.services.stories import NOW
 
@@ -23,7 +23,6 @@ def pin(store) -> DraftPin:
 
 def test_nothing_is_written_at_first(store, pin):
     assert facts_of(store, pin) == Kept(Facts(), 0)
-    assert panels_of(store, pin) is None
 
 
 def test_what_is_written_is_kept(store, pin):

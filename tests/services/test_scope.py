@@ -29,6 +29,7 @@ from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import metadata
 from tests.databases import fresh_sqlite
 from tests.services.block_stories import blocks_are_used
+from tests.services.carried_stories import points_are_carried
 from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.decision_stories import points_are_answered
@@ -139,6 +140,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     everything(store)
     people_come_and_go(store)
     points_are_answered(store)
+    points_are_carried(store)
     panels_take_part(store)
     the_public_says_something(store)
     rounds_look_at_words(store)

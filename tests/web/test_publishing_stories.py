@@ -548,3 +548,39 @@ def test_where_one_person_can_clear_a_line_they_are_chosen_already(council: Coun
         people.end_access(council.store, somebody(council.store, name).id, office.doing("amina"))
     owen.open(GATE).follow("Ask them: The step “Panel” is not signed off")
     assert owen.chosen("Who should see to this?") == ["Chloe Ward"]
+
+
+def test_f14_a_no_and_who_went_past_it_stand_on_the_public_page(
+    council: Council, office: Office, owen: Person, ruth: Person
+):
+    """F14: who decided, and why, in plain words; a yes with words of concern reaches the next step and the public."""
+    sends_for_review(owen)
+    signs(come_in(council, "chair"), "sign-for-panel", "No, because …", Because="It hurts.")
+    council.clock.pass_by(minutes=1)
+    ruth.open(f"{SIGN_OFFS}/in-spite").fill({"Why do you go on?": "The law says so."}).press("Go on, with my name")
+    council.clock.pass_by(minutes=1)
+    signs(ruth, "sign", "Yes, with words of concern", Because="The hint may worry people.")
+    assert "You signed the step “Head of service”. You said: Yes, with words of concern." in ruth.main
+    council.clock.pass_by(minutes=1)
+    ruth.open(f"{HERE}/sign")
+    assert "What was said before you" in ruth.main
+    assert "Their concern: The hint may worry people." in ruth.main
+    signs(ruth)
+    assert "Their concern: “The hint may worry people.”" in owen.open(f"{HERE}/pack").main
+    owen.open(GATE).press("Publish now")
+    council.clock.pass_by(minutes=1)
+    somebody_else = Person(council.app).open(f"/demo/{FORM}").follow("How this form was agreed")
+    for said in (
+        "Ruth Cole decided on Monday 23 November 2026 to go on, although the panel said no.",
+        "Why: The law says so.",
+        "Why: “It hurts.”",
+        "Head of service said yes on Monday 23 November 2026, with words of concern.",
+        "Their concern: “The hint may worry people.”",
+    ):
+        assert said in somebody_else.main
+    assert "Chloe Ward" not in somebody_else.page.text
+
+
+def test_a_version_that_nobody_signed_has_no_such_page(council: Council):
+    assert Person(council.app).open("/demo/small-talk").main.count("How this form was agreed") == 0
+    assert Person(council.app).client.get("/demo/small-talk/agreed").status_code == 404

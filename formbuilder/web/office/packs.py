@@ -32,6 +32,7 @@ from formbuilder.rendering.facts_page import (
     typed_facts,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.heard_page import heard_lines
 from formbuilder.rendering.pack_page import BoardPage, board_page
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.rendering.word_pack import word_pack
@@ -40,7 +41,8 @@ from formbuilder.services.checks import Words
 from formbuilder.services.corrections import live_form
 from formbuilder.services.drafts import DraftPin, Revision, find_revision
 from formbuilder.services.form_list import titles_of
-from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts, panels_of
+from formbuilder.services.heard import heard
+from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts
 from formbuilder.services.people import forms_looked_after, names_of_people
 from formbuilder.services.publishing import lines_left
 from formbuilder.services.sign_offs import standing
@@ -51,12 +53,12 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404, shelf_here
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.statements import WORD, file_of, panels_here
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Line
     from formbuilder.plainlanguage.forms import Placed
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 20_000
 MOST_FORMS = 200
 
@@ -85,7 +87,7 @@ def board_pack_as_pdf(slug: str, form: str, version: int) -> ResponseReturnValue
     """Save the board pack as an accessible PDF."""
     del slug
     page = _page(DraftPin(form, version))
-    return _file(pdf.board_pack(page), "application/pdf", f"{page.file_name}.pdf")
+    return file_of(pdf.board_pack(page), "application/pdf", f"{page.file_name}.pdf")
 
 
 @office.get("/drafts/<form>/<int:version>/pack.docx")
@@ -94,7 +96,7 @@ def board_pack_as_word(slug: str, form: str, version: int) -> ResponseReturnValu
     """Save the board pack as a Word file."""
     del slug
     page = _page(DraftPin(form, version))
-    return _file(word_pack(page), WORD, f"{page.file_name}.docx")
+    return file_of(word_pack(page), WORD, f"{page.file_name}.docx")
 
 
 @office.get("/drafts/<form>/<int:version>/pack/facts")
@@ -187,7 +189,7 @@ def _pack(read: _Read) -> Pack:
         facts=facts_of(store, pin).facts,
         published=_published(read),
         duties=here.shelves.at(served.rates.at(here.clock()), served.blocks, served.words).library.duties or {},
-        panels=panels_of(store, pin),
+        panels=panels_here(pin, read.form),
         findings=tuple(_findings(read)),
         sign_offs=tuple(_sign_offs(read)),
         dangers=tuple(_dangers(read)),
@@ -245,11 +247,7 @@ def _dangers(read: _Read) -> Iterator[PackDanger]:
 def _sign_offs(read: _Read) -> Iterator[PackSignOff]:
     words = Words(read.revision.number, read.revision.text, read.form, rows(read.form))
     found = standing(office_council().store, read.pin, words)
+    told = heard(office_council().store, read.pin.form, read.pin.version)
     for each in found.chain.steps:
-        yield PackSignOff(each.step.name, step_words(each))
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+        concerns = [line for one in told if one.step == each.step.name and one.words for line in heard_lines(one)]
+        yield PackSignOff(each.step.name, " ".join((step_words(each), *concerns)))

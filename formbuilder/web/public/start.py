@@ -37,6 +37,7 @@ from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.closed import closed_or_404
 from formbuilder.web.cookies import keep_secret, uncover
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
 from formbuilder.web.public.hard import loose_hard
@@ -163,7 +164,8 @@ def edition_or_404(served: Served, form: str) -> Edition:
 
 def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
-    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token)
+    more = how_agreed(served, edition)
+    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token, more)
     return render_template("public/start.html", page=page, frame=_before(served, edition.form))
 
 

@@ -1,0 +1,43 @@
+"""How a form was agreed: a page for everybody, beside the start page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from formbuilder.rendering.form_frame import of_form
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.heard_page import HOW, heard_page
+from formbuilder.services.heard import heard
+from formbuilder.web.access import Who, allow
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.serving import Edition, Served
+
+
+@public.get("/<slug>/<form>/agreed")
+@allow(Who.ANYONE)
+def agreed(slug: str, form: str) -> ResponseReturnValue:
+    """Say who agreed to the words of the version that is open."""
+    served = council_or_404(slug)
+    pin = served.open(desk().clock()).get(form)
+    edition = served.edition(pin) if pin else served.at_address(form, desk().clock())
+    if edition is None:
+        abort(404)
+    if form != edition.form.address:
+        return redirect(served.site.agreed(edition.form.address), 303)
+    found = heard(served.store, edition.pin.slug, edition.pin.version)
+    if not found:
+        abort(404)
+    page = heard_page(served.site.about(edition.form), edition.form, found)
+    leave = served.site.leave if edition.form.neutral_title else ""
+    frame = of_form(replace(served.frame, leave=leave), edition.form)
+    return render_template("public/text.html", page=page, frame=frame)
+
+
+def how_agreed(served: Served, edition: Edition) -> tuple[Link, ...]:
+    """Lead to that page, if anybody signed the version."""
+    found = served.preview is None and heard(served.store, edition.pin.slug, edition.pin.version)
+    return (Link(HOW, served.site.agreed(edition.form.address)),) if found else ()
