@@ -8,6 +8,7 @@ from formbuilder.answers.reading import Fault, FaultCode
 from formbuilder.definition.marks import DatePart
 from formbuilder.definition.model import Date, Form, Information, Month, Question
 from formbuilder.rendering.boxes import Box, Button, Filled
+from formbuilder.rendering.frame import Link
 from formbuilder.rendering.glossary import hard_words
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import paragraphs
@@ -23,11 +24,25 @@ class Detail:
     about: str
     lines: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def template(self) -> str:
         """The part that shows it."""
         return "parts/detail_words.html" if self.words else "parts/detail_lines.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a question because of how its words came to be."""
+
+    note: str = ""
+    """That its words were corrected without the panel."""
+    details: tuple[Detail, ...] = ()
+    """Where its words come from."""
+
+
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +75,12 @@ class Asked:
 
 
 def asked(
-    form: Form, question: Question, filled: Filled, faults: tuple[Fault, ...], look: Look, note: str = ""
+    form: Form,
+    question: Question,
+    filled: Filled,
+    faults: tuple[Fault, ...],
+    look: Look,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Asked:
     """Return ``question`` with what is in its boxes and everything that is wrong with it."""
     id_ = f"q-{question.id}"
@@ -89,8 +109,8 @@ def asked(
         prefix=way.prefix,
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
-        details=_details(form, question, about="" if look.alone else f": {question.ask}"),
-        note=note,
+        details=(*_details(form, question, about="" if look.alone else f": {question.ask}"), *beside.details),
+        note=beside.note,
     )
 
 

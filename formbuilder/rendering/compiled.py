@@ -249,4 +249,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         tuple(question.id for question in subject.questions),
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
         visit.notes,
+        visit.origins,
     )

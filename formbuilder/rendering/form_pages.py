@@ -23,6 +23,7 @@ FORM_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Compare two versions", "compare?form={form}", Right.READ_DRAFTS),
     ("Which questions are hard", "forms/{form}/heat", Right.READ_REMARKS),
     ("Comments on words that were taken out", "forms/{form}/removed", Right.ANSWER_POINTS),
+    ("You said, we did", "told/{form}", Right.ANSWER_POINTS),
     ("People half-way through an earlier version", "forms/{form}/half-way", Right.PUBLISH),
     ("Who did what with this form", "forms/{form}/trail", Right.READ_DRAFTS),
 )

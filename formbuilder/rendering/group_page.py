@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from formbuilder.answers.values import Item
 from formbuilder.definition.model import Group, Question
-from formbuilder.rendering.asked import Asked, asked
+from formbuilder.rendering.asked import Asked, Beside, asked
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.pages import Note
@@ -70,7 +70,8 @@ def group_page(
     group = subject.questions[0]
     filled = Typed({})
     look = Look(alone=True, autofill=False)
-    question = asked(subject.form, group, filled, problems.faults.get(group.id, ()), look, visit.note(group.id))
+    beside = Beside(visit.note(group.id), visit.origin(group.id))
+    question = asked(subject.form, group, filled, problems.faults.get(group.id, ()), look, beside)
     landing = ADD if len(items) < _most(group) else CONTINUE
     errors = (*no_token(landing, problems), *(Note(landing, error.text) for error in question.errors))
     heading = str(subject.page.heading)

@@ -26,6 +26,7 @@ from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.point_news import News
 from formbuilder.services.points import PAGE
 from formbuilder.storage.points import EventRow
+from formbuilder.storage.said import LineRow
 
 SaidBy = Callable[[Point], str]
 """Who said a point, as others may read it."""
@@ -130,17 +131,20 @@ def first_yours_page(shown: Shown) -> TextPage:
     return text_page(shown.site.council, head, Part(lines=lines), press=nothing, links=links)
 
 
-def my_points_page(site: OfficeSite, found: Sequence[Point], news: Mapping[str, News], page: int) -> ListPage:
-    """List what somebody said, each with where it is now."""
+def my_points_page(
+    site: OfficeSite, found: Sequence[Point], news: Mapping[str, News], page: int, lines: Mapping[str, LineRow]
+) -> ListPage:
+    """List what somebody said, each with where it is now; ``lines`` are those that count them on public pages."""
     none = () if found else ("You have not said anything yet.",)
     return ListPage(
         heading="My comments",
         council=site.council,
         lines=("Only you see this list. The newest stands first.", *none),
-        entries=tuple(_mine(site, point, news[point.id]) for point in found[:PAGE]),
+        entries=tuple(_mine(site, point, news[point.id], lines.get(point.id)) for point in found[:PAGE]),
         links=(
             *turns(site.to("my-points"), page, len(found)),
             Link("My panels", site.to("my-panels")),
+            Link("My story", site.to("my-stories")),
             Link("Take a break", site.to("my-panels/break")),
         ),
     )
@@ -161,6 +165,8 @@ class Told:
     """The address of its question; "" if it was made elsewhere."""
     now: tuple[str, ...] = ()
     """Where its words are in the version that people use; nothing if it was made on that one."""
+    asked: str = ""
+    """What is asked about words of their own, or where it is counted: the words of a link; "" for nothing."""
 
 
 def point_page(site: OfficeSite, told: Told) -> SectionsPage:
@@ -183,7 +189,12 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
             *answer,
             *((Section(heading="What happened so far", lines=happened),) if happened else ()),
         ),
-        links=(*_may_change(site, point, mine=mine, answered=news.answer is not None), *links, *ways_out(site)),
+        links=(
+            *((Link(told.asked, site.to(f"points/{point.id}/own-words")),) if told.asked else ()),
+            *_may_change(site, point, mine=mine, answered=news.answer is not None),
+            *links,
+            *ways_out(site),
+        ),
         back=(Link("My comments", site.to("my-points")),) if mine else (),
     )
 
@@ -239,14 +250,18 @@ def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
     )
 
 
-def _mine(site: OfficeSite, point: Point, news: News) -> Entry:
+def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> Entry:
     day = day_words(day_in_england(point.sent_at or point.changed_at))
     said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
     heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
     answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
     words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
-    link = Link(words, site.to(f"points/{point.id}"), (point.words or "a comment")[:40])
-    return Entry(heading=heading_, lines=(*said, *answer), links=(link,))
+    about = (point.words or "a comment")[:40]
+    links = [Link(words, site.to(f"points/{point.id}"), about)]
+    if line:
+        answer = (*answer, "It is counted on the public page “You said, we did”.")
+        links.append(Link("See the line that counts it", site.to(f"points/{point.id}/own-words"), about))
+    return Entry(heading=heading_, lines=(*said, *answer), links=tuple(links))
 
 
 def _may_change(site: OfficeSite, point: Point, *, mine: bool, answered: bool) -> Iterator[Link]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from formbuilder.answers.reading import Fault, Raw
 from formbuilder.definition.model import Information, Question
-from formbuilder.rendering.asked import Asked, asked
+from formbuilder.rendering.asked import Asked, Beside, asked
 from formbuilder.rendering.boxes import Filled
 from formbuilder.rendering.fields import Collected
 from formbuilder.rendering.pages import Note
@@ -130,7 +130,8 @@ def _draft_address(subject: Subject, visit: Visit) -> str | None:
 
 def _asked(shown: tuple[Subject, Visit], question: Question, filled: Filled, problems: Problems, look: Look) -> Asked:
     subject, visit = shown
-    return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, visit.note(question.id))
+    beside = Beside(visit.note(question.id), visit.origin(question.id))
+    return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, beside)
 
 
 def no_token(landing: str, problems: Problems) -> tuple[Note, ...]:

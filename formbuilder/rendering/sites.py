@@ -60,10 +60,9 @@ class CouncilSite:
         """What a demonstration would have sent."""
         return f"{self.base}/outbox"
 
-    @property
-    def steps(self) -> str:
-        """Where a demonstration shows how a comment changes words: in the office, since one comes in there."""
-        return f"/office/{self.council.slug}/steps"
+    def you_said(self, slug: str) -> str:
+        """What people said about a form, and what the council did."""
+        return f"{self.base}/you-said/{slug}"
 
     def form(self, slug: str) -> str:
         """The start page of a form."""
@@ -76,10 +75,6 @@ class CouncilSite:
     def with_me(self, slug: str) -> str:
         """Do it with me."""
         return f"{self.form(slug)}/with-me"
-
-    def agreed(self, slug: str) -> str:
-        """How a form was agreed."""
-        return f"{self.form(slug)}/agreed"
 
     def paper(self, slug: str) -> str:
         """The form on paper."""

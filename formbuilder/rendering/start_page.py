@@ -101,8 +101,15 @@ def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
         forms=tuple(_choice(site, offer) for offer in offers if not _finds_form(offer.form)),
         come_back=Link("Come back to a form that you started", site.come_back),
         urgent=help_now(site.council),
-        shown=Link("See in four steps how a comment changes words", site.steps) if site.council.demonstration else None,
+        shown=_shown(site.council),
     )
+
+
+def _shown(council: Council) -> Link | None:
+    """Lead to where a demonstration shows the whole way: in the office, since one comes in there."""
+    if not council.demonstration:
+        return None
+    return Link("See in four steps how a comment changes words", f"/office/{council.slug}/steps")
 
 
 def start_page(

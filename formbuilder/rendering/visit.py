@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formbuilder.definition.model import Form, Page, Question, Section
+from formbuilder.rendering.asked import Detail
+from formbuilder.rendering.origin import Origins
 from formbuilder.rendering.sites import JourneySite, hard_at
 
 
@@ -55,6 +57,8 @@ class Visit:
     """A private page has answers that are kept and not shown."""
     notes: tuple[tuple[str, str], ...] = ()
     """What stands beside questions whose words were corrected without the panel: the id, and a sentence."""
+    origins: Origins | None = None
+    """Where the words of the form come from; the same one for every visit, until another page is published."""
     to: str = ""
     """The page that the person came from to change one answer, and goes back to: ``check``, ``result``."""
 
@@ -71,3 +75,7 @@ class Visit:
     def note(self, question: str) -> str:
         """Return what stands beside a question whose words were corrected; "" beside any other."""
         return next((said for id_, said in self.notes if id_ == question), "")
+
+    def origin(self, question: str) -> tuple[Detail, ...]:
+        """Return where the words of a question come from, if a panel changed them."""
+        return self.origins.by_question.get(question, ()) if self.origins else ()

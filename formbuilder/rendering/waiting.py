@@ -20,6 +20,7 @@ from formbuilder.services.asking import Asked
 from formbuilder.services.corrections import Correction
 from formbuilder.services.drafts import DraftState
 from formbuilder.services.rounds_waiting import Waiting
+from formbuilder.services.told_waiting import ToldWaiting
 from formbuilder.services.turns import Turn
 from formbuilder.services.waiting import DangerWaiting, Review
 
@@ -134,3 +135,20 @@ def round_entries(site: OfficeSite, waiting: Waiting, forms: int) -> Iterator[En
         link = Link("Answer the panels", site.to("forms-asked-for"))
         words = count_words(forms, "form that a panel asked for waits", "forms that panels asked for wait")
         yield Entry(heading=f"{words} for an answer", links=(link,))
+
+
+def told_entries(site: OfficeSite, waiting: ToldWaiting) -> Iterator[Entry]:
+    """Yield what somebody reads first, what they are asked for, and what they promised."""
+    if waiting.pages:
+        words = count_words(waiting.pages, "page", "pages")
+        link = Link("Read it first", site.to("told-first"))
+        yield Entry(heading=f"{words} “You said, we did” to read before everybody does", links=(link,))
+    if waiting.sentences:
+        links = tuple(Link("Read the sentence", site.to(f"points/{each}/own-words")) for each in waiting.sentences)
+        yield Entry(heading="May we show a sentence of yours?", lines=("You need not answer.",), links=links)
+    for each in waiting.late:
+        link = Link("Say how it stands", site.to(f"promises/{each.id}"), each.what)
+        yield Entry(heading=f"You promised this, and its day has passed: {each.what}", links=(link,))
+    for each in waiting.disputed:
+        link = Link("Answer", site.to(f"promises/{each.id}"), each.what)
+        yield Entry(heading=f"Somebody says that this has not happened: {each.what}", links=(link,))

@@ -51,7 +51,7 @@ def joined(groups: Sequence[Group]) -> tuple[Group, ...]:
     while small and large and _together(small).people < FEWEST:
         next_larger = min(large, key=lambda each: each.people)
         large.remove(next_larger)
-        small.append(next_larger)
+        small.insert(0, next_larger)
     return (*large, *((_together(small),) if small else ()))
 
 

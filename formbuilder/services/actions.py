@@ -247,7 +247,7 @@ def actions_for(store: Store, doing: Doing, page: int = 1) -> tuple[Action, ...]
         if Right.ANSWER_POINTS in rights_of(scope, doing):
             found = rows.every(scope, window)
         else:
-            found = rows.of_forms(scope, _forms_of(scope, doing), window)
+            found = rows.of_forms(scope, _forms_of(scope, doing), doing.by or "", window)
         return _with_words(scope, found, doing.now.date())
 
     return store.read(look)

@@ -160,6 +160,11 @@ def overdue_by_form(store: Store, today: date) -> Mapping[str, int]:
     return {form: count for form, count in found.items() if count}
 
 
+def overdue_of(store: Store, form: str, today: date) -> int:
+    """Return for how many points of one form the day of the answer has passed."""
+    return sum(each.overdue for each in store.read(lambda scope: rows.waiting(scope, today, points.c.form == form)))
+
+
 def unanswered_in(store: Store, round_: str, today: date) -> int:
     """Return how many points of a round have no answer."""
     if not is_id(round_):

@@ -119,7 +119,7 @@ class Making:
     @property
     def waits_until(self) -> date | None:
         """The day from which it can be published, whoever has not looked; None if nobody is waited for."""
-        waits = self.sent_at and any(each.verdict is Verdict.WAITING for each in self.looks)
+        waits = self.state is PageState.WITH_CHAIR and any(each.verdict is Verdict.WAITING for each in self.looks)
         return (self.sent_at + CHAIR_HAS).date() if self.sent_at and waits else None
 
 
@@ -131,6 +131,8 @@ class PublishedLine:
     did: str
     people: int
     speaks_for: int
+    disagreed: bool = False
+    """Whether somebody does not agree with the answer: it stands beside it."""
     quotes: tuple[str, ...] = field(default=(), repr=False)
 
 

@@ -52,6 +52,16 @@ def list_pages(store: Store) -> tuple[PageRow, ...]:
     return store.read(rows.pages)
 
 
+def versions_of(store: Store, form: str) -> Mapping[int, bool]:
+    """Return the versions of a form of which something was said, the newest first, and whether each has a page."""
+
+    def look(scope: Scope) -> Mapping[int, bool]:
+        pages = {each.version for each in rows.pages(scope) if each.form == form}
+        return {version: version in pages for version in sorted(pages | rows.versions(scope, form), reverse=True)}
+
+    return store.read(look) if FORM.fullmatch(form) else {}
+
+
 def find_making(store: Store, form: str, version: int) -> Making | None:
     """Return a page as it is being made, whatever an address says."""
     return store.read(lambda scope: making(scope, form, version)) if _is_page(form, version) else None

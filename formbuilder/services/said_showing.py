@@ -187,6 +187,7 @@ def _ask_to_look(scope: Scope, form: str, version: int, doing: Doing) -> None:
 
 def _snapshot(scope: Scope, found: Making) -> dict[str, object]:
     """Return what is published, without any word of a person: those stay where they can be erased."""
+    against = rows.disagreed(scope, found.form, found.version)
     wrong = {each.panel: each for each in rows.looks(scope, found.form, found.version) if each.verdict == Verdict.WRONG}
     return {
         "points": sum(each.points for each in found.lines),
@@ -196,6 +197,7 @@ def _snapshot(scope: Scope, found: Making) -> dict[str, object]:
                 "did": each.did,
                 "people": each.people,
                 "speaks_for": each.speaks_for,
+                "disagreed": each.id in against,
                 "quotes": [quote.point for quote in each.quotes if quote.says is OwnWords.YES],
             }
             for each in found.lines
@@ -237,5 +239,6 @@ def _line(kept: Mapping[str, object], own: Mapping[str, Quote]) -> PublishedLine
         did=str(kept["did"]),
         people=int(str(kept["people"])),
         speaks_for=int(str(kept["speaks_for"])),
+        disagreed=bool(kept["disagreed"]),
         quotes=tuple(each.words for each in quotes if each and each.says is OwnWords.YES),
     )

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import or_
+
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import action_disputes, actions
@@ -51,9 +53,9 @@ def of_form(scope: Scope, form: str, most: int = 200) -> tuple[ActionRow, ...]:
     return rows.every(scope, actions, ActionRow, order=SOONEST, most=most, form=form)
 
 
-def of_forms(scope: Scope, forms: Collection[str], window: tuple[int, int]) -> tuple[ActionRow, ...]:
-    """Return what is promised about some forms, the soonest first."""
-    which = actions.c.form.in_(sorted(forms))
+def of_forms(scope: Scope, forms: Collection[str], who: str, window: tuple[int, int]) -> tuple[ActionRow, ...]:
+    """Return what is promised about some forms, or is for somebody to see to, the soonest first."""
+    which = or_(actions.c.form.in_(sorted(forms)), actions.c.who == who)
     return rows.some(scope, actions, ActionRow, which, order=SOONEST, window=window)
 
 
@@ -67,3 +69,9 @@ def disputes_of(scope: Scope, ids: Collection[str]) -> tuple[DisputeRow, ...]:
     which = action_disputes.c.action.in_(sorted(ids))
     order = (action_disputes.c.said_at, action_disputes.c.id)
     return rows.every(scope, action_disputes, DisputeRow, which, order=order)
+
+
+def of_person(scope: Scope, person: str, most: int = 100) -> tuple[ActionRow, ...]:
+    """Return the promises that somebody sees to, those that were given up not, the soonest first."""
+    held = actions.c.state != "dropped"
+    return rows.every(scope, actions, ActionRow, held, order=SOONEST, most=most, who=person)

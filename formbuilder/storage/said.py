@@ -13,7 +13,7 @@ from formbuilder.storage import rows
 from formbuilder.storage.decisions import TO_ANSWER
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.points import IN_ORDER, PointRow
-from formbuilder.storage.tables import points, said_lines, said_looks, said_pages, said_points
+from formbuilder.storage.tables import decided_points, points, said_lines, said_looks, said_pages, said_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +161,12 @@ def counts(scope: Scope, form: str, version: int) -> dict[str, CountRow]:
     return {row[0]: CountRow(row[1], row[2], int(row[3] or 0)) for row in scope.connection.execute(found)}
 
 
+def versions(scope: Scope, form: str) -> set[int]:
+    """Return the versions of a form of which something was said."""
+    mine = rows.mine(scope, points, points.c.state.in_(TO_ANSWER), form=form)
+    return {row[0] for row in scope.connection.execute(select(points.c.version).distinct().where(mine))}
+
+
 def uncounted(scope: Scope, form: str, version: int) -> int:
     """Return how many points belong on a page and are counted in no line."""
     any_line = select(said_points.c.point).where(said_points.c.council_id == scope.council)
@@ -200,10 +206,32 @@ def own_words(scope: Scope, form: str, version: int) -> tuple[OwnRow, ...]:
     return tuple(OwnRow(**row) for row in found)
 
 
+def sentences_asked(scope: Scope, person: str) -> tuple[str, ...]:
+    """Return the points of somebody of which a sentence is asked for, and they have not answered."""
+    mine = and_(said_points.c.council_id == scope.council, said_points.c.own_words == "asked")
+    theirs = and_(points.c.author == person, points.c.state == "sent")
+    wanted = select(said_points.c.point).join(points, OF_POINT).where(mine, theirs).order_by(points.c.sent_at)
+    return tuple(row[0] for row in scope.connection.execute(wanted))
+
+
 def authors(scope: Scope, form: str, version: int) -> tuple[str, ...]:
     """Return who said what is counted on a page, as far as they have a row here."""
     found = _on_page(scope, form, version, points.c.author, also=points.c.author.is_not(None)).distinct()
     return tuple(sorted(row[0] for row in scope.connection.execute(found)))
+
+
+def disagreed(scope: Scope, form: str, version: int) -> frozenset[str]:
+    """Return the lines of a page about whose answers somebody does not agree."""
+    against = and_(
+        decided_points.c.council_id == points.c.council_id,
+        decided_points.c.point == points.c.id,
+        decided_points.c.ended_at.is_(None),
+        decided_points.c.author_says == "disagree",
+    )
+    found = _on_page(
+        scope, form, version, said_points.c.line, also=select(decided_points.c.point).where(against).exists()
+    )
+    return frozenset(row[0] for row in scope.connection.execute(found.distinct()))
 
 
 def _on_page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -11,9 +12,11 @@ from formbuilder.publishing.carrying import Carrier
 from formbuilder.publishing.change import Change
 from formbuilder.publishing.comparing import changes
 from formbuilder.rendering.corrected import corrected_note
+from formbuilder.rendering.origin import Origins, origins_in
 from formbuilder.services.corrections import Correction, live_corrections, marked_in
 from formbuilder.services.half_way import Fate, Standing, standing, today_in_england
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.origins import Origin, origins_of, pages_out
 from formbuilder.storage.engine import Store
 
 AGAIN = timedelta(seconds=2)
@@ -25,12 +28,24 @@ V = TypeVar("V")
 
 
 @dataclass(slots=True)
+class _Told:
+    """Where the words of a form come from, read again once another page or version is there, and every hour."""
+
+    known: Hashable
+    found: tuple[Origin, ...]
+    made: dict[str, Origins | None] = field(default_factory=dict)
+    """By the fingerprint of a version."""
+
+
+@dataclass(slots=True)
 class _Seen:
     standing: Standing
     corrected: tuple[Correction, ...]
     now: datetime
     notes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
     today: date
+    told: _Told
+    pages: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -60,6 +75,22 @@ class Versions:
             )
         return found
 
+    def origins(self, form: Form, base: str, now: datetime) -> Origins | None:
+        """Return where the words of a version come from: made once, and looked up for each visit.
+
+        ``base`` is where the pages “You said, we did” about the form are.
+        """
+        told = self._look(form.slug, now).told
+        if not told.found:
+            return None
+        if form.fingerprint not in told.made:
+            told.made[form.fingerprint] = origins_in(form, told.found, base)
+        return told.made[form.fingerprint]
+
+    def newest_told(self, form: str, now: datetime) -> int | None:
+        """Return the newest version that has a page “You said, we did”; None if none has."""
+        return next(iter(self._look(form, now).pages), None)
+
     def pin(self, form: str, version: int, now: datetime) -> FormPin | None:
         """Return a version of a form by its number, whatever its state."""
         rows = self._look(form, now).standing.versions
@@ -81,7 +112,12 @@ class Versions:
         seen = self._seen.get(form)
         if seen is None or now - seen.now > AGAIN:
             corrected = live_corrections(self.store, form)
-            seen = self._seen[form] = _Seen(standing(self.store, form), corrected, now, today_in_england(now))
+            stands, out = standing(self.store, form), pages_out(self.store, form)
+            known = (out, stands.versions, now.hour)
+            told = seen.told if seen and seen.told.known == known else None
+            told = told or _Told(known, origins_of(self.store, form) if out else ())
+            pages = tuple(version for version, _ in out)
+            seen = self._seen[form] = _Seen(stands, corrected, now, today_in_england(now), told, pages)
         return seen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from formbuilder.review.outcomes import Outcome
-from formbuilder.services import actions, members, origins, said_making, said_showing, said_words, stories
+from formbuilder.services import actions, members, origins, said_making, said_showing, said_words, stories, told_waiting
 from formbuilder.services.actions import Action, ActionState, NewAction
 from formbuilder.services.said_kinds import Line, Making, Verdict
 from formbuilder.services.said_showing import LookedAt
@@ -59,6 +59,7 @@ def people_are_told(store: Store) -> None:
     said_showing.pages_with(store, here.chair.id)
     said_showing.shown_to(store, pin.form, pin.version, here.chair.id)
     said_words.lines_of_points(store, (said,))
+    told_waiting.told_waiting(store, here.chair.id, TODAY)
     _promises_are_kept(here)
     _stories_are_told(here, said)
 

@@ -88,6 +88,10 @@ EARLIER = ("earlier-feedback/new", "earlier-feedback/<id_>")
 OF_THE_SECOND = ("changes", "open", "drop")
 ROUND_LED = ("pick", "order", "open", "give-time", "close", "drop", "second")
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
+TOLD = "told/<form>/<int:version>"
+TOLD_MADE = ("<form>", "lines/<line>", "lines/<line>/join", "lines/<line>/points", "points/<point>")
+PROMISED = ("<any(done, drop):step>", "disputes/<said>")
+STORIES = ("add", "<story>/words", "<story>/share", "<story>/back")
 MAY = {
     "GET sign-in": ANYONE,
     "POST sign-in": ANYONE,
@@ -458,6 +462,23 @@ MAY = {
     "GET disagreements": {"chair"},
     "GET disagreements/<id_>": {"chair"},
     "POST disagreements/<id_>": {"chair"},
+    "GET told": OFFICER,
+    f"POST {TOLD}/<any(count, send, publish):step>": OFFICER,
+    f"GET {TOLD}": OFFICER,
+    **{f"{method} told/{place}": OFFICER for place in TOLD_MADE for method in ("GET", "POST")},
+    "GET told-first": {"chair"},
+    **{f"{method} told-first/<form>/<int:version>/<panel>": {"chair"} for method in ("GET", "POST")},
+    **{f"{method} points/<point>/own-words": COMMENTS for method in ("GET", "POST")},
+    "GET promises": EVERYBODY,
+    "GET promises/<promise>": EVERYBODY,
+    **{f"{method} promises/add": OFFICER for method in ("GET", "POST")},
+    **{f"{method} promises/<promise>/{place}": EVERYBODY for place in PROMISED for method in ("GET", "POST")},
+    **{f"{method} promises/<promise>/dispute": COMMENTS for method in ("GET", "POST")},
+    "GET my-stories": COMMENTS,
+    "GET my-stories/<story>": COMMENTS,
+    **{f"{method} my-stories/{place}": COMMENTS for place in STORIES for method in ("GET", "POST")},
+    "POST my-stories/<story>/uses/<use>/end": COMMENTS,
+    "GET stories": ADMINISTRATOR | OFFICER | IN_PANELS,
     **{f"{method} {EDITOR}{page}": OFFICER for page in EDITED for method in ("GET", "POST")},
     **{f"POST {EDITOR}{step}": OFFICER for step in STEPS},
 }
@@ -476,6 +497,16 @@ ABOUT_MORE = {
     f"GET {DRAFT}/places/<point>",
     "GET forms/<form>/removed/<point>",
     "GET points/<point>/withdraw",
+    f"GET {TOLD}",
+    *(f"GET told/{place}" for place in TOLD_MADE[1:]),
+    "GET told-first/<form>/<int:version>/<panel>",
+    "GET points/<point>/own-words",
+    "GET promises/add",
+    "GET promises/<promise>",
+    "GET promises/<promise>/dispute",
+    *(f"GET promises/<promise>/{place}" for place in PROMISED),
+    "GET my-stories/<story>",
+    *(f"GET my-stories/{place}" for place in STORIES[1:]),
     "GET submissions/<reference>/beside/<other>",
     "GET answering/<round_>/<home>",
     "GET points/<id_>/answer",
@@ -614,6 +645,9 @@ def things(store: Store) -> dict[str, str]:
         "records/people/<id_>": f"records/people/{next((each.id for each in requests(store)), '0' * 32)}",
         "records/holds/<id_>": f"records/holds/{next((each.id for each in holds_now(store)), '0' * 32)}",
         "requests/<id_>": f"requests/{next((each.id for each in requests(store)), '0' * 32)}",
+        "<any(count, send, publish):step>": "count",
+        "<any(done, drop):step>": "done",
+        **{f"<{name}>": "0" * 32 for name in ("line", "promise", "said", "story", "use")},
         "<kind>": "submissions",
         "<any(name, contact, urgent, hours, duty, quiet, children):place>": "duty",
         "<reference>": reference,

@@ -18,6 +18,8 @@ from formbuilder.services.point_news import news_of
 from formbuilder.services.point_writing import withdraw_point
 from formbuilder.services.points import events_of, find_point
 from formbuilder.services.rounds import find_round, questions_of
+from formbuilder.services.said_kinds import OwnWords
+from formbuilder.services.said_words import asked_of, lines_of_points
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -36,7 +38,8 @@ def my_comments(slug: str) -> ResponseReturnValue:
     served = office_council()
     page = min(max(request.args.get("page", 1, type=int), 1), 1_000)
     found = my_points(served.store, doing_here(), page)
-    told = my_points_page(office_site(served), found, news_of(served.store, found), page)
+    lines = lines_of_points(served.store, tuple(each.id for each in found))
+    told = my_points_page(office_site(served), found, news_of(served.store, found), page, lines)
     return render_template("office/list.html", page=told, frame=frame_here())
 
 
@@ -59,6 +62,7 @@ def one_point(slug: str, point: str) -> ResponseReturnValue:
         by=names.get(found.author or "") or found.voice.sentence.rstrip("."),
         at=at,
         now=_now(found),
+        asked=_asked(found),
     )
     return render_template("office/sections.html", page=point_page(site, told), frame=frame_here())
 
@@ -87,6 +91,14 @@ def take_point_back(slug: str, point: str) -> ResponseReturnValue:
     if not isinstance(withdraw_point(served.store, found.id, doing_here()), Point):
         return redirect(office_site(served).to(f"points/{found.id}/withdraw"), 303)
     return redirect(office_site(served).to("my-points"), 303)
+
+
+def _asked(point: Point) -> str:
+    """Return what leads to the line that counts a point, for its author and whoever helps them."""
+    found = asked_of(office_council().store, point.id, doing_here())
+    if found is None or not (found.page_published or found.sentence):
+        return ""
+    return "May we show a sentence of yours?" if found.says is OwnWords.ASKED else "See the line that counts it"
 
 
 def _seen_or_404(id_: str) -> Point:

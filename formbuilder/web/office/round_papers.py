@@ -14,8 +14,8 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.looked_at import form_of_round
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.packs import WORD
 from formbuilder.web.office.round_here import ROUND, whole_round
+from formbuilder.web.office.statements import WORD
 
 PDF = "application/pdf"
 

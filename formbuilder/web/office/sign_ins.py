@@ -25,6 +25,7 @@ from formbuilder.rendering.waiting import (
     own_reviews,
     review_entries,
     round_entries,
+    told_entries,
 )
 from formbuilder.services.asides import asides_waiting, worries_left_alone
 from formbuilder.services.asking import asked_of
@@ -38,6 +39,7 @@ from formbuilder.services.people import names_of_people
 from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
+from formbuilder.services.told_waiting import told_waiting
 from formbuilder.services.turns import turns
 from formbuilder.services.waiting import corrections_to_confirm, danger_waiting, reviews_of
 from formbuilder.web.access import allow
@@ -162,6 +164,7 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
     if who.may(Right.WRITE_DRAFTS, store.council):
         yield from own_reviews(site, reviews_of(store, who.person.id))
     yield from _rounds(site, who)
+    yield from told_entries(site, told_waiting(store, who.person.id, now.date()))
 
 
 def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ from formbuilder.web.public import (
     result,
     start,
     told_before,
+    you_said,
 )
 from formbuilder.web.public.blueprint import public
 
@@ -38,4 +39,5 @@ __all__ = [
     "result",
     "start",
     "told_before",
+    "you_said",
 ]

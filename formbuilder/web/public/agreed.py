@@ -27,7 +27,7 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
     if edition is None:
         abort(404)
     if form != edition.form.address:
-        return redirect(served.site.agreed(edition.form.address), 303)
+        return redirect(f"{served.site.form(edition.form.address)}/agreed", 303)
     found = heard(served.store, edition.pin.slug, edition.pin.version)
     if not found:
         abort(404)
@@ -40,4 +40,4 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
 def how_agreed(served: Served, edition: Edition) -> tuple[Link, ...]:
     """Lead to that page, if anybody signed the version."""
     found = served.preview is None and heard(served.store, edition.pin.slug, edition.pin.version)
-    return (Link(HOW, served.site.agreed(edition.form.address)),) if found else ()
+    return (Link(HOW, f"{served.site.form(edition.form.address)}/agreed"),) if found else ()

@@ -62,6 +62,7 @@ class Asking:
             shared=visit.journey.shared,
             unseen=visit.hides(page) and bool(self.answers),
             notes=visit.served.versions.notes(visit.journey.pin, visit.now),
+            origins=visit.origins,
             to=came_from(),
         )
 

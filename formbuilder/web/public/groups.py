@@ -146,6 +146,7 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
         shared=visit.journey.shared,
         unseen=visit.hides(asked.page) and bool(_items(visit, asked)),
         notes=visit.served.versions.notes(visit.journey.pin, visit.now),
+        origins=visit.origins,
         to=came_from(),
     )
 

@@ -21,6 +21,7 @@ from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, sent_frame
 from formbuilder.rendering.journey_frames import journey_frame as frame_of
+from formbuilder.rendering.origin import Origins
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.titles import day_in_england
@@ -72,6 +73,11 @@ class Opened:
     def form(self) -> Form:
         """The form of the journey."""
         return self.edition.form
+
+    @property
+    def origins(self) -> Origins | None:
+        """Where the words of the form come from, as far as that may be told."""
+        return self.served.versions.origins(self.form, self.served.site.you_said(self.form.slug), self.now)
 
     @property
     def dangers(self) -> tuple[Danger, ...]:

@@ -15,7 +15,8 @@ from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
-from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.outbox_page import outbox_link
 from formbuilder.rendering.sites import HARD, JourneySite
 from formbuilder.rendering.start_page import (
@@ -71,7 +72,8 @@ def start(slug: str, form: str) -> ResponseReturnValue:
     edition = edition_or_404(served, form)
     if not edition.form.records:
         return _find_form(served, edition)
-    return served.starts.html(edition.pin, new_token(), lambda token: _start_page(served, edition, token))
+    told = None if is_quiet(edition.form) else served.versions.newest_told(edition.form.slug, desk().clock())
+    return served.starts.html((edition.pin, told), new_token(), lambda token: _start_page(served, edition, token, told))
 
 
 @public.post("/<slug>/<form>")
@@ -162,9 +164,11 @@ def edition_or_404(served: Served, form: str) -> Edition:
     return edition
 
 
-def _start_page(served: Served, edition: Edition, token: str) -> str:
+def _start_page(served: Served, edition: Edition, token: str, told: int | None) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
     more = how_agreed(served, edition)
+    if told:
+        more += (Link("What people said about this form, and what we did", served.site.you_said(edition.form.slug)),)
     page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token, more)
     return render_template("public/start.html", page=page, frame=_before(served, edition.form))
 

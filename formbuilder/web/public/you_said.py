@@ -1,0 +1,58 @@
+"""“You said, we did”: pages that anybody may read, print and keep; nothing here knows who asks."""
+
+from __future__ import annotations
+
+from flask import abort, render_template
+from werkzeug.wrappers import Response
+
+from formbuilder.rendering import pdf
+from formbuilder.rendering.pack_page import BoardPage
+from formbuilder.rendering.titles import form_title
+from formbuilder.rendering.told_page import Around, told_page
+from formbuilder.services.actions import actions_on
+from formbuilder.services.answering import overdue_of
+from formbuilder.services.form_list import titles_of
+from formbuilder.services.said_showing import published_page
+from formbuilder.web.access import Who, allow
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.serving import Served
+
+CACHED = {"Cache-Control": "public, max-age=300"}
+"""Five minutes: no longer may a sentence be read whose author takes their yes back."""
+
+
+@public.get("/<slug>/you-said/<form>")
+@public.get("/<slug>/you-said/<form>/<int:version>")
+@allow(Who.ANYONE)
+def you_said(slug: str, form: str, version: int | None = None) -> Response:
+    """Show the page of a version, or the newest one."""
+    served = council_or_404(slug)
+    page = _page(served, form, version)
+    html = render_template("office/pack.html", page=page, frame=served.frame)
+    return Response(html, mimetype="text/html", headers=CACHED)
+
+
+@public.get("/<slug>/you-said/<form>/<int:version>.pdf")
+@allow(Who.ANYONE)
+def you_said_as_pdf(slug: str, form: str, version: int) -> Response:
+    """Save the page of a version as an accessible PDF."""
+    page = _page(council_or_404(slug), form, version)
+    response = Response(pdf.board_pack(page), mimetype="application/pdf", headers=CACHED)
+    response.headers["Content-Disposition"] = f'attachment; filename="you-said-we-did-{form}-{version}.pdf"'
+    return response
+
+
+def _page(served: Served, form: str, version: int | None) -> BoardPage:
+    found = published_page(served.store, form, version) or abort(404)
+    today = desk().today()
+    edition = served.version(form, found.version)
+    around = Around(
+        council=served.council.asked_about(form),
+        base=served.site.you_said(form),
+        form=form_title(edition.form) if edition else titles_of(served.store, (form,))[form],
+        actions=actions_on(served.store, form, today),
+        overdue=overdue_of(served.store, form, today),
+        today=today,
+    )
+    return told_page(around, found)
