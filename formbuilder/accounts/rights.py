@@ -143,7 +143,6 @@ BY_LINK = frozenset(
         Right.KEEP_MEMBERS,
         Right.RUN_ROUNDS,
         Right.BRING_POINTS,
-        Right.READ_REMARKS,
         Right.COMMENT,
         Right.SIGN_FOR_PANEL,
     }
@@ -152,15 +151,19 @@ BY_LINK = frozenset(
 
 A right about a panel counts in panels that are their own: each service or page looks at that too.
 
-What the public writes about a question is in it: it belongs to nobody whom we know, and a facilitator reads it.
+What the public writes about a question is not in it: nobody has read it yet, and people write there how they live.
 
 Cyber Essentials 3.3 (April 2026) asks for a second factor wherever an account reaches the data of an organisation.
 """
 
 
+STRONGER = frozenset({Right.READ_REMARKS})
+"""What a role may do that goes by link, and only those of it who came in with a second factor."""
+
+
 def needs_second_factor(person: Person) -> bool:
     """Say whether one of their roles lets a person do more than a link in an e-mail is enough for."""
-    return any(not RIGHTS[role] <= BY_LINK for role in person.roles)
+    return any(not RIGHTS[role] <= BY_LINK | STRONGER for role in person.roles)
 
 
 def may(person: Person, right: Right, council: int) -> bool:

@@ -14,10 +14,12 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.point_words import confirmed_lines
+from formbuilder.rendering.point_words import confirmed_lines, language_lines
+from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.conflicts import Card, Side
+from formbuilder.review.languages import ENGLISH, name_of
 from formbuilder.review.outcomes import Outcome
 from formbuilder.services.answering import AtPlace, Queue
 from formbuilder.services.deciding import home_of
@@ -218,9 +220,13 @@ def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:
     )
     yield Section(heading="The words", entries=about)
     for card in found.cards:
-        yield _card(card, words)
+        yield _card(card, words, {each.id: each.language for each in found.points})
     waits = tuple(
-        Entry(heading=f"Comment {number}", lines=(*_said(each), f"Answer by {day_words(found.due[each.id])}."))
+        Entry(
+            heading=f"Comment {number}",
+            lines=(*_said(each), f"Answer by {day_words(found.due[each.id])}."),
+            links=tuple(_translate(site, each, number)),
+        )
         for number, each in enumerate(found.waiting, 1)
     )
     if waits:
@@ -238,35 +244,45 @@ def _words_at(place: str, text: str, words: Words) -> Iterator[str]:
     yield from (f"The checker found: {each}" for each in words.found_in(now or text, place))
 
 
-def _card(card: Card, words: Words) -> Section:
+def _card(card: Card, words: Words, languages: Mapping[str, str]) -> Section:
     heading = f"Suggestions that do not go together: {card.place}" if card.conflict else f"Suggestion: {card.place}"
     more = "Choose one, write your own words, or keep more than one." if card.conflict else ""
     now = words.now.get(card.place, "")
     return Section(
         heading=heading,
         lines=tuple(each for each in (more, f"The draft says now: “{now}”" if now else "") if each),
-        entries=tuple(_side(card, side, words) for side in card.sides),
+        entries=tuple(_side(card, side, words, languages.get(side.points[0], ENGLISH)) for side in card.sides),
     )
 
 
-def _side(card: Card, side: Side, words: Words) -> Entry:
+def _side(card: Card, side: Side, words: Words, language: str) -> Entry:
     times = "In 1 comment." if len(side.points) == 1 else f"In {len(side.points)} comments."
-    found = words.found_in(side.words, card.place)
-    checks = tuple(f"The checker found: {each}" for each in found) or ("The checker found nothing.",)
-    return Entry(heading=f"“{side.words}”", lines=(times, *checks))
+    checks: tuple[str, ...] = (f"This is in: {name_of(language)}. The checker reads English alone.",)
+    if language == ENGLISH:
+        found = words.found_in(side.words, card.place)
+        checks = tuple(f"The checker found: {each}" for each in found) or ("The checker found nothing.",)
+    return Entry(heading=in_language(side.words, language, "“", "”"), lines=(times, *checks))
+
+
+def _translate(site: OfficeSite, point: Point, number: int) -> Iterator[Link]:
+    if point.language != ENGLISH:
+        words = "Note what it says in English" if not point.translation else "Note it in English again"
+        yield Link(words, site.to(f"points/{point.id}/translation"), f"Comment {number}")
 
 
 def _said(point: Point) -> Iterator[str]:
     if point.words:
-        yield f"“{point.words}”"
+        yield own_words(point, "“", "”")
+    yield from language_lines(point)
     if point.quote:
         yield f"About: “{point.quote}”"
     if point.meaning:
-        yield f"What it means to them: “{point.meaning}”"
+        yield own_words(point, "What it means to them: “", "”", words=point.meaning)
     if point.ticks or point.ease:
         ease = [point.ease.label] if point.ease else []
         yield f"They chose: {', '.join([*(each.label for each in sorted(point.ticks)), *ease])}."
-    yield from (f"They suggest: “{each.words}” ({each.kind.label})" for each in point.changes)
+    for each in point.changes:
+        yield own_words(point, "They suggest: “", f"” ({each.kind.label})", words=each.words)
     yield point.voice.sentence
     yield from confirmed_lines(point)
     if point.late:
@@ -277,7 +293,7 @@ def _said(point: Point) -> Iterator[str]:
 
 def _answered(site: OfficeSite, found: AtPlace, point: Point) -> Entry:
     decision = found.decided[point.id]
-    link = Link("See this answer", site.to(f"decisions/{decision.id}"), point.words[:40])
+    link = Link("See this answer", site.to(f"decisions/{decision.id}"), own_words(point, words=point.words[:40]))
     return Entry(heading=decision.outcome.sentence, lines=tuple(_said(point)), links=(link,))
 
 
@@ -291,7 +307,7 @@ def _fields(found: AtPlace, words: Words, typed: TypedAnswer) -> Iterator[Fields
             name=POINT,
             value=each.id,
             label=f"Comment {number}",
-            hint=(each.words or each.place)[:120],
+            hint=own_words(each, words=each.words[:120]) if each.words else each.place,
             checked="checked" if each.id in typed.points or len(waiting) == 1 else "",
             kind="checkbox",
         )

@@ -8,6 +8,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.answering import Became, Said
@@ -92,7 +93,7 @@ def became_sections(site: OfficeSite, found: Became, token: str) -> tuple[Sectio
 def check_page(site: OfficeSite, found: Became, token: str) -> SectionsPage:
     """Show a point to its author, and what became of it."""
     point = found.point
-    said = [f"About these words: “{point.slot_text}”", f"You said: “{point.words}”" if point.words else ""]
+    said = [f"About these words: “{point.slot_text}”", own_words(point, "You said: “", "”") if point.words else ""]
     if point.state is PointState.HIDDEN:
         said.append(f"Other members do not see it: {point.hidden}")
     return SectionsPage(
@@ -161,7 +162,7 @@ def _lines(found: Became) -> Iterator[str]:
 
 def _entries(found: Became) -> Iterator[Entry]:
     if found.joined and not found.due:
-        lines = tuple(f"“{each.words}”" for each in found.joined if each.words)
+        lines = tuple(own_words(each, "“", "”") for each in found.joined if each.words)
         yield Entry(heading="This answer is also for other comments", lines=lines)
     earlier = [*found.earlier, *([found.decision] if found.due and found.decision else [])]
     for decision in earlier:

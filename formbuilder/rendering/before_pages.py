@@ -10,6 +10,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.point_words import confirmed_lines
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import RoundPage, said
+from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.points import Status
@@ -114,14 +115,16 @@ def _heading(each: Before) -> str:
 def _lines(each: Before) -> Iterator[str]:
     point = each.point
     yield f"About: “{point.quote or point.slot_text}”"
-    yield from said(point.words) or (
-        (f"Ticked: {', '.join(sorted(tick.label for tick in point.ticks))}.",) if point.ticks else ()
+    yield from (
+        (own_words(point, words=each) for each in said(point.words))
+        if point.words
+        else ((f"Ticked: {', '.join(sorted(tick.label for tick in point.ticks))}.",) if point.ticks else ())
     )
     yield point.voice.sentence
     yield from confirmed_lines(point)
     for change in point.changes:
         if change.words:
-            yield f"Suggested: “{change.words}”"
+            yield own_words(point, "Suggested: “", "”", words=change.words)
     if each.status:
         yield BECAME[each.status]
     if each.answer:

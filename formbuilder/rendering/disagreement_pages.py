@@ -10,6 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section
+from formbuilder.rendering.spoken import own_words
 from formbuilder.services.decision_checks import Disagreement
 from formbuilder.services.decision_kinds import NotSettled, Settling
 
@@ -69,7 +70,7 @@ def disagreement_page(
         for number, each in enumerate(offered, 1)
     )
     errors = {name: (words,) if wrong[0] == name else () for name in (SETTLING, BECAUSE) for words in (wrong[1],)}
-    said = (f"“{found.words}”",) if found.words else ("They wrote no words.",)
+    said = (own_words(found.point, "“", "”", words=found.words),) if found.words else ("They wrote no words.",)
     return AskPage(
         heading="Somebody does not agree",
         council=site.council,
@@ -78,7 +79,7 @@ def disagreement_page(
         button="Say what happens",
         lines=("The author and the council read what you write.", "This cannot be undone."),
         shown=(
-            Section(heading="The comment", lines=(f"“{found.point.slot_text}”", f"“{found.point.words}”")),
+            Section(heading="The comment", lines=(f"“{found.point.slot_text}”", own_words(found.point, "“", "”"))),
             Section(heading="The answer", lines=tuple(decision_lines(found.decision))),
             Section(heading="What the author says to it", lines=said),
         ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage
-from formbuilder.rendering.panel_pages import members_words
+from formbuilder.rendering.panel_pages import members_words, page_links
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.members import MOST_AT_ONCE, Member, MemberState, NoMember, Way
@@ -34,8 +35,19 @@ WAYS: Mapping[Way, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ListedMembers:
+    """The members of one page of the list, and how many the panel has."""
+
+    members: tuple[Member, ...]
+    count: int
+    page: int = 1
+    more: bool = False
+    """Whether there is another page."""
+
+
 def members_page(
-    site: OfficeSite, token: str, panel: Panel, members: tuple[Member, ...], names: Mapping[str, str], today: date
+    site: OfficeSite, token: str, panel: Panel, listed: ListedMembers, names: Mapping[str, str], today: date
 ) -> ListPage:
     """Show the members of a panel by number, with how each takes part."""
     place = site.to(f"panels/{panel.id}/members")
@@ -44,9 +56,10 @@ def members_page(
     return ListPage(
         heading=f"Members of {panel.name}",
         council=site.council,
-        lines=(members_words(len(members)), *lines),
-        entries=tuple(_entry(site, token, each, names, today) for each in members),
+        lines=(members_words(listed.count), *lines),
+        entries=tuple(_entry(site, token, each, names, today) for each in listed.members),
         links=(
+            *page_links(place, listed.page, more=listed.more),
             *add,
             Link("Add numbers", f"{place}/numbers"),
             Link("Make slips to come in with", site.to(f"panels/{panel.id}/slips")),

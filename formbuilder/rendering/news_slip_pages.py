@@ -10,8 +10,10 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Group
+from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, tab_title
+from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.news_slips import NewsSlip, ToHandOut, Told
 from formbuilder.services.panels import Panel
 
@@ -144,19 +146,19 @@ def _paper(slip: NewsSlip, *, words: bool) -> PaperNews:
 
 def _comment(number: int, told: Told, *, words: bool) -> PaperComment:
     point, answer = told.point, told.news.answer
-    said = [f"You said: “{point.words}”"] if words and point.words else []
+    said = [own_words(point, "You said: “", "”")] if words and point.words else []
     about = [f"It was about: “{point.slot_text}”"] if words and point.slot_text else []
-    because = (
-        [f"Why: {answer.because}", f"{answer.decider_name}, {day_words(day_in_england(answer.decided_at))}"]
-        if answer
-        else []
-    )
+    because = [f"Why: {answer.because}", _decided(answer)] if answer else []
     day = f" of {day_words(day_in_england(point.sent_at))}" if point.sent_at else ""
     return PaperComment(
         heading=f"{number}. Your comment{day}",
         lines=(*said, *about, told.news.sentence, *because),
         asks=ASKS if answer else (),
     )
+
+
+def _decided(answer: Decision) -> str:
+    return f"{answer.decider_name}, {day_words(day_in_england(answer.decided_at))}"
 
 
 def _who(slips: tuple[NewsSlip, ...]) -> Group:

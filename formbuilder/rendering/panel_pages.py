@@ -102,9 +102,26 @@ class Whole:
     """Whether they chair or help it."""
 
 
-def panels_page(site: OfficeSite, panels: Sequence[Panel], counts: Mapping[str, int], *, changes: bool) -> ListPage:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The panels of one page of the list."""
+
+    panels: Sequence[Panel]
+    page: int = 1
+    more: bool = False
+    """Whether there is another page."""
+
+
+def page_links(here: str, page: int, *, more: bool) -> tuple[Link, ...]:
+    """Lead to the pages of a list before and after this one."""
+    before = (Link("The page before", f"{here}?page={page - 1}"),) if page > 1 else ()
+    after = (Link("The next page", f"{here}?page={page + 1}"),) if more else ()
+    return (*before, *after)
+
+
+def panels_page(site: OfficeSite, listed: Listed, counts: Mapping[str, int], *, changes: bool) -> ListPage:
     """Show panels, first those that work; whoever changes them can add one."""
-    in_order = sorted(panels, key=lambda panel: not panel.active)
+    panels = listed.panels
     add = (Link("Add a panel", site.to("panels/add")),) if changes else ()
     take = (Link("Take in a panel of another council", site.to("panels/take")),) if changes else ()
     none = () if panels else ("There is no panel yet.",)
@@ -113,8 +130,8 @@ def panels_page(site: OfficeSite, panels: Sequence[Panel], counts: Mapping[str, 
         council=site.council,
         lines=("Panels read forms, and say which words to change.", *none),
         go=add,
-        entries=tuple(_entry(site, panel, counts.get(panel.id, 0)) for panel in in_order),
-        links=take,
+        entries=tuple(_entry(site, panel, counts.get(panel.id, 0)) for panel in panels),
+        links=(*page_links(site.to("panels"), listed.page, more=listed.more), *take),
     )
 
 

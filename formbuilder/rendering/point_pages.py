@@ -17,8 +17,10 @@ from formbuilder.rendering.point_words import (
     happened_words,
     next_words,
     said_lines,
+    suggested_lines,
 )
 from formbuilder.rendering.round_question import KEEP, POINT, SEND_WORDS, Shown, heading, promises, ways_out
+from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.trouble import Remedy
@@ -66,7 +68,7 @@ def before_sending(shown: Shown) -> Section:
 def receipt_page(shown: Shown, point: Point, news: News) -> TextPage:
     """Say that we have a comment: who read it, what is next, and on what day."""
     lines = ("We have your comment.", *read_by(news), next_words(shown.looking.round, news.answer_by))
-    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    said = (*said_lines(point), *suggested_lines(point))
     return text_page(
         shown.site.council,
         "We have your comment",
@@ -172,7 +174,7 @@ class Told:
 def point_page(site: OfficeSite, told: Told) -> SectionsPage:
     """Show one point: what it says, where it is now, what was decided, and what happened to it."""
     point, news, mine = told.point, told.news, told.mine
-    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    said = (*said_lines(point), *suggested_lines(point))
     about = (f"It is about these words: “{point.slot_text}”.",) if not point.place.endswith(".*") else ()
     answer = (Section(heading="What was decided", lines=tuple(answer_lines(news.answer))),) if news.answer else ()
     happened = tuple(happened_words(event, who) for event, who in told.trail)
@@ -220,10 +222,10 @@ def _suggested(shown: Shown, point: Point, checked: Checked) -> Iterator[Entry]:
         part = shown.looked.part(change.place)
         name = part.name if part else "The words"
         if change.kind is Remedy.WORDS:
-            yield Entry(heading=name, lines=change_lines(change))
+            yield Entry(heading=name, lines=change_lines(change, point.language))
             yield Entry(heading="What our own check says", lines=found_lines(checked.get(change.place)))
         else:
-            yield Entry(heading="Something else to change", lines=change_lines(change))
+            yield Entry(heading="Something else to change", lines=change_lines(change, point.language))
 
 
 def _go_on(shown: Shown) -> Link:
@@ -242,7 +244,7 @@ def _after_others(shown: Shown) -> Iterator[Link]:
 def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
     part = shown.looked.part(point.place)
     about = (f"About: {part.label}",) if part and part.number else ()
-    suggested = (line for each in point.changes for line in change_lines(each))
+    suggested = suggested_lines(point)
     return Entry(
         heading=said_by(point),
         lines=(*about, *said_lines(point), *suggested),
@@ -252,11 +254,11 @@ def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
 
 def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> Entry:
     day = day_words(day_in_england(point.sent_at or point.changed_at))
-    said = (*said_lines(point), *(line for each in point.changes for line in change_lines(each)))
+    said = (*said_lines(point), *suggested_lines(point))
     heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
     answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
     words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
-    about = (point.words or "a comment")[:40]
+    about = own_words(point, words=(point.words or "a comment")[:40])
     links = [Link(words, site.to(f"points/{point.id}"), about)]
     if line:
         answer = (*answer, "It is counted on the public page “You said, we did”.")

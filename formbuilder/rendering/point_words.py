@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from formbuilder.plainlanguage.findings import Finding
+from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.review.languages import ENGLISH, name_of
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Change, NoPoint, Point
@@ -15,6 +17,7 @@ from formbuilder.storage.points import EventRow
 
 HAPPENED: Mapping[str, str] = {
     "sent": "{who} sent it.",
+    "translated": "{who} noted what it says in English.",
     "changed": "{who} changed it.",
     "withdrawn": "{who} took it back.",
     "hidden": "{who} hid it from other members.",
@@ -83,13 +86,14 @@ def happened_words(event: EventRow, who: str) -> str:
 def said_lines(point: Point) -> Iterator[str]:
     """Say all that a point says, without what it suggests."""
     if point.words:
-        yield point.words
+        yield own_words(point)
+    yield from language_lines(point)
     if point.ticks:
         yield "Ticked: " + "; ".join(tick.label for tick in sorted(point.ticks)) + "."
     if point.ease:
         yield f"How easy: {point.ease.label}."
     if point.meaning:
-        yield f"What it means to them: {point.meaning}"
+        yield own_words(point, "What it means to them: ", words=point.meaning)
     yield from confirmed_lines(point)
 
 
@@ -99,11 +103,24 @@ def confirmed_lines(point: Point) -> Iterator[str]:
         yield VERIFIED[point.verified]
 
 
-def change_lines(change: Change) -> tuple[str, ...]:
+def language_lines(point: Point) -> Iterator[str]:
+    """Say in which language a point is, unless it is English, and what it says in English, if somebody noted it."""
+    if point.language != ENGLISH:
+        yield f"This is in: {name_of(point.language)}."
+    if point.translation:
+        yield f"In English, as the council noted it: “{point.translation}”"
+
+
+def change_lines(change: Change, language: str = ENGLISH) -> tuple[str, ...]:
     """Say one thing that is suggested: words first, before and after in full."""
     if change.kind is Remedy.WORDS:
-        return (f"Before: {change.before}", f"After: {change.words}")
-    return (f"{change.kind.label}. {change.words}".strip(),)
+        return (f"Before: {change.before}", in_language(change.words, language, "After: "))
+    return (in_language(change.words, language, f"{change.kind.label}. ") if change.words else f"{change.kind.label}.",)
+
+
+def suggested_lines(point: Point) -> tuple[str, ...]:
+    """Say all that a point suggests."""
+    return tuple(line for each in point.changes for line in change_lines(each, point.language))
 
 
 def found_lines(findings: tuple[Finding, ...] | None) -> tuple[str, ...]:

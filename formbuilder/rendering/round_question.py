@@ -14,9 +14,11 @@ from formbuilder.rendering.draft_look import Judged, Preview, look
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
-from formbuilder.rendering.point_words import STOPPED, change_lines, said_lines
+from formbuilder.rendering.point_words import STOPPED, said_lines, suggested_lines
+from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words, tab_title
+from formbuilder.review.languages import ENGLISH, TONGUES
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Remedy, Tick
 from formbuilder.services.looking import Looking
@@ -29,6 +31,7 @@ OTHER, REMEDY, HOW = "other", "remedy", "how"
 DO, KEEP, SEND = "do", "keep", "send"
 SEND_WORDS, KEEP_WORDS = "Send this to the panel", "Keep this for later"
 NOT_ALL = "Choose one part above. Other words are for one part, not for all of it."
+LANGUAGE = "language"
 WHERE: Mapping[NoPoint, str] = {NoPoint.UNKNOWN: PART}
 """The field in which something is put right; else it is the first box."""
 LONGEST_OWN = 200
@@ -55,6 +58,7 @@ class Typed:
     """Other words were written for all of the question."""
     sent: bool = False
     """Whether it was sent before: then it stays with its part."""
+    language: str = ENGLISH
 
     @classmethod
     def of(cls, point: Point) -> Typed:
@@ -72,6 +76,7 @@ class Typed:
             remedy=more.kind if more else "",
             how=more.words if more else "",
             sent=point.state is PointState.SENT,
+            language=point.language,
         )
 
     def errors(self, name: str) -> tuple[str, ...]:
@@ -89,6 +94,7 @@ class Writing:
     token: str
     point: str
     box: Area
+    language: Pick
     part: Group | None
     about: str
     """The part that a point which was sent stays with; "" where one can choose."""
@@ -242,13 +248,16 @@ def _mine(shown: Shown) -> Iterator[Entry]:
             draft = point.state is PointState.DRAFT
             yield Entry(
                 heading="You began to write" if draft else "You said",
-                lines=(*said_lines(point), *(line for each in point.changes for line in change_lines(each))),
+                lines=(
+                    *said_lines(point),
+                    *suggested_lines(point),
+                ),
                 links=tuple(_about(shown, point)),
             )
 
 
 def _about(shown: Shown, point: Point) -> Iterator[Link]:
-    site, named = shown.site, (point.words or "a comment")[:40]
+    site, named = shown.site, own_words(point, words=(point.words or "a comment")[:40])
     if shown.looking.round.takes_points and point.state in {PointState.SENT, PointState.DRAFT}:
         words = "Go on with this" if point.state is PointState.DRAFT else "Change this"
         yield Link(words, f"{shown.base}?point={point.id}", named)
@@ -293,6 +302,13 @@ def _writing(shown: Shown, typed: Typed) -> Writing:
             hint="Any words are fine. Spelling does not matter. You can also only tick something below.",
             typed=typed.words,
             errors=typed.errors(WORDS),
+        ),
+        language=Pick(
+            id=LANGUAGE,
+            label="Which language do you write in?",
+            hint="Write in the language that is easiest for you.",
+            offers=tuple(TONGUES.items()),
+            chosen=typed.language,
         ),
         part=None if typed.sent else _part(shown, typed),
         about=part.label if typed.sent and part else "",

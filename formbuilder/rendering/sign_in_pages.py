@@ -211,6 +211,16 @@ def not_yours_page(site: OfficeSite) -> TextPage:
     )
 
 
+def stronger_page(site: OfficeSite) -> TextPage:
+    """Say that a page is for them, and not for the way in which they came in."""
+    lines = (
+        "You came in by a slip or by e-mail. What is here may be about people’s lives, so that is not enough.",
+        "Sign in with your account of the council, or with a passkey. An officer can also do this for you.",
+    )
+    links = (Link("Your work", site.home), Link("Sign in another way", site.to("sign-in")))
+    return text_page(site.council, "Sign in another way for this page", Part(lines=lines), links=links)
+
+
 def work_page(
     site: OfficeSite, person: Person, links: tuple[Link, ...], entries: tuple[Entry, ...] = (), *, begins: bool = False
 ) -> ListPage:

@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = {
     "earlier-taken-up": "{who} made a comment of earlier feedback.",
     "earlier-taken-out": "{who} took earlier feedback out again.",
     "point-withdrawn": "{who} took a comment back.",
+    "point-translated": "{who} noted what a comment in another language says.",
     "point-hidden": "{who} hid a comment from other members.",
     # forms
     "form-looked-after": "{who} said who looks after {subject}.",

@@ -11,6 +11,7 @@ from formbuilder.accounts.people import Person, Role, is_id
 from formbuilder.review.digests import BEGIN_WITH, HOURS, USUAL_HOUR, Topic
 from formbuilder.services.doing import Doing
 from formbuilder.services.hearing import let_go_unwanted, topics_of
+from formbuilder.services.panels import PAGE
 from formbuilder.storage import panels as rows
 from formbuilder.storage import people, spoken
 from formbuilder.storage import rows as plain
@@ -215,6 +216,15 @@ def leave(store: Store, panel: str, person: str, doing: Doing) -> bool:
 def members_of(store: Store, panel: str) -> tuple[Member, ...]:
     """Return the members of a panel by number; those who left not."""
     return store.read(lambda scope: _members(scope, panel)) if is_id(panel) else ()
+
+
+def page_of_members(store: Store, panel: str, page: int) -> tuple[Member, ...]:
+    """Return the members of a page of the list, by number; one more than PAGE if there is another page."""
+
+    def look(scope: Scope) -> tuple[Member, ...]:
+        return _with_words(scope, rows.members_page(scope, panel, PAGE + 1, (page - 1) * PAGE))
+
+    return store.read(look) if is_id(panel) else ()
 
 
 def memberships_of(store: Store, person: str) -> tuple[Member, ...]:

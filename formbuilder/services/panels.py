@@ -16,6 +16,8 @@ from formbuilder.storage.panels import PanelRow, PostRow
 from formbuilder.storage.tables import panel_posts, panels
 
 LONGEST_ABOUT = 2_000
+PAGE = 50
+"""Panels or members on a page of a list."""
 
 
 class PanelKind(StrEnum):
@@ -92,6 +94,11 @@ class NewPanel:
 def list_panels(store: Store) -> tuple[Panel, ...]:
     """Return all panels by name, those that ended too."""
     return tuple(map(_panel, store.read(rows.every)))
+
+
+def page_of_panels(store: Store, page: int) -> tuple[Panel, ...]:
+    """Return the panels of a page of the list, those that ended last; one more than PAGE if there is another page."""
+    return tuple(map(_panel, store.read(lambda scope: rows.page(scope, PAGE + 1, (page - 1) * PAGE))))
 
 
 def find_panel(store: Store, id_: str) -> Panel | None:

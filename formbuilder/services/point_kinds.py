@@ -119,3 +119,5 @@ class Point:
     sent_at: datetime | None
     read_at: datetime | None
     read_by: str | None
+    translation: str = field(default="", repr=False)
+    """What it says in English, as somebody who answers noted it; "" if nobody did, or it is in English."""

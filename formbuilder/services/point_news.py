@@ -12,7 +12,7 @@ from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage import people
 from formbuilder.storage.decisions import due_days
 from formbuilder.storage.engine import Scope, Store
-from formbuilder.storage.points import EventRow, readings
+from formbuilder.storage.points import readings
 from formbuilder.wording.written import MONTHS
 
 SOMEBODY = "somebody who answers"
@@ -47,42 +47,36 @@ def where_is_it(store: Store, point: Point) -> str:
 def news_of(store: Store, points: Sequence[Point]) -> Mapping[str, News]:
     """Return where each point is: seven queries, however many they are."""
 
-    def look(scope: Scope) -> _Found:
+    def look(scope: Scope) -> tuple[Mapping[str, Decision], Mapping[str, date], Mapping[str, tuple[Reader, ...]]]:
         ids = [each.id for each in points]
-        read = readings(scope, ids)
-        readers = {*(each.read_by for each in points), *(each.by for each in read)}
-        names = people.names(scope, {each for each in readers if each})
-        return _Found(answers_of(scope, ids), due_days(scope, ids), read, names)
+        return answers_of(scope, ids), due_days(scope, ids), _readers(scope, points)
 
     if not points:
         return {}
-    found = store.read(look)
-    return {each.id: _news(each, found) for each in points}
+    answers, days, readers = store.read(look)
+    return {each.id: _news(each, answers.get(each.id), days.get(each.id), readers[each.id]) for each in points}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is known of some points."""
+def _readers(scope: Scope, points: Sequence[Point]) -> Mapping[str, tuple[Reader, ...]]:
+    """Return who read each point; who answered one without saying that they read it has read it too."""
+    read: dict[str, dict[str | None, datetime]] = {each.id: {} for each in points}
+    for event in readings(scope, list(read)):
+        read[event.point][event.by] = event.at
+    for each in points:
+        if each.read_at and each.read_by not in read[each.id]:
+            read[each.id] = {each.read_by: each.read_at, **read[each.id]}
+    names = people.names(scope, {by for found in read.values() for by in found if by})
+    return {
+        id_: tuple(Reader(names.get(by or "") or SOMEBODY, at) for by, at in found.items())
+        for id_, found in read.items()
+    }
 
-    answers: Mapping[str, Decision]
-    days: Mapping[str, date]
-    read: tuple[EventRow, ...]
-    names: Mapping[str, str]
 
-
-def _news(point: Point, found: _Found) -> News:
-    answer = None if point.state is PointState.WITHDRAWN else found.answers.get(point.id)
-    by = found.days.get(point.id)
-    read_by = (found.names.get(point.read_by or "") or SOMEBODY) if point.read_at else ""
+def _news(point: Point, decision: Decision | None, by: date | None, readers: tuple[Reader, ...]) -> News:
+    answer = None if point.state is PointState.WITHDRAWN else decision
+    read_by = readers[0].name if readers else ""
     sentence = _sentence(point, answer, read_by, by)
-    return News(sentence=sentence, read_by=read_by, answer_by=by, answer=answer, readers=_readers(point, found))
-
-
-def _readers(point: Point, found: _Found) -> tuple[Reader, ...]:
-    read = {each.by: each.at for each in found.read if each.point == point.id}
-    if point.read_at and point.read_by not in read:
-        read = {point.read_by: point.read_at, **read}
-    return tuple(Reader(found.names.get(by or "") or SOMEBODY, at) for by, at in read.items())
+    return News(sentence=sentence, read_by=read_by, answer_by=by, answer=answer, readers=readers)
 
 
 def _sentence(point: Point, answer: Decision | None, read_by: str, by: date | None) -> str:

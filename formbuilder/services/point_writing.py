@@ -54,6 +54,7 @@ def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing, point:
         row = put_writing(scope, before or _new(round_, spot, doing, point), writing, doing, is_new=before is None)
         if row.state == PointState.SENT:
             happened(scope, row.id, "changed", doing)
+            _forget_translations(scope, row.id, doing)
         return with_words(scope, (row,))[0]
 
     return store.write(keep) if is_id(spot.round) else NoPoint.UNKNOWN
@@ -97,6 +98,7 @@ def withdraw_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
         if isinstance(round_, NoPoint):
             return round_
         plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
+        _forget_translations(scope, id_, doing)
         happened(scope, id_, "withdrawn", doing)
         doing.note(scope, "point-withdrawn", id_)
         return _again(scope, id_)
@@ -273,6 +275,13 @@ def happened(scope: Scope, point: str, what: str, doing: Doing, words: str | Non
     """Note in the causing transaction what happened to a point."""
     event = EventRow(id=doing.new_id(), point=point, what=what, by=doing.by, words=words, at=doing.now)
     plain.put(scope, point_events, event)
+
+
+def _forget_translations(scope: Scope, point: str, doing: Doing) -> None:
+    """Erase what somebody noted that a point says in English: its author changed it, or took it back."""
+    for each in rows.events_of(scope, point):
+        if each.what == rows.TRANSLATED and each.words:
+            spoken.erase(scope, each.words, doing.now)
 
 
 def _again(scope: Scope, id_: str) -> Point:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import ColumnElement, and_
 
 from formbuilder.accounts.people import is_id
+from formbuilder.review.languages import ENGLISH
 from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
 from formbuilder.review.voices import Voice, Weight
 from formbuilder.services.doing import Doing
@@ -122,15 +123,22 @@ def _sent(scope: Scope, *also: ColumnElement[bool], **same: str) -> tuple[PointR
 
 
 def with_words(scope: Scope, found: tuple[PointRow, ...]) -> tuple[Point, ...]:
-    """Return points with their words and what they suggest: two queries, however many they are."""
+    """Return points with their words and what they suggest: two queries, however many they are.
+
+    One more, if some are in other languages, for what they say in English.
+    """
     changes = rows.changes_of(scope, [row.id for row in found])
+    foreign = [row.id for row in found if row.language != ENGLISH and row.state != "withdrawn"]
+    noted = rows.translations(scope, foreign) if foreign else {}
     ids = {at for row in found for at in (row.words, row.meaning, row.hidden) if at}
+    ids |= {each.words for each in noted.values() if each.words}
     ids |= {each.words for theirs in changes.values() for each in theirs if each.words}
     texts = spoken.spoken(scope, frozenset(ids))
-    return tuple(_point(row, changes.get(row.id, ()), texts) for row in found)
+    said = {point: texts.get(each.words or "", "") for point, each in noted.items()}
+    return tuple(_point(row, changes.get(row.id, ()), texts, said.get(row.id, "")) for row in found)
 
 
-def _point(row: PointRow, changes: tuple[ChangeRow, ...], texts: Mapping[str, str]) -> Point:
+def _point(row: PointRow, changes: tuple[ChangeRow, ...], texts: Mapping[str, str], translation: str) -> Point:
     suggested = (
         Change(each.place, Remedy(each.kind), texts.get(each.words or "", ""), each.before) for each in changes
     )
@@ -167,4 +175,5 @@ def _point(row: PointRow, changes: tuple[ChangeRow, ...], texts: Mapping[str, st
         sent_at=row.sent_at,
         read_at=row.read_at,
         read_by=row.read_by,
+        translation=translation,
     )

@@ -154,6 +154,12 @@ def present(store: Store, token: bytes, now: datetime) -> Present | None:
     return replace(found, session=replace(found.session, last_used=now))
 
 
+def way_of(store: Store, token: bytes) -> str | None:
+    """Return how a browser was let in, even if that is over; None if it never was."""
+    found = store.read(lambda scope: rows.by_token(scope, _hash(token)))
+    return found.way if found else None
+
+
 def sessions_of(store: Store, person: str, now: datetime) -> tuple[Session, ...]:
     """Return the sessions of a person that are not over, the one used last first."""
     return tuple(map(_session, store.read(lambda scope: rows.open_of(scope, person, now, now - IDLE))))

@@ -99,6 +99,12 @@ def every(scope: Scope) -> tuple[PanelRow, ...]:
     return rows.every(scope, panels, PanelRow, order=(panels.c.name, panels.c.id))
 
 
+def page(scope: Scope, most: int, skip: int) -> tuple[PanelRow, ...]:
+    """Return some panels: those that work before those that ended, each by name."""
+    order = (panels.c.ended_at.is_not(None), panels.c.name, panels.c.id)
+    return rows.some(scope, panels, PanelRow, order=order, window=(most, skip))
+
+
 def posts(scope: Scope, *, panel: str | None = None, person: str | None = None) -> tuple[PostRow, ...]:
     """Return who chairs and helps: of a panel, or of a person, or both."""
     same = {name: value for name, value in (("panel", panel), ("person", person)) if value is not None}
@@ -109,6 +115,12 @@ def posts(scope: Scope, *, panel: str | None = None, person: str | None = None) 
 def members_of(scope: Scope, panel: str) -> tuple[MemberRow, ...]:
     """Return the members of a panel by number, those that left too."""
     return rows.every(scope, members, MemberRow, order=(members.c.number,), panel=panel)
+
+
+def members_page(scope: Scope, panel: str, most: int, skip: int) -> tuple[MemberRow, ...]:
+    """Return some members of a panel by number; those who left not."""
+    stays = members.c.state != "left"
+    return rows.some(scope, members, MemberRow, stays, order=(members.c.number,), window=(most, skip), panel=panel)
 
 
 def memberships(scope: Scope, person: str) -> tuple[MemberRow, ...]:

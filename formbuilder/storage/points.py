@@ -82,6 +82,8 @@ class EventRow:
     at: datetime
 
 
+TRANSLATED = "translated"
+"""What happened to a point of which somebody noted what it says in English."""
 IN_ORDER = (points.c.sent_at, points.c.id)
 NEWEST = (points.c.made_at.desc(), points.c.id)
 
@@ -125,6 +127,13 @@ def readings(scope: Scope, ids: Collection[str]) -> tuple[EventRow, ...]:
     """Return who of those who answer read these points, and when, oldest first: one query."""
     order = (point_events.c.at, point_events.c.id)
     return rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order, what="read")
+
+
+def translations(scope: Scope, ids: Collection[str]) -> Mapping[str, EventRow]:
+    """Return the newest note of what each point says in English: one query."""
+    order = (point_events.c.at, point_events.c.id)
+    found = rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order, what=TRANSLATED)
+    return {each.point: each for each in found}
 
 
 def counts(scope: Scope, round_: str) -> Mapping[str, int]:

@@ -8,16 +8,19 @@ from typing import cast
 from flask import abort, current_app, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from formbuilder.accounts.rights import Right, needs_second_factor
+from formbuilder.accounts.rights import Right, may, needs_second_factor
+from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
 from formbuilder.rendering.own_look import OwnLook, Palette
 from formbuilder.rendering.own_look_page import HOW_PAGES_LOOK
-from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page
+from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page, stronger_page
+from formbuilder.rendering.slip_again import slip_again_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.doing import Doing
 from formbuilder.services.people import name_of
-from formbuilder.services.sign_ins import WEAK, Present, present
+from formbuilder.services.sign_ins import WEAK, Present, present, way_of
+from formbuilder.storage.sessions import SLIP
 from formbuilder.web.again import the_same_again
 from formbuilder.web.cookies import keep_wanted, office_token, own_look
 from formbuilder.web.desk import desk, real_council_or_404
@@ -34,7 +37,8 @@ def admit(right: Right) -> None:
     if found is None:
         abort(_sign_in_first(served))
     if not found.may(right, served.store.council):
-        abort(_page(not_yours_page(office_site(served)), 403))
+        stronger = may(found.person, right, served.store.council)
+        abort(_page((stronger_page if stronger else not_yours_page)(office_site(served)), 403))
 
 
 def somebody() -> Present | None:
@@ -100,12 +104,21 @@ def _for_panels(frame: Frame, served: Served) -> Frame:
 
 
 def _sign_in_first(served: Served) -> Response:
-    site = office_site(served)
+    site, slip = office_site(served), _had_a_slip(served)
     if request.method != "POST":
-        response = redirect(site.to("sign-in"), 303)
+        response = redirect(site.to("slip" if slip else "sign-in"), 303)
         keep_wanted(response, request.full_path.rstrip("?"), https=desk().https)
         return response
+    if slip:
+        page = slip_again_page(site, new_token(), the_same_again())
+        return make_response(render_template("office/form.html", page=page, frame=frame_here()), 403)
     return _page(ended_page(site, the_same_again()), 403)
+
+
+def _had_a_slip(served: Served) -> bool:
+    """Say whether this browser was let in by a slip before, so that the slip is what lets it in again."""
+    token = office_token(request, served.council.slug, https=desk().https)
+    return token is not None and way_of(served.store, token) == SLIP
 
 
 def _page(page: TextPage, status: int) -> Response:

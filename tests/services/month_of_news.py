@@ -48,11 +48,11 @@ class Month:
 
     def __post_init__(self) -> None:
         doing = self.doing()
-        new = panels.NewPanel(name="Autism group", kind=panels.PanelKind.LOCAL, organisation="A charity")
+        new = panels.NewPanel(name="Autism circle", kind=panels.PanelKind.LOCAL, organisation="A charity")
         panel = panels.add_panel(self.store, new, doing)
         assert isinstance(panel, panels.Panel)
         self.panel = panel
-        self.chair, self.officer = self.person("cy", Role.MEMBER), self.person("owen", Role.OFFICER)
+        self.chair, self.officer = self.person("corin", Role.MEMBER), self.person("orla", Role.OFFICER)
         assert panels.appoint(self.store, panel.id, self.chair.id, panels.Post.CHAIR, doing) is None
 
     def doing(self, by: str | None = None) -> Doing:

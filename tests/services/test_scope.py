@@ -38,6 +38,7 @@ from tests.services.entry_link_stories import links_are_used
 from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
 from tests.services.meeting_stories import meetings_are_held
+from tests.services.message_stories import members_are_told
 from tests.services.note_stories import notes_come_in
 from tests.services.panel_stories import panels_are_shared, panels_take_part
 from tests.services.people_stories import people_come_and_go
@@ -141,6 +142,7 @@ def test_every_statement_on_a_councils_tables_names_the_council(heard):
     people_come_and_go(store)
     points_are_answered(store)
     points_are_carried(store)
+    members_are_told(store)
     panels_take_part(store)
     the_public_says_something(store)
     rounds_look_at_words(store)

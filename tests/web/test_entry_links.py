@@ -10,7 +10,7 @@ from formbuilder.cli.posts import post_everything
 from formbuilder.config import Settings
 from tests.council import Council, Prepared
 from tests.person import Person
-from tests.staff import HOME, SIGN_IN, staffed
+from tests.staff import HOME, SIGN_IN, come_in, staffed
 
 ORIGIN = "http://localhost"
 MARY = "mary.bell@example.org"
@@ -129,3 +129,15 @@ def test_mary_is_led_to_the_page_that_she_wanted(office: Council):
 @pytest.mark.parametrize("token", ["x", "%00", "é", "a" * 3_000])
 def test_what_is_no_link_is_told_plainly(office: Council, token: str):
     assert Person(office.app).open(f"/office/demo/link/{token}").heading == "This link is not right"
+
+
+def test_a_facilitator_who_came_in_by_e_mail_does_not_read_what_the_public_wrote(office: Council):
+    """F4, F10: nobody has read it yet, so a mailbox alone does not open it; everything about panels is open."""
+    ask(Person(office.app), "filip.nowak@example.org")
+    filip = Person(office.app).open(link_in(message(office))).press("Come in")
+    assert filip.heading == "Your work"
+    assert filip.open(f"{HOME}panels").heading == "Panels"
+    response = filip.client.get(f"{HOME}remarks")
+    assert response.status_code == 403
+    assert "Sign in another way for this page" in response.get_data(as_text=True)
+    assert come_in(office, "facilitator").open(f"{HOME}remarks").heading == "What the public says"

@@ -7,6 +7,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 import pytest
+from sqlalchemy import event
 
 from formbuilder.services import members, panels, rounds
 from formbuilder.services.councils import add_council, keep_profile
@@ -306,3 +307,33 @@ def test_only_a_chair_or_a_facilitator_of_the_panel_shares_it(office: Council):
     place = HOME + f"panels/{panel(office, BOARD).id}/share"
     for role, status in (("chair", 404), ("member", 404), ("facilitator", 200), ("administrator", 403)):
         come_in(office, role).open(place, expect=status)
+
+
+def test_panels_and_members_are_shown_fifty_a_page_with_the_same_number_of_queries(office: Council):
+    """However many there are."""
+    asked: list[str] = []
+    event.listen(office.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    amina, filip = come_in(office), come_in(office, "facilitator")
+    places = ((amina, "panels"), (filip, f"panels/{panel(office).id}/members"))
+
+    def queries() -> list[int]:
+        counts = []
+        for person, place in places:
+            asked.clear()
+            person.open(HOME + place)
+            counts.append(len(asked))
+        return counts
+
+    before = queries()
+    for number in range(51):
+        new = panels.NewPanel(name=f"Group {number:02}", kind=panels.PanelKind.LOCAL, organisation="A charity")
+        assert isinstance(panels.add_panel(office.store, new, DOING), panels.Panel)
+    members.add_numbers(office.store, panel(office).id, 50, DOING)
+    assert queries() == before
+    assert "Group 50" not in amina.open(HOME + "panels").main
+    assert "Group 50" in amina.follow("The next page").main
+    assert "62 members" in filip.open(HOME + places[1][1]).main
+    assert "Member 51" not in filip.main
+    assert "Member 62" in filip.follow("The next page").main
+    filip.follow("The page before")
+    assert len(filip.page.select("a:-soup-contains('Let member')")) == 50

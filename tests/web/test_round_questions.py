@@ -105,17 +105,16 @@ def test_what_is_kept_waits_and_nobody_else_sees_it_r9(office: Council, here: Op
 
 
 def test_what_was_typed_when_the_session_had_ended_is_sent_after_coming_in_again_r9(office: Council, here: Opened):
-    """R9: nothing typed is lost."""
+    """R9: nothing typed is lost, and a slip is asked for again, not an account."""
     person = member(office, here).open(at(here)).fill({BOX: "A long thought"})
     office.clock.pass_by(days=2)
     person.press(SEND, expect=403)
-    assert person.heading == "Sign in, then send this again"
-    again = person.sent_by("Send it again")
-    other_tab = Person(office.app)
-    other_tab.client = person.client
-    other_tab.open(f"{HOME}slip/{here.slip(7, office.clock())}").press("Come in")
-    person.send(at(here), again)
-    person.press("Send it again") if person.heading == "Send this once more" else None
+    assert person.heading == "Use your slip again"
+    person.fill({"The code on your slip": "ABCD-EFGH-JKLM"}).press("Come in again")
+    assert [where for where, _ in person.errors] == ["#code"]
+    person.fill({"The code on your slip": here.slip(7, office.clock())}).press("Come in again")
+    assert person.heading == "You are in again"
+    person.press("Send it now")
     assert person.heading == "We have your comment"
     assert "A long thought" in person.main
 

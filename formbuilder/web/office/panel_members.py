@@ -13,6 +13,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.member_pages import (
     EMAIL,
     MANY,
+    ListedMembers,
     add_member_page,
     add_numbers_page,
     full_name,
@@ -31,8 +32,9 @@ from formbuilder.services.members import (
     find_member,
     leave,
     members_of,
+    page_of_members,
 )
-from formbuilder.services.panels import Panel, Post, posts_of
+from formbuilder.services.panels import PAGE, Panel, Post, member_counts, posts_of
 from formbuilder.services.people import names_of_people, person_with_email
 from formbuilder.services.slips import DAYS, end_slips, make_slips
 from formbuilder.web.access import allow
@@ -40,7 +42,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.panels_here import kept_panel
+from formbuilder.web.office.panels_here import kept_panel, page_number
 
 LONGEST = 300
 
@@ -52,8 +54,10 @@ def panel_members(slug: str, panel: str) -> ResponseReturnValue:
     del slug
     served, found = office_council(), kept_panel(panel)
     store = served.store
-    members, names = members_of(store, found.id), names_of_people(store)
-    page = members_page(office_site(served), new_token(), found, members, names, desk().today())
+    number = page_number()
+    members, count = page_of_members(store, found.id, number), member_counts(store).get(found.id, 0)
+    listed = ListedMembers(members[:PAGE], count, number, more=len(members) > PAGE)
+    page = members_page(office_site(served), new_token(), found, listed, names_of_people(store), desk().today())
     return render_template("office/list.html", page=page, frame=frame_here())
 
 

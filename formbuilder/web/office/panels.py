@@ -19,6 +19,7 @@ from formbuilder.rendering.panel_pages import (
     RUN_BY,
     WHO,
     YES,
+    Listed,
     TypedPanel,
     Whole,
     appoint_page,
@@ -28,6 +29,7 @@ from formbuilder.rendering.panel_pages import (
     panels_page,
 )
 from formbuilder.services.panels import (
+    PAGE,
     NewPanel,
     NoPanel,
     Panel,
@@ -41,6 +43,7 @@ from formbuilder.services.panels import (
     find_panel,
     list_panels,
     member_counts,
+    page_of_panels,
     panels_of,
     posts_of,
 )
@@ -51,7 +54,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.panels_here import keeps, panel_or_404, seen_panel, sees_all, speaks_for
+from formbuilder.web.office.panels_here import keeps, page_number, panel_or_404, seen_panel, sees_all, speaks_for
 
 LONGEST, LONGEST_TEXT = 300, 10_000
 
@@ -63,8 +66,13 @@ def panels(slug: str) -> ResponseReturnValue:
     del slug
     served = office_council()
     store = served.store
-    found = list_panels(store) if sees_all() else panels_of(store, signed_in().person.id)
-    page = panels_page(office_site(served), found, member_counts(store), changes=may_here(Right.CHANGE_PEOPLE))
+    number = page_number()
+    if sees_all():
+        found = page_of_panels(store, number)
+    else:
+        found = panels_of(store, signed_in().person.id)[(number - 1) * PAGE :]
+    told = Listed(found[:PAGE], number, more=len(found) > PAGE)
+    page = panels_page(office_site(served), told, member_counts(store), changes=may_here(Right.CHANGE_PEOPLE))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 

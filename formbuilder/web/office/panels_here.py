@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, request
 
 from formbuilder.accounts.rights import Right
 from formbuilder.services.panels import Panel, Post, find_panel, has_post, keeps_members, panels_of
 from formbuilder.web.door import may_here, office_council, signed_in
+
+HIGHEST = 1_000
+"""No page of a list has a higher number."""
 
 
 def sees_all() -> bool:
@@ -36,6 +39,11 @@ def keeps(panel: Panel) -> bool:
 def speaks_for(panel: Panel) -> bool:
     """Say whether whoever asks chairs or helps a panel."""
     return has_post(office_council().store, panel.id, signed_in().person.id, *Post)
+
+
+def page_number() -> int:
+    """Return which page of a list an address asks for."""
+    return min(max(request.args.get("page", 1, type=int), 1), HIGHEST)
 
 
 def panel_or_404(id_: str) -> Panel:

@@ -22,6 +22,7 @@ from formbuilder.rendering.round_question import (
     EASE,
     HOW,
     KEEP,
+    LANGUAGE,
     MEANING,
     OTHER,
     PART,
@@ -33,6 +34,7 @@ from formbuilder.rendering.round_question import (
     Typed,
     round_question_page,
 )
+from formbuilder.review.languages import ENGLISH, known
 from formbuilder.review.trouble import Ease, Remedy, Tick
 from formbuilder.services.looking import look_at, next_question, others_points, own_points
 from formbuilder.services.members import members_of
@@ -100,7 +102,11 @@ def look_before_sending(slug: str, round_: str, number: int) -> ResponseReturnVa
     served = office_council()
     lists = desk().shelves.at(served.rates.at(desk().clock()), served.blocks, served.words).lists
     suggested = ((each.place, each.words) for each in point.changes if each.kind is Remedy.WORDS)
-    checked = {place: check_suggested(shown.looked.form, place, words, lists) for place, words in suggested}
+    english = point.language == ENGLISH
+    checked = {
+        place: check_suggested(shown.looked.form, place, words, lists) if english else None
+        for place, words in suggested
+    }
     return render_template("office/sections.html", page=check_point_page(shown, point, checked), frame=frame_here())
 
 
@@ -222,6 +228,7 @@ def _typed(shown: Shown) -> Typed:
         how=sent.get(HOW, "")[:MOST_SHOWN],
         not_all=bool(other.strip()) and chosen is not None and chosen.number == 0,
         sent=was_sent,
+        language=known(sent.get(LANGUAGE, "")),
     )
 
 
@@ -258,6 +265,7 @@ def _writing(shown: Shown, typed: Typed) -> Writing:
         ticks=frozenset(map(Tick, typed.ticks)),
         ease=Ease(typed.ease) if typed.ease in frozenset(Ease) else None,
         changes=tuple(changes),
+        language=typed.language,
     )
 
 
