@@ -62,7 +62,7 @@ FIRST = (
     SaidExample(
         member=2,
         place="kind.ask",
-        words="I did not know “respite provision”. I thought it was a kind of meal.",
+        words="I did not know two of these words. I thought it was a kind of meal.",
         ticks=frozenset({Tick.HARD_WORD}),
         ease=Ease.HARD,
         instead="What kind of break do you want?",
@@ -95,7 +95,7 @@ FIRST = (
     SaidExample(
         member=1,
         place="who.ask",
-        words="My brother is a person. He is not “the cared-for person”.",
+        words="My brother has a name. He is not a label on a list.",
         ticks=frozenset({Tick.UPSET}),
         ease=Ease.OK,
         day=8,
@@ -124,16 +124,20 @@ FIRST = (
         ease=Ease.OK,
         day=15,
     ),
-    SaidExample(member=10, place="kind.ask", words="“Require” is a letter from an office.", ease=Ease.HARD, day=33),
+    SaidExample(
+        member=11, place="kind.ask", words="I asked my mum what it means. She did not know.", ease=Ease.HARD, day=16
+    ),
+    SaidExample(member=12, place="who.ask", words="Use short words here.", ticks=frozenset({Tick.HARD_WORD}), day=17),
+    SaidExample(member=10, place="kind.ask", words="It sounds like a letter from an office.", ease=Ease.HARD, day=33),
 )
 """The last one comes late: it is taken and answered like the others."""
 ANSWERS = (
     AnswerExample(
         home="kind",
-        members=(2, 5, 10),
+        members=(2, 5, 10, 11),
         outcome=Outcome.DONE,
         because="“Break” is the word that you use, so we use it too.",
-        theme="Words that were hard",
+        theme="words that were hard",
         puts="What kind of break do you want?",
     ),
     AnswerExample(
@@ -141,15 +145,15 @@ ANSWERS = (
         members=(3, 6),
         outcome=Outcome.ADAPTED,
         because="Both of you want a kinder question. We ask what gets easier, so that a worker can plan for that.",
-        theme="Questions that felt unfair",
+        theme="what we ask, and how",
         puts="What would a break make easier for you?",
     ),
     AnswerExample(
         home="who",
-        members=(1, 4),
+        members=(1, 4, 12),
         outcome=Outcome.DONE,
         because="The question has no label for your relatives and friends any more.",
-        theme="Questions that felt unfair",
+        theme="words that were hard",
         puts="Who can be with the person while you have a break?",
     ),
     AnswerExample(
@@ -157,7 +161,7 @@ ANSWERS = (
         members=(7,),
         outcome=Outcome.NOT_NOW,
         because="Nobody can come on the same day yet. We talk with the team about it in spring.",
-        theme="Help at short notice",
+        theme="what we ask, and how",
         look_again=timedelta(days=60),
     ),
     AnswerExample(
@@ -165,14 +169,14 @@ ANSWERS = (
         members=(8,),
         outcome=Outcome.CANNOT_LAW,
         because="The law has other help for people under 18. So we must know it.",
-        theme="What we must ask",
+        theme="what we ask, and how",
     ),
     AnswerExample(
         home="talk",
         members=(9,),
         outcome=Outcome.ALREADY,
         because="The words below the question say it: nobody has to talk on the phone.",
-        theme="How we talk to you",
+        theme="what we ask, and how",
         see="The hint of “How should we talk to you?”",
     ),
 )
@@ -233,3 +237,7 @@ DRAFT = SaidExample(member=7, place="hardest_day.ask", words="I have to think ab
 """Begun, and not sent."""
 REMARK = "I counted the hours for a whole day and still did not know. I gave up here."
 """What somebody who filled in the form wrote; nobody has read it yet."""
+ASKED_FOR, OWN_SENTENCE = 2, "I thought it was a kind of meal."
+"""A member who said yes to a sentence of their own on the public page."""
+PROMISE = ("Ask the team how fast somebody can come.", "This page says how many hours it takes.")
+"""What the council will do, and how everybody knows that it is done."""

@@ -5,12 +5,10 @@ Everything is done by the services that people use, each on its day. Nobody in i
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from formbuilder.checking.shelf import Shelf
 from formbuilder.cli.example_points import (
@@ -28,6 +26,25 @@ from formbuilder.cli.example_points import (
     AnswerExample,
     SaidExample,
 )
+from formbuilder.cli.example_stage import (
+    ADMINISTRATOR,
+    ANSWERED,
+    APPROVER,
+    BEFORE,
+    CHAIR,
+    CLOSED,
+    FIRST_DAY,
+    LIVE,
+    NOW_DAY,
+    OFFICER,
+    OTHER_OFFICER,
+    SAID_SINCE,
+    SIGNED,
+    NotShownError,
+    Stage,
+    kept,
+)
+from formbuilder.cli.example_told import tell
 from formbuilder.cli.examples import open_example
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.model import Form
@@ -37,13 +54,12 @@ from formbuilder.publishing.sign_offs import Outcome, Signer, Step
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.beginning import begin_next_version
 from formbuilder.services.chains import set_chain
-from formbuilder.services.checks import Checks, checks_with, words_of
+from formbuilder.services.checks import checks_with, words_of
 from formbuilder.services.decision_checks import note_read, say
 from formbuilder.services.decision_kinds import Answer, Decision
-from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import Draft, DraftPin, find_draft
 from formbuilder.services.life_cycle import send_for_review
-from formbuilder.services.members import Member, members_of
+from formbuilder.services.members import members_of
 from formbuilder.services.panel_examples import BOARD, GROUP
 from formbuilder.services.panels import list_panels
 from formbuilder.services.people import list_people, look_after_form
@@ -60,46 +76,10 @@ from formbuilder.services.taking import Put, Putting, put_and_decide
 from formbuilder.services.taps import About, Came, Tap, tap
 from formbuilder.storage.engine import Store
 
-T = TypeVar("T")
 FILE = DEMONSTRATION.with_name("short-break.yaml")
-BEFORE, FIRST_DAY, CLOSED, ANSWERED, SIGNED, LIVE, SAID_SINCE, NOW_DAY = (
-    timedelta(days=-days) for days in (100, 70, 35, 33, 26, 21, 18, 6)
-)
-"""When things happen, from today."""
-OFFICER, OTHER_OFFICER, APPROVER, CHAIR, ADMINISTRATOR = (
-    "Owen Price",
-    "Dana Fox",
-    "Ruth Cole",
-    "Chloe Ward",
-    "Amina Yusuf",
-)
 CHAIN = (Step("Panel", Signer.PANEL), Step("Board", Signer.APPROVER))
 OFFER = "A shopping voucher of £15, or nothing if that suits you better. Ask us what it means for benefits."
 CAN_CHANGE = "All words, answers and their order can change. Where the law says what we must ask, the question says so."
-
-
-class NotShownError(Exception):
-    """Something in the council stands in the way of showing how a comment changes words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """Where it all happens, and who takes part."""
-
-    store: Store
-    moment: datetime
-    checks: Checks
-    people: Mapping[str, str]
-    """Ids by names."""
-    panels: Mapping[str, str]
-    members: tuple[Member, ...]
-    words: Mapping[str, Mapping[str, str]] = field(repr=False)
-    """What stands at each place of a form."""
-
-    def at(self, after: timedelta, who: str | Member) -> Doing:
-        """Return that somebody does something, on a day of the story."""
-        by = who.person if isinstance(who, Member) else self.people[who]
-        return Doing(self.moment + after, secrets.token_bytes, by)
 
 
 def show_rounds(store: Store, folder: Path, opened: Mapping[str, Form], moment: datetime) -> None:
@@ -110,12 +90,13 @@ def show_rounds(store: Store, folder: Path, opened: Mapping[str, Form], moment: 
     stage = replace(stage, words={CARERS: _words(opened[CARERS]), SHORT_BREAK: _words(_open(stage))})
     first = _round(stage, FIRST_DAY, DraftPin(SHORT_BREAK, 1), "Words about a break", _chosen(FIRST_QUESTIONS))
     said = {each: _says(stage, first, FIRST_DAY, each) for each in FIRST}
-    _kept(close_round(store, first.id, stage.at(CLOSED, CHAIR)), Round)
+    kept(close_round(store, first.id, stage.at(CLOSED, CHAIR)), Round)
     pin = _draft(stage)
     for answer in ANSWERS:
         _answer(stage, pin, answer, [point for each, point in said.items() if _is_answered(each, answer)])
     _go_live(stage, pin)
     _say_since(stage, said)
+    tell(stage, pin, said)
     _go_on(stage, pin, first)
 
 
@@ -158,9 +139,9 @@ def _round(stage: Stage, on: timedelta, pin: DraftPin, title: str, chosen: list[
     store, chair = stage.store, stage.at(on, CHAIR)
     new = NewRound(pin=pin, revision=None, title=title, can_change=CAN_CHANGE, offer=OFFER)
     before = stage.at(on - timedelta(days=2), OFFICER)
-    id_ = _kept(propose_round(store, stage.panels[GROUP.name], new, before), Round).id
-    _kept(pick_questions(store, id_, chosen, chair), Round)
-    return _kept(open_round(store, id_, Days.usual(chair.now.date()), chair), Round)
+    id_ = kept(propose_round(store, stage.panels[GROUP.name], new, before), Round).id
+    kept(pick_questions(store, id_, chosen, chair), Round)
+    return kept(open_round(store, id_, Days.usual(chair.now.date()), chair), Round)
 
 
 def _says(stage: Stage, round_: Round, began: timedelta, said: SaidExample, *, sends: bool = True) -> Point:
@@ -170,13 +151,13 @@ def _says(stage: Stage, round_: Round, began: timedelta, said: SaidExample, *, s
     changes = (Change(said.place, Remedy.WORDS, said.instead, text),) if said.instead else ()
     writing = Writing(words=said.words, ticks=said.ticks, ease=said.ease, changes=changes)
     spot = Spot(round_.id, said.place, text)
-    kept = _kept(write_point(stage.store, spot, writing, doing, doing.new_id()), Point)
-    return _kept(send_point(stage.store, kept.id, doing), Point) if sends else kept
+    point = kept(write_point(stage.store, spot, writing, doing, doing.new_id()), Point)
+    return kept(send_point(stage.store, point.id, doing), Point) if sends else point
 
 
 def _draft(stage: Stage) -> DraftPin:
     begun = begin_next_version(stage.store, DraftPin(SHORT_BREAK, 1), stage.at(ANSWERED, OFFICER))
-    return _kept(begun, Draft).pin
+    return kept(begun, Draft).pin
 
 
 def _is_answered(said: SaidExample, answer: AnswerExample) -> bool:
@@ -199,7 +180,7 @@ def _answer(stage: Stage, pin: DraftPin, example: AnswerExample, points: Iterabl
     draft = find_draft(store, pin)
     puts = (Put(f"{example.home}.ask", example.puts),) if example.puts else ()
     putting = Putting(pin, draft.revision, puts) if draft else None
-    _kept(put_and_decide(store, answer, putting, stage.checks, doing), Decision)
+    kept(put_and_decide(store, answer, putting, stage.checks, doing), Decision)
 
 
 def _go_live(stage: Stage, pin: DraftPin) -> None:
@@ -211,7 +192,7 @@ def _go_live(stage: Stage, pin: DraftPin) -> None:
         doing = stage.at(SIGNED + timedelta(days=2 * number), who)
         if words is None or sign(store, pin, words, Signature(step=step.key, outcome=Outcome.YES), doing):
             raise NotShownError(step.name)
-    _kept(publish(store, pin, checks, stage.at(LIVE, OFFICER)), Published)
+    kept(publish(store, pin, checks, stage.at(LIVE, OFFICER)), Published)
 
 
 def _say_since(stage: Stage, said: Mapping[SaidExample, Point]) -> None:
@@ -242,7 +223,7 @@ def _go_on(stage: Stage, pin: DraftPin, first: Round) -> None:
         offer=OFFER,
         after=first.id,
     )
-    _kept(propose_round(store, stage.panels[BOARD.name], second, stage.at(NOW_DAY, OFFICER)), Round)
+    kept(propose_round(store, stage.panels[BOARD.name], second, stage.at(NOW_DAY, OFFICER)), Round)
 
 
 def _chosen(homes: Iterable[str]) -> list[tuple[str, Why]]:
@@ -251,10 +232,3 @@ def _chosen(homes: Iterable[str]) -> list[tuple[str, Why]]:
 
 def _words(form: Form) -> Mapping[str, str]:
     return {place: words.text for place, words in slots(form)}
-
-
-def _kept(result: object, kind: type[T]) -> T:
-    """Return what a service gave, if it did what it was asked."""
-    if not isinstance(result, kind):
-        raise NotShownError(repr(result))
-    return result

@@ -10,7 +10,8 @@ from dataclasses import replace
 from importlib import import_module
 
 from formbuilder.cli.councils import add_with_key
-from formbuilder.cli.example_rounds import NotShownError, show_rounds
+from formbuilder.cli.example_rounds import show_rounds
+from formbuilder.cli.example_stage import NotShownError
 from formbuilder.cli.examples import load_rates, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say

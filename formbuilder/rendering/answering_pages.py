@@ -14,7 +14,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.point_words import confirmed_lines, language_lines
+from formbuilder.rendering.point_words import confirmed_lines, first_line, language_lines
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
@@ -177,11 +177,13 @@ def _waiting(site: OfficeSite, found: Queue, line: WaitingRow, today: date) -> E
     by = f"Answer by {day_words(line.due)}.{passed}"
     home = home_of(line.place)
     place = f"answering/{line.round}/{quote(home, safe='')}" if line.round and home else f"points/{line.id}/answer"
-    about = f"{line.form}, version {line.version}: {line.place or 'no place yet'}"
+    where = f"{line.form}, version {line.version}: {line.place or 'no place yet'}"
+    about = first_line(line.text) or where
     title = found.titles.get(line.round or "", "")
+    of_round = (f"Round: {title}",) if title else ()
     return Entry(
         heading=about,
-        lines=(by, *((f"Round: {title}",) if title else ()), *late, *hidden, _owner(found.owners.get(line.form, ""))),
+        lines=(where, by, *of_round, *late, *hidden, _owner(found.owners.get(line.form, ""))),
         links=(Link("Read it and answer", site.to(place), about),),
     )
 

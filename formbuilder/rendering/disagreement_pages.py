@@ -10,6 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section
+from formbuilder.rendering.point_words import first_line
 from formbuilder.rendering.spoken import own_words
 from formbuilder.services.decision_checks import Disagreement
 from formbuilder.services.decision_kinds import NotSettled, Settling
@@ -32,8 +33,8 @@ def disagreements_page(site: OfficeSite, found: tuple[Disagreement, ...]) -> Lis
         lines=("Each of these waits for you.",) if found else ("Nothing waits for you.",),
         entries=tuple(
             Entry(
-                heading=f"{each.point.pin.form}: {each.point.place}",
-                lines=(each.panel, each.decision.outcome.sentence),
+                heading=first_line(each.point.slot_text) or each.point.place,
+                lines=(f"{each.point.pin.form}: {each.point.place}", each.panel, each.decision.outcome.sentence),
                 links=(
                     Link("Read it and say what happens", site.to(f"disagreements/{each.point.id}"), each.point.place),
                 ),

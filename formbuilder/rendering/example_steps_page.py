@@ -8,6 +8,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.office_sections import Section, SectionsPage
+from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.example_steps import ExampleStep, ExampleWay, Part
 
@@ -39,13 +40,16 @@ WORDS: Mapping[Part, tuple[str, tuple[str, ...]]] = {
 LIVE = "Everybody meets the new words"
 
 
-def example_steps_page(site: OfficeSite, way: ExampleWay, token: str, public: str) -> SectionsPage:
-    """Show the steps; ``public`` is where the form is that changed."""
+def example_steps_page(site: OfficeSite, way: ExampleWay, token: str, public: CouncilSite) -> SectionsPage:
+    """Show the steps; ``public`` says where the form is that changed, and the page that tells it."""
     every = tuple(_step(site, step, number, token) for number, step in enumerate(way.steps, 1))
     live = Section(
         heading=f"{len(every) + 1}. {LIVE}",
         lines=(f"Before: {way.before}", f"After: {way.after}"),
-        links=(Link("Open the form", public),),
+        links=(
+            Link("Read “You said, we did”", public.you_said(way.form)),
+            Link("Open the form", public.form(way.form)),
+        ),
     )
     return SectionsPage(
         heading="From a comment to new words",

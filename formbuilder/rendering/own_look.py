@@ -36,6 +36,19 @@ class WordSize(StrEnum):
         return SIZES[self]
 
 
+class Pictures(StrEnum):
+    """Whether pictures stand beside words; the words always stand there."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return PICTURES[self]
+
+
+PICTURES = {Pictures.SHOWN: "Show pictures and faces", Pictures.HIDDEN: "Words alone"}
 PALETTES = {
     Palette.USUAL: "As they come",
     Palette.CALM: "Calm and soft",
@@ -57,23 +70,27 @@ class OwnLook:
 
     palette: Palette = Palette.USUAL
     size: WordSize = WordSize.USUAL
+    pictures: Pictures = Pictures.SHOWN
 
     @classmethod
     def read(cls, kept: str) -> OwnLook:
-        """Return what a browser kept; whatever is no choice of ours is the usual one."""
-        palette, _, size = kept.partition("-")
+        """Return what a browser kept; whatever is no choice of ours is as it comes."""
+        chosen = set(kept.split("-"))
         return cls(
-            Palette(palette) if palette in set(Palette) else Palette.USUAL,
-            WordSize(size) if size in set(WordSize) else WordSize.USUAL,
+            next((each for each in Palette if f"colours.{each}" in chosen), Palette.USUAL),
+            next((each for each in WordSize if f"size.{each}" in chosen), WordSize.USUAL),
+            next((each for each in Pictures if f"pictures.{each}" in chosen), Pictures.SHOWN),
         )
 
     @property
     def text(self) -> str:
         """What a browser keeps."""
-        return f"{self.palette}-{self.size}"
+        return f"colours.{self.palette}-size.{self.size}-pictures.{self.pictures}"
 
     @property
     def classes(self) -> str:
-        """What the page is marked with; "" as it comes."""
-        chosen = (self.palette, self.size) if self.palette is not Palette.NONE else ()
-        return " ".join(f"app-own--{each}" for each in chosen if each != "usual")
+        """What the page is marked with; "" as it comes, and without our style."""
+        if self.palette is Palette.NONE:
+            return ""
+        every = (self.palette, self.size, self.pictures)
+        return " ".join(f"app-own--{each}" for each in every if each not in {"usual", "shown"})

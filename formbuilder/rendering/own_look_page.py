@@ -8,10 +8,11 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import FormPage, Group
-from formbuilder.rendering.own_look import OwnLook, Palette, WordSize
+from formbuilder.rendering.own_look import OwnLook, Palette, Pictures, WordSize
 
 HOW_PAGES_LOOK = "How pages look"
-COLOURS, SIZE = "colours", "size"
+COLOURS, SIZE, SHOW = "colours", "size", "pictures"
+NAMES = (COLOURS, SIZE, SHOW)
 
 
 def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
@@ -26,12 +27,13 @@ def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
         groups=(
             Group(legend="Which colours do you want?", name=COLOURS, buttons=_buttons(COLOURS, Palette, now.palette)),
             Group(legend="How large should words be?", name=SIZE, buttons=_buttons(SIZE, WordSize, now.size)),
+            Group(legend="Do you want pictures?", name=SHOW, buttons=_buttons(SHOW, Pictures, now.pictures)),
         ),
         back=(Link("Your work", site.home),),
     )
 
 
-def _buttons(name: str, every: Iterable[Palette | WordSize], now: str) -> tuple[Button, ...]:
+def _buttons(name: str, every: Iterable[Palette | WordSize | Pictures], now: str) -> tuple[Button, ...]:
     return tuple(
         Button(
             id=name if number == 0 else f"{name}-{number}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from formbuilder.plainlanguage.findings import Finding
 from formbuilder.rendering.frame import Link
@@ -13,6 +14,7 @@ from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.point_words import (
     answer_lines,
     change_lines,
+    first_line,
     found_lines,
     happened_words,
     next_words,
@@ -24,7 +26,7 @@ from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.trouble import Remedy
-from formbuilder.services.point_kinds import Point, PointState
+from formbuilder.services.point_kinds import Change, Point, PointState
 from formbuilder.services.point_news import News
 from formbuilder.services.points import PAGE
 from formbuilder.storage.points import EventRow
@@ -254,16 +256,24 @@ def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
 
 def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> Entry:
     day = day_words(day_in_england(point.sent_at or point.changed_at))
-    said = (*said_lines(point), *suggested_lines(point))
+    about = (f"About: “{first_line(point.slot_text)}”",) if point.slot_text else ()
+    said = (*about, *said_lines(point), *(line for each in point.changes for line in _suggests(point, each)))
     heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
     answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
     words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
-    about = own_words(point, words=(point.words or "a comment")[:40])
-    links = [Link(words, site.to(f"points/{point.id}"), about)]
+    named = own_words(point, words=shorten(point.words or "a comment", 40, placeholder=" …"))
+    links = [Link(words, site.to(f"points/{point.id}"), named)]
     if line:
         answer = (*answer, "It is counted on the public page “You said, we did”.")
-        links.append(Link("See the line that counts it", site.to(f"points/{point.id}/own-words"), about))
+        links.append(Link("See the line that counts it", site.to(f"points/{point.id}/own-words"), named))
     return Entry(heading=heading_, lines=(*said, *answer), links=tuple(links))
+
+
+def _suggests(point: Point, change: Change) -> tuple[str, ...]:
+    """Say what its author suggested; the words before stand above it."""
+    if change.kind is Remedy.WORDS:
+        return (own_words(point, "You suggested: “", "”", words=change.words),)
+    return change_lines(change, point.language)
 
 
 def _may_change(site: OfficeSite, point: Point, *, mine: bool, answered: bool) -> Iterator[Link]:

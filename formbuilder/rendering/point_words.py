@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from textwrap import shorten
 
 from formbuilder.plainlanguage.findings import Finding
 from formbuilder.rendering.spoken import in_language, own_words
@@ -15,6 +16,8 @@ from formbuilder.services.point_kinds import Change, NoPoint, Point
 from formbuilder.services.round_kinds import Round, Stage
 from formbuilder.storage.points import EventRow
 
+LONGEST_LINE = 150
+"""Of long words so much stands in one line."""
 HAPPENED: Mapping[str, str] = {
     "sent": "{who} sent it.",
     "translated": "{who} noted what it says in English.",
@@ -158,3 +161,8 @@ def next_words(round_: Round, answer_by: date | None) -> str:
     open_ = round_.days and round_.stage is Stage.OPEN
     until = f" This round is open until {day_words(round_.days.closes_on)}." if round_.days and open_ else ""
     return f"Next: the council answers you{by}.{until}"
+
+
+def first_line(text: str) -> str:
+    """Return the words that something is about in one line: of a whole question, what it asks."""
+    return shorten(text.partition("\n")[0], LONGEST_LINE, placeholder=" …")

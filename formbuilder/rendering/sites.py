@@ -19,6 +19,11 @@ def hard_at(here: str) -> str:
     return f"{place}/{HARD}{sign}{query}"
 
 
+def steps_at(council: Council) -> str:
+    """Return where a demonstration shows how a comment changes words: in the office, since one comes in there."""
+    return f"/office/{council.slug}/steps"
+
+
 @dataclass(frozen=True, slots=True)
 class CouncilSite:
     """A council and its public pages; ``base`` is ``/SLUG``, or "" where it has a host name of its own."""

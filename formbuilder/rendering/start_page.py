@@ -13,7 +13,7 @@ from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form
 from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.sites import CouncilSite
+from formbuilder.rendering.sites import CouncilSite, steps_at
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
 
@@ -109,7 +109,7 @@ def _shown(council: Council) -> Link | None:
     """Lead to where a demonstration shows the whole way: in the office, since one comes in there."""
     if not council.demonstration:
         return None
-    return Link("See in four steps how a comment changes words", f"/office/{council.slug}/steps")
+    return Link("See in four steps how a comment changes words", steps_at(council))
 
 
 def start_page(

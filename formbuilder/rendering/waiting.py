@@ -124,6 +124,11 @@ def round_entries(site: OfficeSite, waiting: Waiting, forms: int) -> Iterator[En
         )
         line = "You chair the panel. Choose the questions and open it, or say no."
         yield Entry(heading=f"A round was proposed to you: {each.title}", lines=(line,), links=links)
+    if waiting.to_settle:
+        words = count_words(waiting.to_settle, "answer waits", "answers wait")
+        link = Link("Say what happens with the answers", site.to("disagreements"))
+        line = "Somebody does not agree with what was decided. You chair the panel."
+        yield Entry(heading=f"{words} for you to settle", lines=(line,), links=(link,))
     for each, many in waiting.asked_for_time:
         words = f"{count_words(many, 'member needs', 'members need')} more time"
         link = Link(f"Give more time to “{each.title}”", site.to(f"rounds/{each.id}/give-time"))

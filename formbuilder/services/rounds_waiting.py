@@ -11,7 +11,9 @@ from formbuilder.services.round_kinds import Round
 from formbuilder.services.rounds import find_round, open_rounds, wishes_for_time
 from formbuilder.storage import agendas as rows
 from formbuilder.storage import panels as panel_rows
+from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.tables import decided_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Waiting:
     asked_for_time: tuple[tuple[Round, int], ...] = ()
     """Rounds that they chair, and how many members need more time."""
     open: tuple[Round, ...] = ()
+    to_settle: int = 0
+    """Answers that authors do not agree with, in panels that they chair."""
 
 
 def waiting_for(store: Store, person: str, today: date) -> Waiting:
@@ -32,7 +36,12 @@ def waiting_for(store: Store, person: str, today: date) -> Waiting:
     proposed = tuple(found for id_ in ids if (found := find_round(store, id_, today)))
     mine = open_rounds(store, chaired, today) if chaired else ()
     wishes = tuple((each, many) for each in mine if (many := wishes_for_time(store, each.id)))
-    return Waiting(proposed, wishes, open_rounds(store, theirs, today) if theirs else ())
+    opened = open_rounds(store, theirs, today) if theirs else ()
+    return Waiting(proposed, wishes, opened, _to_settle(store, chaired) if chaired else 0)
+
+
+def _to_settle(store: Store, chaired: frozenset[str]) -> int:
+    return store.read(lambda scope: plain.count(scope, decided_points, decided_points.c.tier.in_(chaired)))
 
 
 def _chaired(scope: Scope, person: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -71,6 +71,8 @@ class WaitingRow:
     place: str
     late: bool
     state: str
+    text: str = field(repr=False)
+    """The words that it is about."""
     due: date
 
 
@@ -161,7 +163,7 @@ def waiting(scope: Scope, today: date, *also: ColumnElement[bool]) -> tuple[Wait
 def waiting_points(scope: Scope, window: tuple[int, int], *also: ColumnElement[bool]) -> tuple[WaitingRow, ...]:
     """Return some of the points that wait, by their days; ``window`` is how many at most, and after how many."""
     (most, skip), again = window, _again(scope)
-    columns = (points.c[name] for name in ("id", "form", "version", "round", "place", "late", "state"))
+    columns = (points.c[name] for name in ("id", "form", "version", "round", "place", "late", "state", "slot_text"))
     due = _due(again).label("due")
     found = _of_waiting(scope, again, *columns, due, also=also).order_by(due, points.c.place, points.c.id)
     return tuple(WaitingRow(*row) for row in scope.connection.execute(found.limit(most).offset(skip)))

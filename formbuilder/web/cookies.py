@@ -75,7 +75,7 @@ def forget_office_token(response: Response, slug: str, *, https: bool) -> None:
 
 def own_look(request: Request, *, https: bool) -> str:
     """Return how somebody chose that pages of the office look, as the browser has it; "" if it has nothing."""
-    return request.cookies.get(_name(OWN_LOOK, https=https), "")[:20]
+    return request.cookies.get(_name(OWN_LOOK, https=https), "")[:80]
 
 
 def keep_own_look(response: Response, chosen: str, *, https: bool) -> None:

@@ -1,5 +1,6 @@
 """Our own screens, errors, commands and checks read as plainly as we ask of others."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -72,8 +73,18 @@ def _told() -> Iterator[Told]:
 
 
 def test_our_own_words_read_plainly():
+    """R14: our own screens pass our own checks."""
     found = [each.sentence for each in told() if (each.rule, each.words) not in EXPLAINED]
     assert not found, "\n".join(found)
+
+
+def test_pages_say_how_many_of_how_many_and_no_percentage_r23():
+    """R23: “3 of 4 groups agreed”, not 75 %."""
+    pages = [
+        each for each in all_words() if each[0].startswith(("templates", "formbuilder/rendering", "formbuilder/review"))
+    ]
+    assert len(pages) > 1_000
+    assert not [each for each in pages if re.search(r"[0-9}] ?%|per ?cent", each[2])]
 
 
 def test_enough_of_our_own_words_are_found():

@@ -84,7 +84,7 @@ def table(store: Store, form: str = "tea-talk", number: int | str = "") -> Table
     """Open a round; with a ``number`` another one in the same council."""
     office = Office.opens(store, form, NOW)
     alliance = panels.add_panel(store, new_panel(f"Alliance{number}", kind=panels.PanelKind.ALLIANCE), DOING)
-    assert isinstance(alliance, panels.Panel)
+    assert isinstance(alliance, panels.Panel), alliance
     panel = panels.add_panel(store, new_panel(f"Tea group{number}", nameless=True, next_tier=alliance.id), DOING)
     assert isinstance(panel, panels.Panel)
     chair, upper, helper = (somebody(store, f"{name}{number}", Role.MEMBER) for name in ("Cyra", "Uma", "Hal"))

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from secrets import token_bytes
@@ -134,31 +134,36 @@ def rates_are_published(store: Store) -> None:
     rates.rate_editions(store)
 
 
+STORIES: tuple[Callable[[Store], object], ...] = (
+    the_queue_is_worked_on,
+    everything,
+    people_come_and_go,
+    points_are_answered,
+    points_are_carried,
+    members_are_told,
+    panels_take_part,
+    the_public_says_something,
+    rounds_look_at_words,
+    notes_come_in,
+    people_are_told,
+    meetings_are_held,
+    drafts_are_written,
+    words_go_out_and_come_back,
+    forms_are_corrected,
+    boards_are_told,
+    versions_are_published,
+    links_are_used,
+    blocks_are_used,
+)
+
+
 def test_every_statement_on_a_councils_tables_names_the_council(heard):
     store, statements, first_key = heard
     private_key = keys_are_kept(store, first_key)
-    the_queue_is_worked_on(store)
-    everything(store)
-    people_come_and_go(store)
-    points_are_answered(store)
-    points_are_carried(store)
-    members_are_told(store)
-    panels_take_part(store)
-    the_public_says_something(store)
-    rounds_look_at_words(store)
-    notes_come_in(store)
-    people_are_told(store)
-    meetings_are_held(store)
-    drafts_are_written(store)
-    words_go_out_and_come_back(store)
-    forms_are_corrected(store)
-    boards_are_told(store)
-    versions_are_published(store)
-    links_are_used(store)
+    for story in STORIES:
+        story(store)
     charges_are_decided(store, private_key)
-    apart, north = previews_are_shared(store), panels_are_shared(store)
-    apart = "|".join(map(str, previews_are_shared(store)))
-    blocks_are_used(store)
+    apart, north = "|".join(map(str, previews_are_shared(store))), panels_are_shared(store)
     touching = [words for words in statements if TOUCHED.search(words) and not words.startswith("PRAGMA")]
     assert {found for words in touching for found in TOUCHED.findall(words)} == SCOPED
     for words in touching:

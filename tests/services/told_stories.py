@@ -65,7 +65,7 @@ def people_are_told(store: Store) -> None:
 
 
 def _a_page_is_made(store: Store) -> tuple[Table, str]:
-    here, sitting = helped_table(store, "told-talk", "-told")
+    here, sitting = helped_table(store, "heard-talk", "-heard")
     pin = here.office.pin
     said = [here.sends(each, "“Guess” is hard. I stop there.") for each in sitting]
     other = here.sends(here.ann, "I do not drink tea.", "likes_tea.ask")

@@ -5,7 +5,8 @@ from secrets import token_bytes
 import pytest
 from sqlalchemy import func, select, update
 
-from formbuilder.cli.example_rounds import NotShownError, show_rounds
+from formbuilder.cli.example_rounds import show_rounds
+from formbuilder.cli.example_stage import NotShownError
 from formbuilder.config import ROOT
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
@@ -50,9 +51,13 @@ def test_four_steps_lead_from_a_comment_to_the_words_that_everybody_meets_n107(s
     assert person.heading == "The help you give"
     person.open(STEPS).press("Go on as Owen Price")
     assert "5 comments wait for an answer." in person.main
+    assert "About how many hours did you help in the last 7 days?" in person.main
     person.open(STEPS).press("Go on as Member 2 of Autism group")
+    assert "About: “What kind of respite provision do you require?”" in person.main
     assert "We changed it." in person.main
     assert "You can see these words in version 2 of the form." in person.main
+    person.open(STEPS)
+    assert "“I thought it was a kind of meal.”" in person.client.get(person.link("Read “You said, we did”")).text
     person.open(STEPS).follow("Open the form").press("Start")
     person.open(f"{person.url.removesuffix('/code')}/1")
     assert "What kind of break do you want?" in person.main
@@ -60,8 +65,10 @@ def test_four_steps_lead_from_a_comment_to_the_words_that_everybody_meets_n107(s
 
 def test_a_chair_has_a_disagreement_and_another_panel_is_asked_about_the_changes_n90(shown: Council):
     person = Person(shown.app).open("/office/demo/sign-in")
-    person.fill({"Who do you want to be?": "Chloe Ward"}).press().open("/office/demo/disagreements")
-    assert "talk.ask" in person.main
+    person.fill({"Who do you want to be?": "Chloe Ward"}).press()
+    assert "1 answer waits for you to settle" in person.main
+    person.follow("Say what happens with the answers").follow("Read it and say what happens")
+    assert "People stop at the first words. It has to stand there." in person.main
     person.open("/office/demo/sign-in").fill({"Who do you want to be?": "Tom Reed"}).press()
     assert "A round was proposed to you: What the Autism group changed" in person.main
 

@@ -113,7 +113,7 @@ def test_a_story_says_who_reads_it_and_goes(council: Council, round_: Opened):
 
 
 def test_a_question_says_quietly_where_its_words_come_from(council: Council, round_: Opened, monkeypatch):
-    """n143: once the page is out, on the question whose words changed, on no other, and in no quiet form."""
+    """R28, n143: once the page is out, on the question whose words changed, on no other, and in no quiet form."""
     page_out(council.store, council.clock())
     council.clock.pass_by(days=15)
     person = Person(council.app).start()

@@ -225,6 +225,7 @@ decided_points = Table(
     Index(None, "council_id", "decision"),
     Index(None, "council_id", "point", "ended_at"),
     Index(None, "council_id", "ended_at"),
+    Index(None, "council_id", "tier", "author_at"),
 )
 """Which decision answers a point, and what its author says to that; ``tier`` is the panel that has it next.
 

@@ -23,7 +23,7 @@ def example_steps(slug: str) -> ResponseReturnValue:
     del slug
     served = office_council()
     way = example_way(served.store, desk().today()) or abort(404)
-    page = example_steps_page(office_site(served), way, new_token(), served.site.form(way.form))
+    page = example_steps_page(office_site(served), way, new_token(), served.site)
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.own_look import OwnLook
-from formbuilder.rendering.own_look_page import COLOURS, SIZE, own_look_page
+from formbuilder.rendering.own_look_page import NAMES, own_look_page
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import keep_own_look, own_look
@@ -37,7 +37,7 @@ def choose_look(slug: str) -> ResponseReturnValue:
     served = office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    palette, size = (request.form.get(name, "")[:LONGEST] for name in (COLOURS, SIZE))
+    chosen = "-".join(f"{name}.{request.form.get(name, '')[:LONGEST]}" for name in NAMES)
     response = redirect(office_site(served).to("how-pages-look"), 303)
-    keep_own_look(response, OwnLook.read(f"{palette}-{size}").text, https=desk().https)
+    keep_own_look(response, OwnLook.read(chosen).text, https=desk().https)
     return response
