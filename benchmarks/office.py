@@ -76,11 +76,12 @@ PAGES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One page: the slowest of most turns, in ms, and how often it asked the database."""
+    """One page: the slowest of most turns, in ms, how often it asked the database, and the CPU that our side used."""
 
     median: float
     slowest: float
     queries: int
+    cpu: float
 
 
 def rows(size: Size | None = None) -> list[Row]:
@@ -125,16 +126,17 @@ def _pages(app: Flask, size: Size) -> Mapping[tuple[str, str], Measured]:
 
 def measure(person: Person, place: str, engine: Engine) -> Measured:
     """Open a page some times, and say how long the server took and how often it asked the database."""
-    took = []
+    took, used = [], []
     for _ in range(TURNS):
         with _counted(engine) as asked:
-            began = time.perf_counter()
+            began, before = time.perf_counter(), time.thread_time()
             response = person.client.get(place)
             took.append((time.perf_counter() - began) * 1000)
+            used.append((time.thread_time() - before) * 1000)
         if response.status_code != 200:
             msg = f"{place} answers {response.status}"
             raise RuntimeError(msg)
-    return Measured(statistics.median(took), sorted(took)[int(TURNS * 0.95)], len(asked))
+    return Measured(statistics.median(took), sorted(took)[int(TURNS * 0.95)], len(asked), statistics.median(used))
 
 
 def _signed_in(app: Flask, role: str) -> Person:

@@ -25,7 +25,7 @@ PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 BIGGEST = 60_000
-WIDE, HIGH = 720, 490
+WIDE, HIGH = 720, 460
 SECONDS = 120
 COMMENT = "I do not know where helping begins. I live with her. Do I count the nights?"
 STEPS = "/office/demo/steps"
@@ -47,22 +47,23 @@ def _ways(page: Page) -> Iterator[tuple[str, bytes]]:
     _press(page, "Go on as Member 3 of Autism group")
     _follow(page, "Start with question 1")
     page.get_by_label("What do you want to say?").fill(COMMENT)
-    yield "comment", _from(page, page.get_by_role("heading", name="The question, as people meet it"))
+    yield "comment", _from(page, page.get_by_text("What do you want to say?").first)
     _press(page, "Send this to the panel")
     page.goto(STEPS)
     _press(page, "Go on as Owen Price")
     page.locator("a", has_text="About how many hours").first.click()
     page.wait_for_load_state()
-    yield "answer", _from(page, page.get_by_text("What people said", exact=True).first)
+    yield "answer", _from(page, page.get_by_text("What became of them?").first)
     page.goto(STEPS)
     _press(page, "Go on as Member 2 of Autism group")
-    yield "what-became", _from(page, page.get_by_text("We changed it.").first, above=330)
+    yield "what-became", _from(page, page.get_by_text("About: “What kind of").first)
     page.goto("/demo/you-said/short-break")
     yield "you-said", _from(page, page.get_by_role("heading", name="What you said, and what we did"))
     page.goto("/demo/short-break")
     _press(page, "Start")
     page.goto(page.url.removesuffix("/code") + "/1")
-    yield "new-words", _from(page, page.locator("h1"))
+    page.get_by_text("Where these words come from").click()
+    yield "new-words", _from(page, page.locator("h1"), above=60)
 
 
 def _press(page: Page, name: str) -> None:

@@ -16,6 +16,8 @@ class Way(StrEnum):
     LETTER = "letter"
     CALL = "call"
     """By phone or text."""
+    PHONE = "phone"
+    TEXT = "text"
     CHANGED = "changed"
     """They wrote another way after they had sent the form: somebody must read it first."""
     NONE = "none"
@@ -38,7 +40,8 @@ def way_to_tell(answers: Mapping[str, object], *, changed: bool, by_email: bool 
         return Way.EMAIL
     if "letter" in ways:
         return Way.LETTER
-    return Way.CALL if ways & {"phone", "text"} else Way.UNSAID
+    called = ways & {"phone", "text"}
+    return Way.CALL if len(called) > 1 else Way(next(iter(called), Way.UNSAID))
 
 
 def address_in(answers: Mapping[str, object]) -> str:

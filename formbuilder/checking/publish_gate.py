@@ -44,6 +44,8 @@ class Line:
     """What the line is about, word for word: when it changes, a reason to leave it does not hold any more."""
     go: str = "Go there"
     """What the way to ``place`` is called."""
+    panel: str = ""
+    """The panel whose members and chair alone can clear it; "" if it is for everybody with the right."""
     leave: str = ""
     """What leaving it with a reason is called, for a line of “must” that can be left; "" for one that cannot."""
 
@@ -256,7 +258,8 @@ def _chain(chain: ChainState | None, names: Names, here: str) -> Iterator[Line]:
         after = f", and {later} more {'step comes' if later == 1 else 'steps come'} after it" if later else ""
         says = f"The step “{turn.step.name}” is not signed off{after}."
         words = f"{here}\n{turn.step.key}"
-        yield Line(says, right, f"{here}/sign-offs", theirs=f"{here}/{theirs}", words=words)
+        place = f"{here}/sign-offs"
+        yield Line(says, right, place, theirs=f"{here}/{theirs}", words=words, panel=turn.step.panel)
 
 
 def _shoulds(report: DraftReport, found: Form, here: str, around: Around) -> Iterator[Line]:
@@ -264,6 +267,8 @@ def _shoulds(report: DraftReport, found: Form, here: str, around: Around) -> Ite
     for problem in report.problems:
         yield Line(problem.message[:LONGEST], Right.WRITE_DRAFTS, here)
     yield from finding_lines(found, report.findings, here)
+    if around.of_block:
+        return
     if report.coverage is None:
         says = "Nobody has tried out this form and kept the answers as a check."
         yield Line(says, Right.WRITE_DRAFTS, f"{here}/previews", words=found.fingerprint)

@@ -114,7 +114,7 @@ class Shelf:
 
     def shown(self, form: Form, text: str) -> bytes:
         """Return a draft as the bundle of a form that people can be shown; a block as a form that has nothing else."""
-        return as_form(form, text, self.library) if is_block(text) else self.bundle(form, text)
+        return as_form(form, text, self.library, self.files) if is_block(text) else self.bundle(form, text)
 
     def findings(self, form: Form) -> tuple[Placed, ...]:
         """Return what stands in the way of understanding the words of a form."""

@@ -168,7 +168,7 @@ def _answer(stage: Stage, pin: DraftPin, example: AnswerExample, points: Iterabl
     """Read what was said of one question and answer it, with words for the draft if there are some."""
     store, doing = stage.store, stage.at(ANSWERED + timedelta(hours=2, minutes=9 * ANSWERS.index(example)), OFFICER)
     ids = tuple(each.id for each in points)
-    note_read(store, ids, doing)
+    note_read(store, ids, replace(doing, now=doing.now - timedelta(minutes=5)))
     answer = Answer(
         points=ids,
         outcome=example.outcome,

@@ -116,4 +116,5 @@ def _say_back(back: tuple[tuple[str, int], ...]) -> None:
 def _say_carried(moved: tuple[tuple[str, int], ...]) -> None:
     for council, count in moved:
         if count:
-            say(f"{council}: Carried: {count} comment{'' if count == 1 else 's'} that stand elsewhere now.")
+            words = "1 comment that stands" if count == 1 else f"{count} comments that stand"
+            say(f"{council}: Carried: {words} elsewhere now.")

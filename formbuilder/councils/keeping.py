@@ -42,6 +42,11 @@ class Rule:
     """Whether a form can have days of its own."""
 
 
+def _of_three_years(what: str, since: str) -> Rule:
+    """Return the rule for papers that show how somebody’s rights were met."""
+    return Rule(what=what, since=since, days=3 * YEAR, least=30, most=10 * YEAR)
+
+
 RULES: Mapping[Kind, Rule] = {
     Kind.UNSENT: Rule(
         what="Forms that were not sent",
@@ -104,19 +109,13 @@ RULES: Mapping[Kind, Rule] = {
         most=10 * YEAR,
         by_form=True,
     ),
-    Kind.WORDS: Rule(
-        what="Reasons that somebody wrote for a hold",
-        since="The days count from the day when the hold was lifted. Who held it, and when, stays on record.",
-        days=3 * YEAR,
-        least=30,
-        most=10 * YEAR,
+    Kind.WORDS: _of_three_years(
+        "Reasons that somebody wrote for a hold",
+        "The days count from the day when the hold was lifted. Who held it, and when, stays on record.",
     ),
-    Kind.REQUESTS: Rule(
-        what="Requests to see everything about one person",
-        since="The days count from the day when the answer went out.",
-        days=3 * YEAR,
-        least=30,
-        most=10 * YEAR,
+    Kind.REQUESTS: _of_three_years(
+        "Requests to see everything about one person",
+        "The days count from the day when the answer went out.",
     ),
     Kind.EDITIONS: Rule(
         what="Earlier settings of the council",

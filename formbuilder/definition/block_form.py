@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from formbuilder.definition.bundle import packed
 from formbuilder.definition.language import SHARED
-from formbuilder.definition.library import Library, library_of
+from formbuilder.definition.library import REGISTERS, Library, library_of
 from formbuilder.definition.load import Begun, begun_of, parse
 from formbuilder.definition.model import Form
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source, read
@@ -82,12 +83,13 @@ def shown_as(form: str) -> str:
     return f"block-{form.removeprefix(PREFIX)}" if form.startswith(PREFIX) else form
 
 
-def as_form(form: Form, text: str, library: Library) -> bytes:
-    """Return a block, read as ``form``, as the bundle of a form that people can be shown."""
+def as_form(form: Form, text: str, library: Library, files: Mapping[str, bytes]) -> bytes:
+    """Return a block, read as ``form``, as the bundle of a form that people can be shown; ``files`` holds registers."""
     block = form.slug.removeprefix(PREFIX)
     name = f"{block}@{form.version}"
     around = _around(name, str(form.title), library, shown_as(form.slug))
-    return packed(around, {f"shared/{block}/{form.version}.yaml": text.encode()})
+    registers = {name: files[name] for name in REGISTERS if name in files}
+    return packed(around, {f"shared/{block}/{form.version}.yaml": text.encode(), **registers})
 
 
 def _head(text: str, file: str) -> tuple[str, str]:

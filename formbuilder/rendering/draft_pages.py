@@ -97,6 +97,8 @@ class HubPage:
     links: tuple[Link, ...]
     places: tuple[Link, ...]
     back: tuple[Link, ...]
+    whole: str = "The whole form"
+    """The heading above what holds for all of it."""
 
     @property
     def title(self) -> str:
@@ -144,6 +146,7 @@ def hub_page(opened: OpenDraft, asker: Asker) -> HubPage:
         links=tuple(_links(opened, asker)),
         places=tuple(_places(opened, asker)),
         back=(_back(opened),),
+        whole="The whole block" if opened.draft.pin.block else "The whole form",
     )
 
 

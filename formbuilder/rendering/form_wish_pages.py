@@ -39,6 +39,7 @@ WRONG: Mapping[NoWish, tuple[str, str]] = {
     NoWish.DAY: (DAY, "Enter a day to come, like 14/12/2026."),
     NoWish.ANSWERED: (BECAUSE, "Somebody answered this a moment ago. Nothing was changed."),
 }
+WHICH = "Its name, or what it is about. It can be on paper."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,24 +89,8 @@ def ask_page(site: OfficeSite, token: str, panel: Panel, typed: TypedWish, today
         action=site.to(f"panels/{panel.id}/forms/ask"),
         token=token,
         button="Ask the council for this form",
-        boxes=(
-            Box(
-                id=FORM,
-                label="Which form?",
-                hint="Its name, or what it is about. It can be on paper.",
-                typed=typed.form,
-                errors=_errors(typed.wrong, FORM),
-            ),
-        ),
-        areas=(
-            Area(
-                id=WORDS,
-                label="Why do you want to look at it?",
-                hint="You can leave this empty.",
-                typed=typed.words,
-                errors=_errors(typed.wrong, WORDS),
-            ),
-        ),
+        boxes=(Box(id=FORM, hint=WHICH, label="Which form?", typed=typed.form, errors=_errors(typed.wrong, FORM)),),
+        areas=(_why(WORDS, "Why do you want to look at it?", "You can leave this empty.", typed.words, typed.wrong),),
         back=(Link("Back", site.to(f"panels/{panel.id}/forms")),),
     )
 
@@ -158,15 +143,7 @@ def answer_page(site: OfficeSite, token: str, wish: FormWish, panel: str, typed:
         groups=(
             Group(legend="What is the answer?", name=ANSWER, buttons=buttons, errors=_errors(typed.wrong, ANSWER)),
         ),
-        areas=(
-            Area(
-                id=BECAUSE,
-                label="Why?",
-                hint="In plain words. The panel reads this.",
-                typed=typed.because,
-                errors=_errors(typed.wrong, BECAUSE),
-            ),
-        ),
+        areas=(_why(BECAUSE, "Why?", "In plain words. The panel reads this.", typed.because, typed.wrong),),
         boxes=(
             Box(
                 id=DAY,
@@ -198,6 +175,10 @@ def _lines(wish: FormWish, today: date) -> Iterator[str]:
         yield f"The reason: {wish.because}"
     if wish.waits(today):
         yield "This day has come. A new answer is due."
+
+
+def _why(id_: str, label: str, hint: str, typed: str, wrong: frozenset[NoWish]) -> Area:
+    return Area(id=id_, label=label, hint=hint, typed=typed, errors=_errors(wrong, id_))
 
 
 def _errors(wrong: frozenset[NoWish], where: str) -> tuple[str, ...]:

@@ -235,8 +235,14 @@ def _fields(typed: TypedPlan) -> Iterator[Fields]:
             box(HELPERS, "Who helps in the meeting?", "A name that members know, or nothing.", typed.helpers),
         ),
         areas=(
-            Area(id=ABOUT, label="What is the meeting for?", hint="One or two short sentences.", typed=typed.about,
-                 rows=3, errors=typed.errors(ABOUT)),
+            Area(
+                id=ABOUT,
+                label="What is the meeting for?",
+                hint="One or two short sentences.",
+                typed=typed.about,
+                rows=3,
+                errors=typed.errors(ABOUT),
+            ),
             Area(
                 id=ACCESS,
                 label="What helps people to take part?",
@@ -251,4 +257,4 @@ def _fields(typed: TypedPlan) -> Iterator[Fields]:
                 rows=3,
             ),
         ),
-    )  # fmt: skip
+    )

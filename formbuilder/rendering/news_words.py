@@ -10,7 +10,9 @@ from formbuilder.services.charge_news import News, NewsState
 
 BY_HAND: Mapping[Way, str] = {
     Way.LETTER: "Send the statement by letter: they chose letters as private.",
-    Way.CALL: "Phone or text them, as they chose. Do not write a letter.",
+    Way.CALL: "Phone or text them: they chose both as private. Do not write a letter.",
+    Way.PHONE: "Phone them: they chose phone calls as private. Do not text them, and do not write a letter.",
+    Way.TEXT: "Send them a text: they chose texts as private. Do not ring, and do not write a letter.",
     Way.CHANGED: "After they sent the form they wrote another way to reach them. Read it first, then tell them.",
     Way.NONE: "They chose that no way is private. Do not contact them, unless they wrote how. They can read it online.",
     Way.UNSAID: "They did not say which ways are private. Do not contact them before you know. It is there online.",

@@ -11,13 +11,13 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.meeting_words import WRONG, Held, note_lines, radios, verified_lines
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage, Pick
-from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.round_words import Step, count_words
-from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
+from formbuilder.rendering.office_sections import AskPage, Fields, Section
+from formbuilder.rendering.round_words import count_words
+from formbuilder.rendering.text_page import Press
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Tick
 from formbuilder.review.voices import Weight
-from formbuilder.services.meeting_kinds import NoMeeting, Note, Notes, Says, Verified, agreed
+from formbuilder.services.meeting_kinds import NoMeeting, Note, Notes
 
 NOTE, PART, WORDS, OTHER, TICKS, WHO, MANY, GATHERED, AUTHOR, PEOPLE, BASIS, CHECKED, CONSENT, SAYS = (
     "note", "part", "words", "other", "ticks", "who", "many", "gathered", "author", "people", "basis", "checked",
@@ -201,79 +201,6 @@ def correct_page(site: OfficeSite, token: str, held: Held, correcting: Correctin
     )
 
 
-def play_back_page(
-    site: OfficeSite, token: str, held: Held, notes: Sequence[Note], why: NoMeeting | None = None
-) -> SectionsPage:
-    """Show what was said, question by question, to read out before people leave."""
-    sure = agreed(tuple(notes))
-    many = count_words(len(notes), "note", "notes")
-    lines = (
-        "Read each note out, and ask: have we got it right? What is missing?",
-        f"{many}. Confirmed: {len(sure)}. What is not confirmed says so, and never counts as agreed.",
-    )
-    rest = any(each.point.verified == Verified.NOT_YET for each in notes)
-    press = Press(
-        text="The group says: all the others are right",
-        action=site.to(f"{held.place}/play-back"),
-        token=token,
-        hidden=((SAYS, Says.RIGHT),),
-        look="secondary",
-    )
-    send = Link("Send the notes to all members", site.to(f"{held.place}/send"))
-    checking = Link("What members said of the notes", site.to(f"{held.place}/checked"))
-    links = [send] if held.meeting.notes is Notes.OPEN else [checking]
-    can = held.meeting.notes is not Notes.CHECKED
-    return SectionsPage(
-        heading="Have we got it right?",
-        council=site.council,
-        said=(WRONG[why],) if why else (),
-        lines=lines if notes else ("There are no notes yet.",),
-        sections=tuple(_read_out(site, token, held, notes)),
-        presses=(press,) if rest and can else (),
-        links=tuple(links) if notes else (),
-        back=(Link("Back to the meeting", site.to(held.place)),),
-    )
-
-
-def send_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note], why: NoMeeting | None) -> TextPage:
-    """Ask before the notes go to all members."""
-    knowing = Step(
-        seen_by="every member of the panel, also those who could not come. They see no names.",
-        next="each of them can say of each note: yes, that is right, or: not quite.",
-        by_when="as long as you do not end it.",
-        undo="No. You can still correct notes, and no new ones are written.",
-    )
-    stopped = (WRONG[why],) if why else ()
-    many = f"{count_words(len(notes), 'note', 'notes')}. Confirmed in the room: {len(agreed(tuple(notes)))}."
-    press = Press(text="Send the notes to all members", action=site.to(f"{held.place}/send"), token=token)
-    links = (Link("No, back to the notes", site.to(f"{held.place}/play-back")),)
-    part = Part(lines=(*stopped, many, *knowing.lines))
-    return text_page(site.council, "Do you want to send the notes?", part, press=press, links=links)
-
-
-def checked_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note]) -> SectionsPage:
-    """Show what members said of each note, and what is still to do."""
-    doubted = [each for each in notes if each.point.verified == Verified.NOT_QUITE]
-    other = [each for each in notes if each not in doubted]
-    end = Press(text="End the time to check", action=site.to(f"{held.place}/checked"), token=token, look="secondary")
-    sections = (
-        Section(heading="Somebody says: not quite", entries=tuple(_heard(site, held, each) for each in doubted)),
-        Section(heading="The other notes", entries=tuple(_heard(site, held, each) for each in other)),
-    )
-    over = held.meeting.notes is Notes.CHECKED
-    return SectionsPage(
-        heading="What members said of the notes",
-        council=site.council,
-        lines=(
-            f"{count_words(len(notes), 'note', 'notes')}. Confirmed: {len(agreed(tuple(notes)))}.",
-            "The time to check is over." if over else "Whoever says nothing has not agreed.",
-        ),
-        sections=tuple(each for each in sections if each.entries),
-        presses=(end,) if held.helps and held.meeting.notes is Notes.SENT else (),
-        back=(Link("Back to the meeting", site.to(held.place)),),
-    )
-
-
 def _belongs(note: Note, place: str) -> bool:
     at = note.point.place
     return at == place or at.partition(".")[0] == (place or "form")
@@ -283,47 +210,6 @@ def _written(site: OfficeSite, held: Held, note: Note) -> Entry:
     link = Link("Correct it", site.to(f"{held.place}/notes/{note.point.id}"), note.point.words[:40])
     heading = note.point.words or "Other words"
     return Entry(heading=heading, lines=(*tuple(note_lines(note.point))[bool(note.point.words) :],), links=(link,))
-
-
-def _read_out(site: OfficeSite, token: str, held: Held, notes: Sequence[Note]) -> Iterator[Section]:
-    places = dict.fromkeys(each.point.place.partition(".")[0] for each in notes)
-    can = held.meeting.notes is not Notes.CHECKED
-    for place in places:
-        here = [each for each in notes if each.point.place.partition(".")[0] == place]
-        entries = tuple(_asked(site, token, held, each, can=can) for each in here)
-        yield Section(heading=held.asked(place), entries=entries)
-
-
-def _asked(site: OfficeSite, token: str, held: Held, note: Note, *, can: bool) -> Entry:
-    named, id_ = note.point.words[:40] or "other words", note.point.id
-    press = Press(
-        text=f"Right: {named}",
-        action=site.to(f"{held.place}/play-back"),
-        token=token,
-        hidden=((NOTE, id_), (SAYS, Says.RIGHT)),
-        look="secondary",
-    )
-    correct = Link("Not quite: correct it", site.to(f"{held.place}/notes/{id_}"), named)
-    right = note.point.verified == Verified.RIGHT
-    first, *more = (*note_lines(note.point), *verified_lines(note))
-    return Entry(
-        heading=first,
-        lines=tuple(more),
-        links=(correct,) if can else (),
-        presses=(press,) if can and not right else (),
-    )
-
-
-def _heard(site: OfficeSite, held: Held, note: Note) -> Entry:
-    first, *more = note_lines(note.point)
-    said = tuple(
-        f"{held.called.get(each.person, 'Somebody')}: not quite. {each.words}".strip()
-        for each in note.checks
-        if each.says is Says.NOT_QUITE
-    )
-    link = Link("Correct it", site.to(f"{held.place}/notes/{note.point.id}"), note.point.words[:40])
-    can = held.helps and held.meeting.notes is Notes.SENT
-    return Entry(heading=first, lines=(*more, *verified_lines(note), *said), links=(link,) if can else ())
 
 
 def _after(site: OfficeSite, held: Held, number: int) -> Iterator[Link]:

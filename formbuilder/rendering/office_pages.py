@@ -142,8 +142,8 @@ class FileBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPage:
-    """Template ``office/form.html``."""
+class Asking:
+    """What every page has that asks for something and sends it with one button."""
 
     heading: str
     council: Council
@@ -153,13 +153,19 @@ class FormPage:
     hidden: tuple[tuple[str, str], ...] = ()
     """What goes with the button without being seen."""
     lines: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage(Asking):
+    """Template ``office/form.html``."""
+
     boxes: tuple[Box, ...] = ()
     groups: tuple[Group, ...] = ()
     areas: tuple[Area, ...] = ()
     files: tuple[FileBox, ...] = ()
     picks: tuple[Pick, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def enctype(self) -> str | None:

@@ -9,7 +9,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.form_met import MetSection
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
+from formbuilder.rendering.office_pages import Area, Asking, Entry, Group, Pick
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
 
@@ -75,15 +75,9 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskPage:
+class AskPage(Asking):
     """Template ``office/ask.html``."""
 
-    heading: str
-    council: Council
-    action: str
-    token: str
-    button: str
-    lines: tuple[str, ...] = ()
     shown: tuple[Section, ...] = ()
     """What to read before answering."""
     met: tuple[MetSection, ...] = ()
@@ -93,11 +87,8 @@ class AskPage:
     others: tuple[Press, ...] = ()
     """Buttons beside the main one that send the same fields."""
     fields: tuple[Fields, ...] = ()
-    hidden: tuple[tuple[str, str], ...] = ()
     presses: tuple[Press, ...] = ()
     """Other things to do, below the form."""
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def first(self) -> tuple[Fields, ...]:

@@ -181,7 +181,7 @@ def _question(question: PackQuestion, level: int, condition: str = "") -> Iterat
 
 def _dangers(pack: Pack) -> Block:
     rows = tuple((each.ask, each.because or NOBODY_SAID, _said_by(each)) for each in pack.dangers)
-    lines = (DANGERS,) if rows else ("Every question that may ask about danger leads to help, or there is none.",)
+    lines = (DANGERS,) if rows else ("No question asks about danger without leading to help.",)
     head = ("Question", "Why no answer means danger", "Who said so") if rows else ()
     return Block(heading="Answers that may mean danger", level=PART, new_page=True, lines=lines, head=head, rows=rows)
 

@@ -21,6 +21,7 @@ from formbuilder.rendering.titles import day_words, tab_title
 from formbuilder.review.languages import ENGLISH, TONGUES
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Remedy, Tick
+from formbuilder.services.earlier import Earlier
 from formbuilder.services.looking import Looking
 from formbuilder.services.point_kinds import NoPoint, Point, PointState
 from formbuilder.services.round_kinds import Stage, Step
@@ -131,6 +132,8 @@ class RoundQuestionPage:
     """None where there are only words."""
     words: str
     mine: tuple[Entry, ...]
+    earlier: tuple[Entry, ...]
+    """What was said of these words elsewhere, with its source and its day."""
     state: tuple[str, ...]
     """What somebody did here, or why they cannot write."""
     writing: Writing | None
@@ -160,6 +163,7 @@ class Shown:
     looking: Looking
     looked: Looked
     mine: tuple[Point, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     typed: Typed | None = None
     """None where nothing can be written, or nothing more is."""
     covered: bool = False
@@ -195,6 +199,7 @@ def round_question_page(shown: Shown) -> RoundQuestionPage:
         preview=preview,
         words="" if looked.question or covered else looked.parts[0].words,
         mine=() if covered else tuple(_mine(shown)),
+        earlier=() if covered else tuple(map(_earlier, shown.earlier)),
         state=(COVERED,) if covered else tuple(_state(shown)),
         writing=_writing(shown, shown.typed) if shown.typed and not covered else None,
         show=Link("Show me the question", f"{shown.base}?show=yes") if covered else None,
@@ -254,6 +259,11 @@ def _mine(shown: Shown) -> Iterator[Entry]:
                 ),
                 links=tuple(_about(shown, point)),
             )
+
+
+def _earlier(each: Earlier) -> Entry:
+    said = f"{each.source}, {day_words(each.said_on)}"
+    return Entry(heading=said, lines=(each.words, *((f"Gathered by: {each.gathered_by}",) if each.gathered_by else ())))
 
 
 def _about(shown: Shown, point: Point) -> Iterator[Link]:

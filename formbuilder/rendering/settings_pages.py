@@ -33,6 +33,11 @@ GO_TO: Mapping[str, str] = {
 }
 """Where what is missing is put right, by the part of the settings."""
 BACK = "Back to the settings"
+BACK_TO: Mapping[str, tuple[str, str]] = {
+    "readers": ("Back to all forms", "settings/readers"),
+    "contacts": ("Back to other contacts", "settings/contacts"),
+}
+"""Where parts that are one of a list lead back to."""
 NOT_CHANGED: Mapping[NotChanged, str] = {
     NotChanged.OTHERS_CHANGED: "Somebody changed the same settings while you had them open. What you typed is still "
     "here. Open the settings in another tab and compare. To save yours anyway, select the button again.",
@@ -99,9 +104,7 @@ def settings_page(site: OfficeSite, gaps: tuple[Gap, ...], key: CouncilKey | Non
 
 def part_page(site: OfficeSite, part: SettingsPart, sending: Sending, found: Typed) -> SheetPage:
     """Ask for the settings of one part."""
-    back = (
-        Link("Back to all forms", site.to("settings/readers")) if "/" in part.slug else Link(BACK, site.to("settings"))
-    )
+    back = BACK_TO.get(part.slug.partition("/")[0], (BACK, "settings"))
     return SheetPage(
         heading=part.heading,
         council=site.council,
@@ -112,7 +115,7 @@ def part_page(site: OfficeSite, part: SettingsPart, sending: Sending, found: Typ
         hidden=sending.hidden,
         others=found.others,
         blocks=blocks(part, found),
-        back=(back,),
+        back=(Link(back[0], site.to(back[1])),),
     )
 
 

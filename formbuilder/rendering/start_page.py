@@ -243,7 +243,8 @@ def _choice(site: CouncilSite, offer: Offer) -> Choice:
 
 def _before_starting(council: Council, form: Form, audience: str, length: Length) -> Iterable[Part]:
     yield Part(lines=paragraphs(form.intro))
-    yield Part(heading="Who this is for", lines=(audience,))
+    if audience:
+        yield Part(heading="Who this is for", lines=(audience,))
     yield Part(heading="How long it takes", lines=_how_long(form, length))
     if form.records:
         yield Part(heading="Who reads your answers", lines=(UNREAD, *who_reads(council, form)))
@@ -256,7 +257,8 @@ def _before_starting(council: Council, form: Form, audience: str, length: Length
 def _how_long(form: Form, length: Length) -> tuple[str, ...]:
     low, high = length.minutes
     minutes = f"{low} to {high} minutes" if low < high else f"{high} minute{'s' if high > 1 else ''}"
-    many = f"There are about {length.questions} questions. They take about {minutes}."
+    some = f"There are about {length.questions} questions. They take"
+    many = f"{some if length.questions != 1 else 'There is about 1 question. It takes'} about {minutes}."
     if not form.records:
         return (many,)
     later = " and come back later" if form.discretion.code_first else ""

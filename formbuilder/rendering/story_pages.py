@@ -170,7 +170,7 @@ def share_page(
         button="Say yes to this",
         lines=(
             "Each yes is for one use. Nobody else reads it, and it is never on a public page.",
-            "Your name or number stands beside it only if they know it from the group.",
+            "Your name and your number do not stand beside it. People of your group may know whose it is.",
             "You can take your yes back at any time. What somebody read, they have read.",
         ),
         fields=(Fields(groups=(Group(legend="Who, and for what?", name=USE, buttons=buttons, errors=errors),)),),

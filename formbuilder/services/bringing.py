@@ -13,6 +13,7 @@ from formbuilder.accounts.people import is_id
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.note_codes import WHOLE_FORM
 from formbuilder.review.notes import kept
+from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.note_kinds import (
     LONGEST_PLACE,
@@ -36,7 +37,6 @@ from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage import spoken
 from formbuilder.storage.bringing import BatchRow
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import PointRow
@@ -183,10 +183,7 @@ def _wanted(seen: Seen, again: Collection[str]) -> bool:
 
 
 def _put(scope: Scope, round_: RoundRow, batch: BatchRow, seen: Seen, doing: Doing) -> None:
-    at, words = seen.at, kept(seen.note.words)
-    said = doing.new_id() if words else None
-    if said:
-        spoken.speak(scope, said, words)
+    at = seen.at
     text = at.text if at else ""
     row = PointRow(
         id=seen.id,
@@ -200,7 +197,7 @@ def _put(scope: Scope, round_: RoundRow, batch: BatchRow, seen: Seen, doing: Doi
         quote="",
         slot_hash=bytes.fromhex(words_row(text)),
         slot_text=text,
-        words=said,
+        words=speak(scope, kept(seen.note.words), doing),
         ticks=ticks_of(seen.marks),
         ease=seen.marks.ease,
         author=seen.author,

@@ -17,6 +17,7 @@ from formbuilder.review.note_tables import MOST as MOST_NOTES
 from formbuilder.review.notes import kept
 from formbuilder.review.standing import WHOLE
 from formbuilder.services.bringing import closed, led_round
+from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.note_kinds import NoNotes, Seen
 from formbuilder.services.point_kinds import Point
@@ -117,7 +118,7 @@ def bring_earlier(store: Store, round_: str, source: Source, seen: Sequence[Seen
                 form=found.form,
                 place=place,
                 slot_text=slots.get(place, ""),
-                words=_spoken(scope, words, doing),
+                words=speak(scope, words, doing),
                 source=name,
                 said_on=day,
                 gathered_by=" ".join(source.gathered_by.split()),
@@ -132,9 +133,9 @@ def bring_earlier(store: Store, round_: str, source: Source, seen: Sequence[Seen
     return store.write(bring) if is_id(round_) else NoNotes.UNKNOWN
 
 
-def earlier_at(store: Store, form: str, home: str) -> tuple[Earlier, ...]:
+def earlier_at(store: Store, form: str, home: str, most: int = MOST_SHOWN) -> tuple[Earlier, ...]:
     """Return what was said elsewhere of a question, the newest day first."""
-    return store.read(lambda scope: _with_words(scope, rows.under(scope, form, home, MOST_SHOWN)))
+    return store.read(lambda scope: _with_words(scope, rows.under(scope, form, home, most)))
 
 
 def earlier_of(store: Store, panel: str, form: str, page: int = 1) -> tuple[Earlier, ...]:
@@ -222,7 +223,7 @@ def _point(scope: Scope, round_: RoundRow, row: EarlierRow, doing: Doing) -> Poi
         quote="",
         slot_hash=b"",
         slot_text=row.slot_text,
-        words=_spoken(scope, words, doing),
+        words=speak(scope, words, doing),
         author=None,
         entered_by=doing.by,
         route="import",
@@ -235,14 +236,6 @@ def _point(scope: Scope, round_: RoundRow, row: EarlierRow, doing: Doing) -> Poi
         changed_at=doing.now,
         sent_at=doing.now,
     )
-
-
-def _spoken(scope: Scope, words: str, doing: Doing) -> str | None:
-    if not words:
-        return None
-    at = doing.new_id()
-    spoken.speak(scope, at, words)
-    return at
 
 
 def _with_words(scope: Scope, found: Sequence[EarlierRow]) -> tuple[Earlier, ...]:

@@ -10,15 +10,19 @@ from datetime import datetime
 from formbuilder.accounts.people import Person, Role
 from formbuilder.accounts.rights import Right
 from formbuilder.councils.profile import Council
+from formbuilder.definition.bundle import unpack
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.forms import form_files, open_forms
 from formbuilder.services.gap_kinds import PEOPLE, For, Gap
 from formbuilder.services.keys import current_key
 from formbuilder.services.people import list_people
-from formbuilder.services.settings import find_crest, open_slugs
+from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
 
 MADE_UP = re.compile(r"example\.(?:org|com|net)|01632 ?960|07700 ?900|Example Council|Exampleshire")
 """Addresses and numbers that are kept for examples: nobody answers there."""
+MOST_READ = 60
+"""How many forms without a reader are looked into."""
 MOST_FORMS = 10
 """How many forms without a reader are named."""
 
@@ -107,17 +111,22 @@ def _people(people: tuple[Person, ...]) -> Iterator[Gap]:
 
 
 def _forms(store: Store, council: Council) -> Iterator[Gap]:
-    forms = open_slugs(store)
+    forms = {each.pin.slug: each.pin.version for each in open_forms(store)}
     if not forms:
         yield Gap("No form is open yet. Write one and publish it.", needed=For.OTHERS)
-    unread = [slug for slug in forms if slug not in council.forms]
+    unread = _keeping(store, sorted((slug, forms[slug]) for slug in forms.keys() - council.forms.keys()))
     if unread:
         more = f" and {len(unread) - MOST_FORMS} more" if len(unread) > MOST_FORMS else ""
         titles = titles_of(store, unread[:MOST_FORMS])
         names = f"{', '.join(f'“{titles[slug]}”' for slug in unread[:MOST_FORMS])}{more}"
-        yield Gap(
-            f"Nothing says who reads: {names}. Only a form that keeps no answers needs nobody.", "readers", For.OTHERS
-        )
+        yield Gap(f"Nothing says who reads: {names}.", "readers", For.OTHERS)
+
+
+def _keeping(store: Store, versions: list[tuple[str, int]]) -> list[str]:
+    """Return the forms that keep answers; of many, those after the first are taken to."""
+    files = form_files(store, versions[:MOST_READ])
+    no_answers = {slug for (slug, _), data in files.items() if not unpack(data)[0].records}
+    return [slug for slug, _ in versions if slug not in no_answers]
 
 
 def _example(store: Store, council: Council, text: str) -> Iterator[Gap]:

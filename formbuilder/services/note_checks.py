@@ -83,12 +83,12 @@ def say_in_the_room(store: Store, meeting: str, heard: dict[str, Says], doing: D
 
 def waiting_notes(store: Store, meetings: tuple[Meeting, ...], doing: Doing) -> dict[str, int]:
     """Return how many notes a member has said nothing of yet, by meeting."""
-
-    def left(meeting: str) -> int:
-        found = notes_to_check(store, meeting, doing)
-        return 0 if isinstance(found, NoMeeting) else sum(each.of(doing.by or "") is None for each in found)
-
-    return {each.id: many for each in meetings if each.notes is Notes.SENT and (many := left(each.id))}
+    sent = tuple(each.id for each in meetings if each.notes is Notes.SENT)
+    if not sent or doing.by is None:
+        return {}
+    person = doing.by
+    found = store.read(lambda scope: {id_: rows.left_to_check(scope, id_, person) for id_ in sent})
+    return {id_: many for id_, many in found.items() if many}
 
 
 def meeting_of_note(store: Store, note: str) -> Meeting | None:

@@ -259,6 +259,11 @@ def speakers(scope: Scope, panel: str) -> frozenset[str]:
     return frozenset(mine | {row.person for row in panel_rows.posts(scope, panel=panel) if row.post == Post.CHAIR})
 
 
+def who_speaks(store: Store, panel: str) -> frozenset[str]:
+    """Return who may sign for a panel."""
+    return store.read(lambda scope: speakers(scope, panel))
+
+
 def _incomplete(signature: Signature) -> NotSigned | None:
     if signature.outcome is Outcome.YES_IF and not signature.wishes:
         return NotSigned.NO_CHANGES

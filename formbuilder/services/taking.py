@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from formbuilder.drafting.edit import PutSetting
 from formbuilder.drafting.edits import EditRefused, edited, edits_joined
 from formbuilder.drafting.slot_edits import put_words
 from formbuilder.review.decided import BETWEEN, stands
+from formbuilder.review.standing import WHOLE
+from formbuilder.services.carried import reads, stands_on
 from formbuilder.services.checks import Checks, Words, words_of
-from formbuilder.services.deciding import decide, may_decide
+from formbuilder.services.deciding import decide, home_of, may_decide
 from formbuilder.services.decision_kinds import Answer, Decision, NoDecision, Taken
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import (
@@ -26,6 +28,7 @@ from formbuilder.services.drafts import (
     find_revision,
     save_draft,
 )
+from formbuilder.services.editions import EditionName
 from formbuilder.services.points import find_point
 from formbuilder.storage import decisions as rows
 from formbuilder.storage import rows as plain
@@ -73,6 +76,8 @@ def put_and_decide(
         return decide(store, answer, doing, by_hand)
     if wrong := may_decide(store, answer, doing):
         return wrong
+    if not _still_there(store, answer, putting, checks):
+        return EditRefused(NOT_FROM_HERE)
     taken = take(store, putting, checks, doing)
     return decide(store, answer, doing, taken) if isinstance(taken, Taken) else taken
 
@@ -119,6 +124,20 @@ def as_it_stands(store: Store, answer: Answer, draft: DraftPin, checks: Checks) 
     if first is None or now is None or not after or after == first.slot_text:
         return None
     return Taken(place=first.place, before=first.slot_text, after=after, draft=draft.version, revision=now.revision)
+
+
+def _still_there(store: Store, answer: Answer, putting: Putting, checks: Checks) -> bool:
+    """Say whether the draft still asks what the points are about: an id may be used anew, and then nothing is put."""
+    draft = find_draft(store, putting.draft)
+    name = EditionName(putting.draft, draft.revision) if draft else None
+    found = (find_point(store, id_) for id_ in answer.points) if name else ()
+    wholes = (replace(each, place=f"{home_of(each.place)}.{WHOLE}", quote="") for each in found if each)
+    for whole in wholes:
+        if name and not whole.place.startswith("glossary."):
+            stood = stands_on(store, whole, name, reads(store, checks))
+            if stood and stood[0].is_open:
+                return False
+    return True
 
 
 def _edits(puts: Sequence[Put], slots: Mapping[str, str]) -> list[PutSetting]:

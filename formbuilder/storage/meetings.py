@@ -144,6 +144,13 @@ def checks_of(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[CheckRow
     return found
 
 
+def left_to_check(scope: Scope, meeting: str, person: str) -> int:
+    """Return how many notes of a meeting somebody has said nothing of yet; not those that members may not read."""
+    said = rows.mine(scope, note_checks, person=person, in_the_room=False)
+    left = points.c.id.not_in(select(note_checks.c.point).where(said)), points.c.consent != "no"
+    return rows.count(scope, points, *left, meeting=meeting, state="sent")
+
+
 def open_asides(scope: Scope, owner: str, panels: Collection[str]) -> tuple[AsideRow, ...]:
     """Return what somebody owns and is not done, and the worries of the panels that they help, the oldest first."""
     mine = (asides.c.owner == owner) | ((asides.c.kind == "worry") & asides.c.panel.in_(sorted(panels)))

@@ -1,4 +1,4 @@
-"""Notes from paper in a real browser: by keyboard alone, and from a page on the disk without a network."""
+"""Notes from paper in a real browser: by keyboard, and from a page on the disk without a network; axe finds nothing."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +13,6 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.people import add_examples
 from formbuilder.storage.engine import Store, engine_for
 from tests.browser.test_accessibility import findings
-from tests.browser.test_publishing import come_in
 from tests.browser.test_without import enter
 from tests.council import Prepared
 from tests.reviewing import Opened, opened
@@ -34,6 +33,13 @@ def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) ->
     yield server, here
     server.kill()
     engine.dispose()
+
+
+def come_in(page: Page) -> None:
+    """Come in as somebody who helps the panel."""
+    page.goto("/office/demo/sign-in")
+    page.get_by_label("Filip Nowak").check()
+    page.get_by_role("button", name="Continue").click()
 
 
 def offline_file(page: Page, folder: Path) -> Path:
@@ -65,7 +71,7 @@ def test_notes_typed_without_a_network_come_in_later_by_keyboard_n33_n34(
     server, here = office
     page = chromium.new_context(base_url=server.address, bypass_csp=True).new_page()
     found: dict[str, list[str]] = {}
-    come_in(page, "Filip Nowak")
+    come_in(page)
     notes = f"/office/demo/rounds/{here.round}/notes"
     page.goto(notes)
     file = offline_file(page, tmp_path)

@@ -7,6 +7,7 @@ from formbuilder.services.shown_messages import messages_shown
 from formbuilder.services.submissions import list_submissions
 from tests.cli.sending import NOW, sends, store_of
 from tests.publishing import Office
+from tests.services.carried_stories import kept
 
 DUE = "demo: {}: 0 not sent in time, {} examples, 0 keys of shared devices.\n"
 
@@ -67,3 +68,12 @@ def test_a_council_that_fails_does_not_stop_the_others(demo, settings, caplog, m
     monkeypatch.setattr("formbuilder.cli.plans.do_planned", broken)
     assert demo("work", "--once").status == 0
     assert "plans of demo: RuntimeError" in caplog.text
+
+
+def test_comments_whose_words_went_elsewhere_are_told_and_recorded_once(demo, settings):
+    """(a): a save records nothing; the worker does, and says so once."""
+    at = kept(store_of(settings))
+    at.here.sends(at.here.ann)
+    at.renames()
+    assert "demo: Carried: 1 comment that stands elsewhere now." in demo("work", "--once").out
+    assert "Carried" not in demo("work", "--once").out

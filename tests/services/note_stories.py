@@ -9,7 +9,7 @@ from datetime import timedelta
 from formbuilder.accounts.people import Person, Role
 from formbuilder.review.note_codes import Codes
 from formbuilder.review.notes import Note, said_once
-from formbuilder.services import bringing, changing_notes, earlier, members, panels, said_before
+from formbuilder.services import bringing, earlier, members, note_changing, panels, said_before
 from formbuilder.services.doing import Doing
 from formbuilder.services.note_kinds import Basis, Batch, Brought, Consent, NewBatch, NoNotes, Seen
 from formbuilder.services.note_reading import Circle as Known
@@ -85,7 +85,7 @@ def notes_come_in(store: Store) -> None:
     (lost,) = bringing.notes_to_place(store, here.round.id)
     bringing.count_to_place(store, here.round.id)
     found = here.codes.find("2")
-    change = changing_notes.NoteChange(
+    change = note_changing.NoteChange(
         at=None if isinstance(found, str) else found,
         author=None,
         words="The name bit.",
@@ -93,8 +93,8 @@ def notes_come_in(store: Store) -> None:
         basis=Basis.OWN,
         consent=Consent.USE,
     )
-    assert changing_notes.find_note(store, here.round.id, lost.id)
-    assert isinstance(changing_notes.change_note(store, lost.id, change, here.at(2)), Point)
+    assert note_changing.find_note(store, here.round.id, lost.id)
+    assert isinstance(note_changing.change_note(store, lost.id, change, here.at(2)), Point)
     source = earlier.Source(name="A survey", said_on=TODAY - timedelta(days=900), gathered_by="Paper")
     bring = here.looked(("1", "", "Last week is not like others."), ("2", "", "Use my first name."))
     earlier.bring_earlier(store, here.round.id, source, bring, here.at(1))

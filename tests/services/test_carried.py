@@ -2,15 +2,16 @@
 
 import pytest
 
+from formbuilder.drafting.edits import EditRefused
 from formbuilder.review.points import Status
-from formbuilder.services import points, publishing
+from formbuilder.services import points, publishing, taking
 from formbuilder.services.placing import NotSaid, Saying, say_where
 from formbuilder.storage import places
 from formbuilder.storage.engine import Store
 from formbuilder.storage.places import Words
 from tests.publishing import checks
 from tests.services.carried_stories import LATER, Kept, kept
-from tests.services.decision_stories import HINT
+from tests.services.decision_stories import HINT, answer_of
 from tests.services.panel_stories import at
 
 
@@ -120,3 +121,17 @@ def test_the_record_is_kept_once_and_each_move_stands_on_the_trail_of_its_point(
         other.id: ["likes_tea.ask"],
     }
     assert events(here, point).count("place-asked") == 1
+
+
+def test_b_words_of_a_panel_never_go_into_a_question_that_only_has_the_id(here: Kept):
+    """(b): the id asks something else by now, so the press that puts words into the draft refuses."""
+    point = here.here.suggests(here.here.ann, "You can guess.")
+    here.saves(
+        ("How many cups do you drink in a day?", "Where were you born?"),
+        (HINT, "A town or village."),
+        ("how many cups you drink", "the town of your birth"),
+    )
+    putting = here.here.puts("You can guess.", seen=here.name.revision or 1)
+    made = taking.put_and_decide(here.store, answer_of(point), putting, checks(), here.here.officer(3))
+    assert isinstance(made, EditRefused)
+    assert "You can guess." not in here.here.office.words().text

@@ -11,7 +11,7 @@ from formbuilder.councils.read import DEMONSTRATION, read_council
 from formbuilder.delivery.charge_news import ChargeNewsErrand
 from formbuilder.delivery.message import Channel, Message, NotSentError
 from formbuilder.delivery.posting import Post, deliver_due
-from formbuilder.rendering.news_words import after_words
+from formbuilder.rendering.news_words import BY_HAND, after_words
 from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.charge_news import CHARGE_DECIDED, News, NewsState, news_of
 from formbuilder.services.charges import SavedDecision, SavedEnding
@@ -87,7 +87,9 @@ def test_a_private_e_mail_says_that_there_is_something_to_read_and_no_figure(sto
         ({"reach": ["email", "letter"], "reach_email": ADDRESS}, Way.EMAIL),
         ({"reach": ["email", "letter"]}, Way.LETTER),
         ({"reach": ["letter"], "reach_email": ADDRESS}, Way.LETTER),
-        ({"reach": ["text"], "reach_email": ADDRESS}, Way.CALL),
+        ({"reach": ["text"], "reach_email": ADDRESS}, Way.TEXT),
+        ({"reach": ["phone"]}, Way.PHONE),
+        ({"reach": ["phone", "text"]}, Way.CALL),
         ({"reach": ["none"], "reach_email": ADDRESS}, Way.NONE),
         ({"reach_email": ADDRESS}, Way.UNSAID),
         ({}, Way.UNSAID),
@@ -96,6 +98,7 @@ def test_a_private_e_mail_says_that_there_is_something_to_read_and_no_figure(sto
 def test_only_ways_that_are_private_are_used(store, key, doing, answers, way):
     assert way_to_tell(answers, changed=False) is way
     assert way_to_tell(answers, changed=True) is Way.CHANGED
+    assert way is Way.EMAIL or way in BY_HAND
     reference = told(store, {**TOLD, **answers})
     decide(store, reference, key, doing)
     assert bool(post(store, Carrier())) is (way is Way.EMAIL)

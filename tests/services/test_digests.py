@@ -1,6 +1,7 @@
 """Messages to members: one a day at most, only what they chose, neutral, and off means off (R24, n46, n54)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -158,16 +159,25 @@ def test_a_worker_that_is_killed_after_sending_sends_the_same_message_and_no_oth
     assert month.until(19, days=3) == []
 
 
-def test_a_worker_that_comes_a_day_late_sends_the_message_of_that_day_alone(month: Month):
-    ann = month.member("ann")
+def test_nothing_is_sent_in_the_evening_and_a_message_of_yesterday_is_never_sent_today(month: Month):
+    """Else somebody would get it early in the morning, and the message of the day at their hour."""
+    ann, bo = month.member("ann", digest_hour=12), month.member("bo")
     month.opens()
-    month.carrier.faults["ann@example.org"] = Fault.UNREACHABLE
+    for name in ("ann", "bo"):
+        month.carrier.faults[f"{name}@example.org"] = Fault.UNREACHABLE
     month.now = month.now.replace(hour=19, minute=45)
     month.turn()
     month.carrier.faults.clear()
     assert month.turn(minutes=20).sent == 0
+    month.carrier.faults["ann@example.org"] = Fault.UNREACHABLE
+    month.now = month.now.replace(hour=19, minute=45) + timedelta(days=1)
     month.reads(month.says(ann))
-    assert len(month.until(12, days=1)) == 1
+    month.turn()
+    month.carrier.faults.clear()
+    month.turn(hours=12, minutes=45)
+    month.reads(month.says(ann, "q2.ask"))
+    month.answers(month.says(bo, "q3.ask"))
+    assert sorted(each.to for each in month.until(13)) == ["ann@example.org", "bo@example.org"]
     assert max(month.a_day_each().values()) == 1
 
 

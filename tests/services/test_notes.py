@@ -9,7 +9,7 @@ import pytest
 
 from formbuilder.review.notes import marks
 from formbuilder.review.trouble import Tick
-from formbuilder.services import bringing, changing_notes, earlier, looking, points, rounds, said_before
+from formbuilder.services import bringing, earlier, looking, note_changing, points, rounds, said_before
 from formbuilder.services.note_kinds import Basis, Brought, Consent, Doubt, NewBatch, NoNotes, Route
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage.engine import Store
@@ -46,11 +46,11 @@ def test_a_what_has_no_place_waits_and_is_placed_later(here):
     assert (brought.placed, brought.to_place) == (0, 3)
     waiting = bringing.notes_to_place(here.store, here.round.id)
     assert [each.words for each in waiting] == ["The money bit.", "Long.", "Since when?"]
-    change = changing_notes.NoteChange(
+    change = note_changing.NoteChange(
         at=here.codes.find("hours.ask"), author=None, words="Long.", marks=marks("n"), basis=Basis.OWN,
         consent=Consent.USE,
     )  # fmt: skip  # a row
-    placed = changing_notes.change_note(here.store, waiting[1].id, change, here.at(50))
+    placed = note_changing.change_note(here.store, waiting[1].id, change, here.at(50))
     assert (placed.place, placed.state, placed.slot_text[:10]) == ("hours.ask", PointState.SENT, "About how ")
     assert bringing.count_to_place(here.store, here.round.id) == 2
 
@@ -94,8 +94,10 @@ def test_words_that_are_only_for_those_who_answer_are_read_by_no_other_member(he
     shown = looking.others_points(here.store, here.round.id, place, replace(bo, by=here.circle.bo.person))
     assert shown == ()
     (secret, _) = said(here, "hours.*")
-    assert [looking.may_read(here.store, secret, who, TODAY) for who in (
-        here.circle.bo.person, here.circle.ann.person, here.helper.id)] == [False, True, True]  # fmt: skip
+    assert [
+        looking.may_read(here.store, secret, who, TODAY)
+        for who in (here.circle.bo.person, here.circle.ann.person, here.helper.id)
+    ] == [False, True, True]
 
 
 def test_the_same_as_above_is_one_key(here):
@@ -152,15 +154,15 @@ def test_n156_earlier_feedback_stands_beside_the_words_and_is_no_point_until_it_
 def test_an_answered_note_stays_as_it_is(here, monkeypatch):
     here.brings(("1", "", "Long."))
     (point,) = said(here, "hours.*")
-    change = changing_notes.NoteChange(
+    change = note_changing.NoteChange(
         at=None, author=here.circle.ann.person, words="Longer.", marks=marks(""), basis=Basis.OWN, consent=Consent.USE
     )
-    assert changing_notes.change_note(here.store, point.id, change, at(1, here.circle.ann)) is NoNotes.NOT_LEADING
-    changed = changing_notes.change_note(here.store, point.id, change, here.at(2))
+    assert note_changing.change_note(here.store, point.id, change, at(1, here.circle.ann)) is NoNotes.NOT_LEADING
+    changed = note_changing.change_note(here.store, point.id, change, here.at(2))
     assert (changed.words, changed.author, changed.place) == ("Longer.", here.circle.ann.person, "hours.*")
-    assert changing_notes.change_note(here.store, point.id, replace(change, words=" "), here.at(2)) is NoNotes.EMPTY
-    monkeypatch.setattr(changing_notes.decision_rows, "of_points", lambda scope, ids: (scope, ids))
-    assert changing_notes.change_note(here.store, point.id, change, here.at(3)) is NoNotes.ANSWERED
+    assert note_changing.change_note(here.store, point.id, replace(change, words=" "), here.at(2)) is NoNotes.EMPTY
+    monkeypatch.setattr(note_changing.decision_rows, "of_points", lambda scope, ids: (scope, ids))
+    assert note_changing.change_note(here.store, point.id, change, here.at(3)) is NoNotes.ANSWERED
 
 
 def test_a_round_that_has_not_begun_takes_no_notes(here):

@@ -50,8 +50,12 @@ def test_the_word_file_says_first_what_can_change_and_has_the_codes_of_drafts_n3
     """n33, n34: in large print; the name of the panel is not in it."""
     words = docx.Document(BytesIO(round_files.pack_word(paper())))
     told = [each.text for each in words.paragraphs]
-    assert told[:4] == ["The first questions", "What can change, and what cannot", "The law asks for the name.",
-                        "All else can change."]  # fmt: skip
+    assert told[:4] == [
+        "The first questions",
+        "What can change, and what cannot",
+        "The law asks for the name.",
+        "All else can change.",
+    ]
     assert "[hours.ask]" in told
     assert any(each.startswith("The hint: ") and each.endswith(" [hours.hint]") for each in told)
     assert not any("[hours.short]" in each or PANEL.name in each for each in told)

@@ -37,6 +37,8 @@ from tests.reviewing import opened
 from tests.services.charge_stories import somebody_is_charged
 from tests.staff import NAMES, somebody, staffed
 
+ABOUT = ("answers", "kind", "wordings", "duties", "danger", "rules", "mistakes", "marks")
+"""The pages about a question."""
 EVERYBODY = set(NAMES)
 ADMINISTRATOR = {"administrator"}
 OFFICER = {"officer"}
@@ -59,11 +61,8 @@ PLACE = "<any(questions, pages, sections):kind>/<place>"
 EDITED = (
     *("settings", "duties", "words", "add", "blocks", "blocks/<used>", "blocks/<used>/remove"),
     *("sections/<section>", "sections/<section>/add", "sections/<section>/blocks", "pages/<page>", "pages/<page>/add"),
-    *("questions/<question>", "questions/<question>/answers", "questions/<question>/answers/<option>"),
-    *("questions/<question>/kind", "questions/<question>/wordings", "questions/<question>/wordings/<wording>"),
-    *("questions/<question>/duties", "questions/<question>/danger"),
-    *("questions/<question>/rules", "questions/<question>/add"),
-    *("questions/<question>/mistakes", "questions/<question>/marks"),
+    *("questions/<question>", f"questions/<question>/<any({', '.join(ABOUT)}):about>", "questions/<question>/add"),
+    *("questions/<question>/answers/<option>", "questions/<question>/wordings/<wording>"),
     *(f"{PLACE}/asked", f"{PLACE}/asked/add", f"{PLACE}/asked/text", f"{PLACE}/move", f"{PLACE}/remove"),
 )
 """The pages of the guided editor that ask for something."""
@@ -141,9 +140,9 @@ MAY = {
     f"GET {DRAFT}/rounds": OFFICER,
     f"GET {DRAFT}/rounds/new": OFFICER,
     f"POST {DRAFT}/rounds/new": OFFICER,
-    "GET forms/<form>/versions/<int:number>/rounds": OFFICER,
-    "GET forms/<form>/versions/<int:number>/rounds/new": OFFICER,
-    "POST forms/<form>/versions/<int:number>/rounds/new": OFFICER,
+    "GET forms/<form>/versions/<int:version>/rounds": OFFICER,
+    "GET forms/<form>/versions/<int:version>/rounds/new": OFFICER,
+    "POST forms/<form>/versions/<int:version>/rounds/new": OFFICER,
     **{f"GET rounds/<round_>{place}": ADMINISTRATOR | OFFICER | IN_PANELS for place in ROUND_SEEN},
     **{f"{method} rounds/<round_>/{place}": IN_PANELS for place in ROUND_OWN for method in ("GET", "POST")},
     **{f"GET rounds/<round_>/{page}": FACILITATOR for page in (*NOTES, *NOTES_READ, "earlier-feedback", *EARLIER)},
@@ -632,10 +631,12 @@ def things(store: Store) -> dict[str, str]:
         "<person>": somebody(store, "Mary Bell").id,
         "<post>": "chair",
         "<code>": "x",
+        "versions/<int:version>": "versions/1",
         "blocks/<block>/<int:version>": "blocks/about-you/1",
         "blocks/<block>/<int:version>/withdraw": "blocks/about-you/1/withdraw",
         "remarks/<id_>": f"remarks/{next((each.id for each in list_remarks(store)), '0' * 32)}",
         "<any(passed, cut, help, dropped):state>": "passed",
+        f"<any({', '.join(ABOUT)}):about>": "answers",
         "<any(pass, cut, help, drop):step>": "cut",
         "<block>": "about-you",
         "charges/<reference>": f"charges/{charged}",

@@ -63,8 +63,14 @@ def test_n33_n34_notes_are_typed_looked_over_sent_and_placed_later(office: Counc
         ("hurs", "99", "Which week?", "x"),
     )  # fmt: skip  # a row each
     assert filip.heading == "Look at these notes before they are sent"
-    for words in ("2 notes with a place.", "2 notes without a place.", "No words of this round have the code “hurs”",
-                  "The panel has no member “99”", "Did you mean “hours”?", "stand for nothing here: x"):  # fmt: skip
+    for words in (
+        "2 notes with a place.",
+        "2 notes without a place.",
+        "No words of this round have the code “hurs”",
+        "The panel has no member “99”",
+        "Did you mean “hours”?",
+        "stand for nothing here: x",
+    ):
         assert words in filip.main
     right = filip.sent_by("Send these 4 notes to the panel") | {"code-4": ["2"], "who-4": ["3"], "marks-4": [""]}
     filip.send(str(filip.form("Look at them again")["action"]), right)
@@ -119,8 +125,11 @@ def test_a_file_in_any_shape_comes_in_once(office: Council, here: Opened, filip:
         upload(filip, data, LOOK)
         filip.press(next(b.get_text(" ", strip=True) for b in filip.page.select("button[value=send]")))
     assert "Nothing new was sent.1 note was there already." in filip.main
-    said = {each.words for place in ("call_you.*", "hours.hint", "safe.*")
-            for each in points.points_at(here.store, here.round, place)}  # fmt: skip
+    said = {
+        each.words
+        for place in ("call_you.*", "hours.hint", "safe.*")
+        for each in points.points_at(here.store, here.round, place)
+    }
     assert said == {
         "Name, or “nickname”?", "Too short – please", "A café is no “respite”", "=HYPERLINK(1)", "#NAME?",
     }  # fmt: skip  # a set
@@ -179,6 +188,9 @@ def test_n155_n156_earlier_feedback_is_brought_in_shown_beside_its_question_and_
     assert points.counts_of(here.store, here.round) == {}
     filip.open(f"{HOME}rounds/{here.round}/earlier/2")
     assert "Earlier feedback: Survey of the carers’ group, Monday 3 May 2021" in " ".join(filip.main.split())
+    seven = Person(office.app).open(f"{HOME}slip/{here.slip(7, START)}").press("Come in")
+    seven.open(f"{HOME}rounds/{here.round}/2")
+    assert "Earlier feedback on these words Survey of the carers’ group" in " ".join(seven.main.split())
     filip.open(f"{HOME}rounds/{here.round}/earlier-feedback").follow("Make this a comment of this round")
     filip.fill({"What is it about?": "2. About how many hours did you help in the last 7 days?"}).press(
         "Make this a comment"

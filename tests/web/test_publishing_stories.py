@@ -26,6 +26,7 @@ from formbuilder.services import asking, people
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.drafts import Save, save_draft
 from formbuilder.services.gap_kinds import For, Gap
+from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.plans import do_planned
 from formbuilder.services.publishing import half_way_of
 from formbuilder.services.publishing_kinds import HalfWay
@@ -584,3 +585,18 @@ def test_f14_a_no_and_who_went_past_it_stand_on_the_public_page(
 def test_a_version_that_nobody_signed_has_no_such_page(council: Council):
     assert Person(council.app).open("/demo/small-talk").main.count("How this form was agreed") == 0
     assert Person(council.app).client.get("/demo/small-talk/agreed").status_code == 404
+
+
+def test_n90_an_administrator_names_the_panel_that_signs_a_step(council: Council, office: Office, owen: Person):
+    add_panel_examples(council.store, office.doing("amina"))
+    amina = come_in(council).open(f"{HOME}sign-off-chain/{FORM}")
+    amina.fill({"Which panel signs step 1?": "Autism group"}).press("Save the chain")
+    sends_for_review(owen)
+    assert "Only Autism group signs this step." in owen.main
+    gate = owen.open(GATE).main
+    assert "The step “Panel” is not signed off, and 2 more steps come after it. Who can clear it: Chloe Ward" in gate
+    assert "Mary Bell" not in gate
+    mary = come_in(council, "member")
+    assert "Sign “A talk about tea”" not in mary.main
+    assert "Another panel signs this step." in mary.open(f"{HERE}/sign-for-panel").main
+    assert "Sign “A talk about tea”" in come_in(council, "chair").main

@@ -71,6 +71,7 @@ note_checks = Table(
     _words("words", "note_checks"),
     of_person(),
     one_of("says", "right", "not_quite"),
+    Index(None, "council_id", "person"),
 )
 """Whether a note says what was said: a row for each member, and one for what was said in the room."""
 

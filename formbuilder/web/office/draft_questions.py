@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from flask import abort, redirect, render_template, request
@@ -38,6 +38,29 @@ MakeOf: TypeAlias = Callable[[OpenDraft, Question], Task]
 QUESTION = f"{DRAFT}/questions/<question>"
 
 
+def _danger(opened: OpenDraft, question: Question) -> DangerTask:
+    """Return the page about danger, with the way to say that there is none where that is asked."""
+    lines = {each.place.rpartition("/questions/")[2]: each for each in dangers_of(opened)}
+    line = lines.get(f"{question.id}/danger")
+    left = lines_left(office_council().store, opened.draft.pin.form) if line else {}
+    if line is None or line.key in left:
+        return DangerTask(opened, question, because=left[line.key].because if line else "")
+    return DangerTask(opened, question, leave="" if opened.problems else opened.to(f"publish/leave/{line.key}"))
+
+
+ABOUT: Mapping[str, MakeOf] = {
+    "answers": AnswersTask,
+    "kind": KindTask,
+    "wordings": WordingsTask,
+    "duties": DutiesTask,
+    "danger": _danger,
+    "rules": RulesTask,
+    "mistakes": lambda opened, question: MistakesTask(opened, question, desk().today()),
+    "marks": MarksTask,
+}
+"""The pages about a question, by the end of their addresses."""
+
+
 @office.route(QUESTION, methods=["GET", "POST"])
 @allow(Right.WRITE_DRAFTS)
 def question_words(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
@@ -46,20 +69,12 @@ def question_words(slug: str, form: str, version: int, question: str) -> Respons
     return _answered(WordsTask, form, version, question)
 
 
-@office.route(f"{QUESTION}/answers", methods=["GET", "POST"])
+@office.route(f"{QUESTION}/<any({', '.join(ABOUT)}):about>", methods=["GET", "POST"])
 @allow(Right.WRITE_DRAFTS)
-def question_answers(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save how a question is answered."""
+def question_about(slug: str, form: str, version: int, question: str, about: str) -> ResponseReturnValue:
+    """Show or save one of the pages about a question, such as its answers or its rules."""
     del slug
-    return _answered(AnswersTask, form, version, question)
-
-
-@office.route(f"{QUESTION}/kind", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_kind(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save the kind of answer."""
-    del slug
-    return _answered(KindTask, form, version, question)
+    return _answered(ABOUT[about], form, version, question)
 
 
 @office.route(f"{QUESTION}/answers/<option>", methods=["GET", "POST"])
@@ -88,14 +103,6 @@ def question_option_step(
     return _or_404(lambda: stepped(make, lambda task: task.step(step), opened, after))
 
 
-@office.route(f"{QUESTION}/wordings", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_wordings(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show the wordings of a question, and begin one."""
-    del slug
-    return _answered(WordingsTask, form, version, question)
-
-
 @office.route(f"{QUESTION}/wordings/<wording>", methods=["GET", "POST"])
 @allow(Right.WRITE_DRAFTS)
 def question_wording(slug: str, form: str, version: int, question: str, wording: str) -> ResponseReturnValue:
@@ -106,47 +113,6 @@ def question_wording(slug: str, form: str, version: int, question: str, wording:
     return _answered(lambda opened, found: WordingTask(opened, found, wording), form, version, question)
 
 
-@office.route(f"{QUESTION}/duties", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_duties(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save the duties that a question serves."""
-    del slug
-    return _answered(DutiesTask, form, version, question)
-
-
-@office.route(f"{QUESTION}/danger", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_danger(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save which answers to a question mean danger."""
-    del slug
-    return _answered(_danger, form, version, question)
-
-
-@office.route(f"{QUESTION}/rules", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_rules(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save what holds for a question."""
-    del slug
-    return _answered(RulesTask, form, version, question)
-
-
-@office.route(f"{QUESTION}/mistakes", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_mistakes(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save the words that people read after a mistake."""
-    del slug
-    today = desk().today()
-    return _answered(lambda opened, found: MistakesTask(opened, found, today), form, version, question)
-
-
-@office.route(f"{QUESTION}/marks", methods=["GET", "POST"])
-@allow(Right.WRITE_DRAFTS)
-def question_marks(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
-    """Show or save who sees the answer to a question, and where it is used again."""
-    del slug
-    return _answered(MarksTask, form, version, question)
-
-
 @office.route(f"{QUESTION}/add", methods=["GET", "POST"])
 @allow(Right.WRITE_DRAFTS)
 def question_add(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
@@ -155,16 +121,6 @@ def question_add(slug: str, form: str, version: int, question: str) -> ResponseR
     return _answered(
         lambda opened, found: AddQuestionTask(opened, kinds=without_groups(), inside=found), form, version, question
     )
-
-
-def _danger(opened: OpenDraft, question: Question) -> DangerTask:
-    """Return the page about danger, with the way to say that there is none where that is asked."""
-    lines = {each.place.rpartition("/questions/")[2]: each for each in dangers_of(opened)}
-    line = lines.get(f"{question.id}/danger")
-    left = lines_left(office_council().store, opened.draft.pin.form) if line else {}
-    if line is None or line.key in left:
-        return DangerTask(opened, question, because=left[line.key].because if line else "")
-    return DangerTask(opened, question, leave="" if opened.problems else opened.to(f"publish/leave/{line.key}"))
 
 
 def _option(opened: OpenDraft, question: Question, value: str) -> OptionTask:

@@ -32,14 +32,12 @@ from formbuilder.rendering.note_pages import (
     At,
     Correcting,
     TypedNote,
-    checked_page,
     correct_page,
     places_page,
-    play_back_page,
-    send_page,
     there_page,
     write_page,
 )
+from formbuilder.rendering.play_back_pages import checked_page, play_back_page, send_page
 from formbuilder.review.parts import Looked
 from formbuilder.review.standing import Standing
 from formbuilder.review.trouble import Remedy, Tick

@@ -35,6 +35,8 @@ from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.panels_here import kept_panel
 
 LONGEST = 100
+AS_A_FILE = {"Content-Disposition": 'attachment; filename="slips-to-hand-out.pdf"'}
+"""The name tells nobody which panel it is."""
 
 
 @office.get("/panels/<panel>/news-slips")
@@ -51,7 +53,7 @@ def news_as_pdf(slug: str, panel: str) -> ResponseReturnValue:
     """Give the slips as a PDF, each on a page of its own."""
     del slug
     made = pdf.news_slips(_page(kept_panel(panel)), desk().clock())
-    return Response(made, mimetype="application/pdf")
+    return Response(made, mimetype="application/pdf", headers=AS_A_FILE)
 
 
 @office.post("/panels/<panel>/news-slips")

@@ -46,8 +46,8 @@ from formbuilder.services.bringing import (
     notes_of,
     notes_to_place,
 )
-from formbuilder.services.changing_notes import find_note
 from formbuilder.services.earlier import earlier_batches
+from formbuilder.services.note_changing import find_note
 from formbuilder.services.note_kinds import Basis, Batch, Brought, Consent, NewBatch, NoNotes, Route, Seen
 from formbuilder.services.note_reading import look_over
 from formbuilder.services.point_kinds import Point

@@ -13,8 +13,8 @@ from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.note_change_pages import TypedNote, basis_of, consent_of, note_page
 from formbuilder.review.note_codes import Coded
 from formbuilder.review.notes import marks
-from formbuilder.services.changing_notes import NoteChange, change_note, find_note
 from formbuilder.services.members import Member
+from formbuilder.services.note_changing import NoteChange, change_note, find_note
 from formbuilder.services.note_kinds import Doubt, NoNotes
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.web.access import allow

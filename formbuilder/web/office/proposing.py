@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flask import abort, redirect, render_template, request
@@ -38,54 +39,8 @@ from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.round_here import ask
 
 LONGEST, LONGEST_TEXT = 300, 10_000
-
-
-@office.get("/drafts/<form>/<int:version>/rounds")
-@allow(Right.PROPOSE_ROUNDS)
-def rounds_on_draft(slug: str, form: str, version: int) -> ResponseReturnValue:
-    """Show the rounds on a draft."""
-    del slug
-    return _list(_of_draft(form, version))
-
-
-@office.get("/drafts/<form>/<int:version>/rounds/new")
-@allow(Right.PROPOSE_ROUNDS)
-def proposing_on_draft(slug: str, form: str, version: int) -> ResponseReturnValue:
-    """Ask what a panel is to know of a round on a draft."""
-    del slug
-    return _empty(_of_draft(form, version))
-
-
-@office.post("/drafts/<form>/<int:version>/rounds/new")
-@allow(Right.PROPOSE_ROUNDS)
-def propose_on_draft(slug: str, form: str, version: int) -> ResponseReturnValue:
-    """Propose a round on a draft as it is now."""
-    del slug
-    return _propose(_of_draft(form, version))
-
-
-@office.get("/forms/<form>/versions/<int:number>/rounds")
-@allow(Right.PROPOSE_ROUNDS)
-def rounds_on_version(slug: str, form: str, number: int) -> ResponseReturnValue:
-    """Show the rounds on a version."""
-    del slug
-    return _list(_of_version(form, number))
-
-
-@office.get("/forms/<form>/versions/<int:number>/rounds/new")
-@allow(Right.PROPOSE_ROUNDS)
-def proposing_on_version(slug: str, form: str, number: int) -> ResponseReturnValue:
-    """Ask what a panel is to know of a round on a version."""
-    del slug
-    return _empty(_of_version(form, number))
-
-
-@office.post("/forms/<form>/versions/<int:number>/rounds/new")
-@allow(Right.PROPOSE_ROUNDS)
-def propose_on_version(slug: str, form: str, number: int) -> ResponseReturnValue:
-    """Propose a round on a version that was opened."""
-    del slug
-    return _propose(_of_version(form, number))
+ON_DRAFT, ON_VERSION = "/drafts/<form>/<int:version>/rounds", "/forms/<form>/versions/<int:version>/rounds"
+DRAFT, VERSION = "draft", "version"
 
 
 def _of_draft(form: str, version: int) -> EditionName:
@@ -97,6 +52,37 @@ def _of_version(form: str, number: int) -> EditionName:
     name = EditionName(DraftPin(form, number))
     known = FORM.fullmatch(form) and name.pin.possible and form_file(office_council().store, form, number)
     return name if known else abort(404)
+
+
+OF: Mapping[str, Callable[[str, int], EditionName]] = {DRAFT: _of_draft, VERSION: _of_version}
+"""Where the words of a round are found that an address names."""
+
+
+@office.get(ON_DRAFT, defaults={"of": DRAFT})
+@office.get(ON_VERSION, defaults={"of": VERSION})
+@allow(Right.PROPOSE_ROUNDS)
+def rounds_on_words(slug: str, form: str, version: int, of: str) -> ResponseReturnValue:
+    """Show the rounds on a draft, or on a version that was opened."""
+    del slug
+    return _list(OF[of](form, version))
+
+
+@office.get(f"{ON_DRAFT}/new", defaults={"of": DRAFT})
+@office.get(f"{ON_VERSION}/new", defaults={"of": VERSION})
+@allow(Right.PROPOSE_ROUNDS)
+def proposing(slug: str, form: str, version: int, of: str) -> ResponseReturnValue:
+    """Ask what a panel is to know of a round."""
+    del slug
+    return _empty(OF[of](form, version))
+
+
+@office.post(f"{ON_DRAFT}/new", defaults={"of": DRAFT})
+@office.post(f"{ON_VERSION}/new", defaults={"of": VERSION})
+@allow(Right.PROPOSE_ROUNDS)
+def propose(slug: str, form: str, version: int, of: str) -> ResponseReturnValue:
+    """Propose a round on a draft as it is now, or on a version."""
+    del slug
+    return _propose(OF[of](form, version))
 
 
 def _place(name: EditionName) -> str:

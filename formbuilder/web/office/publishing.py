@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from formbuilder.accounts.people import Person
 from formbuilder.accounts.rights import Right, may
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.publish_pages import (
@@ -26,6 +28,7 @@ from formbuilder.services.people import list_people
 from formbuilder.services.plans import plans_of
 from formbuilder.services.publishing import at_the_gate, half_way_of, leave_line, lines_left, publish, take_line_up
 from formbuilder.services.publishing_kinds import NotPublished, Published
+from formbuilder.services.sign_offs import who_speaks
 from formbuilder.services.withdrawing import withdrawn
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -150,17 +153,18 @@ def _publishing(form: str, version: int) -> Publishing:
     store = served.store
     people = tuple(person for person in list_people(store) if person.active and not person.sealed)
     rule, _ = half_way_of(store, draft.pin)
+    gate = _gate(draft)
     return Publishing(
         site=site_here(draft.pin),
         draft=draft,
-        gate=_gate(draft),
+        gate=gate,
         left=lines_left(store, form),
         asked=asked_about(store, draft.pin),
         plans=plans_of(store, draft.pin),
         half_way=rule,
         withdrawn=withdrawn(store, draft.pin),
         people=people,
-        can_do=lambda person, line: may(person, line.right, store.council),
+        can_do=_can_do(_every(gate)),
         may_open=may_open,
         token=new_token(),
         publishes=may_here(Right.PUBLISH),
@@ -175,8 +179,21 @@ def _gate(draft: Draft) -> Gate:
     return found.gate
 
 
+def _can_do(lines: Iterable[Line]) -> Callable[[Person, Line], bool]:
+    """Return what says if somebody can clear a line: by a right, and where a certain panel signs, as one of it."""
+    store = office_council().store
+    of = {panel: who_speaks(store, panel) for panel in {line.panel for line in lines if line.panel}}
+
+    def can(person: Person, line: Line) -> bool:
+        return may(person, line.right, store.council) and (not line.panel or person.id in of[line.panel])
+
+    return can
+
+
 def _ask_page(draft: Draft, line: Line, error: str = "") -> ResponseReturnValue:
-    people, site = who_may(office_council().store, line.right), site_here(draft.pin)
+    every, site = who_may(office_council().store, line.right), site_here(draft.pin)
+    can = _can_do((line,))
+    people = tuple(person for person in every if can(person, line))
     if not people:
         return text_page(nobody_page(site, line))
     return render_template(

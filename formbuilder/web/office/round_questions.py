@@ -36,6 +36,7 @@ from formbuilder.rendering.round_question import (
 )
 from formbuilder.review.languages import ENGLISH, known
 from formbuilder.review.trouble import Ease, Remedy, Tick
+from formbuilder.services.earlier import earlier_at
 from formbuilder.services.looking import look_at, next_question, others_points, own_points
 from formbuilder.services.members import members_of
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
@@ -54,6 +55,8 @@ from formbuilder.web.office.looked_here import looked_or_404
 
 ROUND = "/rounds/<round_>"
 QUESTION = f"{ROUND}/<int:number>"
+MOST_EARLIER = 5
+"""Earlier feedback that stands beside a question; the rest is one link away."""
 MOST_SHOWN = 2 * LONGEST
 """Of a text that is too long so much comes back, to be made shorter."""
 
@@ -187,6 +190,7 @@ def _shown(id_: str, number: int) -> Shown:
         looking=looking,
         looked=looked,
         mine=own_points(served.store, id_, looked.places, doing),
+        earlier=earlier_at(served.store, looking.round.pin.form, looking.place, MOST_EARLIER),
         today=desk().today(),
     )
     shown = replace(shown, changed=changed_at(served.store, looking.round, looking.place, forms_looked_at().find))

@@ -29,7 +29,7 @@ def you_said(slug: str, form: str, version: int | None = None) -> Response:
     """Show the page of a version, or the newest one."""
     served = council_or_404(slug)
     page = _page(served, form, version)
-    html = render_template("office/pack.html", page=page, frame=served.frame)
+    html = render_template("public/told.html", page=page, frame=served.frame)
     return Response(html, mimetype="text/html", headers=CACHED)
 
 

@@ -113,3 +113,4 @@ def _note_checks() -> None:
         c.leads("note_checks", "spoken_words", "council_id", "words", to=("council_id", "id"), name="words"),
         c.one_of("note_checks", "says", "right", "not_quite"),
     )
+    c.index("note_checks", "council_id", "person")

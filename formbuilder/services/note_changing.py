@@ -9,6 +9,7 @@ from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.note_codes import Coded
 from formbuilder.review.notes import Marks, kept
 from formbuilder.services.bringing import led_round, step_sent
+from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.note_kinds import Basis, Consent, NoNotes
 from formbuilder.services.note_reading import ticks_of
@@ -102,14 +103,7 @@ def _values(scope: Scope, row: PointRow, change: NoteChange, words: str, doing: 
         }
     before = spoken.spoken(scope, frozenset({row.words})) if row.words else {}
     if before.get(row.words or "", "") != words:
-        values |= {"words": _instead(scope, row.words, words, doing), "verified": "not_yet"}
+        if row.words:
+            spoken.erase(scope, row.words, doing.now)
+        values |= {"words": speak(scope, words, doing), "verified": "not_yet"}
     return values
-
-
-def _instead(scope: Scope, before: str | None, words: str, doing: Doing) -> str | None:
-    if before:
-        spoken.erase(scope, before, doing.now)
-    at = doing.new_id() if words else None
-    if at:
-        spoken.speak(scope, at, words)
-    return at
