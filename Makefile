@@ -37,6 +37,7 @@ test: $(BUILT)
 accept: export KILLS = 200
 accept: export PAGES = 1
 accept: export DATABASES = both
+accept: export LONG = 1
 accept: export PYTEST_ADDOPTS = --junitxml=build/accept.xml
 accept: test
 	$(BIN)/python tools/accepted.py build/accept.xml "$$(chromium --version | cut -d' ' -f2)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -11,8 +12,9 @@ from secrets import token_bytes, token_hex
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import event
 
-from formbuilder.app import Outside, create_app
+from formbuilder.app import Outside, create_app, set_desk
 from formbuilder.config import Settings
 from formbuilder.definition.bundle import bundles
 from formbuilder.services.councils import add_council, keep_profile, new_council_keys
@@ -41,6 +43,10 @@ CARE = """
     paper: Phone the carers team.
 demonstration: yes
 """
+
+
+_IDLE: list[Flask] = []
+"""Applications with the settings that most tests have, which no test uses now."""
 
 
 class Clock:
@@ -108,18 +114,29 @@ class Council:
         self._private_key = prepared.private_key
         self._keys = prepared.keys
         self.database = prepared.copy_to(folder)
-        self.app = self._started(settings)
+        self._plain = not settings
+        self.app = self._used_before() if self._plain and _IDLE else self._started(settings)
         self.engine = self.app.extensions["desk"].engine
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", wait_for_no_disk)
         self.store = Store(self.engine, 1)
 
     def _started(self, settings: dict[str, object]) -> Flask:
-        own = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}", "keys": self._keys}
-        chosen = own | settings
-        app = create_app(Settings(secret_key=token_hex(), **chosen), Outside(clock=self.clock))  # type: ignore[arg-type]  # any setting
+        app = create_app(self._settings(token_hex(), settings), Outside(clock=self.clock))
         app.testing = True
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees our page, not Python's
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder.parent))
         return app
+
+    def _used_before(self) -> Flask:
+        """An application that a test was done with, as it is after a start: to make 400 views anew takes longest."""
+        app = _IDLE.pop()
+        set_desk(app, self._settings(token_hex(), {}), Outside(clock=self.clock))
+        return app
+
+    def _settings(self, secret: str, settings: dict[str, object]) -> Settings:
+        own = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}", "keys": self._keys}
+        return Settings(secret_key=secret, **(own | settings))  # type: ignore[arg-type]  # any setting
 
     def submissions(self) -> list[Submission]:
         """Everything that was sent, as the council reads it with its private key."""
@@ -128,3 +145,10 @@ class Council:
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._plain:
+            _IDLE.append(self.app)
+
+
+def wait_for_no_disk(connection: sqlite3.Connection, _: object) -> None:
+    """No test cuts the power; the servers that tests start and kill do wait."""
+    connection.execute("PRAGMA synchronous=OFF")

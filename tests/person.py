@@ -182,7 +182,7 @@ class Person:
         shape = hash(PASSING.sub("", html))
         if shape not in _faultless:
             shown = SimpleNamespace(heading=self.heading, title=self.title, neutral=bool(NEUTRAL.fullmatch(self.title)))
-            complaints = list(faults(html, shown))
+            complaints = list(faults(html, shown, self.page))
             assert not complaints, (self.heading, complaints)
             _faultless.add(shape)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_bytes
+from tempfile import mkdtemp
 
 from sqlalchemy import update
 
@@ -33,9 +35,18 @@ NAMES = {
 
 def staffed(prepared: Prepared, folder: Path, **settings: object) -> Council:
     """The demonstration council with somebody for each role."""
-    council = Council(prepared, folder, **settings)
+    return Council(_with_people(prepared), folder, **settings)
+
+
+@lru_cache(maxsize=4)
+def _with_people(prepared: Prepared) -> Prepared:
+    """Add somebody for each role to a copy, made once for many tests."""
+    folder = Path(mkdtemp(prefix="staffed-", dir=prepared.folder))
+    council = Council(prepared, folder)
     add_examples(council.store, Doing(START, token_bytes))
-    return council
+    council.close()
+    (folder / "keys").symlink_to(prepared.keys)
+    return Prepared(folder, prepared.private_key)
 
 
 def real(prepared: Prepared, folder: Path, provider: Provider, **settings: object) -> Council:

@@ -111,7 +111,7 @@ def _look_fields(look: Look, typed: Typed) -> tuple[Fields, ...]:
     )
     named = bool(typed.chosen & {NAMED}) if typed.texts else look.named
     hint = "Without this the page says “a group”. A name can tell where people live, or what condition they have."
-    name = tick(NAMED, 0, NAMED, f"The page may say the name “{look.name}”", named, hint)
+    name = tick(NAMED, 0, (NAMED, f"The page may say the name “{look.name}”"), chosen=named, hint=hint)
     words = Area(
         id=WORDS,
         label="What is wrong?",

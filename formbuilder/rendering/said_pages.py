@@ -254,7 +254,8 @@ def join_page(
 ) -> AskPage:
     """Ask which lines are joined to one."""
     buttons = tuple(
-        tick(OTHER, number, each.id, first_line(each), each.id in typed.chosen) for number, each in enumerate(others)
+        tick(OTHER, number, (each.id, first_line(each)), chosen=each.id in typed.chosen)
+        for number, each in enumerate(others)
     )
     legend = "Which lines are joined to it?"
     groups = (Group(legend=legend, name=OTHER, buttons=buttons, errors=typed.errors(OTHER)),) if buttons else ()
@@ -273,32 +274,45 @@ def join_page(
     )
 
 
-def tick(name: str, number: int, value: str, label: str, chosen: bool, hint: str = "") -> Button:  # noqa: FBT001 - of a box
+def tick(name: str, number: int, offer: tuple[str, str], *, chosen: bool, hint: str = "") -> Button:
+    """Return a box to tick: its value, and its words."""
+    value, label = offer
     id_ = f"{name}-{number}" if number else name
     checked = "checked" if chosen else ""
     return Button(id=id_, name=name, value=value, label=label, checked=checked, kind="checkbox", hint=hint)
 
 
-def points_page(  # noqa: PLR0913 - a page needs what it shows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Some of what is counted in a line: one more than is shown, if there is another page."""
+
+    points: Sequence[Point]
+    page: int
+    most: int
+
+
+def points_page(
     site: OfficeSite,
     token: str,
     line: LineRow,
-    points: Sequence[Point],
+    counted: Counted,
     others: Sequence[Line],
-    *,
-    page: int,
-    most: int,
     typed: Typed = NOTHING_TYPED,
 ) -> AskPage:
     """Show what is counted in a line, and let somebody count some of it elsewhere."""
-    shown = points[:most]
+    page, shown = counted.page, counted.points[: counted.most]
     buttons = tuple(
-        tick(POINT, n, each.id, f"{n + 1}. {' '.join(said_lines(each)) or 'No words.'}", each.id in typed.chosen)
-        for n, each in enumerate(shown)
+        tick(
+            POINT,
+            number,
+            (each.id, f"{number + 1}. {' '.join(said_lines(each)) or 'No words.'}"),
+            chosen=each.id in typed.chosen,
+        )
+        for number, each in enumerate(shown)
     )
     offers = (
         (NEW_LINE, "A new line"),
-        *((each.id, each.said.splitlines()[0]) for each in others if each.id != line.id),
+        *((each.id, first_line(each)) for each in others if each.id != line.id),
     )
     base = site.to(f"told/lines/{line.id}/points")
     asks = tuple(
@@ -306,7 +320,7 @@ def points_page(  # noqa: PLR0913 - a page needs what it shows
     )
     turns = (
         *((Link("Page before this", f"{base}?page={page - 1}"),) if page > 1 else ()),
-        *((Link("Next page", f"{base}?page={page + 1}"),) if len(points) > most else ()),
+        *((Link("Next page", f"{base}?page={page + 1}"),) if len(counted.points) > counted.most else ()),
     )
     group = Group(legend="The comments of this line", name=POINT, buttons=buttons, errors=typed.errors(POINT))
     return AskPage(

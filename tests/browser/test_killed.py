@@ -17,7 +17,7 @@ from tests.council import SMALL, Prepared, prepare
 from tests.person import Code, read_code
 from tests.serving import Server, serving
 
-KILLS = int(os.environ.get("KILLS", "40"))  # noqa: TID251 - a setting of the tests
+KILLS = int(os.environ.get("KILLS", "20"))  # noqa: TID251 - a setting of the tests
 LIVES = 4
 """Tests that share the kills, so that they can run side by side."""
 PAGES = {1: ("call_you", "Sam"), 9: ("story", "Words"), 8: ("mail", "sam@example.org")}

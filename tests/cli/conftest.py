@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -38,7 +39,7 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(easy_codes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with forms, and settings that name no secret and no database beyond it."""
     for name in ("SECRET_KEY", "DEMONSTRATION", "HTTPS", "PORT", "HOST", "PROXIES", "THREADS"):
         monkeypatch.delenv(name, raising=False)
@@ -73,12 +74,22 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def demo(run: Run, folder: Path) -> Run:
+def demo(run: Run, folder: Path, settled: Path) -> Run:
     """The same with the demonstration council set up, which looks after the forms of these tests."""
-    assert run("migrate").status == 0
-    assert run("councils", "add", put(folder, "demo.yaml", PROFILE)).status == 0
-    assert run("forms", "load").status == 0
+    profile = put(folder, "demo.yaml", PROFILE)
+    if not settled.exists():
+        assert run("migrate").status == 0
+        assert run("councils", "add", profile).status == 0
+        assert run("forms", "load").status == 0
+        shutil.copytree(folder, settled, ignore=shutil.ignore_patterns("*.yaml"))
+    shutil.copytree(settled, folder, dirs_exist_ok=True)
     return run
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database and the keys of ``demo`` lie for the tests after the one that made them."""
+    return tmp_path_factory.mktemp("demo") / "settled"
 
 
 @pytest.fixture

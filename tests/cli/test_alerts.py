@@ -44,13 +44,10 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 @pytest.fixture
-def real(run, folder, settings) -> Callable[..., object]:
+def real(demo, settings) -> Callable[..., object]:
     """A real council that looks after the forms of these tests; the demonstration's forms are opened in it by hand."""
-    assert run("migrate").status == 0
-    assert run("councils", "add", put(folder, "demo.yaml", PROFILE)).status == 0
-    assert run("forms", "load").status == 0
     change(settings, "demo", demonstration=False, profile=REAL.encode())
-    return run
+    return demo
 
 
 def change(settings: Settings, slug: str, **values: object) -> None:

@@ -12,6 +12,7 @@ from formbuilder.review.anchors import anchored
 from formbuilder.review.carrying import UnknownPlaceError, carry
 from formbuilder.review.points import Point, Status, need_somebody
 from formbuilder.review.standing import Standing, spots_of
+from tests.long import many
 from tests.samples import GOOD, LIBRARY, WHOLE, changed, form
 from tests.unit.form_edits import edited
 
@@ -219,7 +220,7 @@ def declared(new) -> dict[str, set[str]]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edited(OLD, 8))
 def test_every_point_has_a_place_or_is_with_what_was_removed_and_none_goes_to_another_question(new):
     links, there = declared(new), Standing(new)
@@ -240,7 +241,7 @@ def test_every_point_has_a_place_or_is_with_what_was_removed_and_none_goes_to_an
             assert there.spot(address) is not None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_point_is_lost_on_the_way_through_several_versions(data):
     places, form_ = {point.id: (point.place,) for point in POINTS}, OLD

@@ -16,12 +16,13 @@ from formbuilder.services.decision_checks import say, settle
 from formbuilder.services.decision_kinds import Saying, Settling
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage.engine import Store
+from tests.long import many
 from tests.publishing import checks
 from tests.services.decision_stories import Table, answer_of, table
 from tests.services.panel_stories import TODAY, at
 
 HOW = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=many(12), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 PLACES = ("cups.hint", "cups.ask", "cups.*", "likes_tea.ask")
 STEP = st.tuples(

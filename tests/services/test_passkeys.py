@@ -15,6 +15,7 @@ from formbuilder.services.passkeys import Passkey, Site
 from formbuilder.services.sign_ins import Arrival, Begun, Refused, begin_sign_in
 from formbuilder.storage import passkeys as rows
 from formbuilder.storage.engine import Store
+from tests.long import many
 from tests.services.stories import NOW
 
 DOING = Doing(NOW, token_bytes)
@@ -68,7 +69,7 @@ def kept(store: Store, person: Person, credential: bytes = b"c", name: str = "A 
     return store.write(lambda scope: passkeys._add(scope, row, DOING))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=many(200), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(said=st.text(max_size=50) | JSON.map(json.dumps) | ANSWER.map(json.dumps))
 def test_whatever_is_said_lets_nobody_in(store: Store, owen: Person, begun: Begun, said: str):
     if not passkeys.passkeys_of(store, owen.id):

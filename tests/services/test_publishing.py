@@ -2,29 +2,22 @@
 
 import ast
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 
 import pytest
-from sqlalchemy import select
 
 import formbuilder
 from formbuilder.definition.bundle import unpack
-from formbuilder.publishing.agreeing import Unclear, Wish
 from formbuilder.publishing.life_cycle import MOVES, Stage
-from formbuilder.publishing.sign_offs import ChainFault, Outcome, Signer, Step
 from formbuilder.services import (
     asking,
-    chains,
     drafts,
     half_way,
     life_cycle,
     people,
     plans,
     publishing,
-    sign_offs,
     trail,
     withdrawing,
 )
@@ -34,13 +27,10 @@ from formbuilder.services.forms import FormState, form_file, open_forms
 from formbuilder.services.life_cycle import NotMoved
 from formbuilder.services.plans import Fate, NotPlanned, Planning, What
 from formbuilder.services.publishing_kinds import HalfWay, NotPublished, Published
-from formbuilder.services.sign_off_kinds import NotSigned
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage.engine import Store
-from formbuilder.storage.tables import sign_offs as sign_off_table
-from formbuilder.storage.tables import trail as trail_table
 from formbuilder.storage.trail import Wanted
-from tests.publishing import BOARD, HEAD, MINUTES, PANEL, SHORT, TEXT, Office, checks
+from tests.publishing import BOARD, HEAD, PANEL, TEXT, Office, checks
 from tests.services.stories import NOW, minutes
 
 FORM = "carers-conversation"
@@ -150,145 +140,6 @@ def test_a_dropped_draft_stays_dropped(office: Office):
     assert life_cycle.drop_draft(office.store, office.pin, office.doing("owen")) is Stage.DROPPED
     assert office.sends_for_review() is NotMoved.NO_SUCH_MOVE
     assert publish(office) is NotPublished.NOT_FROM_HERE
-
-
-def test_a_changed_word_after_approval_is_signed_again(office: Office):
-    office.approved()
-    office.saves("A guess is fine.", "A rough number is fine.")
-    assert office.state == "in_review"
-    assert publish(office) is NotPublished.BLOCKED
-    (step,) = sign_offs.standing(office.store, office.pin, office.words()).chain.steps
-    assert step.again == ("cups.hint",)
-    assert office.at(minutes(5)).signs("ruth", BOARD) is None
-    assert office.state == "approved"
-
-
-def test_a_save_that_changes_no_words_needs_no_new_signature(office: Office):
-    office.approved()
-    office.saves("title: A talk", "# a note\ntitle: A talk")
-    assert office.state == "in_review"
-    settled = life_cycle.settle_draft(office.store, office.pin, checks(), office.doing("owen"))
-    assert settled is Stage.APPROVED
-    office.saves("# a note\n", "# another note\n")
-    assert isinstance(publish(office), Published)
-
-
-def test_steps_are_given_in_their_order(office: Office):
-    office.sends_for_review()
-    assert office.signs("ruth", BOARD) is NotSigned.NOT_ITS_TURN
-    assert office.records("owen", BOARD) is NotSigned.NOT_ITS_TURN
-    assert office.signs("ruth", "nobody") is NotSigned.NOT_ITS_TURN
-
-
-def test_only_what_is_in_review_is_signed(office: Office):
-    assert office.signs("chloe", PANEL) is NotSigned.NOT_IN_REVIEW
-
-
-@pytest.mark.parametrize(("who", "step"), [("ruth", PANEL), ("owen", PANEL), ("amina", PANEL), ("samir", PANEL)])
-def test_a_step_is_given_by_who_may(office: Office, who: str, step: str):
-    office.sends_for_review()
-    assert office.signs(who, step) is NotSigned.NO_RIGHT
-
-
-def test_whoever_wrote_words_signs_none_of_them(office: Office):
-    office.short_chain()
-    both = frozenset({people.Role.OFFICER, people.Role.APPROVER})
-    people.change_roles(office.store, office.ids["ruth"], both, office.doing("amina"))
-    office.saves("A guess is fine.", "Guess.", who="ruth")
-    office.sends_for_review()
-    assert office.signs("ruth", BOARD) is NotSigned.OWN_WORDS
-    assert office.records("dana", BOARD) is None
-    assert office.confirms("ruth") is NotSigned.OWN_WORDS
-
-
-def test_whoever_recorded_minutes_does_not_confirm_them(office: Office):
-    office.short_chain()
-    office.sends_for_review()
-    both = frozenset({people.Role.OFFICER, people.Role.APPROVER})
-    people.change_roles(office.store, office.ids["dana"], both, office.doing("amina"))
-    assert office.records("dana", BOARD) is None
-    assert office.confirms("dana") is NotSigned.SAME_PERSON
-    assert office.confirms("samir") is NotSigned.NO_RIGHT
-    assert office.confirms("ruth") is None
-    (said,) = sign_offs.standing(office.store, office.pin, office.words()).said
-    assert said.minutes == MINUTES
-    assert said.because == "So it is."
-
-
-def test_minutes_of_a_meeting_that_has_not_been_are_refused(office: Office):
-    office.sends_for_review()
-    later = replace(MINUTES, day=NOW.date() + timedelta(days=1))
-    assert office.records("owen", PANEL, minutes=later) is NotSigned.FUTURE
-    assert office.records("owen", PANEL, minutes=replace(MINUTES, chair=" ")) is NotSigned.MINUTES
-    assert office.records("samir", PANEL) is NotSigned.NO_RIGHT
-
-
-def test_a_yes_if_is_met_by_the_agreed_words(office: Office):
-    office.short_chain()
-    office.sends_for_review()
-    assert office.signs("ruth", BOARD, Outcome.YES_IF) is NotSigned.NO_CHANGES
-    unclear = office.signs("ruth", BOARD, Outcome.YES_IF, wishes=(Wish("cups", "mugs"),))
-    assert isinstance(unclear, tuple)
-    assert isinstance(unclear[0], Unclear)
-    assert office.signs("ruth", BOARD, Outcome.YES_IF, wishes=(Wish("A guess", "A rough number"),)) is None
-    assert office.state == "in_review"
-    office.saves("A guess is fine.", "A rough number is fine.")
-    assert office.state == "in_review"
-    assert isinstance(publish(office), Published)
-
-
-@pytest.mark.parametrize("outcome", [Outcome.NO, Outcome.NOT_YET])
-def test_a_no_says_why_and_stops(office: Office, outcome: Outcome):
-    office.short_chain()
-    office.sends_for_review()
-    assert office.signs("ruth", BOARD, outcome, " ") is NotSigned.NO_REASON
-    assert office.signs("ruth", BOARD, outcome, "It is too long.") is None
-    assert publish(office) is NotPublished.BLOCKED
-    (said,) = sign_offs.standing(office.store, office.pin, office.words()).said
-    assert said.because == "It is too long."
-
-
-def test_a_panels_no_is_kept_and_somebody_with_a_name_goes_on_in_spite_of_it(office: Office):
-    office.sends_for_review()
-    args = office.store, office.pin, office.words(), PANEL
-    assert sign_offs.go_on_in_spite(*args, "The law says so.", office.doing("ruth")) is NotSigned.NO_PANEL_NO
-    office.signs("chloe", PANEL, Outcome.NO, "It hurts.")
-    later = office.at(minutes(1))
-    assert sign_offs.go_on_in_spite(*args, "The law says so.", later.doing("owen")) is NotSigned.NO_RIGHT
-    assert sign_offs.go_on_in_spite(*args, "", later.doing("ruth")) is NotSigned.NO_REASON
-    assert sign_offs.go_on_in_spite(*args, "The law says so.", later.doing("ruth")) is None
-    found = sign_offs.standing(office.store, office.pin, office.words())
-    assert found.chain.steps[0].met
-    assert [(each.outcome, each.because) for each in found.said] == [
-        (Outcome.IN_SPITE, "The law says so."),
-        (Outcome.NO, "It hurts."),
-    ]
-
-
-def test_chains_are_set_for_all_and_for_one(office: Office):
-    doing, three = office.doing("amina"), (Step("Panel", Signer.PANEL), *SHORT)
-    assert len(chains.chain_of(office.store, FORM)) == 3
-    assert chains.set_chain(office.store, "", three, doing) is None
-    assert chains.chain_of(office.store, FORM) == three
-    assert chains.set_chain(office.store, FORM, SHORT, doing) is None
-    assert chains.chain_of(office.store, FORM) == SHORT
-    assert chains.forms_with_chains(office.store) == (FORM,)
-    assert chains.known_forms(office.store) == (FORM,)
-    assert chains.known_forms(office.store, FORM) == ()
-    assert chains.set_chain(office.store, FORM, (), doing) is None
-    assert chains.own_chain(office.store, FORM) == ()
-    assert chains.chain_of(office.store, FORM) == three
-    assert chains.set_chain(office.store, "", (), doing) == {ChainFault.NONE}
-    assert chains.set_chain(office.store, "../x", SHORT, doing) is chains.NotSet.UNKNOWN
-    assert chains.set_chain(office.store, FORM, SHORT, office.doing("owen")) is chains.NotSet.NO_RIGHT
-
-
-def test_a_longer_chain_stops_what_was_approved(office: Office):
-    office.approved()
-    longer = (*SHORT, Step("Head of service", Signer.APPROVER))
-    assert chains.set_chain(office.store, FORM, longer, office.doing("amina")) is None
-    assert publish(office) is NotPublished.BLOCKED
-    assert open_forms(office.store) == ()
 
 
 def test_what_must_be_clear_is_named(office: Office):
@@ -481,77 +332,6 @@ def test_two_workers_publish_once(office: Office):
     plan(office, 60)
     with ThreadPoolExecutor(2) as pool:
         assert sum(pool.map(lambda _: work(office, 60), range(2))) == 1
-
-
-def test_somebody_is_asked_and_says_when_it_is_done(office: Office):
-    found = publishing.at_the_gate(office.store, office.pin, checks())
-    assert found is not None
-    line = found.gate.musts[0]
-    wish = asking.Wish(line=line.key, says=line.says, place=line.place, right=line.right)
-    args = office.store, office.pin, wish
-    assert asking.ask_person(*args, office.ids["owen"], office.doing("owen")) is asking.NotAsked.NOBODY
-    assert asking.ask_person(*args, "x", office.doing("owen")) is asking.NotAsked.NOBODY
-    assert asking.ask_person(*args, office.ids["chloe"], office.doing("samir")) is asking.NotAsked.NO_RIGHT
-    assert asking.ask_person(*args, office.ids["chloe"], office.doing("owen")) is None
-    (asked,) = asking.asked_of(office.store, office.ids["chloe"])
-    assert (asked.says, asked.asked_by) == (line.says, office.ids["owen"])
-    assert asking.asked_about(office.store, office.pin) == (asked,)
-    assert not asking.mark_done(office.store, asked.id, office.doing("owen"))
-    assert asking.mark_done(office.store, asked.id, office.doing("chloe"))
-    assert asking.asked_of(office.store, office.ids["chloe"]) == ()
-    assert [each.name for each in asking.who_may(office.store, line.right)] == [
-        "Chloe Ward",
-        "Ines Park",
-        "Mary Bell",
-        "Tom Reed",
-    ]
-
-
-def test_what_was_said_can_be_erased_and_the_rest_stays(office: Office):
-    office.short_chain()
-    office.sends_for_review()
-    office.signs("ruth", BOARD, Outcome.NO, "A name that must go")
-    office.at(minutes(1)).records("owen", BOARD)
-    assert sign_offs.erase_words(office.store, office.pin, office.doing("owen")) is NotSigned.NO_RIGHT
-    assert sign_offs.erase_words(office.store, office.pin, office.doing("amina")) is None
-    said = sign_offs.standing(office.store, office.pin, office.words()).said
-    assert [(each.outcome, each.because, each.minutes) for each in said] == [
-        (Outcome.YES, "", None),
-        (Outcome.NO, "", None),
-    ]
-
-
-def test_names_and_reasons_are_never_in_the_trail(office: Office):
-    office.sends_for_review()
-    office.signs("chloe", PANEL, Outcome.NO, "It hurts.")
-    office.records("owen", PANEL)
-    with office.store.engine.connect() as connection:
-        kept = str([tuple(row) for row in connection.execute(select(trail_table))])
-        packed = connection.execute(select(sign_off_table.c.rows)).scalars().all()
-    assert "Chloe" not in kept
-    assert "hurts" not in kept
-    assert "Chris Lane" not in kept
-    assert all(len(each) < 1_000 for each in packed)
-
-
-def test_the_trail_is_read_page_by_page_by_form_and_by_day(office: Office):
-    Office.opens(office.store, "nobody-reads", minutes(5))
-    everything = trail.read_trail(office.store, Wanted(), 1_000)
-    assert not everything.more
-    pages, before = [], None
-    while True:
-        part = trail.read_trail(office.store, Wanted(before=before), 3)
-        pages += part.happenings
-        if not part.more:
-            break
-        before = (part.happenings[-1].at, part.happenings[-1].id)
-    assert tuple(pages) == everything.happenings
-    mine = trail.read_trail(office.store, Wanted(form=FORM)).happenings
-    assert {each.subject.partition("@")[0] for each in mine} == {FORM}
-    assert {each.what for each in mine} >= {"draft-begun", "form-looked-after"}
-    assert mine[0].who in {"Owen Price", ""}
-    assert trail.read_trail(office.store, Wanted(since=minutes(6))).happenings == ()
-    assert trail.read_trail(office.store, Wanted(until=NOW)).happenings == ()
 
 
 def test_only_the_life_cycle_says_how_far_a_draft_is():

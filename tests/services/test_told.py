@@ -213,7 +213,11 @@ def test_own_words_stand_there_with_a_yes_alone_and_go_with_a_no(eight):
     assert said_words.answer_for_words(store, said[0].id, at(11, here.ann), yes=True) is None
     assert said_words.answer_for_words(store, said[1].id, at(11, here.helper), yes=False) is None
     published(here)
-    quotes = lambda: [words for line in said_showing.published_page(store, form).lines for words in line.quotes]  # noqa: E731
+
+    def quotes() -> list[str]:
+        out = said_showing.published_page(store, form)
+        return [words for line in out.lines for words in line.quotes] if out else []
+
     assert quotes() == ["I stop there."]
     said_words.answer_for_words(store, said[2].id, at(13, here.helper), yes=True)
     assert quotes() == ["I stop there."], "a yes that came after the chair looked waits for the next page"
@@ -278,7 +282,10 @@ def test_a_story_is_private_until_its_author_says_yes_and_goes_when_they_take_it
     store, ann, bo = here.store, at(12, here.ann), at(12, here.bo)
     story = stories.keep_story(store, "I care for my son.", ann)
     assert isinstance(story, Story)
-    readers = lambda: [len(stories.stories_for(store, who)) for who in (bo, here.officer(12))]  # noqa: E731
+
+    def readers() -> list[int]:
+        return [len(stories.stories_for(store, who)) for who in (bo, here.officer(12))]
+
     assert readers() == [0, 0]
     assert stories.agree_to_use(store, story.id, Purpose.LEARN, "", bo) is NoStory.UNKNOWN
     assert stories.agree_to_use(store, story.id, Purpose.COMMENT, said[1].id, ann) is NoStory.NOT_YOURS

@@ -26,6 +26,7 @@ from formbuilder.definition.model import Group
 from formbuilder.expressions.operands import AlsoWord
 from tests import asked
 from tests.asked import GROUP, TODAY, needed
+from tests.long import many
 
 ALL = {name: replace(question, also=asked.BOTH) for name, question in asked.EVERY.items() if name != "INFORMATION"}
 SHAPES = [
@@ -177,7 +178,7 @@ LIKELY = ["yes", "about 12", "£3 a week", "Feb", "3", "1950", "wash", "well", "
 TYPED = st.lists(st.tuples(st.sampled_from(BOXES), st.sampled_from(LIKELY) | st.text(max_size=20)), max_size=6)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 @given(st.sampled_from(sorted(ALL)), TYPED)
 @example("GROUP", [("also", "dont_know")])
 def test_whatever_is_read_comes_back_the_same(name, boxes):
@@ -190,7 +191,7 @@ def test_whatever_is_read_comes_back_the_same(name, boxes):
         assert read(question, typed(question, value), TODAY).value == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=many(200), deadline=None)
 @given(DAYS, st.sampled_from(["{0}/{1}/{2}", "{0}.{1}.{2}", "{2}-{1:02}-{0:02}", "{0} {3} {2}", "{3} {0}, {2}"]))
 def test_each_day_is_read_from_one_box(day, pattern):
     text = pattern.format(day.day, day.month, day.year, day.strftime("%B"))
@@ -198,7 +199,7 @@ def test_each_day_is_read_from_one_box(day, pattern):
         assert read(asked.YEAR, {part: [text]}, TODAY).value == Day(day.year, day.month, day.day)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=many(200), deadline=None)
 @given(st.integers(0, 10**12 - 1), st.booleans())
 def test_each_sum_of_pence_is_kept_to_the_penny(pence, guess):
     pounds = Decimal(pence) / 100

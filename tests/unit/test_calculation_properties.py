@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from formbuilder.calculation.sums import Sums
 from formbuilder.definition.calculations import Rounding
+from tests.long import many
 from tests.unit.sums_forms import ROUTE, TODAY, answers_of, calculation, rates, talk, with_sums, worked_out
 
 PENCE = st.integers(0, 10_000_000)
@@ -98,7 +99,7 @@ SUMS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=many(120))
 @given(st.lists(st.tuples(PARTS, SUMS), max_size=2), SUMS, PARTS, PLAIN)
 def test_any_calculation_is_told_or_says_why_not(cases, last, officer, plain):
     form = with_sums(calculation("it", *cases, last), talks=(talk("officer", officer),))
@@ -110,7 +111,7 @@ def test_any_calculation_is_told_or_says_why_not(cases, last, officer, plain):
     assert now.talk is None or now.lines == ()
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=many(120))
 @given(st.lists(st.tuples(PARTS, SUMS), max_size=2), SUMS, PLAIN, st.randoms(use_true_random=False))
 def test_one_more_answer_never_changes_an_amount_that_was_told(cases, last, plain, chance):
     form = with_sums(calculation("it", *cases, last))

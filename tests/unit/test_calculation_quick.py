@@ -14,6 +14,7 @@ from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.faults import ExpressionError
 from formbuilder.expressions.parser import parse
 from tests.careful import careful
+from tests.long import many
 from tests.unit.sums_forms import ROUTE, TODAY, answers_of, calculation, figure, rates, said, talk, with_sums
 from tests.unit.test_calculation_properties import NUMBERS, ORDERED, PARTS, PLAIN, SUMS
 
@@ -49,7 +50,7 @@ def both(form, plain, **more):
     return [each.work_out(answers, asked, TODAY, TABLE, **more) for each in (sums, careful(sums))]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=many(300))
 @given(st.lists(st.tuples(WHENS, GIVES), max_size=3), GIVES, INSTEAD, st.sampled_from(Rounding), PLAIN)
 def test_both_ways_give_the_same_line(cases, last, instead, rounding, plain):
     then = calculation("then", ("it > before", "max(it, before)"), "ceil(it) - before")
@@ -59,7 +60,7 @@ def test_both_ways_give_the_same_line(cases, last, instead, rounding, plain):
     assert [str(line.amount) for line in quick.now.every] == [str(line.amount) for line in slow.now.every]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=many(150))
 @given(st.lists(WHENS, min_size=1, max_size=4), WHENS, PLAIN)
 def test_both_ways_say_the_same(whens, officer, plain):
     says = tuple(said(f"s{number}", f"{{charge}} and {{nothing}} {number}", when) for number, when in enumerate(whens))
@@ -69,7 +70,7 @@ def test_both_ways_say_the_same(whens, officer, plain):
     assert quick == slow
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=many(100))
 @given(st.lists(WHENS, max_size=2), st.sampled_from(["rent", "pension"]), INSTEAD, PLAIN)
 def test_a_line_that_is_one_answer_is_the_same_both_ways(whens, answer, instead, plain):
     then = calculation("then", ("it > 0", "it"), "2")

@@ -13,6 +13,7 @@ from formbuilder.services.contents import Contents, packed, unpacked
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.moving import TYPED, Late, Moving, moved, version_at, with_late
 from formbuilder.services.seeing import Seen
+from tests.long import many
 from tests.samples import LIBRARY, WHOLE, changed, form
 from tests.unit.form_edits import edited
 
@@ -129,7 +130,7 @@ def test_more_items_than_there_is_room_for_are_left_whole():
     assert carried(("max: 5", "max: 1")).left["people"] == PEOPLE[1:]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_nothing_is_lost_between_a_form_and_a_form_that_somebody_edited(data):
     to = data.draw(edited(OLD))
@@ -163,7 +164,7 @@ def drafts_left(contents: Contents) -> list[str]:
     return sorted(repr(text) for texts in found for text in texts)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=many(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_an_old_page_sends_late_is_never_lost(data):
     to = data.draw(edited(OLD))

@@ -1,7 +1,7 @@
 """Where each sign of some words stands, however they were written in YAML."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from formbuilder.checking.spots import Spots, place_of
 from formbuilder.definition.words import Words
 from formbuilder.definition.yaml_source import Fields, Items, Scalar, Source, read
 from formbuilder.problems import Place
+from tests.long import many
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def spot(source: str, index: int) -> Place:
     return Place("f.yaml", before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=many(400), deadline=None)
 @given(written=st.one_of(plain(), flow(), single(), double(), block()), ends=ENDS)
 def test_every_sign_is_found_where_it_is_written(written, ends):
     data = written.source.replace("\n", ends).encode()
@@ -208,7 +209,7 @@ def test_words_without_an_end_are_told_where_they_began():
 def test_a_long_text_with_many_findings_takes_no_time(begin, end):
     data = f"{begin}{'often ' * 150_000}x{end}".encode()
     words, spots = words_of(data), Spots(data)
-    before = perf_counter()
+    before = process_time()
     for number in range(0, 150_000, 750):
         spots.span(words, 6 * number, 6 * number + 5)
-    assert perf_counter() - before < 2
+    assert process_time() - before < 5

@@ -11,6 +11,7 @@ from formbuilder.expressions.deciding import Deciding
 from formbuilder.expressions.kinds import Kind, Sort
 from formbuilder.expressions.operands import AlsoWord
 from formbuilder.expressions.parser import parse
+from tests.long import many
 from tests.unit.sums_forms import TODAY
 
 SEEN = st.fixed_dictionaries(
@@ -51,7 +52,7 @@ DECIDED = st.recursive(
 )  # fmt: skip  # a list
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=many(400))
 @given(DECIDED, SEEN)
 def test_a_condition_is_decided_by_source_as_by_closures(text, seen):
     found = Deciding(CONDITIONS, KINDS).decides(parse(text))(seen)

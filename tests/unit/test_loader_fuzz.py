@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from formbuilder.definition.language import ANSWERED, FORM, QUESTIONS, SECTION
 from formbuilder.definition.library import Library
 from formbuilder.problems import MOST
+from tests.long import many
 from tests.samples import LIBRARY, WHOLE, problems
 from tests.sums import SUMS, WITH_RATES
 
@@ -96,13 +97,13 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=many(150), deadline=None, derandomize=True)
 @given(TREES, KEYS)
 def test_settings_in_any_shape(tree, key):
     tried(f"form: a\nversion: 1\ntitle: A\nfor: adult-carers\n{key}: {tree}\n")
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=many(100), deadline=None, derandomize=True)
 @given(st.binary(max_size=300))
 def test_any_bytes(data):
     tried(data)

@@ -31,6 +31,7 @@ from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.setting_names import SETTINGS
 from formbuilder.publishing.settings_compared import PARTS
 from formbuilder.publishing.telling import tell
+from tests.long import many
 from tests.samples import LIBRARY, WHOLE, form
 from tests.samples import changed as written
 from tests.unit.form_edits import edited
@@ -41,7 +42,7 @@ WORDS = (SlotAdded, SlotRemoved, SlotReworded, Added, Removed)
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=many(150), deadline=None, suppress_health_check=list(HealthCheck))
 def test_rows_differ_where_changes_are_told_and_only_there(data):
     old = REAL[NAMES.index(data.draw(st.sampled_from(NAMES)))]
     new = data.draw(edited(old).map(Hidden)).form

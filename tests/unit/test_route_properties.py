@@ -10,6 +10,7 @@ from formbuilder.answers.values import Amount, Written
 from formbuilder.definition.model import Number
 from formbuilder.routing.progress import Progress, missing, sections
 from formbuilder.routing.route import Route
+from tests.long import many
 from tests.unit.route_forms import NO, UNSURE, YES, choice, form, page, question, section
 
 TODAY = date(2026, 11, 22)
@@ -63,7 +64,7 @@ def cases(draw):
     return made, answers
 
 
-many = settings(deadline=None, max_examples=40)
+many = settings(deadline=None, max_examples=many(40))
 
 
 @many

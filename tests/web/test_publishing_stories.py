@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 
 import pytest
 from sqlalchemy import update
 
-import formbuilder
-from formbuilder.accounts.people import Role
 from formbuilder.councils.read import read_council
 from formbuilder.delivery.asked import AskedErrand
 from formbuilder.delivery.demonstration import DemonstrationSender
 from formbuilder.delivery.posting import Post, deliver_due
-from formbuilder.publishing.life_cycle import MOVES
 from formbuilder.publishing.sign_offs import Outcome
-from formbuilder.rendering.trail_words import WORDS, told
 from formbuilder.services import asking, people
 from formbuilder.services.asking import LINE_ASKED
-from formbuilder.services.drafts import Save, save_draft
 from formbuilder.services.gap_kinds import For, Gap
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.plans import do_planned
 from formbuilder.services.publishing import half_way_of
 from formbuilder.services.publishing_kinds import HalfWay
-from formbuilder.services.trail import Happening
 from formbuilder.services.withdrawing import withdrawn
 from formbuilder.storage.engine import writing
 from formbuilder.storage.tables import councils
-from tests.council import START, Council, Prepared, profile
+from tests.council import Council, Prepared, profile
 from tests.person import Person
-from tests.publishing import PANEL, TEXT, Office, checks
+from tests.publishing import PANEL, Office, checks
 from tests.staff import HOME, come_in, somebody, staffed
 
 FORM = "money-talk"
@@ -160,133 +150,6 @@ def test_published_twice_is_said_plainly(council: Council, office: Office, owen:
     owen.press("Publish now")
     assert owen.heading == "This version is published already"
     assert "Nothing was changed." in owen.main
-
-
-def test_a_changed_word_is_named_and_signed_again(office: Office, owen: Person, ruth: Person):
-    office.approved()
-    office.saves("A guess is fine.", "A rough number is fine.")
-    owen.open(SIGN_OFFS)
-    assert "These words changed since, and must be signed again:" in owen.main
-    assert "The hint of “How many cups do you drink in a day?”." in owen.main
-    assert not owen.open(GATE).offers("Publish now")
-    ruth.open(f"{HERE}/sign")
-    assert "A rough number is fine." in ruth.main
-    changed = ruth.main.partition("The words that changed")[2].partition("Tea")[0]
-    assert "Before: A guess is fine.Now: A rough number is fine." in changed
-    assert "Do you like tea?" not in changed
-    ruth.fill({WHAT: "Yes"}).press("Sign")
-    assert owen.open(GATE).offers("Publish now")
-
-
-def test_a_save_without_new_words_is_approved_again(office: Office, owen: Person):
-    office.approved()
-    office.saves("title: A talk", "# a note\ntitle: A talk")
-    owen.open(SIGN_OFFS).press("Make it approved again")
-    assert "It is approved" in owen.main
-
-
-def test_what_was_saved_after_the_page_was_opened_is_read_again(office: Office, owen: Person, ruth: Person):
-    office.short_chain()
-    sends_for_review(owen)
-    ruth.open(f"{HERE}/sign")
-    office.saves("A guess is fine.", "Guess.")
-    ruth.fill({WHAT: "Not yet, because …", "Because": "Wait"}).press("Sign")
-    assert ruth.errors == [("#outcome", "Somebody saved the draft after you opened this page. Read the words again.")]
-    assert ruth.value("Because") == "Wait"
-    ruth.press("Sign")
-    assert "Because: Wait" in ruth.main
-
-
-def test_yes_if_some_words_change(office: Office, owen: Person, ruth: Person):
-    office.short_chain()
-    sends_for_review(owen)
-    signs(ruth, decision="Yes, if these changes are made")
-    assert ruth.errors == [("#now-0", "Fill in one change at least: the words as they are, and the agreed words.")]
-    change = {"Change 1: the words as they are": "cups", "Change 1: the agreed words": "mugs"}
-    ruth.fill(change).press("Sign")
-    assert "stands in more than one place" in ruth.errors[0][1]
-    ruth.fill({"Change 1: the words as they are": "no such words"}).press("Sign")
-    assert ruth.errors == [("#now-0", "No words of the form read “no such words”. Copy them from the form above.")]
-    ruth.fill({"Change 1: the words as they are": "A guess", "Change 1: the agreed words": "A rough number"})
-    ruth.press("Sign")
-    assert ruth.heading == "Is this what you mean?"
-    assert "Before: A guess is fine.After: A rough number is fine." in ruth.main
-    ruth.press("Go back and change this")
-    assert ruth.value("Change 1: the agreed words") == "A rough number"
-    ruth.press("Sign").press("Sign with these changes")
-    assert "You signed the step “Board”. You said: Yes, if these changes are made." in ruth.main
-    agreed = "the hint of “How many cups do you drink in a day?” must read “A rough number is fine.”."
-    assert f"To come: {agreed}" in ruth.main
-    owen.open(GATE)
-    assert f"{agreed[0].upper()}{agreed[1:]} Who can clear it: Dana Fox, Owen Price." in owen.main
-    assert owen.link("Go there: The hint").endswith(f"drafts/{FORM}/1/questions/cups")
-    office.saves("A guess is fine.", "A rough number is fine.")
-    assert "This step is met." in owen.open(SIGN_OFFS).main
-    assert owen.open(GATE).press("Publish now").heading == "It is published"
-
-
-def test_a_panels_no_and_a_decision_to_go_on(council: Council, office: Office, owen: Person, ruth: Person):
-    chloe = come_in(council, "chair")
-    sends_for_review(owen)
-    chloe.open(HOME).follow("Sign “A talk about tea”, version 1 with the panel")
-    chloe.fill({WHAT: "No, because …"}).press("Sign")
-    assert chloe.errors == [("#because", "Say why, in a sentence or two.")]
-    chloe.fill({"Because": "It hurts."}).press("Sign")
-    assert chloe.heading == "Your work"
-    assert "You signed the step “Panel”. You said: No." in chloe.main
-    assert f"Sign {FORM}@1 with the panel" not in chloe.main
-    assert "Because: It hurts." in owen.open(SIGN_OFFS).main
-    council.clock.pass_by(minutes=1)
-    ruth.open(SIGN_OFFS).follow("Go on although the panel said no")
-    assert "They said: It hurts." in ruth.main
-    ruth.press("Go on, with my name")
-    assert ruth.errors == [("#because", "Say why, in a sentence or two.")]
-    ruth.fill({"Why do you go on?": "The law says so."}).press("Go on, with my name")
-    assert "We go on, although the panel said no." in ruth.main
-    assert "Because: It hurts." in ruth.main
-    assert "Next comes “Head of service”." in ruth.main
-
-
-def test_whoever_wrote_it_does_not_sign_it(council: Council, office: Office, owen: Person):
-    office.short_chain()
-    both = frozenset({Role.OFFICER, Role.APPROVER})
-    people.change_roles(council.store, office.ids["owen"], both, office.doing("amina"))
-    sends_for_review(owen)
-    signs(owen)
-    assert owen.errors == [("#outcome", "You saved words of this draft, so somebody else must sign it off.")]
-
-
-def test_bad_minutes_lose_nothing(office: Office, owen: Person):
-    office.saves("A guess is fine.", "A rough number is fine.")
-    sends_for_review(owen)
-    owen.open(f"{SIGN_OFFS}/minutes")
-    owen.fill({**MEETING, "Day of the meeting": "31/2/2026", "Who met": " "}).press("Record this decision")
-    assert owen.errors == [
-        ("#body", "Enter who met."),
-        ("#day", "Enter day, month and year, in numbers."),
-        ("#save", "Choose the save that they had before them."),
-        ("#outcome", "Choose what was decided."),
-    ]
-    assert owen.value("The words of the decision") == "The panel said yes."
-    first = "Save 1, Monday 23 November 2026, 10am: Began"
-    which = "Which words did they have before them?"
-    owen.fill({"Who met": "Us", "Day of the meeting": "24/11/2026", which: first, WHAT: "Yes"})
-    owen.press("Record this decision")
-    assert [option["value"] for option in owen.page.select("#save option[selected]")] == ["1"]
-    assert owen.errors == [("#day", "This day has not come yet. Enter the day when they met.")]
-
-
-def test_an_old_page_says_so(office: Office, owen: Person, ruth: Person):
-    ruth.open(f"{HERE}/sign")
-    assert "This draft is not in review" in ruth.main
-    sends_for_review(owen)
-    assert "not the turn" in ruth.open(f"{HERE}/sign").main
-    assert "nothing to decide" in ruth.open(f"{SIGN_OFFS}/in-spite").main
-    owen.open(SIGN_OFFS)
-    token = owen.sent_by("Take back from review")["csrf_token"]
-    owen.press("Take back from review")
-    owen.send(f"{HERE}/take-back", {"csrf_token": token})
-    assert owen.heading == "Nothing was changed"
 
 
 def test_a_broken_draft_says_what_is_in_the_way(office: Office, owen: Person):
@@ -461,41 +324,6 @@ def test_the_chain_is_set_for_all_and_for_one(council: Council, office: Office, 
     amina.open(f"{HOME}sign-off-chain/no-such-form", expect=404)
 
 
-def test_the_trail_tells_every_step_by_name_and_keeps_names_apart(council: Council, office: Office, owen: Person):
-    office.approved()
-    owen.open(GATE).press("Publish now")
-    amina = come_in(council)
-    amina.follow("What was done")
-    assert "Owen Price published “A talk about tea”, version 1, save 1." in amina.main
-    assert "Ruth Cole signed off “A talk about tea”, version 1, save 1: yes." in amina.main
-    assert "Amina Yusuf signed in." in amina.main
-    amina.open(f"{HOME}trail?form={FORM}&day=23/11/2026")
-    assert "signed in" not in amina.main
-    assert "Owen Price published “A talk about tea”, version 1, save 1." in amina.main
-    assert "Nothing was done that fits." in amina.open(f"{HOME}trail?day=22/11/2026").main
-    amina.open(f"{HOME}trail?form=../x&day=never")
-    assert [where for where, _ in amina.errors] == ["#day"]
-    owen.open(f"{HOME}forms/{FORM}/trail")
-    assert owen.heading == "What happened to “A talk about tea”"
-    assert "signed in" not in owen.main
-    owen.open(f"{HOME}forms/none/trail", expect=404)
-
-
-def test_a_long_trail_is_read_page_by_page(council: Council, office: Office, owen: Person):
-    for number in range(60):
-        text = TEXT.format(form=FORM) + f"# {number}\n"
-        doing = replace(office.doing("owen"), now=office.now + timedelta(seconds=number + 1))
-        save_draft(council.store, office.pin, Save(text=text, seen=number + 1, about=""), doing)
-    owen.open(f"{HOME}forms/{FORM}/trail")
-    first = owen.main
-    owen.follow("Older ones")
-    assert "Owen Price began the draft “A talk about tea”, version 1, save 1." in owen.main
-    assert "version 1, save 61." in first
-    assert "version 1, save 61." not in owen.main
-    owen.open(f"{HOME}forms/{FORM}/trail?before=never%20x")
-    assert owen.main == first
-
-
 def test_what_is_not_there_is_not_found(office: Office, owen: Person, ruth: Person):
     for place in ("", "/leave/x", "/ask/x", "/plan", "/half-way"):
         owen.open(f"{HOME}drafts/none/1/publish{place}", expect=404)
@@ -503,34 +331,6 @@ def test_what_is_not_there_is_not_found(office: Office, owen: Person, ruth: Pers
     owen.open(f"{GATE}/leave/x", expect=404)
     owen.open(f"{GATE}/ask/{'0' * 32}", expect=404)
     ruth.open(f"{SIGN_OFFS}/{'0' * 32}", expect=404)
-
-
-def test_every_step_that_a_service_writes_down_has_words():
-    home = Path(formbuilder.__file__).parent
-    noted = {text for path in home.rglob("*.py") for text in _noted(ast.parse(path.read_text(encoding="utf-8")))}
-    noted |= {each.happening for each in MOVES.values()} | {LINE_ASKED}
-    assert noted >= {"sent", "draft-saved", "person-added", "form-chain-set", "publish-planned"}
-    assert noted <= WORDS.keys()
-
-
-def _noted(tree: ast.AST) -> Iterator[str]:
-    """Every name of a happening that stands in a call of ``note``."""
-    for node in ast.walk(tree):
-        called = getattr(node, "func", None)
-        if isinstance(node, ast.Call) and "note" in {getattr(called, "attr", ""), getattr(called, "id", "")}:
-            inside = (part for each in node.args for part in ast.walk(each) if not isinstance(each, ast.JoinedStr))
-            texts = (part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str))
-            yield from (text for text in texts if text.strip())
-
-
-def test_a_happening_without_words_is_told_by_its_name():
-    happening = Happening(id="", at=START, what="tea-made", subject="tea@1", who="Ann", whom="")
-    assert told(happening) == "Ann: tea made tea@1."
-
-
-def test_the_words_of_every_outcome_are_there():
-    assert {f"signed-{outcome.replace('_', '-')}" for outcome in Outcome} <= WORDS.keys()
-    assert all(re.fullmatch(r"[A-Z{].*\.", words) for words in WORDS.values())
 
 
 def test_an_officer_sees_on_their_own_page_how_the_review_of_their_form_stands(

@@ -17,6 +17,7 @@ from formbuilder.rendering.said_pages import (
     SENTENCE,
     TO,
     VERSION,
+    Counted,
     Typed,
     ask_words_page,
     join_page,
@@ -238,9 +239,9 @@ def _joining(found: LineRow, typed: Typed | None = None) -> ResponseReturnValue:
 
 def _points(found: LineRow, typed: Typed | None = None) -> ResponseReturnValue:
     at = page_asked_for()
-    points = points_of_line(office_council().store, found.id, at)
+    counted = Counted(points=points_of_line(office_council().store, found.id, at), page=at, most=PAGE)
     site = office_site(office_council())
-    page = points_page(site, new_token(), found, points, _others(found), page=at, most=PAGE, typed=typed or Typed())
+    page = points_page(site, new_token(), found, counted, _others(found), typed or Typed())
     return render_template("office/ask.html", page=page, frame=frame_here())
 
 
