@@ -39,6 +39,7 @@ TOPICS: Mapping[str, Topic] = {
     "round-opened": Topic.ROUND,
     "round-longer": Topic.ROUND,
     "round-closing": Topic.REMINDER,
+    "meeting-notes": Topic.ROUND,
 }
 """What happened → what it belongs to; all else is about answers."""
 LINES: Mapping[str, tuple[str, str]] = {
@@ -52,6 +53,33 @@ LINES: Mapping[str, tuple[str, str]] = {
     "round-opened": ("A new round is there for you.", "{count} new rounds are there for you."),
     "round-longer": ("One round has more time.", "{count} rounds have more time."),
     "round-closing": ("One round ends soon.", "{count} rounds end soon."),
+    "meeting-notes": (
+        "There are notes of a meeting for you to check.",
+        "There are notes of {count} meetings for you to check.",
+    ),
+    "note-corrected": ("A note of what you said was corrected.", "{count} notes of what you said were corrected."),
+    "own-words-asked": (
+        "We ask you whether your own words may be shown.",
+        "We ask you about {count} of your comments whether your own words may be shown.",
+    ),
+    "said-page-to-look": (
+        "A public page waits until you have looked at it.",
+        "{count} public pages wait until you have looked at them.",
+    ),
+    "said-page-looked": ("A chair has looked at one of your pages.", "Chairs have looked at {count} of your pages."),
+    "said-page-published": (
+        "A public page tells what people said and what we did.",
+        "{count} public pages tell what people said and what we did.",
+    ),
+    "action-added": ("One promise is yours to keep.", "{count} promises are yours to keep."),
+    "action-disputed": (
+        "Somebody says that one promise was not kept.",
+        "Somebody says of {count} promises that they were not kept.",
+    ),
+    "action-dispute-answered": (
+        "What you said about one promise has an answer.",
+        "What you said about {count} promises has an answer.",
+    ),
 }
 """One of it, and several; what stands first says most of a comment, so it is told instead of what stands below."""
 OTHER = ("There is other news about one thing you said.", "There is other news about {count} things you said.")

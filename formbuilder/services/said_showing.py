@@ -58,7 +58,7 @@ def send_to_chairs(store: Store, form: str, version: int, doing: Doing) -> Makin
         values: dict[str, object] = {"state": "with_chair", "sent_at": doing.now, "sent_by": doing.by}
         plain.change(scope, said_pages, values, form=form, version=version)
         _ask_to_look(scope, form, version, doing)
-        doing.note(scope, "said-page-sent", f"{form}@{version}"[:40])
+        doing.note(scope, "said-page-sent", f"{form}@{version}")
         return making(scope, form, version) or NoPage.UNKNOWN
 
     return store.write(send)
@@ -88,7 +88,7 @@ def look_at_page(store: Store, form: str, version: int, panel: str, said: Looked
         }
         plain.change(scope, said_looks, values, form=form, version=version, panel=panel)
         told_of(scope, page.sent_by, "said-page-looked", f"{form}/{version}", doing)
-        doing.note(scope, f"said-page-{said.verdict}", f"{form}@{version}"[:40])
+        doing.note(scope, f"said-page-{said.verdict}", f"{form}@{version}")
         return None
 
     return store.write(note) if is_id(panel) else NoPage.UNKNOWN
@@ -115,7 +115,7 @@ def publish_page(store: Store, form: str, version: int, doing: Doing) -> Making 
         plain.change(scope, said_pages, values, form=form, version=version)
         for person in rows.authors(scope, form, version):
             told_of(scope, person, "said-page-published", f"{form}/{version}", doing)
-        doing.note(scope, "said-page-published", f"{form}@{version}"[:40])
+        doing.note(scope, "said-page-published", f"{form}@{version}")
         return making(scope, form, version) or NoPage.UNKNOWN
 
     return store.write(publish)
