@@ -13,12 +13,13 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import BASES, CONSENTS, LETTERS, ROUTES, SAFETY, STOPPED, count_notes
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, FileBox, FormPage, Group
 from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.point_pages import turns
 from formbuilder.rendering.point_words import said_lines
-from formbuilder.rendering.titles import day_words, tab_title
+from formbuilder.rendering.titles import day_words
 from formbuilder.review.note_codes import Codes
 from formbuilder.review.notes import Note
 from formbuilder.services.members import Member
@@ -94,11 +95,9 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowsPage:
+class RowsPage(OfficePage):
     """Template ``office/note_rows.html``."""
 
-    heading: str
-    council: Council
     caption: str
     lines: tuple[str, ...]
     said: tuple[str, ...]
@@ -110,8 +109,6 @@ class RowsPage:
     questions: tuple[tuple[str, str], ...]
     """The codes that most notes have: a question each."""
     letters: tuple[str, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -119,9 +116,9 @@ class RowsPage:
         return tuple(Link(error, f"#{WORDS}-{row.number}") for row in self.rows for error in row.errors)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from formbuilder.charges.correction import BETWEEN, SavedCorrection
 from formbuilder.charges.decision import NoSum, no_sum
 from formbuilder.charges.ending import DAY
 from formbuilder.charges.side_by_side import LinePair, PeriodPair, side_by_side
-from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Group, Question, Section
 from formbuilder.definition.rates import written_year
 from formbuilder.expressions.syntax import names
@@ -22,8 +21,9 @@ from formbuilder.rendering.charge_words import PER, charge_at, difference_words,
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.news_words import after_words
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Entry
-from formbuilder.rendering.titles import day_in_england, day_words, paragraphs, section_title, tab_title, time_words
+from formbuilder.rendering.titles import day_in_england, day_words, paragraphs, section_title, time_words
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.charge_news import News, way_of
 from formbuilder.services.charges import Assessment, Saved, SavedEnding, settled
@@ -90,11 +90,9 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChargePage:
+class ChargePage(OfficePage):
     """Template ``office/charge.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     missing: tuple[Link, ...]
     """The answers without which there is no sum, each with where it is filled in: they stand first."""
@@ -103,13 +101,6 @@ class ChargePage:
     sides: tuple[Sides, ...]
     figures: tuple[Figures, ...]
     history: tuple[str, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from textwrap import dedent
 
-from formbuilder.councils.profile import Council
 from formbuilder.drafting.joining import Piece
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Group
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.yaml_page import SEEN, as_shown, draft_place
 from formbuilder.services.clashes import Choice
 from formbuilder.services.drafts import Draft
@@ -52,18 +51,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClashPage:
+class ClashPage(OfficePage):
     """Template ``office/clash.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     places: tuple[Place, ...]
     action: str
     token: str
     seen: int
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -72,9 +67,9 @@ class ClashPage:
         return tuple(Link(error, f"#{group.buttons[0].id}") for group in groups for error in group.errors)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 @dataclass(frozen=True, slots=True)

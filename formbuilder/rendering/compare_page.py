@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.comparison_report import ComparisonPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import FormPage, Pick
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.yaml_page import LineProblem, as_shown, count_words, line_problems
 from formbuilder.services.editions import EditionName, Offered, Unreadable
 
@@ -23,38 +22,20 @@ NOT_THERE = "There is nothing with this name. Check the name and the numbers."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DifferencesPage:
+class DifferencesPage(OfficePage):
     """Template ``office/compare.html``."""
 
-    heading: str
-    council: Council
     found: ComparisonPage
     lines: tuple[str, ...]
     """About an urgent correction."""
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadablePage:
+class UnreadablePage(OfficePage):
     """Template ``office/unreadable.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     problems: tuple[LineProblem, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
     @property
     def count(self) -> str:

@@ -8,17 +8,16 @@ from datetime import datetime
 
 from formbuilder.accounts.people import Person
 from formbuilder.accounts.rights import Right, may
-from formbuilder.councils.profile import Council
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question, Section
 from formbuilder.drafting.things import Kind, Thing, is_one_section
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Search
 from formbuilder.rendering.open_draft import OpenDraft
 from formbuilder.rendering.question_tasks import called
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import tab_title
 from formbuilder.services.drafts import Draft, DraftState
 
 DRAFT_PLACES: tuple[tuple[str, str, Right], ...] = (
@@ -79,11 +78,9 @@ class OutlineSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HubPage:
+class HubPage(OfficePage):
     """Template ``office/draft.html``."""
 
-    heading: str
-    council: Council
     caption: str
     said: tuple[str, ...]
     lines: tuple[str, ...]
@@ -94,16 +91,9 @@ class HubPage:
     wrong: tuple[Link, ...]
     more_wrong: tuple[Link, ...]
     sections: tuple[OutlineSection, ...]
-    links: tuple[Link, ...]
     places: tuple[Link, ...]
-    back: tuple[Link, ...]
     whole: str = "The whole form"
     """The heading above what holds for all of it."""
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.draft_look import Look
 from formbuilder.rendering.editor_fields import AnyField
 from formbuilder.rendering.editor_task import When
 from formbuilder.rendering.frame import Link, Place
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.text_page import Part, Press
-from formbuilder.rendering.titles import tab_title
 
 SEEN = "seen"
 """The hidden field with the number of the revision that the page was made from."""
@@ -21,11 +20,9 @@ SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditorPage:
+class EditorPage(OfficePage):
     """Template ``office/editor.html``."""
 
-    heading: str
-    council: Council
     caption: str = ""
     action: str = ""
     token: str = ""
@@ -45,7 +42,6 @@ class EditorPage:
     look: Look | None = None
     presses: tuple[Press, ...] = ()
     parts: tuple[Part, ...] = ()
-    back: tuple[Link, ...] = ()
     wrong: tuple[Link, ...] = ()
     """What is wrong with the whole page and not with one field."""
     unsaved: bool = False
@@ -57,9 +53,9 @@ class EditorPage:
         return (*self.wrong, *(link for field in self.fields for link in field.links))
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
     @property
     def layout(self) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.meeting_words import CARDS, Held
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.round_words import said
-from formbuilder.rendering.titles import tab_title
 from formbuilder.review.parts import Looked, Part
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.meeting_kinds import Note
@@ -31,23 +30,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LargePage:
+class LargePage(OfficePage):
     """Template ``office/large.html``."""
 
     caption: str
-    heading: str
-    council: Council
     lines: tuple[str, ...] = ()
     shown: tuple[Line, ...] = ()
     cards: tuple[tuple[str, str], ...] = CARDS
     steps: tuple[Link, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 def first_page(site: OfficeSite, held: Held) -> LargePage:

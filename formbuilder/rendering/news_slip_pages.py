@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Group
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import day_in_england, day_words, tab_title
+from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.news_slips import NewsSlip, ToHandOut, Told
 from formbuilder.services.panels import Panel
@@ -42,10 +42,9 @@ class PaperNews:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewsSlipsPage:
+class NewsSlipsPage(OfficePage):
     """Template ``office/news_slips.html``."""
 
-    council: Council
     lines: tuple[str, ...]
     slips: tuple[PaperNews, ...]
     ask: str
@@ -54,14 +53,7 @@ class NewsSlipsPage:
     token: str
     hidden: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
     heading: str = "Slips to hand out"
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab, and of the printed sheet."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

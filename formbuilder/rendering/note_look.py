@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.bringing_pages import CODE, MARKS, WHO, WORDS, Bringing
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import STOPPED, count_notes, doubt_words
-from formbuilder.rendering.titles import tab_title
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.services.note_kinds import Batch, Doubt, NoNotes, Seen
 
 AGAIN = "again"
@@ -50,11 +49,9 @@ class LookRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookPage:
+class LookPage(OfficePage):
     """Template ``office/note_look.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     action: str
     token: str
@@ -64,7 +61,6 @@ class LookPage:
     """The words of the main button; "" where nothing can be sent."""
     codes: tuple[tuple[str, str], ...]
     errors: tuple[Link, ...]
-    back: tuple[Link, ...]
 
     @property
     def boxes(self) -> bool:
@@ -72,9 +68,9 @@ class LookPage:
         return any(row.boxes for row in self.rows)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 def look_page(

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import tab_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +35,9 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
+class ListPage(OfficePage):
     """Template ``office/list.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     """What happened a moment ago."""
@@ -49,13 +46,6 @@ class ListPage:
     search: Search | None = None
     entries: tuple[Entry, ...] = ()
     presses: tuple[Press, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,19 +132,15 @@ class FileBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class Asking(OfficePage):
     """What every page has that asks for something and sends it with one button."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     button: str
     hidden: tuple[tuple[str, str], ...] = ()
     """What goes with the button without being seen."""
     lines: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +167,6 @@ class FormPage(Asking):
         return (*boxes, *groups)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)

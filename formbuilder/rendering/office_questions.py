@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from formbuilder.answers.reading import Fault, Raw
-from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Question
 from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.fields import Collected, flat
-from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.ways import Look
 
 PLAIN = Look(alone=False, autofill=False)
@@ -74,11 +72,9 @@ class AskedPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionsPage:
+class QuestionsPage(OfficePage):
     """Template ``office/questions.html``."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     button: str
@@ -87,8 +83,6 @@ class QuestionsPage:
     hidden: tuple[tuple[str, str], ...] = ()
     presses: tuple[Press, ...] = ()
     """Other things to do, below the form."""
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def errors(self) -> tuple[Note, ...]:
@@ -101,6 +95,6 @@ class QuestionsPage:
         return ("parts/error_summary.html",) if self.errors else ()
 
     @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.form_met import MetSection
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Asking, Entry, Group, Pick
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import tab_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +24,9 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionsPage:
+class SectionsPage(OfficePage):
     """Template ``office/sections.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...] = ()
     go: tuple[Link, ...] = ()
     said: tuple[str, ...] = ()
@@ -39,13 +36,6 @@ class SectionsPage:
     sections: tuple[Section, ...] = ()
     presses: tuple[Press, ...] = ()
     """What fewer people need."""
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +96,6 @@ class AskPage(Asking):
         return tuple(error for part in self.fields for error in part.errors)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)

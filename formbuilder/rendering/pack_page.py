@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from formbuilder.councils.profile import Council
 from formbuilder.publishing.pack import Pack, PackChange, PackDanger, PackPage, PackQuestion, PackSection, Panels
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.titles import day_words, tab_title
+from formbuilder.rendering.office_page import OfficePage
+from formbuilder.rendering.titles import day_words
 
 NOT_YET = "Nobody has written this yet."
 NO_DAY = "No day is set yet."
@@ -51,23 +51,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardPage:
+class BoardPage(OfficePage):
     """Template ``office/pack.html``, and the data of the PDF and of the Word file."""
 
-    heading: str
-    council: Council
     made_on: date
     form: str
     blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
     name: str = "board-pack"
     """What the files begin with."""
-
-    @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council)
 
     @property
     def file_name(self) -> str:

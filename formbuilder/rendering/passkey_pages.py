@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import tab_title
 from formbuilder.services.passkeys import MOST_PASSKEYS, Passkey
 
 NAME = "name"
@@ -23,11 +22,9 @@ NOT_IN = "No passkey of this council was found on this device. Try again, or sig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PasskeyPage:
+class PasskeyPage(OfficePage):
     """Template ``office/passkey.html``."""
 
-    heading: str
-    council: Council
     does: str
     """``add`` or ``use``."""
     begin: str
@@ -39,8 +36,6 @@ class PasskeyPage:
     problem: str = ""
     boxes: tuple[Box, ...] = ()
     entries: tuple[Entry, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -48,9 +43,9 @@ class PasskeyPage:
         return (Link(self.problem, BUTTON),) if self.problem else ()
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 def passkeys_page(site: OfficeSite, token: str, mine: Iterable[Passkey], problem: str = "") -> PasskeyPage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.drafting.paper_words import ONLY_GO_TO
 from formbuilder.drafting.pasted_draft import JOINED
 from formbuilder.drafting.pieces import FACTS, NO_QUESTION, WITH_OPTIONS, Becomes, Piece
@@ -13,8 +12,8 @@ from formbuilder.plainlanguage.danger import may_mean_danger
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.form_pages import Looker
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, FileBox, FormPage
-from formbuilder.rendering.titles import tab_title
 
 TEXT, FILE, CHOICES, FROM, BACK = "text", "file", "choices", "from", "back"
 """Names of fields."""
@@ -73,11 +72,9 @@ class ToCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPage:
+class CheckPage(OfficePage):
     """Template ``office/to_check.html``."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     lines: tuple[str, ...]
@@ -85,12 +82,6 @@ class CheckPage:
     pieces: tuple[ToCheck, ...]
     button: str
     back_button: str = ""
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 def words_page(looker: Looker, typed: str = "", wrong: str = "", wrong_file: str = "") -> FormPage:

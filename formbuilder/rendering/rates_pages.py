@@ -9,15 +9,15 @@ from datetime import date
 from formbuilder.calculation.amounts import written
 from formbuilder.charges.asked import CONFIRMING, asked_of_officers, officers_form
 from formbuilder.charges.rate_changes import RateChange
-from formbuilder.councils.profile import Council
 from formbuilder.definition.rates import Amount, Figure, Rates, RateTable, Status, written_year
 from formbuilder.rendering.charge_words import amount_words
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Entry, ListPage
 from formbuilder.rendering.office_questions import EMPTY, AskedPart, Filling, QuestionsPage
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import day_in_england, day_words, tab_title
+from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.rate_confirmations import Confirmation, mark
 from formbuilder.services.rates import Incoming
 
@@ -34,16 +34,13 @@ ENTER = "Choose a file, or paste the table into the box."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadPage:
+class LoadPage(OfficePage):
     """Template ``office/rates_load.html``."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     typed: str
     problems: tuple[str, ...]
-    back: tuple[Link, ...]
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -56,9 +53,9 @@ class LoadPage:
         return " govuk-textarea--error" if self.problems else ""
 
     @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council, error=bool(self.problems))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

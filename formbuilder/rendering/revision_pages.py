@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.problems import Problem
 from formbuilder.rendering.comparison_report import ComparisonPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Entry, ListPage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.yaml_page import LineProblem, as_shown, count_words, draft_place, line_problems
 from formbuilder.services.drafts import Draft, Revision
 
@@ -23,24 +22,15 @@ SOMEBODY = "somebody at the command line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionPage:
+class RevisionPage(OfficePage):
     """Template ``office/revision.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     problems: tuple[LineProblem, ...]
     differences: ComparisonPage | None
     """What changed from it to the newest revision."""
     text: str
     go: tuple[Link, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
     @property
     def count(self) -> str:

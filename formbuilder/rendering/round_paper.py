@@ -13,9 +13,10 @@ from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.meeting_words import CARDS
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import count_words, minutes_of, said
-from formbuilder.rendering.titles import day_words, sentence, tab_title
+from formbuilder.rendering.titles import day_words, sentence
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Tick
 
@@ -54,11 +55,9 @@ class PaperQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundPaper:
+class RoundPaper(OfficePage):
     """Templates ``office/round_pack.html``, ``round_postcards.html``, ``round_sheet.html``, and the same as files."""
 
-    heading: str
-    council: Council
     made_on: date
     can_change: tuple[str, ...]
     how: tuple[str, ...]
@@ -67,8 +66,6 @@ class RoundPaper:
     helps: tuple[str, ...]
     send_to: tuple[str, ...]
     questions: tuple[PaperQuestion, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
     eases: tuple[str, ...] = tuple(ease.label for ease in Ease)
     ticks: tuple[str, ...] = tuple(tick.label for tick in Tick)
     cards: tuple[tuple[str, str], ...] = CARDS
@@ -87,11 +84,6 @@ class RoundPaper:
             ("Where it goes", self.send_to),
         )
         return tuple(part for part in parts if part[1])
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 def round_paper(site: OfficeSite, whole: Whole, looked: Sequence[Looked | None], today: date) -> RoundPaper:

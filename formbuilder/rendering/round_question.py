@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from formbuilder.councils.profile import Council
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.before_pages import account_lines
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.draft_look import Judged, Preview, look
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
 from formbuilder.rendering.point_words import STOPPED, said_lines, suggested_lines
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import day_words, tab_title
+from formbuilder.rendering.titles import day_words
 from formbuilder.review.languages import ENGLISH, TONGUES
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Remedy, Tick
@@ -119,11 +119,9 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundQuestionPage:
+class RoundQuestionPage(OfficePage):
     """Template ``office/round_question.html``."""
 
-    heading: str
-    council: Council
     caption: str
     can_change: tuple[str, ...]
     changed: tuple[str, ...]
@@ -140,8 +138,6 @@ class RoundQuestionPage:
     show: Link | None
     """Leads to a question that may upset somebody; None if it is shown."""
     presses: tuple[Press, ...]
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -149,9 +145,9 @@ class RoundQuestionPage:
         return self.writing.errors if self.writing else ()
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

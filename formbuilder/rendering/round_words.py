@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.text_page import Part, Press
-from formbuilder.rendering.titles import day_words, sentence, tab_title
+from formbuilder.rendering.titles import day_words, sentence
 from formbuilder.services.round_kinds import NoRound, Round, Why
 
 MINUTES_EACH = 5
@@ -37,22 +38,13 @@ WRONG: Mapping[NoRound, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundPage:
+class RoundPage(OfficePage):
     """Template ``office/round.html``."""
 
-    heading: str
-    council: Council
     caption: str = ""
     parts: tuple[Part, ...] = ()
     go: Link | None = None
     presses: tuple[Press, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True)

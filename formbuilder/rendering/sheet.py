@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Group
-from formbuilder.rendering.titles import tab_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +54,9 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPage:
+class SheetPage(OfficePage):
     """Template ``office/sheet.html``."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     button: str
@@ -69,8 +66,6 @@ class SheetPage:
     others: tuple[str, ...] = ()
     """What is wrong that no box can put right."""
     upload: bool = False
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -83,9 +78,9 @@ class SheetPage:
         return (*(Link(error, f"#{first}") for error in self.others), *boxes, *chosen)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
     @property
     def attributes(self) -> Mapping[str, str | None]:

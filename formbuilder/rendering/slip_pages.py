@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.member_pages import full_name
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import FormPage, Group
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import sentence, tab_title
+from formbuilder.rendering.titles import sentence
 from formbuilder.services.members import Member
 from formbuilder.services.panels import Panel
 from formbuilder.services.slips import NoWayIn
@@ -42,23 +42,16 @@ class PaperSlip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlipsPage:
+class SlipsPage(OfficePage):
     """Template ``office/slips.html``: slips to print, four on a sheet."""
 
-    council: Council
     slips: tuple[PaperSlip, ...]
     address: str
     """Where the code is typed."""
     until: str
     ask: str
     """Whom a member asks."""
-    back: tuple[Link, ...]
     heading: str = "Slips to print"
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab, and of the printed sheet."""
-        return tab_title(self.heading, self.council)
 
 
 def choose_slips_page(

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from formbuilder.answers.values import Answers
-from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Group, Question
 from formbuilder.definition.registers import Duty
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.queue_words import DANGER, STATES, Names, record_words, reference_words, who_has_it
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.submission_flags import Way, call_words, flags, names_given, ways_to_reach
 from formbuilder.rendering.summary import PageAsked, Row, Shows, chapters
-from formbuilder.rendering.titles import day_words, tab_title
+from formbuilder.rendering.titles import day_words
 from formbuilder.routing.helper import CALLER
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import Addition, AdditionKind
@@ -125,11 +125,9 @@ class SentPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubmissionPage:
+class SubmissionPage(OfficePage):
     """Template ``office/submission.html``."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     flags: tuple[str, ...]
     danger: tuple[Link, ...]
@@ -145,12 +143,6 @@ class SubmissionPage:
     whole: SentRow
     """Notes about the whole form."""
     papers: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council)
 
 
 def submission_page(site: OfficeSite, sent: Sent, *, by_form: bool, may_write: bool) -> SubmissionPage:

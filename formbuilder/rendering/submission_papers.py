@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.submission_flags import ways_to_reach
 from formbuilder.rendering.submission_page import (
@@ -29,41 +29,24 @@ KNOW_FIRST, REACH_THEM, HOW_FAR = "Know this first", "How to reach them", "How f
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage:
+class TextPage(OfficePage):
     """Template ``office/copy.html``: everything as plain text, to copy in one go."""
 
-    heading: str
-    council: Council
     lines: tuple[str, ...]
     label: str
     text: str
     button: str
     done: str
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BesidePage:
+class BesidePage(OfficePage):
     """Template ``office/beside.html``: two submissions that may be of the same person, question by question."""
 
-    heading: str
-    council: Council
     heads: tuple[Link, Link]
     rows: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     """A question, the answer in one, and the answer in the other."""
     lines: tuple[str, ...]
-    back: tuple[Link, ...]
-
-    @property
-    def title(self) -> str:
-        """The title of the browser’s tab."""
-        return tab_title(self.heading, self.council)
 
 
 def as_text(sent: Sent, *, by_form: bool) -> str:

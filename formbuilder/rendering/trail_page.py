@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from formbuilder.councils.profile import Council
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.day_boxes import GONE, NOT_A_DAY
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Pick, form_offers
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.trail_words import told
 from formbuilder.services.trail import TrailPart
 
@@ -31,19 +30,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrailPage:
+class TrailPage(OfficePage):
     """Template ``office/trail.html``."""
 
-    heading: str
-    council: Council
     action: str
     boxes: tuple[Box, ...]
     picks: tuple[Pick, ...]
     rows: tuple[Row, ...]
     nothing: str
     """What is said where there is no row; "" where there are some."""
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -51,9 +46,9 @@ class TrailPage:
         return tuple(Link(error, f"#{box.id}") for box in self.boxes for error in box.errors)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
-from formbuilder.councils.profile import Council
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Information, Question
 from formbuilder.publishing.naming import Names, capital
@@ -16,10 +15,11 @@ from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.corrected_block import in_wording, of_block
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, ListPage, told_apart
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press
-from formbuilder.rendering.titles import day_in_england, day_words, tab_title
+from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.ways import Look
 from formbuilder.rendering.written_page import Do, WrittenPage
 from formbuilder.services.corrected_words import NotCorrected
@@ -83,20 +83,12 @@ class Corrections:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionPage:
+class CorrectionPage(OfficePage):
     """Template ``office/correction.html``."""
 
-    heading: str
-    council: Council
     parts: tuple[Part, ...]
     presses: tuple[Press, ...] = ()
     preview: tuple[Asked, ...] = ()
-    back: tuple[Link, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council)
 
 
 def corrections_page(site: OfficeSite, found: Corrections, now: datetime, start: int, *, more: bool) -> ListPage:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.rendering.asked import Asked
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area
 from formbuilder.rendering.text_page import Part
-from formbuilder.rendering.titles import tab_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +27,9 @@ class Do:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenPage:
+class WrittenPage(OfficePage):
     """Template ``office/written.html``."""
 
-    heading: str
-    council: Council
     action: str
     token: str
     buttons: tuple[Do, ...]
@@ -43,8 +40,6 @@ class WrittenPage:
     preview: tuple[Asked, ...] = ()
     """A question as people see it with the words that were written."""
     parts: tuple[Part, ...] = ()
-    links: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -54,6 +49,6 @@ class WrittenPage:
         return (*areas, *boxes)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.errors))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from formbuilder.councils.profile import Council
 from formbuilder.definition.yaml_source import UNREADABLE
 from formbuilder.problems import Problem
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.text_page import Part, TextPage, text_page
-from formbuilder.rendering.titles import tab_title
 from formbuilder.services.drafts import OPEN, Draft, NotSaved, Saved
 
 TEXT, SEEN, DO, CHECK = "text", "seen", "do", "check"
@@ -39,11 +38,9 @@ class LineProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YamlPage:
+class YamlPage(OfficePage):
     """Template ``office/yaml.html``."""
 
-    heading: str
-    council: Council
     said: tuple[str, ...]
     """What happened a moment ago."""
     lines: tuple[str, ...]
@@ -55,8 +52,6 @@ class YamlPage:
     token: str
     wrong: tuple[str, ...]
     """Why it was not saved."""
-    links: tuple[Link, ...]
-    back: tuple[Link, ...]
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -64,9 +59,9 @@ class YamlPage:
         return tuple(Link(error, f"#{TEXT}") for error in self.wrong)
 
     @property
-    def title(self) -> str:
-        """The title of the browser's tab."""
-        return tab_title(self.heading, self.council, error=bool(self.wrong))
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.wrong)
 
     @property
     def count(self) -> str:
