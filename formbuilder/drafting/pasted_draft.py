@@ -69,7 +69,7 @@ def _sections(pieces: tuple[Piece, ...], title: str) -> list[_Section]:
     own = next((each for each in pieces if each.becomes is Becomes.TITLE), None)
     for piece in pieces:
         if piece.becomes is Becomes.SECTION:
-            sections.append(_Section(piece.ask))
+            sections.append(_Section(piece.ask.strip() or FIRST_SECTION))
             if piece.hint or piece.options:
                 sections[-1].pieces.append(
                     replace(piece, becomes=Becomes.INFORMATION, ask=piece.hint or piece.ask, hint="")

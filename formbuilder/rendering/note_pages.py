@@ -14,8 +14,8 @@ from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, Lis
 from formbuilder.rendering.office_sections import AskPage, Fields, Section
 from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.text_page import Press
+from formbuilder.rendering.tick_boxes import tick_boxes
 from formbuilder.review.parts import Looked
-from formbuilder.review.trouble import Tick
 from formbuilder.review.voices import Weight
 from formbuilder.services.meeting_kinds import NoMeeting, Note, Notes
 
@@ -258,17 +258,6 @@ def _fields(looked: Looked | None, typed: TypedNote, members: Sequence[tuple[str
 
 
 def _more(looked: Looked | None, typed: TypedNote, members: Sequence[tuple[str, str]]) -> Iterator[Fields]:
-    ticks = tuple(
-        Button(
-            id=f"{TICKS}-{tick}",
-            name=TICKS,
-            value=tick.value,
-            label=tick.label,
-            checked="checked" if tick in typed.ticks else "",
-            kind="checkbox",
-        )
-        for tick in Tick
-    )
     who = Pick(
         id=AUTHOR,
         label="Which member said it?",
@@ -288,7 +277,7 @@ def _more(looked: Looked | None, typed: TypedNote, members: Sequence[tuple[str, 
     )
     yield Fields(
         folded="Say more about this note",
-        groups=(Group(legend="Tick what fits", name=TICKS, buttons=ticks),),
+        groups=(Group(legend="Tick what fits", name=TICKS, buttons=tick_boxes(typed.ticks)),),
         picks=(*which, who),
         areas=(other,) if which else (),
     )

@@ -49,7 +49,7 @@ PLACES = (
     ("My comments", "my-points", Right.COMMENT),
     ("My story", "my-stories", Right.COMMENT),
     ("Panels", "panels", Right.SEE_PANELS),
-    ("Stories people let you read", "stories", Right.SEE_PANELS),
+    ("Stories", "stories", Right.SEE_PANELS),
     ("What we promised", "promises", Right.SEE_PANELS),
     ("Forms that panels asked for", "forms-asked-for", Right.PROPOSE_ROUNDS),
     ("People", "people", Right.CHANGE_PEOPLE),

@@ -17,10 +17,11 @@ from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
 from formbuilder.rendering.point_words import STOPPED, said_lines, suggested_lines
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
+from formbuilder.rendering.tick_boxes import tick_boxes
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.languages import ENGLISH, TONGUES
 from formbuilder.review.parts import Looked
-from formbuilder.review.trouble import Ease, Remedy, Tick
+from formbuilder.review.trouble import Ease, Remedy
 from formbuilder.services.earlier import Earlier
 from formbuilder.services.looking import Looking
 from formbuilder.services.point_kinds import NoPoint, Point, PointState
@@ -372,18 +373,7 @@ def _part(shown: Shown, typed: Typed) -> Group:
 
 
 def _ticks(typed: Typed) -> Group:
-    buttons = tuple(
-        Button(
-            id=f"{TICKS}-{tick}",
-            name=TICKS,
-            value=tick.value,
-            label=tick.label,
-            checked="checked" if tick in typed.ticks else "",
-            kind="checkbox",
-        )
-        for tick in Tick
-    )
-    return Group(legend="Tick what fits, if you want to", name=TICKS, buttons=buttons)
+    return Group(legend="Tick what fits, if you want to", name=TICKS, buttons=tick_boxes(typed.ticks))
 
 
 def _ease(typed: Typed) -> Group:

@@ -37,8 +37,8 @@ from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage.bringing import BatchRow
 from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.meetings import MeetingRow
 from formbuilder.storage.points import PointRow
 from formbuilder.storage.rounds import RoundRow, StepRow
 from formbuilder.storage.tables import meetings, points, rounds
@@ -55,7 +55,7 @@ def begin_batch(store: Store, round_: str, new: NewBatch, doing: Doing) -> Batch
     }
     if any(wrong.values()) or new.day is None:
         return frozenset(why for why, is_so in wrong.items() if is_so)
-    row = BatchRow(
+    row = MeetingRow(
         id=doing.new_id(),
         round=round_,
         day=new.day,
@@ -86,7 +86,7 @@ def bring_in(
     """Send notes: each as a point at its place, or to “not placed yet”; ``again`` are ids of notes to send twice."""
 
     def bring(scope: Scope) -> Brought | NoNotes:
-        row = plain.find(scope, meetings, BatchRow, lock=True, id=batch)
+        row = plain.find(scope, meetings, MeetingRow, lock=True, id=batch)
         round_ = led_round(scope, row.round, doing) if row else NoNotes.UNKNOWN
         if row is None or isinstance(round_, NoNotes):
             return round_ if isinstance(round_, NoNotes) else NoNotes.UNKNOWN
@@ -113,7 +113,7 @@ def bring_in(
 def find_batch(store: Store, round_: str, id_: str) -> Batch | None:
     """Return what was said once, of a batch of this round."""
     known = is_id(id_) and is_id(round_)
-    found = store.read(lambda scope: plain.find(scope, meetings, BatchRow, id=id_, round=round_)) if known else None
+    found = store.read(lambda scope: plain.find(scope, meetings, MeetingRow, id=id_, round=round_)) if known else None
     return _batch(found) if found else None
 
 
@@ -182,7 +182,7 @@ def _wanted(seen: Seen, again: Collection[str]) -> bool:
     return seen.id in again and not seen.doubts & {Doubt.NO_WORDS, Doubt.LONG}
 
 
-def _put(scope: Scope, round_: RoundRow, batch: BatchRow, seen: Seen, doing: Doing) -> None:
+def _put(scope: Scope, round_: RoundRow, batch: MeetingRow, seen: Seen, doing: Doing) -> None:
     at = seen.at
     text = at.text if at else ""
     row = PointRow(
@@ -221,7 +221,7 @@ def _put(scope: Scope, round_: RoundRow, batch: BatchRow, seen: Seen, doing: Doi
         step_sent(scope, round_.id, at.place, seen.author, doing)
 
 
-def _batch(row: BatchRow, notes: int = 0) -> Batch:
+def _batch(row: MeetingRow, notes: int = 0) -> Batch:
     return Batch(
         id=row.id,
         round=row.round,

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
+from formbuilder.storage.meetings import MeetingRow
 from formbuilder.storage.points import PointRow
 from formbuilder.storage.tables import meetings, points, spoken_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRow:
-    """What is said once for notes that are brought in together."""
-
-    id: str
-    round: str
-    day: date
-    place: str
-    route: str
-    people: int
-    basis: str
-    basis_checked: bool
-    consent: str
-    language: str = "en"
-    agenda: str = ""
-    notes: str = "open"
-    entered_by: str | None
-    entered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +30,9 @@ NEWEST = (meetings.c.day.desc(), meetings.c.entered_at.desc(), meetings.c.id)
 IN_ORDER = (points.c.made_at, points.c.id)
 
 
-def batches_of(scope: Scope, round_: str, most: int) -> tuple[BatchRow, ...]:
+def batches_of(scope: Scope, round_: str, most: int) -> tuple[MeetingRow, ...]:
     """Return what was brought into a round, the newest day first."""
-    return rows.every(scope, meetings, BatchRow, order=NEWEST, most=most, round=round_)
+    return rows.every(scope, meetings, MeetingRow, order=NEWEST, most=most, round=round_)
 
 
 def counts(scope: Scope, round_: str) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from formbuilder.services.round_kinds import Round
 from formbuilder.web.desk import desk
 from formbuilder.web.door import office_council
 
+LOOKED_AT = "forms looked at"
 MOST = 8
 """How many forms are kept: more would make the collector of garbage slow."""
 
@@ -45,7 +46,7 @@ class FormsLookedAt:
 
 def forms_looked_at() -> FormsLookedAt:
     """Return the forms that this installation looked at last."""
-    kept: FormsLookedAt = current_app.extensions.setdefault("forms looked at", FormsLookedAt())
+    kept: FormsLookedAt = current_app.extensions[LOOKED_AT]
     return kept
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 from formbuilder.storage.engine import Store
 from tests.browser.test_office_pages import office
 from tests.serving import Server
-from tests.web.office_may import filled
+from tests.web.office_things import filled
 
 __all__ = ["office"]
 

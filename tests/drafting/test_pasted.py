@@ -273,3 +273,8 @@ def test_a_table_with_empty_rows_is_filled_in_row_by_row(row: str):
 
 def test_a_question_about_others_has_short_words_too():
     assert short_from("Do they live with you?") == "if they live with you"
+
+
+def test_a_heading_without_words_is_the_first_section():
+    form, problems = SHELF.read(draft(": \n____", Becomes.SECTION))
+    assert form is not None, problems

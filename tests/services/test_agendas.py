@@ -11,7 +11,7 @@ from formbuilder.review.points import Status
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services import agendas, members, panels, rounds, rounds_waiting, said_before
 from formbuilder.services.agendas import Offer
-from formbuilder.services.round_kinds import NoRound, Round, Why
+from formbuilder.services.round_kinds import USUAL_QUESTIONS, NoRound, Round, Why
 from formbuilder.storage import spoken
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import decided_points, decisions, taps
@@ -41,7 +41,7 @@ def test_reported_hard_comes_first_then_what_changed_then_the_order_of_the_form(
 
 def test_twelve_are_chosen_and_in_a_second_round_what_changed():
     found = agendas.ranked(form(), {"since": 1}, {"cares_for"})
-    assert len(agendas.usual(found)) == rounds.USUAL_QUESTIONS == 12
+    assert len(agendas.usual(found)) == USUAL_QUESTIONS == 12
     assert [each.place for each in agendas.usual(found, only_changed=True)] == ["cares_for"]
 
 

@@ -91,7 +91,7 @@ def test_things_are_put_into_lists_and_settings_and_go_when_they_are_empty():
 def test_every_part_has_something_to_change_and_no_setting_stands_in_two():
     names = [name for part in PARTS for name in part.names]
     assert len(names) == len(set(names))
-    assert all(part.settings or part.lists for part in (*PARTS, contact_part(1, 1), readers_part("a", "A")))
+    assert all(part.settings or part.lists for part in (*PARTS, contact_part(1, 1, ()), readers_part("a", "A")))
 
 
 GOOD = TEXT.replace("demonstration: yes", "kept:\n  submissions: 400\n  forms:\n    carers-assessment: {unsent: 30}\n")

@@ -11,7 +11,9 @@ from formbuilder.web.access import Who, allow, require_access_on_every_view
 from tests.council import Council
 from tests.person import Person
 from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody
-from tests.web.office_may import ABOUT_MORE, ANYONE, MAY, filled, furnished, office, one_who_may
+from tests.web.office_may import ABOUT_MORE, MAY, one_who_may
+from tests.web.office_things import filled, furnished, office
+from tests.web.roles import ANYONE
 from tests.web.untouched import rows, untouched
 
 __all__ = ["furnished", "office"]

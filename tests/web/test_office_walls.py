@@ -16,7 +16,9 @@ from formbuilder.storage.engine import Store
 from tests.council import START, Council, profile
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
-from tests.web.office_may import ANYONE, MAY, filled, furnished, office
+from tests.web.office_may import MAY
+from tests.web.office_things import filled, furnished, office
+from tests.web.roles import ANYONE
 
 __all__ = ["furnished", "office"]
 
