@@ -59,6 +59,7 @@ def drawers_page(site: OfficeSite, held: Held, found: Sequence[Aside], names: Ma
         lines=(
             "Nothing of this becomes a comment, and no panel sees it.",
             "Each thing has somebody who looks after it, and says what became of it.",
+            "A story belongs to who tells it. They keep it under “My story”, and say who may read it.",
         ),
         sections=(
             Section(heading="What is it?", links=add),

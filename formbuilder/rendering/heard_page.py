@@ -13,6 +13,7 @@ from formbuilder.rendering.titles import day_in_england, day_words, form_title, 
 from formbuilder.services.heard import Heard
 
 HOW = "How this form was agreed"
+UNSEEN = "Questions that no panel looked at"
 SAID = {
     Outcome.YES: "said yes",
     Outcome.YES_IF: "said: yes, if some words change",
@@ -22,8 +23,8 @@ SAID = {
 }
 
 
-def heard_page(site: CouncilSite, form: Form, found: Sequence[Heard]) -> TextPage:
-    """Say step by step who agreed to the words that people meet now."""
+def heard_page(site: CouncilSite, form: Form, found: Sequence[Heard], unseen: Sequence[str]) -> TextPage:
+    """Say step by step who agreed to the words that people meet now, and what no panel looked at."""
     first = (
         "People who know what it is like to fill in such a form looked at these words.",
         "We do not name them. Who decided to go on although they said no is named.",
@@ -36,8 +37,17 @@ def heard_page(site: CouncilSite, form: Form, found: Sequence[Heard]) -> TextPag
         HOW,
         Part(lines=(f"This is about “{form_title(form)}”, version {form.version}.", *lines)),
         *parts,
+        Part(heading=UNSEEN, lines=(unseen_words(unseen),), points=tuple(unseen)),
         links=links,
     )
+
+
+def unseen_words(unseen: Sequence[str]) -> str:
+    """Say how many questions no panel looked at in the words that they have now."""
+    if not unseen:
+        return "Panels looked at every question in the words of this version."
+    many = "this question" if len(unseen) == 1 else f"these {len(unseen)} questions"
+    return f"No panel has looked at {many}, in the words of this version."
 
 
 def heard_lines(each: Heard) -> Iterator[str]:

@@ -9,6 +9,8 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, FormPage, Group
+from formbuilder.rendering.office_sections import SectionsPage
+from formbuilder.rendering.publish_pages import left_section
 from formbuilder.rendering.round_words import (
     MINUTES_EACH,
     RoundPage,
@@ -24,6 +26,7 @@ from formbuilder.rendering.titles import day_words
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services.members import Member
 from formbuilder.services.panels import Panel
+from formbuilder.services.publishing_kinds import Left
 from formbuilder.services.round_kinds import Round, Stage, Step
 from formbuilder.services.rounds import QuestionRow
 
@@ -247,6 +250,7 @@ def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         (whole.member and takes, "Practise first with a question that is made up", "practice"),
         (asks, "The list of all questions", "questions"),
         (asks, "Print the questions, or write on paper", "pack"),
+        (asks, "What our checks say of the form, and why it was left", "left"),
         (whole.member or whole.leads, "Meetings of this round", "meetings"),
         (whole.member and takes, "We need more time", "more-time"),
         (whole.chairs, "What the chair can do", "chair"),
@@ -257,6 +261,19 @@ def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
     if whole.proposes and over:
         text = "To propose a second round, open the version with the new words"
         yield Link(text, site.to(f"forms/{whole.round.pin.form}"))
+
+
+def left_in_round_page(site: OfficeSite, whole: Whole, left: Sequence[Left], names: Mapping[str, str]) -> SectionsPage:
+    """Show what officers left as it is, with who said so and why."""
+    first = "Our checks look at every question. An officer can leave what they say, with a reason."
+    none = () if left else ("Nothing was left of this form.",)
+    return SectionsPage(
+        heading="What our checks say of the form, and why it was left",
+        council=site.council,
+        lines=(first, *none),
+        sections=tuple(left_section(left, names)),
+        back=(Link("Back to the round", site.to(whole.place)),),
+    )
 
 
 def _question(site: OfficeSite, whole: Whole, row: QuestionRow) -> Part:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from formbuilder.definition.model import Form
 from formbuilder.publishing.naming import capital, quoted
 from formbuilder.publishing.pack import PackPart, Panels
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.heard_page import heard_lines
+from formbuilder.rendering.heard_page import UNSEEN, heard_lines, unseen_words
 from formbuilder.rendering.member_pages import WAYS
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.pack_page import BoardPage, told_together
@@ -40,8 +40,8 @@ NOTHING_YET = "No words changed because of them yet."
 NOTHING_OFFERED = "Nothing was offered for people’s time."
 
 
-def told(statement: Statement, form: Form) -> Panels:
-    """Return the statement in words, with the numbers and reasons piece by piece."""
+def told(statement: Statement, form: Form, unseen: Sequence[str]) -> Panels:
+    """Return the statement in words, with the numbers and reasons, and what no panel looked at, piece by piece."""
     parts = (
         _who(statement),
         _how(statement),
@@ -50,6 +50,7 @@ def told(statement: Statement, form: Form) -> Panels:
         _helped(statement),
         _offered(statement),
         _agreed(statement),
+        PackPart(heading=UNSEEN, lines=(unseen_words(unseen),), points=tuple(unseen)),
     )
     dispute = tuple(_disputed(each, form) for each in statement.decided if each.disagreed)
     return Panels(tuple(_summary(statement)), dispute, parts)

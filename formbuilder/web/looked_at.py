@@ -12,6 +12,7 @@ from formbuilder.services.editions import Edition, EditionName, find_edition
 from formbuilder.services.round_kinds import Round
 from formbuilder.web.desk import desk
 from formbuilder.web.door import office_council
+from formbuilder.web.serving import Served
 
 LOOKED_AT = "forms looked at"
 MOST = 8
@@ -27,7 +28,10 @@ class FormsLookedAt:
 
     def find(self, name: EditionName) -> Form | None:
         """Return a version or a revision of this council; None if it has none, or its text cannot be read."""
-        served = office_council()
+        return self.find_in(office_council(), name)
+
+    def find_in(self, served: Served, name: EditionName) -> Form | None:
+        """Return it for a council, also on pages for everybody."""
         key = served.council.slug, str(name)
         with self._lock:
             if key in self._forms:

@@ -13,7 +13,7 @@ from tests.web.roles import (
 )
 
 DRAFT = "drafts/<form>/<int:version>"
-ROUND_SEEN = ("", "/questions", "/earlier/<int:number>", "/changes", "/pack", "/postcards", "/sheet")
+ROUND_SEEN = ("", "/left", "/questions", "/earlier/<int:number>", "/changes", "/pack", "/postcards", "/sheet")
 ROUND_FILES = ("pack.pdf", "pack.docx", "postcards.pdf", "sheet.pdf")
 MEETING = "meetings/<meeting>"
 DRAWER = "drawers/<any(worry, council, other):drawer>"

@@ -35,6 +35,9 @@ def test_the_board_reads_who_took_part_and_what_became_of_each_comment(here: Rou
     officer.follow("How people took part, on its own")
     assert officer.heading == "How people took part: A small talk about you"
     assert "Mary Bell" not in officer.main
+    after = officer.main.partition("Questions that no panel looked at")[2]
+    assert "What should we call you?" not in after, "the round looked at it"
+    assert "questions, in the words of this version." in after
     word = officer.client.get(f"{DRAFT}/statement.docx").data
     text = [each.text for each in docx.Document(BytesIO(word)).paragraphs]
     assert "What was not changed, and why" in text
@@ -67,3 +70,13 @@ def test_the_chair_begins_a_second_round_in_one_step_with_the_questions_chosen(h
 def changes_words(here: Round) -> None:
 
     saves(here, ("What should we call you?", "What is your name?"))
+
+
+def test_members_see_what_was_left_and_why(here: Round):
+    """F13: a reason that a panel cannot see does not exist."""
+    owen = come_in(here.council, "officer").open(f"{DRAFT}/publish").follow("Leave it, because …")
+    owen.fill({"Leave it, because …": "We try it out with people in May."}).press("Leave it")
+    mary = come_in(here.council, "member").open(f"{HOME}rounds/{here.id}")
+    mary.follow("What our checks say of the form, and why it was left")
+    assert "Owen Price left it on" in mary.main
+    assert "Because: We try it out with people in May." in mary.main

@@ -15,10 +15,12 @@ from formbuilder.rendering.together import nobody_page, together_page, told
 from formbuilder.rendering.word_pack import word_pack
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.statements import statement_of
+from formbuilder.services.unseen import unseen
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404
+from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.draft_here import text_page, words_here
 
@@ -58,8 +60,9 @@ def statement_as_word(slug: str, form: str, version: int) -> ResponseReturnValue
 
 def panels_here(pin: DraftPin, form: Form) -> Panels | None:
     """Return how people took part, in words; None if no panel did."""
-    found = statement_of(office_council().store, pin, desk().today())
-    return told(found, form) if found else None
+    store = office_council().store
+    found = statement_of(store, pin, desk().today())
+    return told(found, form, unseen(store, form, forms_looked_at().find)) if found else None
 
 
 def _page(pin: DraftPin) -> BoardPage | None:

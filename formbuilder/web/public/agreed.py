@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -11,8 +12,10 @@ from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.heard_page import HOW, heard_page
 from formbuilder.services.heard import heard
+from formbuilder.services.unseen import unseen
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.serving import Edition, Served
 
@@ -31,7 +34,8 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
     found = heard(served.store, edition.pin.slug, edition.pin.version)
     if not found:
         abort(404)
-    page = heard_page(served.site.about(edition.form), edition.form, found)
+    not_seen = unseen(served.store, edition.form, partial(forms_looked_at().find_in, served))
+    page = heard_page(served.site.about(edition.form), edition.form, found, not_seen)
     leave = served.site.leave if edition.form.neutral_title else ""
     frame = of_form(replace(served.frame, leave=leave), edition.form)
     return render_template("public/text.html", page=page, frame=frame)
