@@ -63,6 +63,7 @@ def _ways(page: Page) -> Iterator[tuple[str, bytes]]:
     _press(page, "Start")
     page.goto(page.url.removesuffix("/code") + "/1")
     page.get_by_text("Where these words come from").click()
+    page.set_viewport_size({"width": WIDE, "height": HIGH + 180})
     yield "new-words", _from(page, page.locator("h1"), above=60)
 
 

@@ -86,8 +86,10 @@ class StartPage:
     links: tuple[Link, ...]
 
 
-def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
+def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False) -> HomePage:
     """List the forms of ``offers`` in their order; those that help to choose one come first.
+
+    With ``steps`` a demonstration leads to where it shows how a comment changes words: in the office.
 
     Forms for people who have sent one are left out; the one that asks for somebody to do it with the person is last.
     """
@@ -101,15 +103,8 @@ def home_page(site: CouncilSite, offers: Iterable[Offer]) -> HomePage:
         forms=tuple(_choice(site, offer) for offer in offers if not _finds_form(offer.form)),
         come_back=Link("Come back to a form that you started", site.come_back),
         urgent=help_now(site.council),
-        shown=_shown(site.council),
+        shown=Link("See in four steps how a comment changes words", steps_at(site.council)) if steps else None,
     )
-
-
-def _shown(council: Council) -> Link | None:
-    """Lead to where a demonstration shows the whole way: in the office, since one comes in there."""
-    if not council.demonstration:
-        return None
-    return Link("See in four steps how a comment changes words", steps_at(council))
 
 
 def start_page(

@@ -12,9 +12,17 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="ut
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LAYOUT = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 """What can differ with the width of the window; ``make accept`` asks all again."""
-RUN = """async (rules) => {
-    const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false});
+RUN = """async ([tags, left_out]) => {
+    const rules = Object.fromEntries(left_out.map((name) => [name, {enabled: false}]));
+    const found = await axe.run(document, {runOnly: tags, rules, resultTypes: ["violations"], preload: false});
     return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}"""
+CHAINS = """() => {
+    const named = (element) => `${element.tagName}.${element.getAttribute("class") || ""}`;
+    const chain = (element) => element ? `${chain(element.parentElement)} ${named(element)}` : "";
+    const look = ["forced-colors: active", "prefers-color-scheme: dark", "prefers-contrast: more"]
+        .map((query) => matchMedia(`(${query})`).matches);
+    return [...new Set([...document.querySelectorAll("body, body *")].map((element) => `${look}${chain(element)}`))];
 }"""
 EVERYTHING = os.environ.get("PAGES") == "1"  # noqa: TID251 - a setting of the tests
 WIDE = {"width": 1280, "height": 720}
@@ -22,16 +30,26 @@ NARROW = {"width": 320, "height": 640}
 """As wide as the other is at 400 per cent."""
 
 
+_seen: set[str] = set()
+"""What stood on pages that were asked about colours and sizes: elements with all that they stand in."""
+
+
 def findings(page: Page) -> list[str]:
-    """What axe finds, wide and at 400 per cent, and whether the page scrolls sideways then in either direction."""
+    """What axe finds, wide and at 400 per cent, and whether the page scrolls sideways then in either direction.
+
+    Colours and sizes are asked again where anything stands that stood on no page before.
+    """
     page.wait_for_load_state()
     if not page.evaluate("() => 'axe' in window"):
         page.add_init_script(AXE)  # it is on the pages that come then: to send it takes as long as to look
         page.evaluate(AXE)
-    found = list(page.evaluate(RUN, RULES))
+    chains = set(page.evaluate(CHAINS))
+    is_new = EVERYTHING or not chains <= _seen
+    found = list(page.evaluate(RUN, [RULES, [] if is_new else LAYOUT]))
     page.set_viewport_size(NARROW)
-    again = RULES if EVERYTHING else LAYOUT
-    found += [f"at 400 per cent: {each}" for each in page.evaluate(RUN, again)]
+    if is_new:
+        _seen.update(chains)
+        found += [f"at 400 per cent: {each}" for each in page.evaluate(RUN, [RULES if EVERYTHING else LAYOUT, []])]
     for direction in ("rtl", "ltr"):
         page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
         found += [f"scrolls sideways in {direction}"] if is_wider_than_the_window(page) else []

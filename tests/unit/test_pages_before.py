@@ -11,7 +11,7 @@ from tests.unit.journey_pages import CARERS, LENGTH, SITE, buttons, links, shown
 
 def test_the_form_that_helps_to_choose_comes_first():
     page = shown("home")
-    assert list(links(page))[1:3] == ["Find the right form", "Tell us about the help you give"]
+    assert list(links(page))[:2] == ["Find the right form", "Tell us about the help you give"]
     assert "Start here" in text_of(page.main)
 
 

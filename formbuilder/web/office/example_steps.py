@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.rendering.example_steps_page import TO, example_steps_page
@@ -22,9 +22,7 @@ def example_steps(slug: str) -> ResponseReturnValue:
     """Show the steps, each with a button that comes in as somebody who takes part."""
     del slug
     served = office_council()
-    way = example_way(served.store, desk().today())
-    if way is None:
-        return redirect(office_site(served).to("sign-in"), 303) if served.council.demonstration else abort(404)
+    way = example_way(served.store, desk().today()) or abort(404)
     page = example_steps_page(office_site(served), way, new_token(), served.site)
     return render_template("office/sections.html", page=page, frame=frame_here())
 

@@ -31,6 +31,7 @@ from formbuilder.rendering.start_page import (
 )
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.visit import Subject, Visit
+from formbuilder.services.example_steps import example_way
 from formbuilder.services.journeys import start_journey
 from formbuilder.services.starting import count_start
 from formbuilder.web.access import Who, allow
@@ -61,7 +62,8 @@ def home(slug: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     offers = [Offer(form=edition.form, audience=edition.audience) for edition in served.editions_open(desk().clock())]
     frame = replace(served.frame, links=outbox_link(served.site))
-    return render_template("public/home.html", page=home_page(served.site, offers), frame=frame)
+    steps = served.council.demonstration and example_way(served.store, desk().today()) is not None
+    return render_template("public/home.html", page=home_page(served.site, offers, steps=steps), frame=frame)
 
 
 @public.get("/<slug>/<form>")
