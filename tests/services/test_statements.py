@@ -40,7 +40,7 @@ def test_n60_nobody_of_a_panel_is_named_and_small_numbers_are_joined(store: Stor
     form = here.office.words().form
     assert found
     assert form
-    panels = told(found, form)
+    panels = told(found, form, ("How many cups?",))
     text = repr(panels)
     assert "Fewer than 5 people" in text
     names = set(people.names_of_people(store).values()) - {""}
@@ -53,7 +53,9 @@ def test_n60_nobody_of_a_panel_is_named_and_small_numbers_are_joined(store: Stor
         "What helped people to take part",
         "What was offered for people’s time",
         "Who agreed, and with what concern",
+        "Questions that no panel looked at",
     ]
+    assert panels.parts[-1].points == ("How many cups?",)
 
 
 def test_where_no_panel_looked_there_is_no_statement(store: Store):
