@@ -1,38 +1,17 @@
 """Notes from paper in a real browser: by keyboard, and from a page on the disk without a network; axe finds nothing."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_bytes
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from formbuilder.services import bringing, points
-from formbuilder.services.doing import Doing
-from formbuilder.services.people import add_examples
-from formbuilder.storage.engine import Store, engine_for
+from tests.browser import rounds_served
 from tests.browser.test_accessibility import findings
 from tests.browser.test_without import enter
-from tests.council import Prepared
-from tests.reviewing import Opened, opened
+from tests.reviewing import Opened
 from tests.serving import Server
 
-NOW = datetime.now(UTC)
-"""The server in the browser’s tests has the clock of the machine."""
-
-
-@pytest.fixture(scope="module")
-def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Opened]]:
-    server = Server(small_council, tmp_path_factory.mktemp("notes"))
-    engine = engine_for(f"sqlite:///{server.database}")
-    store = Store(engine, 1)
-    add_examples(store, Doing(NOW, token_bytes))
-    here = opened(store, NOW)
-    server.start()
-    yield server, here
-    server.kill()
-    engine.dispose()
+office = rounds_served.office
 
 
 def come_in(page: Page) -> None:

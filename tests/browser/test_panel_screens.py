@@ -1,10 +1,7 @@
 """The screens around comments in a real browser: axe finds nothing, and nothing runs over, wide or narrow (R29)."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from secrets import token_bytes
 
-import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from formbuilder.review.outcomes import Outcome
@@ -12,32 +9,18 @@ from formbuilder.services import deciding, point_writing
 from formbuilder.services.decision_kinds import Answer, Decision
 from formbuilder.services.doing import Doing
 from formbuilder.services.members import Choices, Digest, Member, Way, keep_choices
-from formbuilder.services.people import add_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
-from formbuilder.storage.engine import Store, engine_for
+from tests.browser import rounds_served
 from tests.browser.test_accessibility import findings
-from tests.council import Prepared
-from tests.reviewing import HOURS, Opened, opened
+from tests.reviewing import HOURS, Opened
 from tests.serving import Server
 from tests.staff import NAMES, somebody
 
-NOW = datetime.now(UTC)
-"""The server in the browser’s tests has the clock of the machine."""
+office = rounds_served.office
+NOW = rounds_served.NOW
+
 PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=900)
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Opened]]:
-    server = Server(small_council, tmp_path_factory.mktemp("screens"))
-    engine = engine_for(f"sqlite:///{server.database}")
-    store = Store(engine, 1)
-    add_examples(store, Doing(NOW, token_bytes))
-    here = opened(store, NOW)
-    server.start()
-    yield server, here
-    server.kill()
-    engine.dispose()
 
 
 def in_urdu(here: Opened) -> Point:

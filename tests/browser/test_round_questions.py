@@ -1,37 +1,16 @@
 """A comment in a real browser: by keyboard, with and without script, wide and narrow; axe finds nothing."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from secrets import token_bytes
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from formbuilder.services import points
-from formbuilder.services.doing import Doing
-from formbuilder.services.people import add_examples
-from formbuilder.storage.engine import Store, engine_for
+from tests.browser import rounds_served
 from tests.browser.test_accessibility import NARROW, findings
 from tests.browser.test_without import FOCUSED, enter, focus_on
-from tests.council import Prepared
-from tests.reviewing import Opened, opened
+from tests.reviewing import Opened
 from tests.serving import Server
 
-NOW = datetime.now(UTC)
-"""The server in the browser’s tests has the clock of the machine."""
-
-
-@pytest.fixture(scope="module")
-def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Opened]]:
-    server = Server(small_council, tmp_path_factory.mktemp("comments"))
-    engine = engine_for(f"sqlite:///{server.database}")
-    store = Store(engine, 1)
-    add_examples(store, Doing(NOW, token_bytes))
-    here = opened(store, NOW)
-    server.start()
-    yield server, here
-    server.kill()
-    engine.dispose()
+office = rounds_served.office
+NOW = rounds_served.NOW
 
 
 def browser(chromium: Browser, office: tuple[Server, Opened], *, script: bool) -> Page:
