@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -32,7 +32,8 @@ class Note:
     slot: str
     """"" if it belongs to no slot."""
     quote: str = field(repr=False)
-    """The words that it is about; for a change, those that we gave out."""
+    """The words that it is about; for a change, those that we gave out. A change of no slot is a new paragraph, and
+    this is what it stands behind."""
     words: str = field(repr=False)
     author: str
     written_at: datetime | None
@@ -52,13 +53,18 @@ def given_out_as(file: WordFile) -> str:
     return next((each.text or "" for each in found), "")
 
 
-def notes_in(file: WordFile, given: Mapping[str, str]) -> tuple[Note, ...]:
-    """Return what was written into a file, in its order; ``given`` are the words of each slot as we gave them out."""
-    return tuple(_notes(file, given))[:MOST_NOTES]
+def notes_in(file: WordFile, given: Mapping[str, str], ours: WordFile | None = None) -> tuple[Note, ...]:
+    """Return what was written into a file, in its order; ``given`` are the words of each slot as we gave them out.
+
+    ``ours`` is the file as we gave it out: with it, paragraphs that somebody added come too.
+    """
+    return tuple(_notes(file, given, ours))[:MOST_NOTES]
 
 
-def _notes(file: WordFile, given: Mapping[str, str]) -> Iterator[Note]:
-    comments, slots = _comments(file), set(given)
+def _notes(file: WordFile, given: Mapping[str, str], ours: WordFile | None) -> Iterator[Note]:
+    comments, slots, behind = _comments(file), set(given), ""
+    known = {as_kept(words_in(each)) for each in paragraphs(ours.document)} if ours else set()
+    known |= {as_kept(each) for each in given.values()}
     for paragraph in paragraphs(file.document):
         text = words_in(paragraph)
         said = said_in(text, slots)
@@ -69,7 +75,15 @@ def _notes(file: WordFile, given: Mapping[str, str]) -> Iterator[Note]:
         if said and not same_words(said.words, given[said.slot]):
             slots.discard(said.slot)
             yield _change(paragraph, said.slot, given[said.slot], said.words)
+        if ours and _is_new(text, given, known):
+            yield _change(paragraph, "", behind[:LONGEST_NOTE], text)
+        behind = said.words if said else text.strip() or behind
     yield from (_comment(comment, "", "") for comment in comments.values())
+
+
+def _is_new(text: str, given: Collection[str], known: Collection[str]) -> bool:
+    """Say whether a paragraph was in no file of ours: it has no code, and nothing that we wrote reads the same."""
+    return bool(as_kept(text)) and said_in(text, given) is None and as_kept(text) not in known
 
 
 def _comment(comment: _Comment, slot: str, quote: str) -> Note:

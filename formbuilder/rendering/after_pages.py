@@ -318,7 +318,7 @@ def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
     added = [f"You added something on {day_words(day_in_england(moment))}." for moment in where.added]
     match where.stage:
         case Stage.SENT:
-            return [sent, *added, "We have it. Nobody has read it yet.", next_step, f"They do this by {by}."]
+            return [sent, *added, "We have it. Nobody works on it yet.", next_step, f"They do this by {by}."]
         case Stage.BEING_READ:
             return [sent, *added, "Somebody is reading it.", next_step, f"They do this by {by}."]
         case Stage.CONTACT_BY:

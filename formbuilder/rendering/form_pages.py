@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from formbuilder.accounts.people import Person
@@ -210,16 +211,29 @@ def _version(looker: Looker, history: FormHistory, line: VersionLine, names: Map
 def _stands(history: FormHistory, line: VersionLine, names: Mapping[str, str]) -> Iterator[str]:
     """Say whether people can begin a version, what it corrects, and who withdrew it."""
     since = f"Here since {moment_words(line.since)}."
-    newer = [each for each in history.versions if each.number > line.number and each.state != FormState.WITHDRAWN]
-    if gone := line.withdrawn:
-        yield f"{name_of(names, gone.by)} withdrew it on {moment_words(gone.at)}. Nobody can begin it."
-        yield from ([f"Because: {gone.because}"] if gone.because else [])
+    newer = _newer(history, line)
+    if away := line.withdrawn:
+        yield f"{name_of(names, away.by)} withdrew it on {moment_words(away.at)}. Nobody can begin it."
+        yield from ([f"Because: {away.because}"] if away.because else [])
     elif newer and line.state is not FormState.WITHDRAWN:
-        yield f"Nobody can begin it now: version {newer[0].number} came after it. {since}"
+        gone = ", and was withdrawn" if newer[0].state is FormState.WITHDRAWN else ""
+        yield f"Nobody can begin it now: version {newer[0].number} came after it{gone}. {since}"
     else:
         yield f"{STATES[line.state]}. {since}"
     if line.corrects:
         yield f"An urgent correction of version {line.corrects}: only some words differ."
+
+
+def _newer(history: FormHistory, line: VersionLine) -> list[VersionLine]:
+    """Return what closed a version: what was published after it, even if that is withdrawn; else a newer example."""
+    lived = [each for each in history.versions if each.state is not FormState.EXAMPLE and _order(each) > _order(line)]
+    return sorted(lived, key=_order, reverse=True) or [
+        each for each in history.versions if each.number > line.number and each.state is FormState.EXAMPLE
+    ]
+
+
+def _order(line: VersionLine) -> tuple[datetime, int]:
+    return (line.since, line.number)
 
 
 def _copy(site: OfficeSite, form: str, version: int, what: str) -> Link:

@@ -17,7 +17,7 @@ from formbuilder.services.passkeys import MOST_PASSKEYS, Passkey
 NAME = "name"
 BUTTON = "#passkey"
 """Where an error leads: there is nothing to type."""
-NOT_ADDED = "No passkey was added. Try again, or use another device. JavaScript must be on."
+NOT_ADDED = "No passkey was added. A device needs only one. If it has none, try again with JavaScript on."
 NOT_IN = "No passkey of this council was found on this device. Try again, or sign in another way."
 
 

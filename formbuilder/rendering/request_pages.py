@@ -128,6 +128,10 @@ def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed) -> SheetPa
         action=site.to(f"records/people/{id_}/gather"),
         token=token,
         button="Look for it",
+        lines=(
+            "What the person wrote as a member of a panel is not found here.",
+            "Members read it under “My comments”. Whoever helps the panel helps them to get it.",
+        ),
         blocks=(
             Block(heading="By reference", cells=(typed.cell(REFERENCE, "Reference", "For example KJC7-44KR."),)),
             Block(
@@ -221,11 +225,31 @@ def save_page(site: OfficeSite, found: Gathered, token: str, password: str) -> T
     return text_page(site.council, "Save everything", Part(lines=lines), press=press, links=back)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks:
+    """What is left out, by place with its reason, and what is wrong with it."""
+
+    masked: Mapping[str, str] = field(repr=False)
+    loose: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Reasons without a tick."""
+    wrong: frozenset[str] = frozenset()
+    """Ticks without a reason."""
+
+    def reason(self, place: str) -> str:
+        """Return what stands in the box beside a part."""
+        return self.masked.get(place) or self.loose.get(place, "")
+
+    def errors(self, piece: Piece) -> tuple[str, ...]:
+        """Say what is wrong beside a part."""
+        if piece.place in self.loose:
+            return (f"Tick that “{piece.head}” is left out, or clear the reason.",)
+        return (f"Enter the reason to leave out “{piece.head}”.",) if piece.place in self.wrong else ()
+
+
 def mask_page(
-    site: OfficeSite, found: Gathered, reference: str, token: str, pieces: tuple[Piece, ...], wrong: frozenset[str]
+    site: OfficeSite, found: Gathered, reference: str, token: str, pieces: tuple[Piece, ...], ticks: Ticks
 ) -> SheetPage:
     """Show everything under one reference; what is about other people is ticked, with a reason."""
-    masked = {place: each.why for place, each in found.masked(reference).items()}
     return SheetPage(
         heading=shown_reference(reference),
         council=site.council,
@@ -237,25 +261,25 @@ def mask_page(
             "Tick what is about another person and must not go out. Give a reason for each.",
         ),
         hidden=((REFERENCE, reference),),
-        blocks=tuple(_piece(number, piece, masked, wrong) for number, piece in enumerate(pieces, 1) if piece.lines),
+        blocks=tuple(_piece(number, piece, ticks) for number, piece in enumerate(pieces, 1) if piece.lines),
         back=(Link("Back to the request", site.to(f"requests/{found.request.id}")),),
     )
 
 
-def _piece(number: int, piece: Piece, masked: Mapping[str, str], wrong: frozenset[str]) -> Block:
+def _piece(number: int, piece: Piece, ticks: Ticks) -> Block:
     tick = Button(
         id=f"{PLACE}-{number}",
         name=f"{PLACE}-{number}",
         value=piece.place,
         label="Yes, leave it out",
-        checked="checked" if piece.place in masked else "",
+        checked="checked" if piece.place in ticks.masked else "",
         kind="checkbox",
     )
     why = Cell(
         id=f"{WHY}-{number}",
         label="Reason",
-        typed=masked.get(piece.place, ""),
-        errors=(f"Enter the reason to leave out “{piece.head}”.",) if piece.place in wrong else (),
+        typed=ticks.reason(piece.place),
+        errors=ticks.errors(piece),
     )
     return Block(
         heading=piece.head,

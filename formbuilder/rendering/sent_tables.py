@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from formbuilder.definition.model import Form, Information
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.submissions import Submission
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell (OWASP, “CSV injection”)."""
-ABOUT = ("reference", "form", "version", "sent_at", "danger")
+ABOUT = ("reference", "form", "version", "sent_at", "danger", "reach_only")
+"""``reach_only``: the one way to reach the person, where they wrote another one after sending."""
 
 
 def table(forms: Iterable[Form], found: Iterable[Submission]) -> str:
@@ -49,6 +51,7 @@ def _about(submission: Submission) -> Iterator[str]:
     yield str(line.pin.version)
     yield line.sent_at.isoformat()
     yield line.level or ""
+    yield next((each.text for each in reversed(submission.additions) if each.kind is AdditionKind.REACH), "")
 
 
 def cell(plain: object) -> str:

@@ -263,7 +263,7 @@ def moment_words(moment: datetime) -> str:
 
 def _sign_in(site: OfficeSite, token: str, session: Session, here: str) -> Entry:
     began = f"Since {moment_words(session.began_at)}. Last used {moment_words(session.last_used)}."
-    ends = f"It ends at {time_words(session.ends_at)} at the latest."
+    ends = f"It ends at the latest: {moment_words(session.ends_at)}."
     if session.id == here:
         out = Link("Sign out here", site.to("sign-out"))
         return Entry(heading=f"{session.device} (this one)", lines=(began, ends), links=(out,))

@@ -65,6 +65,7 @@ WAYS = (
 SAFE = "Safe to ring: they say that a call is private."
 NOT_SAFE = "Do not ring: they did not choose phone calls."
 ASK_FIRST = "They did not say if it is safe to ring."
+CHANGED = "Do not use this. The person wrote another way later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,13 @@ def names_given(form: Form, answers: Answers) -> Iterator[Way]:
             yield Way("Name" if question.list is Fact.NAME else "What to call them", shown(question, value))
 
 
-def call_words(question: Question, answers: Answers) -> tuple[str, ...]:
-    """Say beside a phone number whether it is safe to ring; () for any other question."""
+def call_words(question: Question, answers: Answers, *, changed: bool = False) -> tuple[str, ...]:
+    """Say beside a phone number whether it is safe to ring; () for any other question.
+
+    ``changed``: the person wrote another way later, so nothing that they chose before is used.
+    """
+    if changed and question.id in {REACH, *(id_ for id_, _ in WAYS)}:
+        return (CHANGED,)
     if not isinstance(question.type, Phone):
         return ()
     chosen = answers.get(REACH)

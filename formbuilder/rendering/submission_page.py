@@ -25,6 +25,7 @@ from formbuilder.services.queue_states import DONE, State, Step, steps_from
 
 PRIVATE = "Private. Do not show or say this to anybody but the person."
 ELSE = "Everything else that was asked"
+NOT_BEFORE = "Do not use any way that they chose before. They wrote this"
 NOTHING_ASKED = "Nothing was asked about this on the way that they took."
 IN_FULL = Shows(private=True, apart=False, kept=True)
 STEP_WORDS: Mapping[tuple[State, State], str] = {
@@ -245,7 +246,8 @@ def _serves(question: Question) -> frozenset[str]:
 
 def _row(sent: Sent, row: Row, writes: OfficeSite | None) -> SentRow:
     question = next((each for each in sent.form.questions if each.id == row.question), None)
-    rings = call_words(question, sent.answers) if question and row.lines else ()
+    changed = any(each.kind is AdditionKind.REACH for each in sent.additions)
+    rings = call_words(question, sent.answers, changed=changed) if question and row.lines else ()
     link = (
         Link("Write a note", writes.to(f"submissions/{sent.line.reference}/notes/{row.question}")) if writes else None
     )
@@ -308,14 +310,16 @@ def _danger(found: Iterable[SentPart]) -> Iterator[Link]:
 def _reach(sent: Sent) -> Iterator[Way]:
     """Say who it is, and how they can be reached."""
     yield from names_given(sent.form, sent.answers)
-    ways = (*ways_to_reach(sent.form, sent.answers), *_ways_added(sent))
-    yield from ways or (Way("Ways to reach them", ("They gave no private way to reach them.",)),)
+    yield from ways_now(sent) or (Way("Ways to reach them", ("They gave no private way to reach them.",)),)
 
 
-def _ways_added(sent: Sent) -> Iterator[Way]:
-    for addition in sent.additions:
-        if addition.kind is AdditionKind.REACH:
-            yield Way(f"Added {moment_words(addition.at)}", tuple(addition.text.splitlines()))
+def ways_now(sent: Sent) -> tuple[Way, ...]:
+    """Return how the person can be reached: only by what they wrote last, if they changed it after sending."""
+    changes = [each for each in sent.additions if each.kind is AdditionKind.REACH]
+    if not changes:
+        return ways_to_reach(sent.form, sent.answers)
+    newest = changes[-1]
+    return (Way("Only this way", (*newest.text.splitlines(), f"{NOT_BEFORE} {moment_words(newest.at)}.")),)
 
 
 def _steps(site: OfficeSite, sent: Sent) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

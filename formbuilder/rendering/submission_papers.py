@@ -11,7 +11,6 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.submission_flags import ways_to_reach
 from formbuilder.rendering.submission_page import (
     PRIVATE,
     Sent,
@@ -21,6 +20,7 @@ from formbuilder.rendering.submission_page import (
     first_of_all,
     how_it_stands,
     parts,
+    ways_now,
 )
 from formbuilder.rendering.summary import Chapter, Row
 from formbuilder.rendering.titles import tab_title
@@ -134,7 +134,7 @@ def _chapters(sent: Sent, *, by_form: bool) -> Iterator[Chapter]:
     flags = tuple(first_of_all(sent))
     if flags:
         yield Chapter(title=KNOW_FIRST, rows=(_plain(KNOW_FIRST, flags),))
-    ways = tuple(_plain(way.name, way.lines) for way in ways_to_reach(sent.form, sent.answers))
+    ways = tuple(_plain(way.name, way.lines) for way in ways_now(sent))
     if ways:
         yield Chapter(title=REACH_THEM, rows=ways)
     for part in parts(sent, by_form=by_form):

@@ -59,11 +59,15 @@ def _lines(found: UpratedPage, changing: int, day: date, rates: Rates) -> Iterat
 
 def _entry(site: OfficeSite, line: UpratedLine) -> Entry:
     name, uprated = shown_reference(line.reference), line.uprated
-    told = f"From {weekly_words(uprated.old)} to {weekly_words(uprated.new)}"
     by = "" if uprated.more is None else f": {difference_words(uprated.more)}"
+    told = (
+        f"{weekly_words(uprated.old)} now. The new sum cannot be told."
+        if uprated.new is None
+        else f"From {weekly_words(uprated.old)} to {weekly_words(uprated.new)}{by}."
+    )
     lines = (
         f"Number in the finance system: {line.person_number}",
-        f"{told}{by}.",
+        told,
         *((uprated.why,) if uprated.why else ()),
     )
     return Entry(heading=name, lines=lines, links=(Link(f"Open {name}", charge_at(site, line.reference)),))

@@ -136,7 +136,10 @@ def _newest(standing: Standing) -> VersionRow | None:
 def _means(row: VersionRow, standing: Standing) -> str:
     rule = standing.rules.get(row.version) or HalfWay(version=row.version)
     first = row is standing.versions[0]
-    return f"Version {row.version}: {STATES[row.state]}{'' if first else f' {RULES[rule.rule]}'}"
+    later = standing.versions[standing.order[row.version] + 1 :]
+    closed = row.state == FormState.PUBLISHED and any(each.state != FormState.EXAMPLE for each in later)
+    state = "Published before. Nobody can begin it now." if closed else STATES[row.state]
+    return f"Version {row.version}: {state}{'' if first else f' {RULES[rule.rule]}'}"
 
 
 def _question(question: Question) -> Entry:

@@ -20,9 +20,22 @@ from formbuilder.services.asking import Asked
 from formbuilder.services.corrections import Correction
 from formbuilder.services.drafts import DraftState
 from formbuilder.services.rounds_waiting import Waiting
+from formbuilder.services.seals import SealUse
 from formbuilder.services.told_waiting import ToldWaiting
 from formbuilder.services.turns import Turn
 from formbuilder.services.waiting import DangerWaiting, Review
+
+
+def seal_entry(site: OfficeSite, use: SealUse) -> Entry:
+    """Say that the envelope was opened, until there is a new one."""
+    return Entry(
+        heading="The sealed account was used",
+        lines=(
+            f"It was last used on {moment_words(use.used_at)}, with {use.device}.",
+            "Find out who it was, and have a new code made.",
+        ),
+        links=(Link("See each time that the sealed account was used", site.to("sealed-account")),),
+    )
 
 
 def danger_entry(site: OfficeSite, waiting: DangerWaiting, now: datetime) -> Entry:

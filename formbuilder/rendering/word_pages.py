@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from formbuilder.accounts.rights import Right
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form
+from formbuilder.definition.slots import slots
 from formbuilder.drafting.slot_edits import put_words
 from formbuilder.drafting.word_notes import NoteKind
+from formbuilder.publishing.naming import Names
 from formbuilder.rendering.form_pages import Looker
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -25,11 +31,34 @@ FROZEN = "This draft is published or dropped, so nothing can be added to it."
 NOTHING_NEW = "There is nothing new in this file: no comment and no other words."
 
 
+@dataclass(frozen=True)
+class _Now:
+    """The draft as it is: what its words are called, and what they are."""
+
+    form: Form | None
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        return {address: str(words) for address, words in slots(self.form)} if self.form else {}
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        return frozenset(each.id for each in every_question(self.form.questions)) if self.form else frozenset()
+
+    def called(self, slot: str) -> str:
+        """Return what the words at an address are called; the address, if they are there no more."""
+        return Names(self.form).slot(slot) if self.form and slot in self.words else slot or "the whole form"
+
+    def asks(self, slot: str) -> bool:
+        """Say whether an address is of a question of the form."""
+        return slot.partition(".")[0] in self.questions
+
+
 def comments_page(
-    looker: Looker, pin: DraftPin, found: CommentsPage, state: CommentState, now: Mapping[str, str]
+    looker: Looker, pin: DraftPin, found: CommentsPage, state: CommentState, form: Form | None
 ) -> ListPage:
-    """Show the comments and changes of a draft; ``now`` are the words of each slot as they are."""
-    site, place = looker.site, _place(pin)
+    """Show the comments and changes of a draft; ``form`` is the draft as it is, None if it cannot be read."""
+    site, place, now = looker.site, _place(pin), _Now(form)
     writes = looker.may(Right.WRITE_DRAFTS) and state is CommentState.OPEN
     other = (
         Link("Show what is done", f"{site.to(place)}/comments?{SEEN}=done")
@@ -114,14 +143,15 @@ def _how_many(found: CommentsPage, state: CommentState) -> str:
     return f"{many}." if state is CommentState.DONE else f"{many} to look at."
 
 
-def _entry(looker: Looker, pin: DraftPin, comment: DraftComment, now: Mapping[str, str], *, writes: bool) -> Entry:
-    is_change = comment.kind is NoteKind.CHANGE
-    what = "Other words" if is_change else "A comment"
-    heading = f"{what} for {comment.slot}" if comment.slot else f"{what} about the whole form"
+def _entry(looker: Looker, pin: DraftPin, comment: DraftComment, now: _Now, *, writes: bool) -> Entry:
+    kinds = {NoteKind.CHANGE: "Other words for" if comment.slot else "New words in", NoteKind.COMMENT: "A comment on"}
+    owner = comment.slot.partition(".")[0]
+    to = Link(f"Open {now.called(f'{owner}.ask')}", looker.site.to(f"{_place(pin)}/questions/{owner}"))
     return Entry(
-        heading=heading,
-        lines=(*_lines(comment, now), _who(comment)),
-        presses=tuple(_presses(looker, pin, comment)) if writes else (),
+        heading=f"{kinds[comment.kind]} {now.called(comment.slot)}",
+        lines=(*_lines(comment, now.words), _who(comment)),
+        links=(to,) if writes and now.asks(comment.slot) else (),
+        presses=tuple(_presses(looker, pin, comment, now)) if writes else (),
     )
 
 
@@ -130,6 +160,10 @@ def _lines(comment: DraftComment, now: Mapping[str, str]) -> Iterator[str]:
         yield f"Comment: {comment.words}"
         if comment.quote:
             yield f"About the words: “{comment.quote}”"
+        return
+    if not comment.slot:
+        yield f"New in the file: “{comment.words}”"
+        yield f"It stands behind: “{comment.quote}”" if comment.quote else "It stands at the beginning."
         return
     yield f"Words that we gave out: “{comment.quote}”"
     yield f"Words in the file: “{comment.words}”" if comment.words else "In the file these words are taken away."
@@ -145,10 +179,10 @@ def _who(comment: DraftComment) -> str:
     return f"{who}{when}. Brought in on {moment_words(comment.brought_at)}."
 
 
-def _presses(looker: Looker, pin: DraftPin, comment: DraftComment) -> Iterator[Press]:
+def _presses(looker: Looker, pin: DraftPin, comment: DraftComment, now: _Now) -> Iterator[Press]:
     place = f"{_place(pin)}/comments/{comment.id}"
-    where = comment.slot or "the whole form"
-    if comment.kind is NoteKind.CHANGE and comment.words and put_words(comment.slot, comment.words):
+    where = now.called(comment.slot)
+    if comment.slot and comment.kind is NoteKind.CHANGE and comment.words and put_words(comment.slot, comment.words):
         take = looker.site.to(f"{place}/take")
         yield Press(text=f"Change {where} to these words", action=take, token=looker.token)
     done = looker.site.to(f"{place}/done")

@@ -109,7 +109,7 @@ def take_words(
     newest, draft = find_revision(store, pin), find_draft(store, pin)
     if newest is None or draft is None:
         return NotSaved.UNKNOWN
-    edit = put_words(comment.slot, comment.words)
+    edit = put_words(comment.slot, comment.words) if comment.slot else None
     if edit is None or not comment.words:
         return EditRefused("These words cannot be changed from here. Change them in the draft.")
     try:

@@ -41,6 +41,12 @@ class Seal:
     sealed_at: datetime | None
     uses: tuple[SealUse, ...]
 
+    @property
+    def opened(self) -> SealUse | None:
+        """The last use, if no new envelope was made since."""
+        last = self.uses[0] if self.uses else None
+        return last if last and (self.sealed_at is None or last.used_at >= self.sealed_at) else None
+
 
 def seal_account(store: Store, doing: Doing) -> str:
     """Return a new code for the sealed account; the code before, and whoever is in with it, are out."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, tuple_, update
 
 from formbuilder.definition.bundle import original, pins
 from formbuilder.drafting.heads import title_of
@@ -94,7 +95,13 @@ def set_state(scope: Scope, slug: str, version: int, state: str) -> bool:
 
 
 def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
-    """Return slug, version, fingerprint and state of what can be begun, by slug: what was opened last comes first.
+    """Return slug, version, fingerprint and state of what can be begun, by slug: what was opened last comes first."""
+    found = _can_be_begun(scope, forms.c.slug, forms.c.version, forms.c.fingerprint, forms.c.state)
+    return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
+
+
+def _can_be_begun(scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select what can be begun.
 
     What was opened before the last version that was ever published can be begun no more, even if that one is
     withdrawn. A draft keeps its number, so one that is published after an urgent correction may have the lower one.
@@ -103,14 +110,13 @@ def open_in(scope: Scope) -> tuple[tuple[str, int, str, str], ...]:
     lived = and_(older.c.council_id == scope.council, older.c.state != "example")
     newest = select(older.c.slug, func.max(older.c.loaded_at).label("opened")).where(lived).group_by(older.c.slug)
     last = newest.subquery("last")
-    found = (
-        select(forms.c.slug, forms.c.version, forms.c.fingerprint, forms.c.state)
+    return (
+        select(*columns)
         .select_from(forms.outerjoin(last, last.c.slug == forms.c.slug))
         .where(forms.c.council_id == scope.council, forms.c.state != "withdrawn")
         .where(or_(last.c.opened.is_(None), forms.c.loaded_at >= last.c.opened))
         .order_by(forms.c.slug, forms.c.loaded_at.desc(), forms.c.version.desc())
     )
-    return tuple((row.slug, row.version, row.fingerprint, row.state) for row in scope.connection.execute(found))
 
 
 def newest(scope: Scope, slugs: Collection[str] | None = None) -> tuple[VersionRow, ...]:
@@ -129,10 +135,9 @@ def newest(scope: Scope, slugs: Collection[str] | None = None) -> tuple[VersionR
 
 
 def open_of(scope: Scope, slugs: tuple[str, ...]) -> tuple[VersionRow, ...]:
-    """Return the versions of these forms that are not withdrawn, the newest first."""
-    mine = and_(forms.c.council_id == scope.council, forms.c.slug.in_(slugs), forms.c.state != "withdrawn")
-    found = select(forms.c.slug, forms.c.version, forms.c.state, forms.c.title).where(mine)
-    listed = scope.connection.execute(found.order_by(forms.c.slug, forms.c.version.desc())).mappings()
+    """Return the versions of these forms that can be begun, what was opened last first."""
+    found = _can_be_begun(scope, forms.c.slug, forms.c.version, forms.c.state, forms.c.title)
+    listed = scope.connection.execute(found.where(forms.c.slug.in_(slugs))).mappings()
     return tuple(VersionRow(**row) for row in listed)
 
 

@@ -62,3 +62,28 @@ def test_everybody_can_use_every_page_of_the_office(staff: dict[str, Page], offi
     page = staff[one_who_may(f"GET {place}")]
     page.goto(f"/office/demo/{filled(place, office[1])}")
     assert findings(page) == []
+
+
+def test_the_menu_is_folded_on_a_phone_and_opens_with_a_key_without_a_script(
+    chromium: Browser, office: tuple[Server, Store], staff: dict[str, Page]
+):
+    context = chromium.new_context(
+        base_url=office[0].address,
+        storage_state=staff["officer"].context.storage_state(),
+        java_script_enabled=False,
+        viewport={"width": 320, "height": 640},
+    )
+    page = context.new_page()
+    page.goto("/office/demo/")
+    places = page.get_by_role("navigation", name="Office").get_by_role("link")
+    assert places.count() == 0
+    page.locator("summary", has_text="Menu").focus()
+    page.keyboard.press("Enter")
+    many = places.count()
+    assert many > 5
+    assert page.locator("html").evaluate("page => page.scrollWidth") == 320
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/office/demo/")
+    assert places.count() == many
+    assert not page.get_by_text("Menu", exact=True).is_visible()
+    context.close()

@@ -159,7 +159,7 @@ def test_csv_has_one_column_a_question_in_the_order_of_the_form(demo, settings):
     first, second = csv.DictReader(io.StringIO(demo("submissions", "export", "--format", "csv").out))
     by_hours = {row["hours"]: row for row in (first, second)}
     assert list(first) == [
-        *("reference", "form", "version", "sent_at", "danger"),
+        *("reference", "form", "version", "sent_at", "danger", "reach_only"),
         *("danger_now", "hours", "help_kind", "people", "born", "pay", "true_words", "safe", "tell_us", "their_old_id"),
     ]
     row = by_hours["about 20"]
@@ -197,7 +197,8 @@ def test_questions_that_are_kept_apart_have_no_column(demo, settings, folder):
     put(folder, "forms/apart/1.yaml", changed("id: you\n", "id: you\n    apart: yes\n").replace("a-talk", "apart"))
     assert demo("forms", "load").status == 0
     sends(settings, {}, slug="apart")
-    assert demo("submissions", "export", "--format", "csv").out.startswith("reference,form,version,sent_at,danger\n")
+    head = "reference,form,version,sent_at,danger,reach_only\n"
+    assert demo("submissions", "export", "--format", "csv").out.startswith(head)
 
 
 def test_what_another_key_opens_is_left_out_and_told(demo, settings):

@@ -43,7 +43,7 @@ def test_the_promised_day_counts_from_the_day_in_england():
 @pytest.mark.parametrize(
     ("stage", "words"),
     [
-        (Stage.SENT, "Nobody has read it yet."),
+        (Stage.SENT, "Nobody works on it yet."),
         (Stage.BEING_READ, "Somebody is reading it."),
         (Stage.CONTACT_BY, "We will contact you by Friday 8 January 2027."),
         (Stage.DONE, "We have finished with this form."),

@@ -9,6 +9,7 @@ from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.definition.model import Choice, Choices, Form, YesNo
 from formbuilder.rendering.submission_flags import (
     ASK_FIRST,
+    CHANGED,
     NOT_SAFE,
     RULES,
     SAFE,
@@ -100,6 +101,12 @@ def test_beside_a_number_stands_if_it_is_safe_to_ring(chosen, said):
     ways = ways_to_reach(CARERS, answers(reach=chosen, reach_number="07700 900456"))
     assert ways[0].name == "Private ways"
     assert ways[1].lines == ("07700 900456", said)
+
+
+@pytest.mark.parametrize("id_", ["reach", "reach_number", "reach_email"])
+def test_what_they_chose_before_they_wrote_another_way_is_not_used(id_):
+    question = next(each for each in CARERS.questions if each.id == id_)
+    assert call_words(question, answers(reach=["phone"], reach_number="07700 900456"), changed=True) == (CHANGED,)
 
 
 def test_a_number_of_a_form_that_asks_for_no_private_ways_is_asked_about_first():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from sqlalchemy import update
@@ -155,6 +156,24 @@ def test_the_text_holds_everything_under_each_duty(office: Council, samir: Perso
     assert "== Know this first ==\nSomebody helped the person to fill it in." in text
     assert "What should we call you?\nSam\n" in text
     assert "MyPrivateWords\nPrivate. Do not show or say this to anybody but the person." in text
+
+
+def test_a_way_that_the_person_wrote_later_is_the_only_one_on_the_page_and_on_every_paper(
+    office: Council, samir: Person
+):
+    person = Person(office.app)
+    whole(person)
+    send(person)
+    person.follow("See where your form is now").fill({"Your code": person.code.digits}).press("Carry on")
+    person.open(f"{person.journey}/after").follow("Change how we reach you")
+    person.fill({"Which way to reach you is private?": "Text 07700 900123"}).press("Add this")
+    reference = person.code.reference.replace("-", "")
+    alone = re.compile(r"Text 07700 900123\s*Do not use any way that they chose before\.")
+    assert alone.search(read(samir, reference).main)
+    assert alone.search(samir.open(f"{LIST}/{reference}/print").main)
+    samir.open(f"{LIST}/{reference}/file.csv")
+    (row,) = csv.DictReader(io.StringIO(samir.response.data.decode("utf-8-sig")))
+    assert row["reach_only"] == "Text 07700 900123"
 
 
 def test_the_text_speaks_of_private_answers_only_where_there_are_some(office: Council, samir: Person):

@@ -65,14 +65,36 @@ def test_comments_and_other_words_come_back_from_word(office: Council, owen: Per
     assert "Comment: Who decides <this>?" in owen.main
     assert "About the words: “How soon do you need an answer?”" in owen.main
     assert "Fay Finn" in owen.main
-    owen.press("Change what_is_hard.ask to these words")
+    owen.press("Change the question “What do you want help with?” to these words")
     assert "ask: What is hard & new?" in text_of(office.store, PIN)
     assert "There is 1 to look at." in owen.main
-    owen.press("Done: how_soon.ask")
+    owen.press("Done: the question “How soon do you need an answer?”")
     assert "There are none to look at." in owen.main
     owen.follow("Show what is done")
     assert "There are 2." in owen.main
-    assert not owen.offers("Done: how_soon.ask")
+    assert not owen.offers("Done: the question “How soon do you need an answer?”")
+
+
+def test_words_are_called_by_what_they_say_and_lead_to_their_question(owen: Person):
+    bring(owen, returned(given_out(owen)))
+    assert "A comment on the question “How soon do you need an answer?”" in owen.main
+    owen.follow("Open the question “How soon do you need an answer?”")
+    assert owen.url.endswith(f"{DRAFT}/questions/how_soon")
+
+
+def test_a_paragraph_that_somebody_added_comes_back_with_where_it_stands(owen: Person):
+    document = given_out(owen)
+    below = next(each for each in document.paragraphs if each.text.endswith("[how_soon.ask]"))
+    below.insert_paragraph_before("Ask for the number of the house too.")
+    data = BytesIO()
+    document.save(data)
+    bring(owen, data.getvalue())
+    assert "There is 1 to look at." in owen.main
+    assert "New in the file: “Ask for the number of the house too.”" in owen.main
+    assert "It stands behind: “" in owen.main
+    assert not owen.offers("Change the whole form to these words")
+    owen.press("Done: the whole form")
+    assert "There are none to look at." in owen.main
 
 
 def test_the_same_file_again_brings_nothing_new(owen: Person):
@@ -140,6 +162,6 @@ def test_a_draft_that_is_not_there_is_not_found(owen: Person, place: str):
 @pytest.mark.parametrize("id_", ["x", "0" * 32, "%00"])
 def test_a_comment_that_is_not_there_is_not_found(owen: Person, id_: str):
     bring(owen, returned(given_out(owen)))
-    sent = owen.sent_by("Done: how_soon.ask")
+    sent = owen.sent_by("Done: the question “How soon do you need an answer?”")
     for what in ("done", "take"):
         owen.send(f"{DRAFT}/comments/{id_}/{what}", sent, expect=404)

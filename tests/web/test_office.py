@@ -153,6 +153,7 @@ def test_people_see_and_end_their_own_sign_ins(office: Council, amina: Person):
     amina.follow("Your sign-ins")
     assert "Firefox on Windows" in amina.main
     assert "Monday 23 November 2026, 10am" in amina.main
+    assert "It ends at the latest: Monday 23 November 2026, 10pm." in amina.main
     amina.press("End Firefox on Windows, since 10am")
     assert "Firefox" not in amina.main
     assert is_out(other)
@@ -206,7 +207,7 @@ def test_the_envelope_opens_for_an_hour_and_everybody_sees_it(office: Council, a
     person = with_seal(office, code.lower().replace("-", " "))
     assert "Signed in: Sealed account" in person.text
     assert person.follow("People").heading == "People"
-    amina.open(HOME + "people").follow("The sealed account")
+    amina.open(HOME).follow("See each time that the sealed account was used")
     assert "It was used at these times." in amina.main
     assert "Monday 23 November 2026, 10am" in amina.main
     for _ in range(2):
@@ -214,6 +215,9 @@ def test_the_envelope_opens_for_an_hour_and_everybody_sees_it(office: Council, a
         assert not is_out(person)
     office.clock.pass_by(minutes=2)
     assert is_out(person)
+    assert "The sealed account was used" in come_in(office, "administrator").main
+    envelope(office)
+    assert "The sealed account was used" not in come_in(office, "administrator").main
 
 
 def test_the_sealed_account_is_not_among_the_people(office: Council, amina: Person):

@@ -71,12 +71,13 @@ def test_a_request_is_answered_within_a_month(received, due):
     assert due_on(date.fromisoformat(received)) == date.fromisoformat(due)
 
 
-def masks_one(samir: Person, why: str) -> None:
-    """Tick what the person said last, with a reason."""
-    tick = next(box for box in samir.page.select("input[type=checkbox]") if box["value"].endswith("-story"))
-    number = tick["name"].removeprefix("place-")
-    boxes = samir.sent_by("Keep what is ticked")
-    boxes |= {f"place-{number}": [tick["value"]], f"why-{number}": [why]}
+def masks_one(samir: Person, why: str, *, tick: bool = True) -> None:
+    """Tick what the person said last, with a reason; without ``tick``, write the reason alone."""
+    box = next(box for box in samir.page.select("input[type=checkbox]") if box["value"].endswith("-story"))
+    number = box["name"].removeprefix("place-")
+    boxes = samir.sent_by("Keep what is ticked") | {f"why-{number}": [why]}
+    boxes.pop(f"place-{number}", None)
+    boxes |= {f"place-{number}": [box["value"]]} if tick else {}
     samir.send(str(samir.form("Keep what is ticked")["action"]), boxes)
 
 
@@ -111,6 +112,23 @@ def test_from_the_request_to_the_answer(office: Council, amina: Person, samir: P
     who = somebody(office.store, "Samir Nath").id
     assert ("access-read", who) in what_was_done(office, reference)
     assert ("access-masked", who) in what_was_done(office, reference)
+
+
+def test_a_tick_and_a_reason_stay_until_both_are_there(office: Council, amina: Person, samir: Person):
+    """Or words about another person go out, though somebody meant to leave them out."""
+    shown = shown_reference(sends(office))
+    begins(amina)
+    gathers(amina, Reference=shown)
+    samir.open(HOME).follow("Requests").follow("Open the request of Sam Hill").press(f"Open {shown}")
+    masks_one(samir, "")
+    (kept,) = samir.page.select("input[type=checkbox][checked]")
+    assert kept["value"].endswith("-story")
+    masks_one(samir, "A neighbour.", tick=False)
+    assert "or clear the reason." in samir.errors[0][1]
+    assert "A neighbour." in str(samir.page)
+    masks_one(samir, "A neighbour.")
+    masks_one(samir.press(f"Open {shown}"), "A neighbour.", tick=False)
+    assert "0 parts are left out." in samir.main, "a tick that is taken away leaves the words in"
 
 
 def test_a_request_that_is_done_is_not_changed_any_more(office: Council, amina: Person, samir: Person):

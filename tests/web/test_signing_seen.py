@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,10 +148,10 @@ def test_a_correction_says_so_and_what_becomes_of_it(council: Council, office: O
     office.approved()
     owen.open(GATE).press("Publish now")
     wanted = Wanted(form=FORM, address="cups.hint", words="Guess.", reason="Wrong.")
+    council.clock.pass_by(minutes=1)
     asked = ask_for_correction(council.store, wanted, office.doing("owen"))
     assert isinstance(asked, Correction)
-    confirm_correction(council.store, asked.id, office.doing("dana"))
-    council.clock.pass_by(minutes=1)
+    confirm_correction(council.store, asked.id, replace(office.doing("dana"), now=council.clock()))
     owen.open(f"{HOME}forms/{FORM}")
     assert "An urgent correction of version 1: only some words differ." in owen.main
     assert "Nobody can begin it now: version 2 came after it." in owen.main
@@ -161,6 +162,14 @@ def test_a_correction_says_so_and_what_becomes_of_it(council: Council, office: O
     council.clock.pass_by(days=31)
     owen = come_in(council, "officer").open(f"{HOME}compare?old={FORM}@1&new={FORM}@2")
     assert "The panel did not sign it in 30 days: the words stay live and marked" in owen.main
+    owen.open(f"{HOME}forms/{FORM}/2/withdraw").fill({"Why?": "Wrong."}).press("Withdraw it now")
+    council.clock.pass_by(minutes=1)
+    Person(council.app).open(f"/demo/{FORM}", expect=410)
+    owen.follow("Back to the form")
+    assert "Nobody can begin it now: version 2 came after it, and was withdrawn." in owen.main
+    assert "Open to everybody" not in owen.main
+    assert "Open to everybody" not in owen.open(f"{HOME}forms").main
+    assert "Version 1: Published before. Nobody can begin it now." in owen.open(f"{HOME}forms/{FORM}/half-way").main
 
 
 def _said(office: Office) -> tuple[SignOff, ...]:

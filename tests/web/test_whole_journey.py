@@ -179,7 +179,7 @@ def test_after_sending_the_code_opens_where_it_is_now(council: Council, person: 
     assert person.offers("Carry on"), "the device that sent it asks for the code"
     person.fill({"Your code": person.code.digits}).press("Carry on")
     assert person.heading == "Where your form is now"
-    assert "Nobody has read it yet" in person.main
+    assert "Nobody works on it yet" in person.main
     assert "£1,200.50" in person.follow("Show a copy that you can print").main
     person.open(f"{person.journey}/after").follow("Add something").press("Add this")
     assert person.title.startswith("Error: Add something")

@@ -14,7 +14,7 @@ from formbuilder.answers.values import Amount, Day, Written
 from formbuilder.calculation.periods import monday
 from formbuilder.charges.asked import DECISION, asked_of_officers, by_hand
 from formbuilder.charges.charge_form import ChargeForm, Reckoning, Worked
-from formbuilder.charges.decision import Basis, Kind, NoSum, no_sum
+from formbuilder.charges.decision import PERSON_NUMBER, Basis, Kind, NoSum, no_sum
 from formbuilder.rendering import pdf
 from formbuilder.rendering.charge_words import charge_at, to_copy
 from formbuilder.rendering.decision_pages import LOOKED, SAID, decide_page, look_page, no_sum_page, start_boxes
@@ -62,6 +62,8 @@ def look_once_more(slug: str, reference: str) -> ResponseReturnValue:
         return once_more(office_council(), frame_here())
     if not sent.good:
         return _decide_page(reference, Filling.of(sent))
+    if not PERSON_NUMBER.fullmatch(_text(sent, "person_number").strip()):
+        return _decide_page(reference, Filling.of(sent, [SAID[NotDecided.PERSON_NUMBER]]))
     worked = reckoning_here(ready, _start(sent)).work_out(assessment.answers)
     why = no_sum(worked.outcome)
     if why:

@@ -28,6 +28,7 @@ from formbuilder.rendering.request_pages import (
     REFERENCE,
     WHO,
     WHY,
+    Ticks,
     Typed,
     begin_page,
     done_page,
@@ -211,7 +212,8 @@ def request_open_one(slug: str, id_: str) -> ResponseReturnValue:
     found = _gathered(id_)
     if not came_from_here():
         return once_more(office_council(), frame_here())
-    return _mask_page(found, _reference_in(found), frozenset())
+    reference = _reference_in(found)
+    return _mask_page(found, reference, Ticks(masked={k: each.why for k, each in found.masked(reference).items()}))
 
 
 @office.post("/requests/<id_>/mask")
@@ -222,12 +224,13 @@ def request_mask(slug: str, id_: str) -> ResponseReturnValue:
     served, found = office_council(), _gathered(id_)
     if not came_from_here():
         return once_more(served, frame_here())
-    reference, sent = _reference_in(found), request.form
-    numbers = [number for number in range(1, MOST_PIECES) if f"{PLACE}-{number}" in sent]
-    ticked = {sent[f"{PLACE}-{number}"][:200]: sent.get(f"{WHY}-{number}", "")[:LONGEST] for number in numbers}
+    reference = _reference_in(found)
+    ticked, loose = _ticked(), _loose(found, reference)
+    if loose:
+        return _mask_page(found, reference, Ticks(masked=ticked, loose=loose))
     result = services.mask(served.store, id_, reference, ticked, doing_here())
     if isinstance(result, frozenset):
-        return _mask_page(found, reference, result)
+        return _mask_page(found, reference, Ticks(masked=ticked, wrong=result))
     return redirect(office_site(served).to(f"{READS}/{id_}"), 303)
 
 
@@ -347,11 +350,29 @@ def _search(texts: dict[str, str]) -> tuple[QueueLine, ...] | dict[str, str]:
     return services.find_by_marks(served.store, [marks_of(some, key) for some in alike])
 
 
-def _mask_page(found: Gathered, reference: str, wrong: frozenset[str]) -> ResponseReturnValue:
+def _ticked() -> dict[str, str]:
+    """Return the places that were ticked, each with its reason."""
+    sent = request.form
+    numbers = [number for number in range(1, MOST_PIECES) if f"{PLACE}-{number}" in sent]
+    return {sent[f"{PLACE}-{number}"][:200]: sent.get(f"{WHY}-{number}", "")[:LONGEST] for number in numbers}
+
+
+def _loose(found: Gathered, reference: str) -> dict[str, str]:
+    """Return the new reasons that somebody wrote without a tick, by place: nobody may think that it is left out."""
+    sent, here, before = request.form, sent_here(reference), found.masked(reference)
+    typed = {
+        piece.place: sent.get(f"{WHY}-{number}", "").strip()[:LONGEST]
+        for number, piece in enumerate(pieces_of(here, _beside(here)), 1)
+        if f"{PLACE}-{number}" not in sent
+    }
+    return {place: why for place, why in typed.items() if why and not (place in before and before[place].why == why)}
+
+
+def _mask_page(found: Gathered, reference: str, ticks: Ticks) -> ResponseReturnValue:
     served = office_council()
     sent = sent_here(reference)
     services.look_at(served.store, found.request.id, reference, doing_here())
-    page = mask_page(office_site(served), found, reference, new_token(), pieces_of(sent, _beside(sent)), wrong)
+    page = mask_page(office_site(served), found, reference, new_token(), pieces_of(sent, _beside(sent)), ticks)
     return render_template("office/sheet.html", page=page, frame=frame_here())
 
 

@@ -25,6 +25,7 @@ from formbuilder.rendering.waiting import (
     own_reviews,
     review_entries,
     round_entries,
+    seal_entry,
     told_entries,
 )
 from formbuilder.services.asides import asides_waiting, worries_left_alone
@@ -38,6 +39,7 @@ from formbuilder.services.panels import panels_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
+from formbuilder.services.seals import seal_of
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
 from formbuilder.services.told_waiting import told_waiting
 from formbuilder.services.turns import turns
@@ -134,10 +136,13 @@ def _links(site: OfficeSite, who: Present) -> list[Link]:
 
 
 def _asides(site: OfficeSite, who: Present) -> Iterator[Entry]:
-    """What was said in meetings and is not about a form: worries about safety stand before everything else."""
+    """What stands before everything else: worries about safety from meetings, and that the envelope was opened."""
     store = office_council().store
-    if who.may(Right.CHANGE_PEOPLE, store.council) and (many := worries_left_alone(store)):
-        yield alone_entry(site, many)
+    if who.may(Right.CHANGE_PEOPLE, store.council):
+        if many := worries_left_alone(store):
+            yield alone_entry(site, many)
+        if used := seal_of(store).opened:
+            yield seal_entry(site, used)
     yield from aside_entries(site, asides_waiting(store, doing_here()))
 
 

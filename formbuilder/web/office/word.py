@@ -53,8 +53,6 @@ NOT_TAKEN = "Somebody changed these words in the draft at the same time. Look at
 @allow(Right.READ_DRAFTS)
 def draft_in_word(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Give out a draft, or a version, as a Word file."""
-    from formbuilder.rendering.word_out import word_of  # noqa: PLC0415 - brings a library that nothing else needs
-
     del slug
     pin = DraftPin(form, version)
     text = words_of(office_council().store, pin) or abort(404)
@@ -62,11 +60,7 @@ def draft_in_word(slug: str, form: str, version: int) -> ResponseReturnValue:
     if found is None:
         return render_template("public/text.html", page=cannot_be_word_page(looker(), pin), frame=frame_here())
     draft = find_draft(office_council().store, pin)
-    identifier = f"{pin}.{draft.revision}" if draft else str(pin)
-    rates = office_council().rates.at(desk().clock())
-    sentences = {each.place: each.sentence for each in explained(found, rates)}
-    kinds = {each.id: f"{capital(answered(each.type))}." for each in every_question(found.questions)}
-    data = word_of(found, identifier, sentences, kinds)
+    data = _in_word(found, f"{pin}.{draft.revision}" if draft else str(pin))
     name = f"{pin.form}-{pin.version}.docx"
     return Response(data, mimetype=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -79,7 +73,7 @@ def draft_comments(slug: str, form: str, version: int) -> ResponseReturnValue:
     pin = draft_or_404(form, version).pin
     state = CommentState.DONE if request.args.get(SEEN) == CommentState.DONE.value else CommentState.OPEN
     found = comments_of(office_council().store, pin, state, number_in(request.args.get("page", "")) or 1)
-    page = comments_page(looker(), pin, found, state, _words_now(pin) if found.comments else {})
+    page = comments_page(looker(), pin, found, state, _form_now(pin) if found.comments else None)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -149,7 +143,10 @@ def _brought(pin: DraftPin, file: WordFile) -> str:
     found = None if given is None else _form_of(given.text)
     if found is None:
         return WordFault.BROKEN.value
-    kept = bring_comments(store, pin, notes_in(file, _words(found)), doing_here())
+    ours = open_word(_in_word(found, said))
+    given_words = {address: str(words) for address, words in slots(found)}
+    notes = notes_in(file, given_words, ours if said and isinstance(ours, WordFile) else None)
+    kept = bring_comments(store, pin, notes, doing_here())
     return FROZEN if isinstance(kept, NotSaved) else "" if kept else NOTHING_NEW
 
 
@@ -157,14 +154,18 @@ def _form_of(text: str) -> Form | None:
     return shelf_here().read(text)[0]
 
 
-def _words(form: Form) -> dict[str, str]:
-    return {address: str(words) for address, words in slots(form)}
+def _in_word(form: Form, identifier: str) -> bytes:
+    from formbuilder.rendering.word_out import word_of  # noqa: PLC0415 - brings a library that nothing else needs
+
+    rates = office_council().rates.at(desk().clock())
+    sentences = {each.place: each.sentence for each in explained(form, rates)}
+    kinds = {each.id: f"{capital(answered(each.type))}." for each in every_question(form.questions)}
+    return word_of(form, identifier, sentences, kinds)
 
 
-def _words_now(pin: DraftPin) -> dict[str, str]:
+def _form_now(pin: DraftPin) -> Form | None:
     newest = find_revision(office_council().store, pin)
-    found = _form_of(newest.text) if newest else None
-    return _words(found) if found else {}
+    return _form_of(newest.text) if newest else None
 
 
 def _to_comments(pin: DraftPin) -> ResponseReturnValue:
