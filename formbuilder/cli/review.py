@@ -1,4 +1,4 @@
-"""``review carry``: where points about one version stand on another one."""
+"""``review``: where points about one version stand on another one, and what people said before a round."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from formbuilder.cli.bringing import add_import
 from formbuilder.cli.finding import FORM, find_path, find_words
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, nearest, say, say_json
 from formbuilder.cli.points import read_points
@@ -34,6 +35,7 @@ def add_to(commands: Commands) -> None:
         "--format", choices=("json", "lines", "text"), default="json", help="how to print; json without it"
     )
     carrying.set_defaults(run=run_carry)
+    add_import(actions)
 
 
 def run_carry(chosen: Chosen) -> int:

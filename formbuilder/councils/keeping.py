@@ -25,6 +25,8 @@ class Kind(StrEnum):
     REQUESTS = "requests"
     EDITIONS = "editions"
     REMARKS = "remarks"
+    ASIDES = "asides"
+    PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,20 @@ RULES: Mapping[Kind, Rule] = {
         least=7,
         most=YEAR,
         by_form=True,
+    ),
+    Kind.ASIDES: Rule(
+        what="What was said in meetings, and is not about a form",
+        since="The days count from the day when somebody said what became of it. Worries about safety always stay.",
+        days=YEAR,
+        least=30,
+        most=10 * YEAR,
+    ),
+    Kind.PHOTOS: Rule(
+        what="Photos of slips that notes were typed from",
+        since="The days count from the day of the photo. It goes before, once the group has checked the note.",
+        days=30,
+        least=1,
+        most=90,
     ),
 }
 """Every kind of record that goes by itself."""

@@ -34,6 +34,7 @@ class DigestErrand:
             subject=f"{self._name}: news for you",
             body="\n\n".join(self._parts(told)) + "\n",
             whom=told.called,
+            stop=self._at(f"stop/{told.link}") if self.origin else "",
             unique=unique,
         )
         return Letter(messages=(message,), sent=lambda _: digest_sent(subject, told, now))

@@ -27,6 +27,8 @@ class Message:
     body: str
     whom: str
     """Who has the address, as the council calls them."""
+    stop: str = field(default="", repr=False)
+    """The address at which one press stops such messages; "" for those that nobody can stop."""
     unique: str
     """The same each time that the same message is tried: services that know it deliver it once."""
 

@@ -16,6 +16,8 @@ from formbuilder.services.outbox import Fault
 
 WAIT_SECONDS = 10
 """For each answer of the mail server."""
+ONE_CLICK = "List-Unsubscribe=One-Click"
+"""What a mail program sends when somebody presses its own button to stop messages (RFC 8058)."""
 HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -84,6 +86,9 @@ class SmtpSender:
         letter["Date"] = format_datetime(self._clock())
         letter["Message-ID"] = f"<{message.unique}@{self._sender.rpartition('@')[2]}>"
         letter["Auto-Submitted"] = "auto-generated"
+        if message.stop:
+            letter["List-Unsubscribe"] = f"<{message.stop}>"
+            letter["List-Unsubscribe-Post"] = ONE_CLICK
         letter.set_content(message.body)
         return letter
 

@@ -96,12 +96,12 @@ def _opened(file: ZipFile) -> WordFile | WordFault:
         return WordFault.NOT_WORD
     if any(file.getinfo(name).file_size > BIGGEST_PART for name in READ if name in names):
         return WordFault.TOO_BIG
-    parts = {name: _part(file.read(name)) for name in READ if name in names}
+    parts = {name: part_tree(file.read(name)) for name in READ if name in names}
     read = {name: tree for name, tree in parts.items() if tree is not None}
     return WordFile(read) if len(read) == len(parts) else WordFault.BROKEN
 
 
-def _part(data: bytes) -> Tree | None:
+def part_tree(data: bytes) -> Tree | None:
     """Return a part as a tree; None if it declares entities or is deeper than any letter."""
     if b"<!" in data.replace(b"\0", b"").replace(b"<![CDATA[", b"").replace(b"<!--", b""):
         return None

@@ -1,4 +1,4 @@
-"""What is not about the form: a worry about safety first, with what must be done now; then the two other drawers."""
+"""What is not about the form: a worry about safety first, with what must be done now; then the other drawers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.round_words import count_words
+from formbuilder.rendering.story_pages import WRONG as STORY_WRONG
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.meeting_kinds import Aside, Drawer, NoMeeting
+from formbuilder.services.stories import NoStory
 
 ASIDE, WORDS, TOLD, OWNER, BECAME = "aside", "words", "told", "owner", "became"
 """Names of fields."""
@@ -21,6 +23,7 @@ DRAWERS: Mapping[Drawer, str] = {
     Drawer.COUNCIL: "Something for the council, but not about this form",
     Drawer.OTHER: "A thank-you, or something else",
 }
+STORY, STORY_DRAWER = "A story that somebody tells of themselves", "story"
 SAFETY = (
     "Stop the notes. Stay with the person, or find somebody who can.",
     "Is somebody in danger now? Use the ways to get help below, at once.",
@@ -49,23 +52,36 @@ class TypedAside:
         return tuple(WRONG[why] for why in sorted(self.wrong) if WHERE.get(why, WORDS) == name)
 
 
-def drawers_page(site: OfficeSite, held: Held, found: Sequence[Aside], names: Mapping[str, str]) -> SectionsPage:
-    """Lead to the three drawers, worries first, and show what lies in them."""
-    add = tuple(Link(words, site.to(f"{held.place}/drawers/{kind}")) for kind, words in DRAWERS.items())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedStory:
+    """A story as it was typed."""
+
+    id: str
+    person: str = ""
+    words: str = field(default="", repr=False)
+    wrong: NoStory | None = None
+
+
+def drawers_page(
+    site: OfficeSite, held: Held, found: Sequence[Aside], names: Mapping[str, str], *, story_kept: bool = False
+) -> SectionsPage:
+    """Lead to the drawers, worries first, and show what lies in them; a story lies with its author."""
+    add = [Link(words, site.to(f"{held.place}/drawers/{kind}")) for kind, words in DRAWERS.items()]
+    add.insert(1, Link(STORY, site.to(f"{held.place}/drawers/{STORY_DRAWER}")))
     lying = tuple(_entry(site, each, names) for each in found)
     return SectionsPage(
         heading="This is not about the form",
         council=site.council,
+        said=("The story is kept. Only the member reads it, under “My story”.",) if story_kept else (),
         lines=(
             "Nothing of this becomes a comment, and no panel sees it.",
             "Each thing has somebody who looks after it, and says what became of it.",
-            "A story belongs to who tells it. They keep it under “My story”, and say who may read it.",
         ),
         sections=(
-            Section(heading="What is it?", links=add),
+            Section(heading="What is it?", links=tuple(add)),
             *((Section(heading="In the drawers of this meeting", entries=lying),) if lying else ()),
         ),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -90,6 +106,46 @@ def add_page(
         button="Keep this worry" if worry else "Keep this",
         hidden=((ASIDE, typed.id),),
         fields=tuple(_fields(kind, typed, owners)),
+        back=(Link("Back", site.to(f"{held.place}/drawers")),),
+    )
+
+
+def story_drawer_page(
+    site: OfficeSite, token: str, held: Held, typed: TypedStory, members: Sequence[tuple[str, str]]
+) -> AskPage:
+    """Ask for a story: whoever writes it down does not read it again."""
+    wrong, whose = typed.wrong, typed.wrong is NoStory.MEMBER
+    errors = (STORY_WRONG[wrong],) if wrong else ()
+    who = Pick(
+        id=OWNER,
+        label="Which member told it?",
+        hint="Without a member nobody can keep it. Give the paper back then.",
+        offers=(("", "Choose the member"), *members),
+        chosen=typed.person,
+        errors=errors if whose else (),
+    )
+    words = Area(
+        id=WORDS,
+        label="The story",
+        hint="In the words of the person, and no more than they want kept.",
+        typed=typed.words,
+        rows=10,
+        errors=() if whose else errors,
+    )
+    return AskPage(
+        heading=STORY,
+        council=site.council,
+        lines=(
+            "Ask first if they want it kept here.",
+            "Who sees it: only the member, under “My story”. Once it is kept, you do not see it again.",
+            "What happens next: they can say who may read it, change it, or take it back at any time.",
+            "Is somebody not safe? Then it is a worry, and no story. Go back and choose that.",
+        ),
+        action=site.to(f"{held.place}/drawers/{STORY_DRAWER}"),
+        token=token,
+        button="Keep this story for the member",
+        hidden=((ASIDE, typed.id),),
+        fields=(Fields(picks=(who,)), Fields(areas=(words,))),
         back=(Link("Back", site.to(f"{held.place}/drawers")),),
     )
 

@@ -11,30 +11,31 @@ from formbuilder.councils.profile import Council
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.note_words import BASES, CONSENTS, LETTERS, ROUTES, SAFETY, STOPPED, count_notes
+from formbuilder.rendering.note_words import BASES, CONSENTS, LETTERS_AND_NUMBER, ROUTES, SAFETY, STOPPED, count_notes
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, FileBox, FormPage, Group
 from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.panel_pages import stage_words
-from formbuilder.rendering.point_pages import turns
-from formbuilder.rendering.point_words import said_lines
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.note_codes import Codes
 from formbuilder.review.notes import Note
 from formbuilder.services.members import Member
 from formbuilder.services.note_kinds import Basis, Batch, Consent, NewBatch, NoNotes, Route
 from formbuilder.services.point_kinds import Point
-from formbuilder.services.points import PAGE
 from formbuilder.services.round_kinds import Round
 
 DAY, WHERE, ROUTE, PEOPLE, BASIS, CHECKED, CONSENT = "day", "where", "route", "people", "basis", "checked", "consent"
 TEXT, FILE = "text", "file"
 CODE, WHO, WORDS, MARKS, ID, MANY = "code", "who", "words", "marks", "note", "many"
+GATHERED, SPEAKS_FOR = "gathered", "speaks-for"
 """Names of fields; those of a note have its number behind them."""
+NOTE_FILES = ".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+"""What a browser offers to choose from."""
 YES = "yes"
 A_PAGE = 10
 Chosen = TypeVar("Chosen", bound=StrEnum)
+NOT_ABOUT = "This is not about the form"
 LINES = "3; 7; The word “respite” is hard; w h"
 
 
@@ -47,6 +48,8 @@ class Bringing:
     round: Round
     codes: Codes
     members: Sequence[Member]
+    helps: bool = True
+    """Whether they are a facilitator, and not the chair alone."""
 
     @property
     def base(self) -> str:
@@ -57,6 +60,10 @@ class Bringing:
     def council(self) -> Council:
         """The council."""
         return self.site.council
+
+    def drawers(self, batch: Batch) -> tuple[Link, ...]:
+        """Lead away from where notes are typed, to what is not about the form."""
+        return (Link(NOT_ABOUT, self.site.to(f"meetings/{batch.id}/drawers")),) if self.helps else ()
 
     @property
     def back(self) -> tuple[Link, ...]:
@@ -109,6 +116,13 @@ class RowsPage(OfficePage):
     questions: tuple[tuple[str, str], ...]
     """The codes that most notes have: a question each."""
     letters: tuple[str, ...]
+    keys: str = "Numbers of the questions, and letters"
+    """What can be looked up."""
+    row: str = "Note"
+    """What each row is called, before its number."""
+    named: str = "Questions"
+    """What the numbers are of."""
+    button: str = "Look at these notes"
 
     @property
     def errors(self) -> tuple[Link, ...]:
@@ -169,21 +183,31 @@ def _sections(here: Bringing, said: Said) -> Iterator[Section]:
 
 
 def _entry(here: Bringing, batch: Batch) -> Entry:
-    said = _named(batch)
+    said = named(batch)
     place = f"{here.base}/{batch.id}"
     links = (
         Link("Type more notes", place, said),
         Link("Paste lines, or choose a file", f"{place}/paste", said),
     )
-    see = (Link("See and change these notes", f"{place}/all", said),) if batch.notes else ()
+    meeting = here.site.to(f"meetings/{batch.id}")
+    see = (Link("See and change these notes", f"{place}/all", said),)
+    check = (
+        Link("Have we got it right? Read them back, or print a sheet", f"{meeting}/play-back", said),
+        Link("Type in what came back on the sheet", f"{meeting}/answers", said),
+    )
     return Entry(
         heading=said,
         lines=(f"{count_notes(batch.notes)}.",),
-        links=(*see, *(links if here.round.takes_points else ())),
+        links=(
+            *(see if batch.notes else ()),
+            *(links if here.round.takes_points and batch.takes_more else ()),
+            *(check if batch.notes and here.helps else ()),
+        ),
     )
 
 
-def _named(batch: Batch) -> str:
+def named(batch: Batch) -> str:
+    """Return what a batch is called."""
     where = f", {batch.place}" if batch.place else ""
     return f"{ROUTES[batch.route]}, {day_words(batch.day)}{where}"
 
@@ -193,7 +217,7 @@ def batch_page(here: Bringing, typed: TypedBatch) -> FormPage:
     return FormPage(
         heading="About these notes",
         council=here.council,
-        lines=("Say this once. It counts for all the notes that you bring in now.",),
+        lines=("You say this once, for all the notes.",),
         action=f"{here.base}/new",
         token=here.token,
         button="Go on to the notes",
@@ -274,9 +298,9 @@ def rows_page(
     return RowsPage(
         heading="Type the notes",
         council=here.council,
-        caption=f"{here.round.title}. {_named(batch)}",
+        caption=f"{here.round.title}. {named(batch)}",
         lines=(
-            "Type the code that stands on the slip, or the number of the question. Then who it is from, and the words.",
+            "Type the code on the slip, or the number of the question. Then who it is from, and the words.",
             "A full stop in “Code” or “Who” stands for the same as above.",
             "Only the words are needed. A note without a code waits under “not placed yet”.",
             SAFETY,
@@ -287,9 +311,10 @@ def rows_page(
         rows=(first, *rows[1:]),
         codes=tuple((each.code, each.label) for each in here.codes.every),
         questions=tuple((each.code, each.label) for each in here.codes.wholes),
-        letters=LETTERS,
+        letters=LETTERS_AND_NUMBER,
         links=(
             Link("Paste lines, or choose a file", f"{place}/paste"),
+            *here.drawers(batch),
             Link("Done: back to the notes of this round", here.base),
         ),
         back=here.back,
@@ -324,7 +349,7 @@ def paste_page(here: Bringing, batch: Batch, typed: str = "", wrong: str = "", w
         lines=(
             "Each note is a line: code, who, words, and letters if there are any.",
             "You look at all of them before they are sent.",
-            "A file is the one of the page without the internet, or a table that was saved as CSV.",
+            "A file is the one of the page without the internet, or a table from a spreadsheet.",
             SAFETY,
         ),
         action=f"{here.base}/{batch.id}/paste",
@@ -335,59 +360,17 @@ def paste_page(here: Bringing, batch: Batch, typed: str = "", wrong: str = "", w
             FileBox(
                 id=FILE,
                 label="Or a file",
-                hint="CSV, 1 megabyte at most, with 200 notes at most.",
-                accept=".csv,.txt,.tsv,text/csv,text/plain",
+                hint="CSV or Excel (.xlsx), 1 megabyte at most, with 200 notes at most.",
+                accept=NOTE_FILES,
                 errors=in_file,
             ),
         ),
-        links=(Link("Type the notes instead", f"{here.base}/{batch.id}"),),
+        links=(
+            Link("Type the notes instead", f"{here.base}/{batch.id}"),
+            *here.drawers(batch),
+        ),
         back=here.back,
     )
-
-
-def to_place_page(here: Bringing, found: Sequence[Point], said: tuple[str, ...] = ()) -> SectionsPage:
-    """List the notes that have no place yet."""
-    none = () if found else ("Every note has its place.",)
-    entries = tuple(
-        Entry(
-            heading=f"Note {number}",
-            lines=(each.words or "It has letters alone.",),
-            links=(Link("Say where it belongs", f"{here.base}/note/{each.id}", f"note {number}"),),
-        )
-        for number, each in enumerate(found, 1)
-    )
-    return SectionsPage(
-        heading="Notes that have no place yet",
-        council=here.council,
-        said=said,
-        lines=("They are kept and answered like others. Say which words each is about.", *none),
-        sections=(Section(heading="Notes", entries=entries),) if entries else (),
-        back=here.back,
-    )
-
-
-def batch_notes_page(here: Bringing, batch: Batch, found: Sequence[Point], page: int) -> SectionsPage:
-    """List the notes of a batch, as they came, a page of them."""
-    called = {each.person: each.shown for each in here.members}
-    entries = tuple(
-        _in_batch(here, number, each, called) for number, each in enumerate(found[:PAGE], 1 + (page - 1) * PAGE)
-    )
-    return SectionsPage(
-        heading="The notes that came so far",
-        council=here.council,
-        lines=(_named(batch), "A note can be changed until it is answered."),
-        sections=(Section(heading="Notes", entries=entries),),
-        links=tuple(turns(f"{here.base}/{batch.id}/all", page, len(found))),
-        back=here.back,
-    )
-
-
-def _in_batch(here: Bringing, number: int, each: Point, called: Mapping[str, str]) -> Entry:
-    at = here.codes.at(each.place)
-    about = f"About: {at.code}. {at.label}" if at else "It has no place yet."
-    who = called.get(each.author or "", "not said")
-    change = Link("Change this note", f"{here.base}/note/{each.id}", f"note {number}")
-    return Entry(heading=f"Note {number}", lines=(about, f"From: {who}", *said_lines(each)), links=(change,))
 
 
 def batch_of(typed: NewBatch) -> TypedBatch:

@@ -14,7 +14,8 @@ from formbuilder.rendering.round_words import Step, count_words
 from formbuilder.services.meeting_kinds import NoMeeting, Note, Notes, Says
 
 NOTHING = "nothing"
-YES, NOT_QUITE, NO_WORD = "Yes, that is right", "Not quite", "I do not want to say"
+YES, NOT_QUITE, MISSING = "Yes, that is right", "Not quite", "Something is missing"
+NO_WORD = "I do not want to say"
 
 
 def check_list_page(site: OfficeSite, held: Held, notes: Sequence[Note], person: str) -> SectionsPage:
@@ -34,7 +35,7 @@ def check_list_page(site: OfficeSite, held: Held, notes: Sequence[Note], person:
         go=go,
         sections=tuple(_sections(site, held, notes, person, asks=asks)),
         links=(missing,) if held.whole.member and held.whole.round.takes_points else (),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -50,7 +51,12 @@ def check_page(
         by_when="you can say it until the facilitator ends the time to check.",
         undo="Yes. Choose something else here, at any time until then.",
     )
-    offers = ((Says.RIGHT.value, YES), (Says.NOT_QUITE.value, NOT_QUITE), (NOTHING, NO_WORD))
+    offers = (
+        (Says.RIGHT.value, YES),
+        (Says.NOT_QUITE.value, NOT_QUITE),
+        (Says.MISSING.value, MISSING),
+        (NOTHING, NO_WORD),
+    )
     return AskPage(
         heading=f"Note {number} of {total}",
         council=site.council,
@@ -64,7 +70,7 @@ def check_page(
                 areas=(
                     Area(
                         id=WORDS,
-                        label="If it is not quite right: what is?",
+                        label="If it is not quite right, or not all: what is?",
                         hint="A few words are enough. You can leave it empty.",
                         typed=words,
                         rows=3,
@@ -89,7 +95,11 @@ def _sections(site: OfficeSite, held: Held, notes: Sequence[Note], person: str, 
 
 def _entry(site: OfficeSite, held: Held, number: int, note: Note, person: str, *, asks: bool) -> Entry:
     mine = note.of(person)
-    own = {Says.RIGHT: "You said: yes, that is right.", Says.NOT_QUITE: "You said: not quite."}
+    own = {
+        Says.RIGHT: "You said: yes, that is right.",
+        Says.NOT_QUITE: "You said: not quite.",
+        Says.MISSING: "You said: something is missing.",
+    }
     said = (own[mine.says],) if mine else ("You have said nothing of it.",) if asks else ()
     link = Link(f"Say if note {number} is right", site.to(f"{held.place}/check/{number}"))
     lines = (*note_lines(note.point), *verified_lines(note), *said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formbuilder.rendering.bringing_pages import CODE, FILE, ID, MANY, TEXT, WORDS, Bringing
+from formbuilder.rendering.bringing_pages import CODE, FILE, ID, MANY, NOTE_FILES, TEXT, WORDS, Bringing
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import STOPPED
@@ -96,7 +96,7 @@ def _entry(here: Bringing, number: int, each: Earlier) -> Entry:
 
 
 def _out(here: Bringing, row: BatchRow) -> Press:
-    named = f"{row.source}, {day_words(row.said_on)}"
+    named = source_lines(row.source, row.gathered_by, day_words(row.said_on))
     return Press(
         text=f"Take out what came from {named}",
         action=f"{place_of(here)}/out",
@@ -112,7 +112,7 @@ def source_page(here: Bringing, typed: TypedSource) -> FormPage:
         heading="Bring earlier feedback in",
         council=here.council,
         lines=(
-            "Say once where it comes from. Then paste it, or choose a file.",
+            "Say once where it comes from. Then paste it, or choose a file. A file can say it for each line.",
             "Take names and places out first. What you bring in is shown to everybody who looks at this form.",
         ),
         action=f"{place_of(here)}/new",
@@ -155,8 +155,9 @@ def source_page(here: Bringing, typed: TypedSource) -> FormPage:
             FileBox(
                 id=FILE,
                 label="Or a file",
-                hint="CSV with the columns code and words. 1 megabyte at most, with 200 lines at most.",
-                accept=".csv,.txt,.tsv,text/csv,text/plain",
+                hint="CSV or Excel (.xlsx), with the columns code and words. 1 megabyte and 200 lines at most. "
+                "Lines can have a source, a date and “gathered by” of their own.",
+                accept=NOTE_FILES,
                 errors=(typed.wrong_file,) if typed.wrong_file else (),
             ),
         ),
@@ -184,7 +185,7 @@ def look_earlier_page(here: Bringing, typed: TypedSource, seen: Sequence[Seen], 
         heading="Look at this before it is kept",
         council=here.council,
         lines=(
-            source_lines(typed.source, typed.gathered, typed.day),
+            *((source_lines(typed.source, typed.gathered, typed.day),) if typed.source else ()),
             "Who sees it: everybody who looks at this form in a round, with its source and its day.",
             "What happens next: nobody has to answer it. You can make a comment of this round of it.",
             "Can you undo it? Yes. You can take all of it out again.",
@@ -203,7 +204,11 @@ def look_earlier_page(here: Bringing, typed: TypedSource, seen: Sequence[Seen], 
 def _looked(number: int, each: Seen) -> Entry:
     about = f"About: {each.at.label}" if each.at else "It has no place yet. It is shown with the form as a whole."
     long = (STOPPED[NoNotes.LONG],) if Doubt.LONG in each.doubts else ()
-    return Entry(heading=f"Comment {number}", lines=(about, each.note.words[:4_000], *long))
+    note = each.note
+    own = ", ".join(part for part in (note.source, note.day, note.gathered) if part)
+    return Entry(
+        heading=f"Comment {number}", lines=(about, note.words[:4_000], *((f"From: {own}",) if own else ()), *long)
+    )
 
 
 def _hidden(typed: TypedSource, seen: Sequence[Seen], boxed: set[int]) -> Iterator[tuple[str, str]]:
@@ -211,6 +216,8 @@ def _hidden(typed: TypedSource, seen: Sequence[Seen], boxed: set[int]) -> Iterat
     for number, each in enumerate(seen, 1):
         yield f"{WORDS}-{number}", each.note.words
         yield f"{ID}-{number}", each.id
+        own = ((SOURCE, each.note.source), (DAY, each.note.day), (GATHERED, each.note.gathered))
+        yield from ((f"{name}-{number}", text) for name, text in own if text)
         if number not in boxed:
             yield f"{CODE}-{number}", each.note.code
 

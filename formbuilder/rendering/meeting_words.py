@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Group
-from formbuilder.rendering.point_words import VERIFIED, change_lines
+from formbuilder.rendering.point_words import VERIFIED, change_lines, letter_lines
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.titles import day_words
@@ -44,6 +47,11 @@ CARDS: tuple[tuple[str, str], ...] = (
     ("Green: go on.", "I understand, or I agree."),
 )
 """Cards to hold up; each says in words what its colour says."""
+SAID: Mapping[Says, str] = {
+    Says.RIGHT: "yes",
+    Says.NOT_QUITE: "“not quite”",
+    Says.MISSING: "“something is missing”",
+}
 NO_QUESTION: Mapping[str, str] = {"form": "The form as a whole", "to_place": "Nobody has said yet what it is about"}
 """What is said of notes that are about no question of the round."""
 NOTES: Mapping[Notes, str] = {
@@ -82,6 +90,19 @@ class Held:
         """What is talked about, in order."""
         return tuple(each for each in self.items if each.state is ItemState.AGREED)
 
+    @property
+    def write(self) -> str:
+        """Where more notes are written."""
+        return f"{self.place}/notes" if self.meeting.plan else f"{self.whole.place}/notes/{self.meeting.id}"
+
+    def back(self, site: OfficeSite) -> tuple[Link, ...]:
+        """Lead to its page; notes from paper have none, so to the others of their round."""
+        if self.meeting.plan:
+            return (Link("Back to the meeting", site.to(self.place)),)
+        if self.leads:
+            return (Link("Back to the notes from paper", site.to(f"{self.whole.place}/notes")),)
+        return (Link("Back to the round", site.to(self.whole.place)),)
+
     def about(self, item: Item) -> str:
         """Say what an item is about."""
         return self.asked(item.place) if item.place else item.words
@@ -94,15 +115,13 @@ class Held:
 
 def verified_lines(note: Note) -> Iterator[str]:
     """Say whether a note is confirmed, and by how many."""
-    right = sum(each.says is Says.RIGHT for each in note.checks)
-    other = sum(each.says is Says.NOT_QUITE for each in note.checks)
+    many = Counter(each.says for each in note.checks)
     yield VERIFIED.get(note.point.verified, VERIFIED[Verified.NOT_YET])
     if any(each.in_the_room for each in note.checks):
-        yield "The group was asked in the meeting."
+        yield "The group was asked together."
     by_members = sum(not each.in_the_room for each in note.checks)
     if by_members:
-        said = [count_words(right, "yes", "times yes")] if right else []
-        said += [count_words(other, "“not quite”", "times “not quite”")] if other else []
+        said = (count_words(many[says], one, f"times {one}") for says, one in SAID.items() if many[says])
         yield f"What was said so far: {' and '.join(said)}."
 
 
@@ -110,6 +129,7 @@ def note_lines(point: Point) -> Iterator[str]:
     """Say all of a note, and for whom it speaks."""
     if point.words:
         yield point.words if "“" in point.words else f"“{point.words}”"
+    yield from letter_lines(point)
     for change in point.changes:
         yield from change_lines(change)
     yield point.voice.sentence

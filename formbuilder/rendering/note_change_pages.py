@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from formbuilder.rendering.bringing_pages import BASIS, CODE, CONSENT, MARKS, WHO, WORDS, Bringing, radios
+from formbuilder.rendering.bringing_pages import (
+    BASIS,
+    CODE,
+    CONSENT,
+    GATHERED,
+    MARKS,
+    SPEAKS_FOR,
+    WHO,
+    WORDS,
+    Bringing,
+    radios,
+)
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import BASES, CONSENTS, LETTERS, STOPPED
 from formbuilder.rendering.office_pages import Area, FormPage, Pick
 from formbuilder.review.notes import letters_of
+from formbuilder.review.voices import Voice, Weight
 from formbuilder.services.note_kinds import Basis, Consent, NoNotes
 from formbuilder.services.point_kinds import Point, PointState
 
 STAYS = ""
-WHERE: Mapping[NoNotes, str] = {NoNotes.CODE: CODE, NoNotes.MEMBER: WHO}
+WHERE: Mapping[NoNotes, str] = {NoNotes.CODE: CODE, NoNotes.MEMBER: WHO, NoNotes.GATHERED: SPEAKS_FOR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,8 @@ class TypedNote:
     marks: str
     basis: str
     consent: str
+    people: str = ""
+    gathered: str = ""
     why: NoNotes | None = None
 
     @classmethod
@@ -42,6 +56,8 @@ class TypedNote:
             marks=letters_of(point.ticks, point.ease),
             basis=point.basis,
             consent=point.consent,
+            people=str(point.voice.people) if point.voice.weight is Weight.SPEAKS_FOR else "",
+            gathered=point.voice.gathered if point.voice.weight is Weight.SPEAKS_FOR else "",
         )
 
     def errors(self, name: str) -> tuple[str, ...]:
@@ -79,6 +95,21 @@ def note_page(here: Bringing, point: Point, typed: TypedNote) -> FormPage:
                 errors=typed.errors(WHO),
             ),
             Box(id=MARKS, label="Letters", hint="; ".join(LETTERS), typed=typed.marks, errors=()),
+            Box(
+                id=SPEAKS_FOR,
+                label="For how many people does it speak?",
+                hint="Leave it empty if it is one person.",
+                typed=typed.people,
+                errors=typed.errors(SPEAKS_FOR),
+                inputs="numeric",
+            ),
+            Box(
+                id=GATHERED,
+                label="If it is more than one: how do you know what they said?",
+                hint="For example: a phone round in May.",
+                typed=typed.gathered,
+                errors=(),
+            ),
         ),
         areas=(words,),
         groups=(
@@ -104,3 +135,11 @@ def basis_of(typed: str) -> Basis:
 def consent_of(typed: str) -> Consent:
     """Return what people agreed to, whatever was sent: the least, if it is nothing that we know."""
     return Consent(typed) if typed in {each.value for each in Consent} else Consent.NO
+
+
+def voice_of(typed: TypedNote, before: Voice) -> Voice:
+    """Return for whom a note speaks: who is no number of people stays whoever it was, a group or one person."""
+    if not (typed.people or typed.gathered):
+        return Voice() if before.weight is Weight.SPEAKS_FOR else before
+    people = int(typed.people) if typed.people.isascii() and typed.people.isdigit() else 0
+    return Voice(weight=Weight.SPEAKS_FOR, people=people if people > 1 else 0, gathered=typed.gathered)

@@ -7,14 +7,14 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from formbuilder.rendering.note_words import LETTERS, SAFETY
+from formbuilder.rendering.note_words import LETTERS_AND_NUMBER, SAFETY
 from formbuilder.rendering.report_template import report_template
 from formbuilder.rendering.sent_tables import guarded
 from formbuilder.review.note_codes import Coded, Codes
 from formbuilder.review.notes import Note
 
 COLUMNS = ("code", "who", "words", "ticks")
-ABOUT = "about"
+ABOUT, GATHERED = "about", "gathered by"
 TEMPLATE = "reports/notes.html"
 
 
@@ -42,7 +42,8 @@ def table_csv(codes: Codes) -> str:
 
 def notes_csv(notes: Iterable[Note]) -> str:
     """Return notes as a table that can be brought in later; no cell begins a formula."""
-    return _csv(COLUMNS, ((note.code, note.who, note.words, note.marks) for note in notes))
+    rows = ((note.code, note.who, note.words, note.marks, note.gathered) for note in notes)
+    return _csv((*COLUMNS, GATHERED), rows)
 
 
 def offline_html(title: str, codes: Codes, key: str) -> str:
@@ -53,7 +54,7 @@ def offline_html(title: str, codes: Codes, key: str) -> str:
         safety=SAFETY,
         wholes=codes.wholes,
         every=codes.every,
-        letters=LETTERS,
+        letters=LETTERS_AND_NUMBER,
         key=f"notes-{key}",
         file="notes.csv",
     )

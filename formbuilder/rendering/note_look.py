@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from formbuilder.rendering.bringing_pages import CODE, MARKS, WHO, WORDS, Bringing
+from formbuilder.rendering.bringing_pages import CODE, GATHERED, MARKS, WHO, WORDS, Bringing
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import STOPPED, count_notes, doubt_words
 from formbuilder.rendering.office_page import OfficePage
@@ -16,11 +16,18 @@ SEND, LOOK, CHANGE, SAVE = "send", "look", "change", "file"
 IN_BOX = {
     CODE: frozenset({Doubt.NO_CODE, Doubt.UNKNOWN_CODE, Doubt.NOT_HERE}),
     WHO: frozenset({Doubt.UNKNOWN_MEMBER, Doubt.SEVERAL_MEMBERS}),
-    MARKS: frozenset({Doubt.LETTERS}),
+    MARKS: frozenset({Doubt.LETTERS, Doubt.GATHERED}),
+    GATHERED: frozenset({Doubt.GATHERED}),
     WORDS: frozenset({Doubt.LONG, Doubt.SPOILT, Doubt.NO_WORDS}),
 }
 """Which doubts are put right in which box."""
-LABELS = {CODE: "Code", WHO: "Who it is from", MARKS: "Letters", WORDS: "Words"}
+LABELS = {
+    CODE: "Code",
+    WHO: "Who it is from",
+    MARKS: "Letters",
+    GATHERED: "How do you know what they said?",
+    WORDS: "Words",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,7 @@ def _summary(here: Bringing, seen: Sequence[Seen], why: NoNotes | None) -> Itera
 def _row(number: int, seen: Seen, again: Collection[str]) -> LookRow:
     note = seen.note
     open_ = [name for name, doubts in IN_BOX.items() if doubts & seen.doubts]
-    typed = {CODE: note.code, WHO: note.who, MARKS: note.marks, WORDS: note.words}
+    typed = {CODE: note.code, WHO: note.who, MARKS: note.marks, GATHERED: note.gathered, WORDS: note.words}
     boxes = (
         LookBox(id=f"{name}-{number}", label=LABELS[name], typed=typed[name], long=name == WORDS) for name in open_
     )
@@ -158,3 +165,5 @@ def _lines(seen: Seen) -> Iterator[str]:
         yield "Ticked: " + "; ".join(tick.label for tick in sorted(seen.marks.ticks)) + "."
     if seen.marks.ease:
         yield f"How easy: {seen.marks.ease.label}."
+    if seen.voice.people:
+        yield seen.voice.sentence

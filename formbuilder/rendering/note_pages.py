@@ -105,7 +105,7 @@ def there_page(site: OfficeSite, token: str, held: Held, typed: Mapping[str, str
             Group(legend="If somebody speaks for others", name=CHECKED, buttons=(checked,)),
             radios(CONSENT, "What may be done with what is said?", tuple(CONSENTS.items()), typed.get(CONSENT, "use")),
         ),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -128,7 +128,7 @@ def places_page(site: OfficeSite, held: Held, notes: Sequence[Note]) -> ListPage
             Link("Read the notes back to the group", site.to(f"{held.place}/play-back")),
             Link("Somebody said something that is not about the form", site.to(f"{held.place}/drawers")),
         ),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -236,11 +236,12 @@ def _fields(looked: Looked | None, typed: TypedNote, members: Sequence[tuple[str
     )
     yield Fields(groups=(radios(WHO, "Who said it?", [(w.value, words) for w, words in WEIGHTS.items()], typed.who),))
     yield Fields(
+        folded="Somebody speaks for others: say for how many",
         boxes=(
             Box(
                 id=MANY,
                 label="For how many people?",
-                hint="Only if somebody speaks for others.",
+                hint="A number, from 1 on.",
                 typed=typed.many,
                 errors=typed.errors(MANY),
                 inputs="numeric",
@@ -252,7 +253,7 @@ def _fields(looked: Looked | None, typed: TypedNote, members: Sequence[tuple[str
                 typed=typed.gathered,
                 errors=typed.errors(GATHERED),
             ),
-        )
+        ),
     )
     yield from _more(looked, typed, members)
 

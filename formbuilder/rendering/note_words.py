@@ -38,6 +38,8 @@ STOPPED: Mapping[NoNotes, str] = {
     NoNotes.NOT_LEADING: "Only the chair or a facilitator of this panel brings notes in.",
     NoNotes.CLOSED: "This round is closed, so nothing was sent. Save these notes as a file, and keep it for the next "
     "round.",
+    NoNotes.SENT: "The notes before these went to the group to check, so nothing was sent. Save these as a file, and "
+    "bring them in as new notes.",
     NoNotes.NOT_YET: "This round has not opened, so nothing was sent. Save these notes as a file, and bring them in "
     "later.",
     NoNotes.DAY: "Enter a day, like 14/12/2026. It is today or before.",
@@ -47,6 +49,9 @@ STOPPED: Mapping[NoNotes, str] = {
     NoNotes.LONG: "A note can have 4,000 signs. Make two notes of it.",
     NoNotes.CODE: "Choose which words this is about.",
     NoNotes.MEMBER: "There is no such member in this panel. Enter a number from the list, or leave the box empty.",
+    NoNotes.CHECKED: "The group has checked this note, so no photo of it is kept any more.",
+    NoNotes.GATHERED: "Enter how many people it speaks for, 2 or more, and how you know what they said. Or leave both "
+    "empty.",
     NoNotes.ANSWERED: "This note was answered or taken back, so it stays as it is.",
 }
 """Why notes were not brought in, and what to do."""
@@ -58,6 +63,7 @@ DOUBTS: Mapping[Doubt, str] = {
     Doubt.SEVERAL_MEMBERS: "More than one member is called “{who}”. It is sent without a member.",
     Doubt.NO_WORDS: "Nothing was said here. It is not sent.",
     Doubt.LETTERS: "These letters stand for nothing here: {letters}. They are left out.",
+    Doubt.GATHERED: "It speaks for {people} people. Say how you know what they said, or it counts as one person.",
     Doubt.SPOILT: "A spreadsheet put “{words}” where the words were. Type the words again.",
     Doubt.THERE_ALREADY: "The same note is there already. It is not sent twice.",
     Doubt.LONG: "It is longer than 4,000 signs. Make two notes of it.",
@@ -67,6 +73,7 @@ LETTERS = (
     *(f"{letter}: {ease.label}" for letter, ease in EASE_LETTERS.items()),
 )
 """What each letter stands for, a line each."""
+LETTERS_AND_NUMBER = (*LETTERS, "14, or another number: it speaks for so many people")
 
 
 def far_too_much_page(site: OfficeSite, place: str) -> TextPage:
@@ -87,6 +94,7 @@ def doubt_words(seen: Seen) -> tuple[str, ...]:
         "who": note.who[:60],
         "letters": ", ".join(seen.marks.unknown[:20]),
         "words": note.words[:20],
+        "people": f"{seen.marks.people:,}",
     }
     told = [DOUBTS[doubt].format(**found) for doubt in Doubt if doubt in seen.doubts]
     return (*told, *((f"Did you mean “{seen.nearest}”?",) if seen.nearest else ()))

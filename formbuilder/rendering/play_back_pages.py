@@ -14,6 +14,8 @@ from formbuilder.rendering.round_words import Step, count_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.meeting_kinds import NoMeeting, Note, Notes, Says, Verified, agreed
 
+SAYS_WORDS = {Says.NOT_QUITE: "not quite.", Says.MISSING: "something is missing."}
+
 
 def play_back_page(
     site: OfficeSite, token: str, held: Held, notes: Sequence[Note], why: NoMeeting | None = None
@@ -35,8 +37,12 @@ def play_back_page(
     )
     send = Link("Send the notes to all members", site.to(f"{held.place}/send"))
     checking = Link("What members said of the notes", site.to(f"{held.place}/checked"))
-    links = [send] if held.meeting.notes is Notes.OPEN else [checking]
     can = held.meeting.notes is not Notes.CHECKED
+    sheet = Link("Print a sheet for the group to check", site.to(f"{held.place}/sheet"))
+    typing = Link("Type in what came back on the sheet", site.to(f"{held.place}/answers"))
+    links = [send if held.meeting.notes is Notes.OPEN else checking]
+    links += [sheet, typing] if can else []
+    links += [Link("Something is missing: write it down", site.to(held.write))] if held.meeting.takes_notes else []
     return SectionsPage(
         heading="Have we got it right?",
         council=site.council,
@@ -45,7 +51,7 @@ def play_back_page(
         sections=tuple(_read_out(site, token, held, notes)),
         presses=(press,) if rest and can else (),
         links=tuple(links) if notes else (),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -67,11 +73,14 @@ def send_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note], w
 
 def checked_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note]) -> SectionsPage:
     """Show what members said of each note, and what is still to do."""
-    doubted = [each for each in notes if each.point.verified == Verified.NOT_QUITE]
+    doubted = [each for each in notes if each.point.verified in {Verified.NOT_QUITE, Verified.MISSING}]
     other = [each for each in notes if each not in doubted]
     end = Press(text="End the time to check", action=site.to(f"{held.place}/checked"), token=token, look="secondary")
     sections = (
-        Section(heading="Somebody says: not quite", entries=tuple(_heard(site, held, each) for each in doubted)),
+        Section(
+            heading="Somebody says: not quite, or something is missing",
+            entries=tuple(_heard(site, held, each) for each in doubted),
+        ),
         Section(heading="The other notes", entries=tuple(_heard(site, held, each) for each in other)),
     )
     over = held.meeting.notes is Notes.CHECKED
@@ -84,7 +93,7 @@ def checked_page(site: OfficeSite, token: str, held: Held, notes: Sequence[Note]
         ),
         sections=tuple(each for each in sections if each.entries),
         presses=(end,) if held.helps and held.meeting.notes is Notes.SENT else (),
-        back=(Link("Back to the meeting", site.to(held.place)),),
+        back=held.back(site),
     )
 
 
@@ -120,10 +129,11 @@ def _asked(site: OfficeSite, token: str, held: Held, note: Note, *, can: bool) -
 def _heard(site: OfficeSite, held: Held, note: Note) -> Entry:
     first, *more = note_lines(note.point)
     said = tuple(
-        f"{held.called.get(each.person, 'Somebody')}: not quite. {each.words}".strip()
+        f"{'The group' if each.in_the_room else held.called.get(each.person, 'Somebody')}: "
+        f"{SAYS_WORDS[each.says]} {each.words}".strip()
         for each in note.checks
-        if each.says is Says.NOT_QUITE
+        if each.says in SAYS_WORDS
     )
     link = Link("Correct it", site.to(f"{held.place}/notes/{note.point.id}"), note.point.words[:40])
-    can = held.helps and held.meeting.notes is Notes.SENT
+    can = held.helps and held.meeting.notes is not Notes.CHECKED
     return Entry(heading=first, lines=(*more, *verified_lines(note), *said), links=(link,) if can else ())

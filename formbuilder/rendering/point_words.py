@@ -31,6 +31,10 @@ HAPPENED: Mapping[str, str] = {
     "taken_up": "{who} brought it in from earlier feedback.",
     "verified": "{who} said that it is written down as it was meant.",
     "not-quite": "{who} said that it is not quite what was said.",
+    "something-missing": "{who} said that something is missing in it.",
+    "sheet-right": "{who} typed in from paper: it is written down as it was meant.",
+    "sheet-not-quite": "{who} typed in from paper: it is not quite what was said.",
+    "sheet-missing": "{who} typed in from paper: something is missing in it.",
     "corrected": "{who} wrote it anew, as it was meant.",
     "answered": "{who} answered it.",
     "decision-undone": "{who} took an answer back. It is answered anew.",
@@ -91,13 +95,18 @@ def said_lines(point: Point) -> Iterator[str]:
     if point.words:
         yield own_words(point)
     yield from language_lines(point)
+    yield from letter_lines(point)
+    if point.meaning:
+        yield own_words(point, "What it means to them: ", words=point.meaning)
+    yield from confirmed_lines(point)
+
+
+def letter_lines(point: Point) -> Iterator[str]:
+    """Say what was ticked, and how easy it is."""
     if point.ticks:
         yield "Ticked: " + "; ".join(tick.label for tick in sorted(point.ticks)) + "."
     if point.ease:
         yield f"How easy: {point.ease.label}."
-    if point.meaning:
-        yield own_words(point, "What it means to them: ", words=point.meaning)
-    yield from confirmed_lines(point)
 
 
 def confirmed_lines(point: Point) -> Iterator[str]:

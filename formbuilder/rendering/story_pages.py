@@ -21,6 +21,7 @@ WRONG: Mapping[NoStory, str] = {
     NoStory.LONG: "This is too long. Write 20,000 signs at most.",
     NoStory.MANY: "You have 50 stories. Take one back first.",
     NoStory.NOT_YOURS: "Choose who may read it.",
+    NoStory.MEMBER: "Choose the member who told it.",
 }
 PRIVATE = "Only you read this, until you say yes to somebody else."
 SHOWN = 60
@@ -104,13 +105,14 @@ def _words_page(site: OfficeSite, token: str, at: tuple[str, str], typed: str, w
     )
 
 
-def story_page(site: OfficeSite, token: str, story: Story) -> SectionsPage:
-    """Show its author a story, and every yes that they gave."""
+def story_page(site: OfficeSite, token: str, story: Story, wrote: str = "") -> SectionsPage:
+    """Show its author a story, and every yes that they gave; ``wrote`` is who wrote it down for them."""
+    written = (f"{wrote} wrote this down for you.",) if wrote else ()
     base = site.to(f"my-stories/{story.id}")
     return SectionsPage(
         heading="Your story",
         council=site.council,
-        lines=() if story.shared else (PRIVATE,),
+        lines=(*written, *(() if story.shared else (PRIVATE,))),
         sections=(*_uses(story, base, token), Section(heading="What you told", lines=tuple(story.words.splitlines()))),
         links=(
             Link("Say who may read it", f"{base}/share"),

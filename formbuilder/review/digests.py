@@ -48,6 +48,10 @@ LINES: Mapping[str, tuple[str, str]] = {
         "One of your comments has an answer, together with comments of others.",
         "{count} of your comments have an answer, together with comments of others.",
     ),
+    "place-changed": (
+        "The words that one of your comments is about have changed.",
+        "The words that {count} of your comments are about have changed.",
+    ),
     "point-read": ("Somebody who answers has read one of your comments.", "{count} of your comments were read."),
     "point-sent": ("We have one comment of yours.", "We have {count} comments of yours."),
     "round-opened": ("A new round is there for you.", "{count} new rounds are there for you."),

@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from enum import Enum
 
 from formbuilder.review.notes import Note, marks, said_once
@@ -14,26 +16,33 @@ BIGGEST = 1_000_000
 """Bytes of a file: thousands of notes."""
 MOST = 200
 """Notes that are looked over together."""
+PEOPLE = "people"
+"""A column of its own for what otherwise stands among the letters."""
 _SIGNS = (";", "\t", ",")
 _HEADS: Mapping[str, str] = {
     **dict.fromkeys(("code", "slot", "slot code", "question", "question number", "place", "number"), "code"),
     **dict.fromkeys(("who", "from", "member", "name", "who it is from"), "who"),
     **dict.fromkeys(("words", "note", "comment", "what they said", "text", "answer", "feedback"), "words"),
     **dict.fromkeys(("ticks", "letters", "marks", "tick"), "marks"),
+    **dict.fromkeys(("people", "speaks for", "how many people"), PEOPLE),
+    **dict.fromkeys(("gathered by", "gathered", "how was it gathered"), "gathered"),
+    **dict.fromkeys(("source", "where it comes from"), "source"),
+    **dict.fromkeys(("date", "day", "said on"), "day"),
 }
 _FEW = (("words",), ("code", "words"), ("code", "who", "words"))
 _MOST_LETTERS = 8
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.\d+)?", re.ASCII)
 _FORMULA = "=+-@\t\r＝＋－＠"
 _NO_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 _SPOILT = frozenset({"#name?", "#ref!", "#value!", "#div/0!", "#n/a", "#null!", "#num!"})
-_BINARY = ((b"PK\x03\x04", "OTHER"), (b"\xd0\xcf\x11\xe0", "OTHER"), (b"%PDF", "OTHER"))
+_BINARY = ((b"\xd0\xcf\x11\xe0", "OTHER"), (b"%PDF", "OTHER"))
 
 
 class TableFault(Enum):
     """Why nothing is read."""
 
     TOO_BIG = "The file is too big. It can have 1 megabyte. Put the notes into two files."
-    OTHER = "This is no CSV file. Open it, save it as CSV, and choose that file. Or paste its lines."
+    OTHER = "This is no CSV or Excel file (.xlsx). Save it as CSV, and choose that file. Or paste its lines."
     BROKEN = "We cannot read this file. Open it, save it as CSV, and choose that file. Or paste its lines."
     EMPTY = "There are no notes in this. Each note needs a line of its own."
     MANY = "There are more than 200 notes. Bring in 200 at most, and the others after that."
@@ -55,10 +64,21 @@ def notes_in_text(text: str) -> tuple[Note, ...] | TableFault:
     """Return the notes of pasted lines: “CODE; who; words”, with or without the names of the columns above them."""
     if len(text) > BIGGEST or _NO_TEXT.search(text):
         return TableFault.BROKEN if len(text) <= BIGGEST else TableFault.TOO_BIG
-    found = _read(text.lstrip("\ufeff"))
-    if isinstance(found, TableFault):
-        return found
-    said = tuple(each for each in found if not each.is_empty)
+    text = text.lstrip("\ufeff")
+    sign = _sign(next((line for line in text.splitlines() if line.strip()), ""))
+    rows = _rows(text, sign)
+    return rows if isinstance(rows, TableFault) else notes_in_rows(rows, sign)
+
+
+def notes_in_rows(rows: Sequence[Sequence[str]], sign: str = " ") -> tuple[Note, ...] | TableFault:
+    """Return the notes of rows; ``sign`` stood between their cells."""
+    rows = [row for row in rows if any(map(str.strip, row))]
+    if any(_NO_TEXT.search(cell) for row in rows for cell in row):
+        return TableFault.BROKEN
+    names = _names(rows[0]) if rows else ()
+    if names and "words" not in names:
+        return TableFault.NO_WORDS
+    said = tuple(each for each in said_once(_notes(rows, names, sign)) if not each.is_empty)
     return (said if len(said) <= MOST else TableFault.MANY) if said else TableFault.EMPTY
 
 
@@ -80,17 +100,6 @@ def _decoded(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
-
-
-def _read(text: str) -> tuple[Note, ...] | TableFault:
-    sign = _sign(next((line for line in text.splitlines() if line.strip()), ""))
-    rows = _rows(text, sign)
-    if isinstance(rows, TableFault):
-        return rows
-    names = _names(rows[0]) if rows else ()
-    if names and "words" not in names:
-        return TableFault.NO_WORDS
-    return said_once(_notes(rows, names, sign))
 
 
 def _rows(text: str, sign: str) -> list[list[str]] | TableFault:
@@ -126,7 +135,10 @@ def _names(row: Sequence[str]) -> tuple[str, ...]:
 def _notes(rows: Sequence[Sequence[str]], names: tuple[str, ...], sign: str) -> Iterator[Note]:
     for number, row in enumerate(rows[1:] if names else rows, 1):
         cells = _by_name(row, names, sign) if names else _by_place(row, sign)
-        yield Note(number=number, **{name: _plain(cell) for name, cell in cells.items()})
+        plain = {name: _plain(cell) for name, cell in cells.items()}
+        people = plain.pop(PEOPLE, "")
+        note = Note(number=number, **plain)
+        yield replace(note, marks=f"{note.marks} {people}".strip(), day=_day(note.day))
 
 
 def _by_name(row: Sequence[str], names: tuple[str, ...], sign: str) -> dict[str, str]:
@@ -141,7 +153,9 @@ def _by_place(row: Sequence[str], sign: str) -> dict[str, str]:
     if len(row) <= len(_FEW):
         return dict(zip(_FEW[len(row) - 1], row, strict=True))
     last = row[-1].strip()
-    lettered = bool(last) and len(last.split()) * len(last) <= _MOST_LETTERS and not marks(last).unknown
+    said_by = marks(last)
+    few = bool(last) and len(last.split()) * len(last) <= _MOST_LETTERS
+    lettered = few and not (said_by.unknown or said_by.people)
     said = row[2:-1] if lettered else row[2:]
     return {"code": row[0], "who": row[1], "words": sign.join(said), "marks": last if lettered else ""}
 
@@ -150,3 +164,9 @@ def _plain(cell: str) -> str:
     """Return a cell without the sign that keeps a spreadsheet from taking it for a sum."""
     text = cell.strip()
     return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+
+
+def _day(cell: str) -> str:
+    """Return a day as it was typed; spreadsheets count days from the end of 1899."""
+    found = _SERIAL.fullmatch(cell)
+    return (date(1899, 12, 30) + timedelta(days=int(found[1]))).isoformat() if found else cell

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from formbuilder.review.trouble import Ease, Tick
+from formbuilder.review.voices import MOST
 
 TICK_LETTERS: Mapping[str, Tick] = {
     "w": Tick.HARD_WORD,
@@ -21,6 +23,7 @@ EASE_LETTERS: Mapping[str, Ease] = {
     "d": Ease.DONT_KNOW,
     "p": Ease.PREFER_NOT,
 }
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+", re.ASCII)
 SAME = frozenset({".", '"', "''", "”", "〃", "same", "as above"})
 """What stands for “the same as above”; a full stop is one key on every keyboard."""
 NOT_SAID = frozenset({"", "-", "?", "not said", "nobody", "unknown"})
@@ -35,6 +38,11 @@ class Note:
     who: str = ""
     words: str = field(default="", repr=False)
     marks: str = ""
+    gathered: str = ""
+    """How it is known what people said for whom it speaks."""
+    source: str = ""
+    """Where it comes from, if a file says it of each line."""
+    day: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -53,21 +61,32 @@ class Marks:
 
     ticks: frozenset[Tick] = frozenset()
     ease: Ease | None = None
+    people: int = 0
+    """For so many it speaks; 0 where nobody said."""
     unknown: str = ""
     """Letters that stand for nothing, and a second one for how easy it is."""
 
 
 def marks(typed: str) -> Marks:
-    """Read letters, in any order, with or without spaces and commas between them: “w n h”."""
+    """Read letters, in any order, with or without spaces and commas between them, and one number: “w n h 14”."""
     ticks, eases, unknown = set[Tick](), list[Ease](), ""
-    for letter in dict.fromkeys("".join(typed.lower().split()).replace(",", "").replace(";", "")):
+    people, letters = _people(typed)
+    for letter in dict.fromkeys("".join(letters.lower().split()).replace(",", "").replace(";", "")):
         if letter in TICK_LETTERS:
             ticks.add(TICK_LETTERS[letter])
         elif letter in EASE_LETTERS and not eases:
             eases.append(EASE_LETTERS[letter])
         else:
             unknown += letter
-    return Marks(frozenset(ticks), next(iter(eases), None), unknown)
+    return Marks(frozenset(ticks), next(iter(eases), None), people, unknown)
+
+
+def _people(typed: str) -> tuple[int, str]:
+    """Return for how many a note speaks, and what else was typed; a number that cannot be stays where it is."""
+    numbers = _NUMBER.findall(typed)
+    if len(numbers) == 1 and 1 < (people := int(numbers[0].replace(",", ""))) <= MOST:
+        return people, _NUMBER.sub(" ", typed)
+    return 0, typed
 
 
 def letters_of(ticks: Iterable[Tick], ease: Ease | None) -> str:

@@ -15,6 +15,7 @@ from formbuilder.review.note_codes import WHOLE_FORM
 from formbuilder.review.notes import kept
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
+from formbuilder.services.meeting_kinds import Notes
 from formbuilder.services.note_kinds import (
     LONGEST_PLACE,
     MOST_PEOPLE,
@@ -90,7 +91,7 @@ def bring_in(
         round_ = led_round(scope, row.round, doing) if row else NoNotes.UNKNOWN
         if row is None or isinstance(round_, NoNotes):
             return round_ if isinstance(round_, NoNotes) else NoNotes.UNKNOWN
-        if why := closed(round_, doing):
+        if why := closed(round_, doing) or (NoNotes.SENT if row.notes != Notes.OPEN else None):
             return why
         found = with_those_there(scope, round_.id, seen)
         new = [
@@ -206,6 +207,9 @@ def _put(scope: Scope, round_: RoundRow, batch: MeetingRow, seen: Seen, doing: D
         basis=batch.basis,
         basis_checked=batch.basis_checked,
         consent=batch.consent,
+        weight=seen.voice.weight.value,
+        speaks_for=seen.voice.people,
+        gathered_by=seen.voice.gathered,
         said_on=batch.day,
         language=batch.language,
         state="sent" if at else "to_place",
@@ -230,4 +234,5 @@ def _batch(row: MeetingRow, notes: int = 0) -> Batch:
         route=Route(row.route),
         people=row.people,
         notes=notes,
+        takes_more=row.notes == Notes.OPEN,
     )

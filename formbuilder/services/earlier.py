@@ -5,16 +5,17 @@ It is no point of a round and waits for no answer, until a facilitator takes it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from formbuilder.accounts.people import is_id
+from formbuilder.answers.moments import typed_day
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.note_codes import WHOLE_FORM, Codes
 from formbuilder.review.note_tables import MOST as MOST_NOTES
-from formbuilder.review.notes import kept
+from formbuilder.review.notes import Note, kept
 from formbuilder.review.standing import WHOLE
 from formbuilder.services.bringing import closed, led_round
 from formbuilder.services.deciding import speak
@@ -90,47 +91,100 @@ def source_faults(source: Source, today: date) -> frozenset[NoEarlier]:
     return frozenset(why for why, is_so in wrong.items() if is_so)
 
 
-def bring_earlier(store: Store, round_: str, source: Source, seen: Sequence[Seen], doing: Doing) -> int | NoNotes:
+def source_of(note: Note, once: Source) -> Source:
+    """Return where one line comes from: what it says itself counts before what was said once for all of them."""
+    return Source(
+        name=" ".join((note.source or once.name).split()),
+        said_on=typed_day(note.day) if note.day else once.said_on,
+        gathered_by=" ".join((note.gathered or once.gathered_by).split()),
+    )
+
+
+def lines_without_source(notes: Iterable[Note], once: Source, today: date) -> tuple[int, ...]:
+    """Return the numbers of the lines whose source or day cannot be right."""
+    return tuple(note.number for note in notes if source_faults(source_of(note, once), today))
+
+
+def bring_earlier(store: Store, round_: str, once: Source, seen: Sequence[Seen], doing: Doing) -> int | NoNotes:
     """Keep earlier feedback about the form of a round; return how much is new. What is there already is not doubled."""
-    if source_faults(source, doing.now.date()) or source.said_on is None:
-        return NoNotes.DAY
-    if any(len(each.note.words) > LONGEST for each in seen):
-        return NoNotes.LONG
-    if len(seen) > MOST_NOTES:
-        return NoNotes.EMPTY
-    day = source.said_on
 
     def bring(scope: Scope) -> int | NoNotes:
-        found = led_round(scope, round_, doing)
-        if isinstance(found, NoNotes):
+        found = _new(scope, round_, once, seen, doing)
+        if not isinstance(found, _New):
             return found
-        name, batch = " ".join(source.name.split()), doing.new_id()
-        there = rows.known(scope, found.panel, found.form, name)
-        texts = dict.fromkeys((each.at.place if each.at else WHOLE_FORM, kept(each.note.words)) for each in seen)
-        slots = {each.at.place: each.at.text for each in seen if each.at}
-        new = [(place, words) for place, words in texts if words and (place, words) not in there]
-        for number, (place, words) in enumerate(new, 1):
-            row = EarlierRow(
-                id=doing.new_id(),
-                panel=found.panel,
-                batch=batch,
-                number=number,
-                form=found.form,
-                place=place,
-                slot_text=slots.get(place, ""),
-                words=speak(scope, words, doing),
-                source=name,
-                said_on=day,
-                gathered_by=" ".join(source.gathered_by.split()),
-                brought_by=doing.by or "",
-                brought_at=doing.now,
-            )
-            plain.put(scope, earlier_words, row)
-        if new:
-            doing.note(scope, "earlier-brought-in", batch)
-        return len(new)
+        for source, texts in found.texts.items():
+            _put(scope, found, source, texts, doing)
+        return found.many
 
     return store.write(bring) if is_id(round_) else NoNotes.UNKNOWN
+
+
+def count_new_earlier(store: Store, round_: str, once: Source, seen: Sequence[Seen], doing: Doing) -> int | NoNotes:
+    """Say how much would be new, and keep nothing."""
+
+    def look(scope: Scope) -> int | NoNotes:
+        found = _new(scope, round_, once, seen, doing)
+        return found.many if isinstance(found, _New) else found
+
+    return store.read(look) if is_id(round_) else NoNotes.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """What is not there yet: places and texts by where they come from."""
+
+    round: RoundRow
+    texts: Mapping[Source, Sequence[tuple[str, str]]] = field(repr=False)
+    slots: Mapping[str, str] = field(repr=False)
+
+    @property
+    def many(self) -> int:
+        return sum(map(len, self.texts.values()))
+
+
+def _new(scope: Scope, round_: str, once: Source, seen: Sequence[Seen], doing: Doing) -> _New | NoNotes:
+    found = led_round(scope, round_, doing)
+    wrong = {
+        NoNotes.LONG: any(len(each.note.words) > LONGEST for each in seen),
+        NoNotes.DAY: bool(lines_without_source((each.note for each in seen), once, doing.now.date())),
+        NoNotes.EMPTY: len(seen) > MOST_NOTES,
+    }
+    why = found if isinstance(found, NoNotes) else next((why for why, is_so in wrong.items() if is_so), None)
+    if why or isinstance(found, NoNotes):
+        return why or NoNotes.UNKNOWN
+    texts: dict[Source, dict[tuple[str, str], None]] = {}
+    for each in seen:
+        text = each.at.place if each.at else WHOLE_FORM, kept(each.note.words)
+        texts.setdefault(source_of(each.note, once), {})[text] = None
+    there = {name: rows.known(scope, found.panel, found.form, name) for name in {source.name for source in texts}}
+    new = {
+        source: tuple(text for text in theirs if text[1] and text not in there[source.name])
+        for source, theirs in texts.items()
+    }
+    return _New(found, new, {each.at.place: each.at.text for each in seen if each.at})
+
+
+def _put(scope: Scope, new: _New, source: Source, texts: Sequence[tuple[str, str]], doing: Doing) -> None:
+    batch = doing.new_id()
+    for number, (place, words) in enumerate(texts, 1):
+        row = EarlierRow(
+            id=doing.new_id(),
+            panel=new.round.panel,
+            batch=batch,
+            number=number,
+            form=new.round.form,
+            place=place,
+            slot_text=new.slots.get(place, ""),
+            words=speak(scope, words, doing),
+            source=source.name,
+            said_on=source.said_on or doing.now.date(),
+            gathered_by=source.gathered_by,
+            brought_by=doing.by or "",
+            brought_at=doing.now,
+        )
+        plain.put(scope, earlier_words, row)
+    if texts:
+        doing.note(scope, "earlier-brought-in", batch)
 
 
 def earlier_at(store: Store, form: str, home: str, most: int = MOST_SHOWN) -> tuple[Earlier, ...]:

@@ -43,6 +43,8 @@ class Says(StrEnum):
 
     RIGHT = "right"
     NOT_QUITE = "not_quite"
+    MISSING = "missing"
+    """Something that was said with it is not there."""
 
 
 class Verified(StrEnum):
@@ -194,12 +196,12 @@ class Aside:
 
 
 def verdict(checks: Collection[Check], author: str | None) -> Verified:
-    """Say whether a note is confirmed: nobody says “not quite”, and whoever said it, the room or a member says yes.
+    """Say whether a note is confirmed: nobody doubts it, and whoever said it, the room or a member says yes.
 
     Where it is known whose words they are, only they can confirm them, or the room in which they were.
     """
-    if any(each.says is Says.NOT_QUITE for each in checks):
-        return Verified.NOT_QUITE
+    if doubted := {each.says for each in checks} - {Says.RIGHT}:
+        return Verified.NOT_QUITE if Says.NOT_QUITE in doubted else Verified.MISSING
     may = (each for each in checks if each.in_the_room or author is None or each.person == author)
     return Verified.RIGHT if any(each.says is Says.RIGHT for each in may) else Verified.NOT_YET
 

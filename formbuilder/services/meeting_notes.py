@@ -25,10 +25,10 @@ from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import meetings as rows
 from formbuilder.storage import panels as panel_rows
+from formbuilder.storage import photos, spoken
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage import spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.meetings import CheckRow
 from formbuilder.storage.points import PointRow
@@ -109,6 +109,7 @@ def take_note_out(store: Store, id_: str, doing: Doing) -> NoMeeting | None:
         if isinstance(row, NoMeeting):
             return row
         plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
+        photos.forget(scope, id_)
         happened(scope, id_, "withdrawn", doing)
         doing.note(scope, "note-taken-out", id_)
         return None
@@ -163,6 +164,7 @@ def end_checking(store: Store, meeting: str, doing: Doing) -> Meeting | NoMeetin
         if found.row.notes != Notes.SENT:
             return NoMeeting.STAGE
         plain.change(scope, meetings, {"notes": Notes.CHECKED.value}, id=meeting)
+        photos.forget_all(scope, meeting)
         doing.note(scope, "notes-checked", meeting)
         return again(scope, meeting)
 

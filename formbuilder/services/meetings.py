@@ -141,13 +141,17 @@ def find_meeting(store: Store, id_: str) -> Meeting | None:
     return store.read(look) if is_id(id_) else None
 
 
-def meetings_of(store: Store, round_: str) -> tuple[Meeting, ...]:
-    """Return the meetings of a round that were planned, the first day first."""
+def meetings_of(store: Store, round_: str, *, with_notes: bool = False) -> tuple[Meeting, ...]:
+    """Return the meetings of a round that were planned, the first day first.
+
+    ``with_notes``: also notes from paper that went to all members.
+    """
 
     def look(scope: Scope) -> tuple[Meeting, ...]:
         found, of = rows.of_round(scope, round_), plain.find(scope, rounds, RoundRow, id=round_)
         plans = rows.plans(scope, [row.id for row in found])
-        return tuple(_meeting(Found(row, plans[row.id], of)) for row in found if of and row.id in plans)
+        sent = {row.id for row in found if with_notes and row.notes == Notes.SENT}
+        return tuple(_meeting(Found(row, plans.get(row.id), of)) for row in found if of and row.id in {*plans, *sent})
 
     return store.read(look) if is_id(round_) else ()
 

@@ -8,10 +8,11 @@ from formbuilder.accounts.people import is_id
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.note_codes import Coded
 from formbuilder.review.notes import Marks, kept
+from formbuilder.review.voices import Voice, voice_faults
 from formbuilder.services.bringing import led_round, step_sent
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
-from formbuilder.services.note_kinds import Basis, Consent, NoNotes
+from formbuilder.services.note_kinds import LONGEST_GATHERED, Basis, Consent, NoNotes
 from formbuilder.services.note_reading import ticks_of
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.point_writing import LONGEST, happened
@@ -22,7 +23,7 @@ from formbuilder.storage import rows as plain
 from formbuilder.storage import spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import PointRow
-from formbuilder.storage.tables import points
+from formbuilder.storage.tables import note_checks, points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class NoteChange:
     marks: Marks
     basis: Basis
     consent: Consent
+    voice: Voice = field(default_factory=Voice)
 
 
 def find_note(store: Store, round_: str, id_: str) -> Point | None:
@@ -56,6 +58,8 @@ def change_note(store: Store, id_: str, change: NoteChange, doing: Doing) -> Poi
         return NoNotes.EMPTY
     if len(words) > LONGEST:
         return NoNotes.LONG
+    if voice_faults(change.voice) or len(change.voice.gathered) > LONGEST_GATHERED:
+        return NoNotes.GATHERED
 
     def keep(scope: Scope) -> Point | NoNotes:
         row = rows.find(scope, id_, lock=True)
@@ -92,6 +96,9 @@ def _values(scope: Scope, row: PointRow, change: NoteChange, words: str, doing: 
         "ease": change.marks.ease,
         "basis": change.basis.value,
         "consent": change.consent.value,
+        "weight": change.voice.weight.value,
+        "speaks_for": change.voice.people,
+        "gathered_by": change.voice.gathered,
         "changed_at": doing.now,
     }
     if change.at:
@@ -102,8 +109,12 @@ def _values(scope: Scope, row: PointRow, change: NoteChange, words: str, doing: 
             "state": PointState.SENT.value,
         }
     before = spoken.spoken(scope, frozenset({row.words})) if row.words else {}
-    if before.get(row.words or "", "") != words:
+    reworded = before.get(row.words or "", "") != words
+    if reworded:
         if row.words:
             spoken.erase(scope, row.words, doing.now)
-        values |= {"words": speak(scope, words, doing), "verified": "not_yet"}
+        values |= {"words": speak(scope, words, doing)}
+    if reworded or change.author != row.author:
+        plain.remove(scope, note_checks, point=row.id)
+        values |= {"verified": "not_yet"}
     return values

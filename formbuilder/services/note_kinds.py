@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from formbuilder.review.note_codes import Coded
 from formbuilder.review.notes import Marks, Note
+from formbuilder.review.voices import Voice, Weight
 
 MOST_PEOPLE = 500
 LONGEST_PLACE = 120
+LONGEST_GATHERED = 120
 
 
 class Route(StrEnum):
@@ -51,6 +53,8 @@ class NoNotes(StrEnum):
     NOT_LEADING = "not_leading"
     """Only the chair or a facilitator of the panel does this."""
     CLOSED = "closed"
+    SENT = "sent"
+    """The notes of this batch went to the group to check; more of them are a batch of their own."""
     NOT_YET = "not_yet"
     """The round has not opened."""
     DAY = "day"
@@ -65,6 +69,10 @@ class NoNotes(StrEnum):
     """The code leads to no words of the round."""
     MEMBER = "member"
     """There is no such member."""
+    CHECKED = "checked"
+    """The group has checked it, so no photo of it is kept."""
+    GATHERED = "gathered"
+    """It speaks for several people, and how that is known is missing; or the number is."""
     ANSWERED = "answered"
     """It was answered or taken back, so it stays as it is."""
 
@@ -82,6 +90,8 @@ class Doubt(StrEnum):
     """There is a code or a name, and nothing was said."""
     LETTERS = "letters"
     """Letters that stand for no tick."""
+    GATHERED = "gathered"
+    """It speaks for several people, and how that is known is missing."""
     SPOILT = "spoilt"
     """A spreadsheet put the name of a mistake where the words were."""
     THERE_ALREADY = "there_already"
@@ -113,6 +123,8 @@ class Batch:
     people: int
     notes: int = 0
     """How many there are."""
+    takes_more: bool = True
+    """Whether they did not go to the group yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +143,14 @@ class Seen:
     doubts: frozenset[Doubt]
     nearest: str = ""
     """A code that looks like the one that leads nowhere."""
+
+    @property
+    def voice(self) -> Voice:
+        """For whom it speaks: for several people only if it is said how that is known."""
+        people, gathered = self.marks.people, " ".join(self.note.gathered.split())
+        if people and 0 < len(gathered) <= LONGEST_GATHERED:
+            return Voice(weight=Weight.SPEAKS_FOR, people=people, gathered=gathered)
+        return Voice()
 
     @property
     def goes(self) -> bool:

@@ -10,7 +10,7 @@ from formbuilder.review.note_codes import WHOLE_FORM, Coded, Codes, NoPlace
 from formbuilder.review.note_tables import is_spoilt
 from formbuilder.review.notes import NOT_SAID, Marks, Note, kept, marks
 from formbuilder.services.members import Member
-from formbuilder.services.note_kinds import Doubt, Seen
+from formbuilder.services.note_kinds import LONGEST_GATHERED, Doubt, Seen
 from formbuilder.services.point_writing import LONGEST
 from formbuilder.storage import bringing as rows
 from formbuilder.storage.bringing import BroughtRow
@@ -119,6 +119,7 @@ def _seen(id_: str, note: Note, codes: Codes, circle: Circle) -> Seen:
     doubts = {
         Doubt.NO_WORDS: note.is_empty,
         Doubt.LETTERS: bool(said.unknown),
+        Doubt.GATHERED: bool(said.people) and not 0 < len(" ".join(note.gathered.split())) <= LONGEST_GATHERED,
         Doubt.SPOILT: is_spoilt(note.words),
         Doubt.LONG: len(note.words) > LONGEST,
     }

@@ -32,6 +32,7 @@ from formbuilder.services.drafts import OPEN, drafts_of
 from formbuilder.services.editions import EditionName
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.point_writing import happened
+from formbuilder.services.telling_authors import authors_told_of
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import places as rows
 from formbuilder.storage.engine import Scope, Store
@@ -141,6 +142,7 @@ def keep_carried(scope: Scope, moving: Moving, doing: Doing) -> int:
             events += _events(each, last.get(each.id, ()), stands, doing)
     rows.put_carried(scope, words, new)
     rows.put_events(scope, events)
+    authors_told_of(scope, [str(each["point"]) for each in events], "place-changed", doing)
     if events:
         doing.note(scope, "points-carried", str(name))
     return len(events)

@@ -17,10 +17,10 @@ from formbuilder.services.round_kinds import TAKES_POINTS, Stage, Step
 from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import receipt_for, told_of
 from formbuilder.storage import panels as panel_rows
+from formbuilder.storage import photos, spoken
 from formbuilder.storage import points as rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage import spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import ChangeRow, EventRow, PointRow
 from formbuilder.storage.rounds import RoundRow, StepRow
@@ -99,6 +99,7 @@ def withdraw_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
             return round_
         plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
         _forget_translations(scope, id_, doing)
+        photos.forget(scope, id_)
         happened(scope, id_, "withdrawn", doing)
         doing.note(scope, "point-withdrawn", id_)
         return _again(scope, id_)

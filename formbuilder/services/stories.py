@@ -11,6 +11,9 @@ from formbuilder.accounts.rights import Right
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.life_cycle import rights_of
+from formbuilder.services.meeting_kinds import NoMeeting
+from formbuilder.services.meetings import led
+from formbuilder.services.panels import Post
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain
@@ -44,6 +47,8 @@ class NoStory(StrEnum):
     MANY = "many"
     NOT_YOURS = "not_yours"
     """The panel or the comment is somebody else’s."""
+    MEMBER = "member"
+    """Nobody was named whose story it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +72,23 @@ class Story:
     words: str = field(repr=False)
     told_at: datetime
     uses: tuple[Use, ...]
+    written_by: str | None = None
+    """Who wrote it down, if it was not its author."""
 
     @property
     def shared(self) -> tuple[Use, ...]:
         """The uses that hold."""
         return tuple(each for each in self.uses if each.ended_at is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story that a member told to somebody, who writes it down."""
+
+    id: str
+    """An id that nothing has yet."""
+    person: str
+    words: str = field(repr=False)
 
 
 def my_stories(store: Store, doing: Doing) -> tuple[Story, ...]:
@@ -105,6 +122,38 @@ def keep_story(store: Store, words: str, doing: Doing, id_: str = "") -> Story |
         return _with_words(scope, (plain.find(scope, stories, StoryRow, id=row.id) or row,))[0]
 
     return store.write(keep) if doing.by and (not id_ or is_id(id_)) else NoStory.UNKNOWN
+
+
+def write_story_down(store: Store, meeting: str, new: Told, doing: Doing) -> NoStory | None:
+    """Keep a story that a member told to whoever helps the panel: it is the member’s, and nobody else reads it again.
+
+    None if it is done; what is sent twice is there once.
+    """
+    if not new.words.strip():
+        return NoStory.EMPTY
+    if len(new.words) > LONGEST:
+        return NoStory.LONG
+
+    def write(scope: Scope) -> NoStory | None:
+        found = led(scope, meeting, doing, Post.FACILITATOR)
+        if isinstance(found, NoMeeting):
+            return NoStory.UNKNOWN
+        member = panel_rows.find_member(scope, found.round.panel, new.person)
+        if member is None or member.state == "left":
+            return NoStory.MEMBER
+        if plain.find(scope, stories, StoryRow, id=new.id):
+            return None
+        if len(rows.of_person(scope, new.person, MOST)) >= MOST:
+            return NoStory.MANY
+        at = speak(scope, new.words, doing)
+        row = StoryRow(
+            id=new.id, person=new.person, words=at, told_at=doing.now, changed_at=doing.now, written_by=doing.by
+        )
+        plain.put(scope, stories, row)
+        doing.note(scope, "story-written-down", new.id)
+        return None
+
+    return store.write(write) if is_id(meeting) and is_id(new.id) else NoStory.UNKNOWN
 
 
 def agree_to_use(store: Store, id_: str, purpose: Purpose, subject: str, doing: Doing) -> Story | NoStory:
@@ -228,6 +277,7 @@ def _with_words(scope: Scope, found: tuple[StoryRow, ...]) -> tuple[Story, ...]:
                 for each in uses
                 if each.story == row.id
             ),
+            written_by=row.written_by,
         )
         for row in found
     )

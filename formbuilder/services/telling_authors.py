@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from formbuilder.review.digests import TOPICS, Topic
 from formbuilder.services.doing import Doing
 from formbuilder.services.hearing import hearing_of
 from formbuilder.storage import news
 from formbuilder.storage import panels as panel_rows
+from formbuilder.storage import points as point_rows
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.panels import MemberRow
 from formbuilder.storage.points import PointRow
+
+AT_ONCE = 1_000
+"""Points of one query: a database takes so many."""
 
 
 def told_of(scope: Scope, person: str | None, what: str, subject: str, doing: Doing) -> None:
     """Let somebody be told, unless they did it themselves; whoever has no row here is told on paper, or not at all."""
     if person is not None and person != doing.by:
         news.tell(scope, news.NewsRow(id=doing.new_id(), person=person, what=what, subject=subject, at=doing.now))
+
+
+def authors_told_of(scope: Scope, points: Sequence[str], what: str, doing: Doing) -> None:
+    """Let the authors of points be told, of each point once until their next digest."""
+    for first in range(0, len(points), AT_ONCE):
+        some = points[first : first + AT_ONCE]
+        waiting = news.subjects_waiting(scope, what, some)
+        for point, author in point_rows.authors_of(scope, some).items():
+            if point not in waiting:
+                told_of(scope, author, what, point, doing)
 
 
 def receipt_for(scope: Scope, point: PointRow, doing: Doing) -> None:

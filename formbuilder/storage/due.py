@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, or_, select
 
 from formbuilder.councils.keeping import Kind
 from formbuilder.storage import deletions, removal
@@ -21,6 +21,7 @@ from formbuilder.storage.tables import (
     access_words,
     alerts,
     apart_answers,
+    asides,
     drafts,
     forms,
     hold_reasons,
@@ -33,6 +34,7 @@ from formbuilder.storage.tables import (
     revisions,
     sessions,
     settings_editions,
+    slip_photos,
     spoken_words,
     submissions,
 )
@@ -46,6 +48,11 @@ class Due:
     form: str = ""
 
 
+SPOKEN: Mapping[Table, tuple[Column[str], ...]] = {
+    remarks: (remarks.c.words,),
+    asides: (asides.c.words, asides.c.told, asides.c.became),
+}
+"""Which texts go with a row."""
 Condition = Callable[[Scope, Due], ColumnElement[bool]]
 
 
@@ -108,10 +115,11 @@ def _take(scope: Scope, table: Table, key: Mapping[str, object]) -> None:
         scope.connection.execute(delete(revisions).where(revisions.c.council_id == scope.council, words))
         return
     same = and_(table.c.council_id == scope.council, *(table.c[name] == value for name, value in key.items()))
-    said = scope.connection.execute(select(remarks.c.words).where(same)).scalar() if table is remarks else None
+    columns = SPOKEN.get(table, ())
+    said = scope.connection.execute(select(*columns).where(same)).one() if columns else ()
     scope.connection.execute(delete(table).where(same))
-    if said:
-        words = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id == said)
+    if texts := [each for each in said if each]:
+        words = and_(spoken_words.c.council_id == scope.council, spoken_words.c.id.in_(texts))
         scope.connection.execute(delete(spoken_words).where(words))
 
 
@@ -200,6 +208,15 @@ def _remarks(scope: Scope, due: Due) -> ColumnElement[bool]:
     return and_(remarks.c.council_id == scope.council, remarks.c.form == due.form, old, ~stays)
 
 
+def _asides(scope: Scope, due: Due) -> ColumnElement[bool]:
+    """Only what is done; a worry about safety is never deleted."""
+    return and_(asides.c.council_id == scope.council, asides.c.kind != "worry", asides.c.done_at < due.before)
+
+
+def _photos(scope: Scope, due: Due) -> ColumnElement[bool]:
+    return and_(slip_photos.c.council_id == scope.council, slip_photos.c.kept_at < due.before)
+
+
 JOURNEYS: Mapping[Kind, Condition] = {
     Kind.UNSENT: _unsent,
     Kind.WITHDRAWN: _withdrawn,
@@ -215,6 +232,8 @@ OTHERS: Mapping[Kind, tuple[Table, Condition]] = {
     Kind.REQUESTS: (access_requests, _requests),
     Kind.EDITIONS: (settings_editions, _editions),
     Kind.REMARKS: (remarks, _remarks),
+    Kind.ASIDES: (asides, _asides),
+    Kind.PHOTOS: (slip_photos, _photos),
 }
 
 

@@ -100,6 +100,7 @@ class AsideRow:
 
 
 FIRST = (meetings.c.day, meetings.c.entered_at, meetings.c.id)
+AS_THEY_CAME = (points.c.made_at, points.c.id)
 OLDEST = (asides.c.added_at, asides.c.id)
 MOST = 500
 """Notes of one meeting that are read at once."""
@@ -129,9 +130,14 @@ def items_of(scope: Scope, meeting: str) -> tuple[ItemRow, ...]:
 
 def notes_of(scope: Scope, meeting: str) -> tuple[PointRow, ...]:
     """Return the notes of a meeting that were not taken out, as they came."""
-    order = (points.c.made_at, points.c.id)
     kept = points.c.state != "withdrawn"
-    return rows.every(scope, points, PointRow, kept, order=order, most=MOST, meeting=meeting)
+    return rows.every(scope, points, PointRow, kept, order=AS_THEY_CAME, most=MOST, meeting=meeting)
+
+
+def note_ids(scope: Scope, meeting: str) -> tuple[str, ...]:
+    """Return the ids of all notes of a meeting as they came, also of those that were taken out."""
+    mine = rows.mine(scope, points, meeting=meeting)
+    return tuple(scope.connection.execute(select(points.c.id).where(mine).order_by(*AS_THEY_CAME)).scalars())
 
 
 def checks_of(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[CheckRow, ...]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
@@ -33,3 +36,9 @@ def tell(scope: Scope, row: NewsRow) -> None:
 def waiting_for(scope: Scope, person: str) -> tuple[NewsRow, ...]:
     """Return what somebody was not told of yet, oldest first."""
     return rows.every(scope, news, NewsRow, order=OLDEST, person=person, told_at=None)
+
+
+def subjects_waiting(scope: Scope, what: str, subjects: Collection[str]) -> frozenset[str]:
+    """Return of which of these somebody will be told that this happened."""
+    mine = rows.mine(scope, news, news.c.subject.in_(subjects), what=what, told_at=None)
+    return frozenset(scope.connection.execute(select(news.c.subject).where(mine)).scalars())

@@ -152,3 +152,9 @@ def count_by_home(scope: Scope, *also: ColumnElement[bool], **same: object) -> M
     ):
         found[place.split(".")[0]] += many
     return found
+
+
+def authors_of(scope: Scope, ids: Collection[str]) -> Mapping[str, str]:
+    """Return who said these points, of those of whom it is known."""
+    mine = rows.mine(scope, points, points.c.id.in_(ids), points.c.author.is_not(None))
+    return {row[0]: row[1] for row in scope.connection.execute(select(points.c.id, points.c.author).where(mine))}

@@ -21,6 +21,7 @@ class StoryRow:
     told_at: datetime
     changed_at: datetime
     ended_at: datetime | None = None
+    written_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

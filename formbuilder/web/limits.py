@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from formbuilder.rendering.note_words import far_too_much_page
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.slip_photo_pages import photo_far_too_big_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.yaml_page import far_too_big_page
 from formbuilder.web.door import frame_here, office_council, office_site
@@ -34,6 +35,11 @@ def takes_a_draft(view: Callable[P, T]) -> Callable[P, T]:
 def takes_notes(view: Callable[P, T]) -> Callable[P, T]:
     """Let a view take 200 notes, or a file of them; stands above ``allow`` too."""
     return _taking(view, LARGEST_NOTES_SENT, far_too_much_page)
+
+
+def takes_a_photo(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view take one photo; stands above ``allow`` too."""
+    return _taking(view, LARGEST_NOTES_SENT, photo_far_too_big_page)
 
 
 def _taking(view: Callable[P, T], most: int, too_big: Callable[[OfficeSite, str], TextPage]) -> Callable[P, T]:

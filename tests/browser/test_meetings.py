@@ -77,7 +77,8 @@ def test_axe_finds_nothing_on_the_pages_of_a_meeting_r26_r29_r30(chromium: Brows
     come_in(page)
     place, round_ = f"/office/demo/meetings/{meeting}", f"/office/demo/rounds/{here.round}"
     here_and_there = [f"{round_}/{each}" for each in ("meetings", "meetings/plan", "pack", "postcards", "sheet")]
-    for_filip = ("", "/agenda", "/large/0", "/large/2", "/there", "/notes", "/notes/2", "/play-back", "/drawers/worry")
+    for_filip = ("", "/agenda", "/large/0", "/large/2", "/there", "/notes", "/notes/2", "/play-back", "/sheet")
+    for_filip += ("/answers", "/drawers/worry", "/drawers/story")
     for url in (*here_and_there, *(f"{place}{each}" for each in for_filip)):
         page.goto(url)
         found[url] = findings(page)

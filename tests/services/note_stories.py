@@ -9,8 +9,19 @@ from datetime import timedelta
 from formbuilder.accounts.people import Person, Role
 from formbuilder.review.note_codes import Codes
 from formbuilder.review.notes import Note, said_once
-from formbuilder.services import bringing, earlier, members, note_changing, panels, said_before
+from formbuilder.services import (
+    bringing,
+    earlier,
+    members,
+    note_changing,
+    note_checks,
+    panels,
+    said_before,
+    slip_photos,
+    stories,
+)
 from formbuilder.services.doing import Doing
+from formbuilder.services.meeting_kinds import Says
 from formbuilder.services.note_kinds import Basis, Batch, Brought, Consent, NewBatch, NoNotes, Seen
 from formbuilder.services.note_reading import Circle as Known
 from formbuilder.services.note_reading import look_over
@@ -63,7 +74,7 @@ class Helped:
         return bringing.bring_in(self.store, there.id, self.looked(*typed), self.at(days))
 
 
-PARTS = ("code", "who", "words", "marks")
+PARTS = ("code", "who", "words", "marks", "gathered")
 
 
 def helped(store: Store, name: str = "Notes group", chaired_by: str = "Norbert", helped_by: str = "Heidi") -> Helped:
@@ -95,8 +106,10 @@ def notes_come_in(store: Store) -> None:
     )
     assert note_changing.find_note(store, here.round.id, lost.id)
     assert isinstance(note_changing.change_note(store, lost.id, change, here.at(2)), Point)
+    _the_group_checks(here, batch, lost)
     source = earlier.Source(name="A survey", said_on=TODAY - timedelta(days=900), gathered_by="Paper")
     bring = here.looked(("1", "", "Last week is not like others."), ("2", "", "Use my first name."))
+    earlier.count_new_earlier(store, here.round.id, source, bring, here.at(1))
     earlier.bring_earlier(store, here.round.id, source, bring, here.at(1))
     every = earlier.earlier_of(store, here.circle.panel.id, "small-talk")
     earlier.earlier_at(store, "small-talk", "hours")
@@ -105,3 +118,16 @@ def notes_come_in(store: Store) -> None:
     earlier.take_up(store, here.round.id, every[0].id, here.codes, "", here.at(2))
     for each in earlier.earlier_batches(store, here.circle.panel.id, "small-talk"):
         earlier.take_out(store, here.round.id, each.batch, here.at(3))
+
+
+def _the_group_checks(here: Helped, batch: Batch, lost: Point) -> None:
+    store = here.store
+    slip_photos.keep_photo(store, here.round.id, lost.id, b"photo", here.at(2))
+    slip_photos.find_photo(store, here.round.id, lost.id, here.at(2))
+    slip_photos.notes_with_photo(store, batch.id)
+    slip_photos.delete_photo(store, here.round.id, lost.id, here.at(2))
+    note_checks.notes_on_paper(store, batch.id, here.at(2))
+    said = note_checks.Said(Says.MISSING, "More.", here.circle.ann.person, on_paper=True)
+    note_checks.say_on_paper(store, batch.id, [(lost.id, said)], here.at(2))
+    told = stories.Told(id=DOING.new_id(), person=here.circle.ann.person, words="Once.")
+    stories.write_story_down(store, batch.id, told, here.at(2))

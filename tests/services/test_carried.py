@@ -6,7 +6,7 @@ from formbuilder.drafting.edits import EditRefused
 from formbuilder.review.points import Status
 from formbuilder.services import points, publishing, taking
 from formbuilder.services.placing import NotSaid, Saying, say_where
-from formbuilder.storage import places
+from formbuilder.storage import news, places
 from formbuilder.storage.engine import Store
 from formbuilder.storage.places import Words
 from tests.publishing import checks
@@ -121,6 +121,9 @@ def test_the_record_is_kept_once_and_each_move_stands_on_the_trail_of_its_point(
         other.id: ["likes_tea.ask"],
     }
     assert events(here, point).count("place-asked") == 1
+    told = here.store.read(lambda scope: news.waiting_for(scope, here.here.ann.person))
+    assert [(each.what, each.subject) for each in told] == [("place-changed", point.id)]
+    assert here.store.read(lambda scope: news.waiting_for(scope, here.here.bo.person)) == ()
 
 
 def test_b_words_of_a_panel_never_go_into_a_question_that_only_has_the_id(here: Kept):

@@ -7,14 +7,16 @@ from sqlalchemy import insert, select, update
 
 from formbuilder.councils.keeping import Keeping, Kind
 from formbuilder.sealing.code import digits_of
-from formbuilder.services import leasing, retention
+from formbuilder.services import asides, leasing, retention, slip_photos
 from formbuilder.services.afterwards import withdraw
 from formbuilder.services.alerts import open_alert
+from formbuilder.services.asides import NewAside
 from formbuilder.services.coming_back import come_back
 from formbuilder.services.deletions import deletion_report
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_new_form, find_draft, find_revision
 from formbuilder.services.journeys import Closed, Reason, open_journey
+from formbuilder.services.meeting_kinds import Drawer
 from formbuilder.services.retention import DEVICES, EXAMPLES, Removed, count_kind, count_old, remove_old
 from formbuilder.services.sending import TODAY
 from formbuilder.services.submissions import list_submissions
@@ -29,11 +31,14 @@ from formbuilder.storage.tables import (
     journeys,
     outbox,
     sessions,
+    spoken_words,
 )
+from formbuilder.storage.tables import asides as aside_table
 from formbuilder.storage.tables import forms as form_table
 from formbuilder.storage.tables import guesses as guess_table
 from tests.databases import ON_BOTH
 from tests.services.draft_stories import TEXT
+from tests.services.note_stories import helped
 from tests.services.people_stories import people_come_and_go
 from tests.services.stories import NOW, PIN, Person, minutes
 
@@ -180,6 +185,30 @@ def test_an_alert_that_somebody_opened_goes_and_one_that_waits_stays(store, publ
     assert store.read(lambda scope: scope.connection.execute(select(alerts.c.reference)).scalars().all()) == [
         waiting.reference
     ]
+
+
+def test_what_is_done_in_a_drawer_goes_with_its_words_and_a_worry_never(store):
+    """And photos of slips go with their days, if the group did not check the note before."""
+    here = helped(store)
+    batch = here.batch()
+    (note,) = here.brings(("1", "", "Long."), batch=batch).notes
+    slip_photos.keep_photo(store, here.round.id, note, b"photo", here.at(1))
+    for kind in (Drawer.WORRY, Drawer.OTHER, Drawer.OTHER):
+        id_ = here.at(1).new_id()
+        asides.keep_aside(
+            store, batch.id, NewAside(id=id_, kind=kind, words="Private.", owner=here.helper.id), here.at(1)
+        )
+        if kind is Drawer.WORRY or count(store, aside_table) == 2:
+            asides.settle_aside(store, id_, "The lead.", "It is well.", here.at(2))
+    later, days = here.at(40).now, Keeping({Kind.ASIDES: 30, Kind.PHOTOS: 20})
+    assert removed(store, here.at(20).now, days) == {}
+    before = count(store, spoken_words)
+    assert removed(store, later, days) == {"asides": 1, "photos": 1}
+    assert [each.kind for each in asides.asides_of_meeting(store, batch.id, here.at(40))] == [
+        Drawer.WORRY,
+        Drawer.OTHER,
+    ]
+    assert count(store, spoken_words) == before - 3
 
 
 def test_sign_ins_that_ended_go(store):

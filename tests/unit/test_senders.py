@@ -1,5 +1,6 @@
 """The services that carry messages, against a real mail server and a real HTTP server on this machine."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -66,6 +67,18 @@ def test_an_email_arrives_as_plain_text_with_all_that_it_needs():
     assert letter["Message-ID"] == f"<{LETTER.unique}@example.gov.uk>"
     assert parsedate_to_datetime(letter["Date"]) == NOW
     assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Unsubscribe"] is None
+
+
+def test_an_email_that_can_be_stopped_says_where_so_that_mail_programs_show_a_button():
+    """RFC 8058: the address for one press, and what is sent there."""
+    stop = f"https://forms.example.gov.uk/office/bedford/stop/{'aB3_-' * 9}"
+    with mail_server() as server:
+        sender(server.port).send(replace(LETTER, stop=stop))
+    (letter,) = server.letters
+    assert letter["List-Unsubscribe"] == f"<{stop}>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert stop not in repr(replace(LETTER, stop=stop))
 
 
 def test_it_is_encrypted_before_the_password_is_said(trusted):

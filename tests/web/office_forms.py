@@ -57,11 +57,11 @@ def word_file(*paragraphs: str) -> bytes:
     return data.getvalue()
 
 
-def upload(person: Person, data: bytes, button: str = "Go on", **more: str) -> Person:
+def upload(person: Person, data: bytes, button: str = "Go on", field: str = "file", **more: str) -> Person:
     """Send a file from the page that a person is on."""
     form = person.form(button)
     assert form["enctype"] == "multipart/form-data"
-    sent = {**person.sent_by(button), **more, "file": FileStorage(BytesIO(data), filename="form.docx", name="file")}
+    sent = {**person.sent_by(button), **more, field: FileStorage(BytesIO(data), filename="form.docx", name=field)}
     boundary, body = encode_multipart(sent)
     kind = f"multipart/form-data; boundary={boundary}"
     response = person.client.post(str(form["action"]), data=body, content_type=kind)

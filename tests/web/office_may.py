@@ -311,7 +311,7 @@ ABOUT_MORE = {
     f"GET {MEETING}/check/<int:number>",
     f"GET {MEETING}/notes/<note>",
     "GET asides/<aside>",
-    "GET rounds/<round_>/notes/note/<note>",
+    *(f"GET rounds/<round_>/notes/note/<note>{page}" for page in ("", "/photo", "/photo/picture")),
     "GET rounds/<round_>/earlier-feedback/<id_>",
     "GET points/<point>",
     f"GET {DRAFT}/places/<point>",

@@ -18,10 +18,19 @@ ROUND_FILES = ("pack.pdf", "pack.docx", "postcards.pdf", "sheet.pdf")
 MEETING = "meetings/<meeting>"
 DRAWER = "drawers/<any(worry, council, other):drawer>"
 MEETING_OWN = ("change", "call-off", "agenda", "propose", "check/<int:number>")
-MEETING_HELPED = ("there", "notes/<int:number>", "notes/<note>", "play-back", "send", DRAWER)
+MEETING_HELPED = (
+    "there",
+    "answers",
+    "drawers/story",
+    "notes/<int:number>",
+    "notes/<note>",
+    "play-back",
+    "send",
+    DRAWER,
+)
 """The pages of a meeting: for all who take part in its panel, for its facilitator."""
 ROUND_OWN = ("practice", "more-time")
-NOTES = ("notes", "notes/new", "notes/<batch>", "notes/<batch>/paste", "notes/note/<note>")
+NOTES = ("notes", "notes/new", "notes/<batch>", "notes/<batch>/paste", "notes/note/<note>", "notes/note/<note>/photo")
 NOTES_READ = ("notes/offline", "notes/table", "notes/to-place", "notes/<batch>/all")
 EARLIER = ("earlier-feedback/new", "earlier-feedback/<id_>")
 OF_THE_SECOND = ("changes", "open", "drop")
@@ -67,6 +76,8 @@ PANEL_MAY = {
     **{f"{method} rounds/<round_>/{place}": IN_PANELS for place in ROUND_OWN for method in ("GET", "POST")},
     **{f"GET rounds/<round_>/{page}": FACILITATOR for page in (*NOTES, *NOTES_READ, "earlier-feedback", *EARLIER)},
     **{f"POST rounds/<round_>/{page}": FACILITATOR for page in (*NOTES[1:], *EARLIER)},
+    "GET rounds/<round_>/notes/note/<note>/photo/picture": FACILITATOR,
+    "POST rounds/<round_>/notes/note/<note>/photo/delete": FACILITATOR,
     **{f"POST rounds/<round_>/earlier-feedback/{step}": FACILITATOR for step in ("keep", "out")},
     "GET rounds/<round_>/chair": {"chair"},
     **{f"GET rounds/<round_>/{file}": ADMINISTRATOR | OFFICER | IN_PANELS for file in ROUND_FILES},
@@ -74,7 +85,7 @@ PANEL_MAY = {
     **{f"{method} rounds/<round_>/meetings/plan": IN_PANELS for method in ("GET", "POST")},
     **{f"GET {MEETING}{place}": IN_PANELS for place in ("", "/large/<int:number>", "/check")},
     **{f"{method} {MEETING}/{place}": IN_PANELS for place in MEETING_OWN for method in ("GET", "POST")},
-    **{f"GET {MEETING}/{place}": FACILITATOR for place in ("notes", "drawers")},
+    **{f"GET {MEETING}/{place}": FACILITATOR for place in ("notes", "drawers", "sheet")},
     **{f"{method} {MEETING}/{place}": FACILITATOR for place in MEETING_HELPED for method in ("GET", "POST")},
     f"POST {MEETING}/notes/<note>/out": FACILITATOR,
     f"GET {MEETING}/checked": IN_PANELS,

@@ -144,7 +144,10 @@ def test_notes_are_read_back_sent_and_checked_by_those_who_could_not_come_n69_n7
     assert "You have said nothing of 3 notes yet. You do not have to." in eve.main
     eve.open(f"{place}/check").follow("Look at note 1").fill({"Is this what was said?": "Yes, that is right"})
     eve.press("Send this to the facilitator").fill(
-        {"Is this what was said?": "Not quite", "If it is not quite right: what is?": "We do not know “call”."}
+        {
+            "Is this what was said?": "Not quite",
+            "If it is not quite right, or not all: what is?": "We do not know “call”.",
+        }
     ).press("Send this to the facilitator")
     states = {each.words: each.verified for each in points.points_at(here.store, here.round, "call_you.*")}
     assert sorted(states.values()) == ["not_quite", "not_yet", "right"]

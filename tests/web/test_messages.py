@@ -70,16 +70,22 @@ def test_news_on_paper_from_what_a_member_told_to_a_slip_that_was_handed_out(off
     point_writing.withdraw_point(here.store, point.id, here.doing(7, office.clock()))
 
 
-def test_a_link_stops_messages_by_one_button_without_signing_in_and_opening_it_stops_nothing(
-    office: Council, here: Opened
-):
-    """R24: whoever opens the link first, such as a mail scanner, stops nothing."""
+def wants_messages(office: Council, here: Opened) -> tuple[Doing, str]:
+    """Mary Bell, to whom a message goes, and the panel in which she wants it."""
     mary = by(office, "Mary Bell")
     where = next(each.panel for each in members.memberships_of(here.store, mary.by or ""))
     wants = Choices(digest=Digest.DAILY, way=Way.EMAIL, digest_hour=8)
     assert isinstance(members.keep_choices(here.store, where, mary.by or "", wants, mary), members.Member)
     here.store.write(lambda scope: tell(scope, mary))
     assert plan_digests(here.store, office.clock().astimezone(HERE), office.clock(), token_bytes) == 1
+    return mary, where
+
+
+def test_a_link_stops_messages_by_one_button_without_signing_in_and_opening_it_stops_nothing(
+    office: Council, here: Opened
+):
+    """R24: whoever opens the link first, such as a mail scanner, stops nothing."""
+    mary, where = wants_messages(office, here)
     (row,) = here.store.read(lambda scope: plain.every(scope, table, rows.DigestRow, order=(table.c.id,)))
     person = Person(office.app).open(f"{HOME}stop/{row.link}")
     assert person.heading == "Do you want to stop these messages?"
@@ -88,6 +94,17 @@ def test_a_link_stops_messages_by_one_button_without_signing_in_and_opening_it_s
     assert person.heading == "The messages are stopped"
     assert kept(here, where, mary) is Digest.OFF
     assert person.open(f"{HOME}stop/nothing").heading == "This link stops nothing"
+
+
+def test_the_button_of_a_mail_program_stops_messages_too(office: Council, here: Opened):
+    """R24, RFC 8058: one press without a page of ours; anything else without our token stops nothing."""
+    mary, where = wants_messages(office, here)
+    (row,) = here.store.read(lambda scope: plain.every(scope, table, rows.DigestRow, order=(table.c.id,)))
+    client = office.app.test_client()
+    client.post(f"{HOME}stop/{row.link}", data={"List-Unsubscribe": "x"})
+    assert kept(here, where, mary) is Digest.DAILY
+    answer = client.post(f"{HOME}stop/{row.link}", data={"List-Unsubscribe": "One-Click"})
+    assert (answer.status_code, kept(here, where, mary)) == (200, Digest.OFF)
 
 
 def test_the_author_sees_who_read_a_comment_and_when(office: Council, here: Opened):

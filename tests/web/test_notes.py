@@ -12,6 +12,7 @@ from formbuilder.services import points, rounds
 from tests.council import START, Council, Prepared
 from tests.person import Person
 from tests.reviewing import Opened, opened
+from tests.sheets import PHOTO, spreadsheet
 from tests.staff import HOME, come_in, staffed
 from tests.web.office_forms import upload
 from tests.web.untouched import rows
@@ -93,7 +94,7 @@ def test_n33_n34_notes_are_typed_looked_over_sent_and_placed_later(office: Counc
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"PK\x03\x04" + b"\0" * 99, "This is no CSV file."),
+        (b"PK\x03\x04" + b"\0" * 99, "This is no CSV or Excel file"),
         (b"3;7;x\n" * 900_000, "The file is too big."),
         (b"\x00\x01\x02\xff" * 9, "We cannot read this file."),
         (b"code,who,ticks\n1,2,w\n", "none of them is called “words”"),
@@ -196,7 +197,7 @@ def test_n155_n156_earlier_feedback_is_brought_in_shown_beside_its_question_and_
         "Make this a comment"
     )
     assert points.counts_of(here.store, here.round) == {"hours.*": 1}
-    button = "Take out what came from Survey of the carers’ group, Monday 3 May 2021"
+    button = "Take out what came from Survey of the carers’ group, Monday 3 May 2021, gathered by Letters"
     assert "It was taken up as a comment of a round." in filip.main
     filip.press(button)
     assert "Ask for a year." not in filip.main
@@ -209,3 +210,96 @@ def test_who_does_not_help_this_panel_finds_no_notes_of_it(office: Council, here
     filip = come_in(office, "facilitator")
     filip.open(f"{HOME}rounds/{'0' * 32}/notes", expect=404)
     filip.open(f"{HOME}rounds/{here.round}/notes/{'0' * 32}", expect=404)
+
+
+def test_n70_the_group_checks_on_paper_what_was_typed_and_the_answers_come_back_by_number(
+    office: Council, here: Opened, filip: Person
+):
+    """n70, F16: a sheet with boxes and no names; what is typed wrong keeps nothing and loses nothing."""
+    typing(filip)
+    sent_rows(
+        filip, LOOK,
+        ("2.2", "7", "“Respite” is hard.", "w"), ("1", "3", "We are fourteen.", "14"), ("", "9", "The money bit.", ""),
+    )  # fmt: skip  # a row each
+    filip.fill({"How do you know what they said?": "a phone round"}).press("Send these 3 notes to the panel")
+    filip.follow("Done: back to the notes of this round").follow("Have we got it right?").follow("Print a sheet")
+    sheet = " ".join(filip.main.split())
+    for words in (
+        "Note 1 About: About how many hours",
+        "☐ Right☐ Not quite☐ Something is missing",
+        "Ticked: A word is hard.",
+        "Speaks for 14 people, gathered by a phone round.",
+        "Note 3 About: We do not know yet which question it is about",
+    ):
+        assert words in sheet
+    assert not any(f"Member {number}" in sheet for number in (3, 7, 9))
+    filip.follow("Type in what came back on the sheet")
+    keep = "Keep these answers"
+    answers = (("1, 2", "7", "", "r"), ("3", ".", "And rent.", "m"), ("2", "", "It was 15.", "q"))
+    before = rows(office)
+    sent_rows(filip, keep, *answers, ("4", "99", "", "x"))
+    assert "Type the number of a note that stands on the sheet." in filip.main
+    assert rows(office) == before
+    assert filip.sent_by(keep)["words-2"] == ["And rent."]
+    filip.send(str(filip.form(keep)["action"]), filip.sent_by(keep) | {"code-4": [""], "who-4": [""], "marks-4": [""]})
+    assert "4 answers stand beside the notes now." in filip.main
+    filip.follow("What was said of the notes")
+    told = " ".join(filip.main.split())
+    assert "The group: not quite. It was 15." in told
+    assert "Member 7: something is missing. And rent." in told
+    assert "Confirmed: 1." in told
+
+
+def test_f16_a_photo_of_a_slip_is_there_for_who_helps_until_the_note_is_right(
+    office: Council, here: Opened, filip: Person
+):
+    """F16: kept without its place, given to nobody else, deleted by a button or by the yes of the group."""
+    typing(filip)
+    sent_rows(filip, LOOK, ("1", "3", "Too long.", "")).press("Send this 1 note to the panel")
+    filip.follow("Done: back to the notes of this round").follow("See and change these notes")
+    filip.follow("Keep a photo of the slip").press("Keep this photo")
+    assert "Choose the photo first." in filip.main
+    upload(filip, PHOTO, "Keep this photo", field="photo")
+    picture = filip.link("Open the photo")
+    given = filip.client.get(picture)
+    assert (given.mimetype, given.headers["Cache-Control"]) == ("image/jpeg", "no-store")
+    assert b"Elm Lane" not in given.data
+    assert given.data.startswith(b"\xff\xd8\xff")
+    for role in ("chair", "officer", "administrator"):
+        come_in(office, role).open(picture, expect=403)
+    filip.press("Delete this photo").follow("Keep a photo of the slip")
+    upload(filip, PHOTO, "Keep this photo", field="photo")
+    filip.open(f"{HOME}rounds/{here.round}/notes").follow("Have we got it right?").press("Right: Too long.")
+    filip.open(picture, expect=404)
+
+
+def test_a_story_and_a_worry_are_reachable_where_notes_are_typed_n56(office: Council, here: Opened, filip: Person):
+    """F16, n56: a story goes to its member alone; nothing of it stays on the screen of whoever typed it."""
+    typing(filip).follow("This is not about the form")
+    assert filip.main.index("A worry that somebody is not safe") < filip.main.index("A story that somebody tells")
+    filip.follow("A story that somebody tells of themselves").fill({"The story": "I left school."})
+    filip.press("Keep this story for the member")
+    assert filip.value("The story") == "I left school."
+    assert filip.errors == [("#owner", "Choose the member who told it.")]
+    filip.fill({"Which member told it?": "Member 7"}).press("Keep this story for the member")
+    assert "The story is kept." in filip.main
+    assert "I left school." not in filip.main
+    seven = Person(office.app).open(f"{HOME}slip/{here.slip(7, START)}").press("Come in")
+    seven.open(f"{HOME}my-stories").follow("Read it, or say who may read it")
+    assert "Filip Nowak wrote this down for you." in seven.main
+    assert "I left school." in seven.main
+
+
+def test_n156_each_line_of_a_spreadsheet_can_say_where_it_comes_from(office: Council, here: Opened, filip: Person):
+    """n156: an Excel file with source and date for each line; a line without a day is told by its number."""
+    place = f"{HOME}rounds/{here.round}/earlier-feedback"
+    head = ("Question", "Feedback", "Source", "Date")
+    upload(filip.open(f"{place}/new"), spreadsheet(head, ("hours", "Long.", "Survey", "soon")), "Look at it first")
+    assert filip.errors == [("#file", "Look at the source and the date of line 1.")]
+    lines = spreadsheet(head, ("hours", "Long.", "Survey", 44319.0), ("hours", "Hard.", "A letter", "1/2/2020"))
+    upload(filip.open(f"{place}/new"), lines, "Look at it first")
+    assert "From: Survey, 2021-05-03" in filip.main
+    filip.press("Keep these 2 comments").open(f"{HOME}rounds/{here.round}/earlier/2")
+    shown = " ".join(filip.main.split())
+    assert "Survey, Monday 3 May 2021" in shown
+    assert "A letter, Saturday 1 February 2020" in shown

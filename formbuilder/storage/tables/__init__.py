@@ -32,7 +32,7 @@ from formbuilder.storage.tables.life_cycle import (
     spoken_words,
     withdrawals,
 )
-from formbuilder.storage.tables.meetings import asides, meeting_items, meeting_plans, note_checks
+from formbuilder.storage.tables.meetings import asides, meeting_items, meeting_plans, note_checks, slip_photos
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
 from formbuilder.storage.tables.panels import digests, members, news, panel_codes, panel_posts, panels, slips
 from formbuilder.storage.tables.people import (
@@ -179,6 +179,7 @@ __all__ = [
     "shown_messages",
     "sign_ins",
     "sign_offs",
+    "slip_photos",
     "slips",
     "spoken_words",
     "stories",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_person, one_of, person
 
@@ -70,10 +70,24 @@ note_checks = Table(
     ForeignKeyConstraint(["council_id", "point"], ["points.council_id", "points.id"]),
     _words("words", "note_checks"),
     of_person(),
-    one_of("says", "right", "not_quite"),
+    one_of("says", "right", "not_quite", "missing"),
     Index(None, "council_id", "person"),
 )
 """Whether a note says what was said: a row for each member, and one for what was said in the room."""
+
+slip_photos = Table(
+    "slip_photos",
+    metadata,
+    council_key(),
+    Column("point", String(32), primary_key=True),
+    Column("picture", LargeBinary, nullable=False),
+    person("kept_by", nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    ForeignKeyConstraint(["council_id", "point"], ["points.council_id", "points.id"]),
+    of_person("kept_by"),
+    Index(None, "council_id", "kept_at"),
+)
+"""A photo of the slip that a note was typed from: a JPEG, only until the group has checked the note."""
 
 asides = Table(
     "asides",
@@ -100,6 +114,7 @@ asides = Table(
     one_of("kind", "worry", "council", "other"),
     Index(None, "council_id", "owner", "done_at"),
     Index(None, "council_id", "panel", "added_at"),
+    Index(None, "council_id", "done_at"),
 )
 """What was said that is not about the form: never a point, and shown to no panel.
 

@@ -130,11 +130,13 @@ stories = Table(
     Column("told_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    person("written_by"),
     of_person(),
     _words("words", "stories"),
+    _by("written_by", "stories"),
     Index(None, "council_id", "person", "told_at"),
 )
-"""“My story”: private to its author, but for the uses to which they said yes."""
+"""“My story”: private to its author, but for the uses to which they said yes; ``written_by`` typed it for them."""
 
 story_uses = Table(
     "story_uses",

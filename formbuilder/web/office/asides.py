@@ -8,19 +8,24 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.answers.signs import words
 from formbuilder.rendering.aside_pages import (
     ASIDE,
     BECAME,
     OWNER,
+    STORY_DRAWER,
     TOLD,
     WORDS,
     TypedAside,
+    TypedStory,
     add_page,
     aside_page,
     asides_page,
     drawers_page,
+    story_drawer_page,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.meeting_words import Held
 from formbuilder.rendering.office_sections import AskPage
 from formbuilder.services.asides import (
     NewAside,
@@ -32,7 +37,10 @@ from formbuilder.services.asides import (
     settle_aside,
 )
 from formbuilder.services.meeting_kinds import Aside, Drawer, NoMeeting
+from formbuilder.services.members import members_of
 from formbuilder.services.people import names_of_people
+from formbuilder.services.stories import LONGEST as LONGEST_STORY
+from formbuilder.services.stories import Told, write_story_down
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
@@ -50,7 +58,36 @@ def drawers_of_meeting(slug: str, meeting: str) -> ResponseReturnValue:
     del slug
     served, found = office_council(), helped_meeting(meeting)
     lying = asides_of_meeting(served.store, meeting, doing_here())
-    return sections(drawers_page(office_site(served), found, lying, names_of_people(served.store)))
+    kept = request.args.get("kept") == STORY_DRAWER
+    return sections(drawers_page(office_site(served), found, lying, names_of_people(served.store), story_kept=kept))
+
+
+@office.get(f"{MEETING}/drawers/{STORY_DRAWER}")
+@allow(Right.BRING_POINTS)
+def writing_story_down(slug: str, meeting: str) -> ResponseReturnValue:
+    """Ask for a story that a member told."""
+    del slug
+    return _story(helped_meeting(meeting), TypedStory(id=doing_here().new_id()))
+
+
+@office.post(f"{MEETING}/drawers/{STORY_DRAWER}")
+@allow(Right.BRING_POINTS)
+def write_a_story_down(slug: str, meeting: str) -> ResponseReturnValue:
+    """Keep it for the member; nobody else reads it."""
+    del slug
+    served, found, sent = office_council(), helped_meeting(meeting), request.form
+    if not came_from_here():
+        return once_more(served, frame_here())
+    typed = TypedStory(
+        id=sent.get(ASIDE, "")[:32],
+        person=sent.get(OWNER, "")[:32],
+        words=words(sent.get(WORDS, ""), LONGEST_STORY + 1),
+    )
+    new = Told(id=typed.id, person=typed.person, words=typed.words)
+    why = write_story_down(served.store, meeting, new, doing_here())
+    if why:
+        return _story(found, replace(typed, wrong=why))
+    return to(f"{found.place}/drawers?kept={STORY_DRAWER}")
 
 
 @office.get(DRAWER)
@@ -118,6 +155,12 @@ def settle_an_aside(slug: str, aside: str) -> ResponseReturnValue:
     told, became = (request.form.get(name, "")[:MOST] for name in (TOLD, BECAME))
     result = settle_aside(served.store, found.id, told, became, doing_here())
     return to(f"asides/{found.id}") if isinstance(result, Aside) else _page(found, (told, became), result)
+
+
+def _story(found: Held, typed: TypedStory) -> ResponseReturnValue:
+    served = office_council()
+    members = [(each.person, each.shown) for each in members_of(served.store, found.whole.panel.id)]
+    return asked(story_drawer_page(office_site(served), new_token(), found, typed, members))
 
 
 def _aside(id_: str) -> Aside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import abort, redirect, render_template, request
@@ -23,19 +24,22 @@ from formbuilder.rendering.earlier_pages import (
     take_up_page,
 )
 from formbuilder.rendering.fields import came_from_here
-from formbuilder.review.note_tables import TableFault, notes_in_file, notes_in_text
+from formbuilder.review.note_tables import TableFault, notes_in_text
 from formbuilder.review.notes import Note
 from formbuilder.services.earlier import (
     Earlier,
+    NoEarlier,
     Source,
     bring_earlier,
     earlier_batches,
     earlier_of,
     find_earlier,
+    lines_without_source,
     source_faults,
     take_out,
     take_up,
 )
+from formbuilder.services.note_files import notes_of_file
 from formbuilder.services.note_kinds import NoNotes, Seen
 from formbuilder.services.note_reading import read_notes
 from formbuilder.web.access import allow
@@ -81,13 +85,14 @@ def look_at_earlier(slug: str, round_: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     file = uploaded_notes()
-    found = notes_in_file(file) if file else notes_in_text(typed.text)
-    wrong = source_faults(_source_of(typed), desk().today())
-    if isinstance(found, TableFault) or wrong:
-        fault = found.value if isinstance(found, TableFault) else ""
-        nothing = NOTHING if fault and not (file or typed.text.strip()) else fault
-        told = {"wrong_file" if file else "wrong_text": nothing}
-        return _source(here, replace(typed, wrong=wrong, **told))
+    found = notes_of_file(file) if file else notes_in_text(typed.text)
+    box = "wrong_file" if file else "wrong_text"
+    if isinstance(found, TableFault):
+        told = found.value if file or typed.text.strip() else NOTHING
+        return _source(here, replace(typed, wrong=source_faults(_source_of(typed), desk().today()), **{box: told}))
+    wrong, told = _wrong(typed, found), _in_lines(typed, found)
+    if wrong or told:
+        return _source(here, replace(typed, wrong=wrong, **{box: told}))
     return _look(here, typed, _seen(here, tuple((doing_here().new_id(), note) for note in found)))
 
 
@@ -101,8 +106,10 @@ def keep_earlier(slug: str, round_: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     seen = _seen(here, sent_notes())
-    if not seen or source_faults(_source_of(typed), desk().today()):
-        return _source(here, replace(typed, wrong=source_faults(_source_of(typed), desk().today())))
+    notes = [each.note for each in seen]
+    wrong, told = _wrong(typed, notes), _in_lines(typed, notes)
+    if not seen or wrong or told:
+        return _source(here, replace(typed, wrong=wrong, wrong_file=told))
     kept = bring_earlier(office_council().store, here.round.id, _source_of(typed), seen, doing_here())
     return _look(here, typed, seen, kept) if isinstance(kept, NoNotes) else redirect(place_of(here), 303)
 
@@ -158,6 +165,19 @@ def _typed() -> TypedSource:
         gathered=sent.get(GATHERED, "")[:LONGEST_SHORT].strip(),
         text=sent.get(TEXT, "")[:LONGEST_TEXT],
     )
+
+
+def _wrong(typed: TypedSource, notes: Sequence[Note]) -> frozenset[NoEarlier]:
+    """Return what is wrong with what is said once, as far as a line has nothing of its own in its place."""
+    own = {NoEarlier.SOURCE: all(note.source for note in notes), NoEarlier.DAY: all(note.day for note in notes)}
+    return frozenset(why for why in source_faults(_source_of(typed), desk().today()) if not own.get(why))
+
+
+def _in_lines(typed: TypedSource, notes: Sequence[Note]) -> str:
+    """Say which lines of a file cannot be right, where they say themselves where they come from."""
+    own = [note for note in notes if note.source or note.day]
+    lines = lines_without_source(own, _source_of(typed), desk().today())
+    return f"Look at the source and the date of line {', '.join(map(str, lines[:10]))}." if lines else ""
 
 
 def _source_of(typed: TypedSource) -> Source:

@@ -100,7 +100,10 @@ def plan_the_meeting(slug: str, round_: str) -> ResponseReturnValue:
 def one_meeting(slug: str, meeting: str) -> ResponseReturnValue:
     """Say all that people need to know of a meeting."""
     del slug
-    return show(meeting_page(office_site(office_council()), held(meeting)))
+    found = held(meeting)
+    if found.meeting.plan is None:
+        return to(f"{found.whole.place}/notes" if found.leads else found.whole.place)
+    return show(meeting_page(office_site(office_council()), found))
 
 
 @office.get(f"{MEETING}/change")

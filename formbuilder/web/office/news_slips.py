@@ -82,10 +82,10 @@ def stopping_messages(slug: str, link: str) -> ResponseReturnValue:
 @office.post("/stop/<link>")
 @allow(Who.ANYONE)
 def stop_the_messages(slug: str, link: str) -> ResponseReturnValue:
-    """Stop all messages to whoever got the link."""
+    """Stop all messages to whoever got the link; a mail program’s own button comes without our token."""
     del slug
     served = office_council()
-    if not came_from_here():
+    if not (came_from_here() or request.form.get("List-Unsubscribe") == "One-Click"):
         return once_more(served, frame_here())
     stopped = stop_messages(served.store, link[:LONGEST], Doing(desk().clock(), desk().random))
     site = office_site(served)

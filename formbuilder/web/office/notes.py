@@ -22,20 +22,19 @@ from formbuilder.rendering.bringing_pages import (
     Bringing,
     Said,
     TypedBatch,
-    batch_notes_page,
     batch_of,
     batch_page,
     empty_rows,
     notes_page,
     paste_page,
     rows_page,
-    to_place_page,
 )
+from formbuilder.rendering.brought_pages import batch_notes_page, to_place_page
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.note_files import notes_csv, offline_html, table_csv
 from formbuilder.rendering.note_look import AGAIN, CHANGE, SAVE, SEND, look_page
 from formbuilder.rendering.note_words import brought_words
-from formbuilder.review.note_tables import MOST, TableFault, notes_in_file, notes_in_text
+from formbuilder.review.note_tables import MOST, TableFault, notes_in_text
 from formbuilder.review.notes import Note, said_once
 from formbuilder.services.bringing import (
     batches_of,
@@ -48,9 +47,11 @@ from formbuilder.services.bringing import (
 )
 from formbuilder.services.earlier import earlier_batches
 from formbuilder.services.note_changing import find_note
+from formbuilder.services.note_files import notes_of_file
 from formbuilder.services.note_kinds import Basis, Batch, Brought, Consent, NewBatch, NoNotes, Route, Seen
 from formbuilder.services.note_reading import look_over
 from formbuilder.services.point_kinds import Point
+from formbuilder.services.slip_photos import notes_with_photo
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -182,7 +183,9 @@ def notes_in_batch(slug: str, round_: str, batch: str) -> ResponseReturnValue:
     here = bringing(round_)
     there = batch_here(here, batch)
     number = page_number()
-    page = batch_notes_page(here, there, notes_of(office_council().store, there.id, number), number)
+    store = office_council().store
+    found, photos = notes_of(store, there.id, number), notes_with_photo(store, there.id)
+    page = batch_notes_page(here, there, found, number, photos)
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 
@@ -209,7 +212,7 @@ def paste_notes(slug: str, round_: str, batch: str) -> ResponseReturnValue:
     text, file = request.form.get(TEXT, ""), uploaded_notes()
     if not (file or text.strip()):
         return _paste(paste_page(here, there, wrong=NO_LINES))
-    found = notes_in_file(file) if file else notes_in_text(text)
+    found = notes_of_file(file) if file else notes_in_text(text)
     if isinstance(found, TableFault):
         wrong = {"wrong_file": found.value} if file else {"wrong": found.value}
         return _paste(paste_page(here, there, text, **wrong))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import abort, request
 
-from formbuilder.rendering.bringing_pages import CODE, FILE, ID, MANY, MARKS, WHO, WORDS, Bringing
+from formbuilder.rendering.bringing_pages import CODE, FILE, GATHERED, ID, MANY, MARKS, WHO, WORDS, Bringing
+from formbuilder.rendering.earlier_pages import DAY, SOURCE
 from formbuilder.rendering.fields import new_token
 from formbuilder.review.note_codes import Codes
 from formbuilder.review.note_tables import BIGGEST, MOST
@@ -13,11 +14,12 @@ from formbuilder.services.bringing import find_batch
 from formbuilder.services.members import members_of
 from formbuilder.services.note_kinds import Batch
 from formbuilder.services.note_reading import Circle
+from formbuilder.services.panels import Post, has_post
 from formbuilder.services.people import names_of_people
 from formbuilder.services.point_writing import LONGEST
 from formbuilder.services.rounds import find_round, questions_of
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, office_council, office_site
+from formbuilder.web.door import doing_here, office_council, office_site, signed_in
 from formbuilder.web.looked_at import form_of_round
 from formbuilder.web.office.panels_here import panel_or_404, speaks_for
 
@@ -40,6 +42,7 @@ def bringing(round_: str, *, anywhere: bool = False) -> Bringing:
         round=found,
         codes=Codes(form or abort(404), asked, anywhere=anywhere),
         members=members_of(served.store, panel.id),
+        helps=has_post(served.store, panel.id, signed_in().person.id, Post.FACILITATOR),
     )
 
 
@@ -57,7 +60,7 @@ def sent_notes() -> tuple[tuple[str, Note], ...]:
     """Return the notes that were sent, each with the id that its point gets; blank ones too."""
     found = []
     for number in range(1, _many() + 1):
-        text = {name: _text(f"{name}-{number}", LONGEST_SHORT) for name in (CODE, WHO, MARKS)}
+        text = {name: _text(f"{name}-{number}", LONGEST_SHORT) for name in (CODE, WHO, MARKS, GATHERED, SOURCE, DAY)}
         shown = _text(f"number-{number}", 4)
         note = Note(
             number=int(shown) if shown.isascii() and shown.isdigit() else number,
@@ -65,6 +68,9 @@ def sent_notes() -> tuple[tuple[str, Note], ...]:
             who=text[WHO],
             words=_text(f"{WORDS}-{number}", LONGEST_WORDS),
             marks=text[MARKS],
+            gathered=text[GATHERED],
+            source=text[SOURCE],
+            day=text[DAY],
         )
         found.append((request.form.get(f"{ID}-{number}") or doing_here().new_id(), note))
     return tuple(found)

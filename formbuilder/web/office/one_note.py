@@ -8,9 +8,19 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
-from formbuilder.rendering.bringing_pages import BASIS, CODE, CONSENT, MARKS, WHO, WORDS, Bringing
+from formbuilder.rendering.bringing_pages import (
+    BASIS,
+    CODE,
+    CONSENT,
+    GATHERED,
+    MARKS,
+    SPEAKS_FOR,
+    WHO,
+    WORDS,
+    Bringing,
+)
 from formbuilder.rendering.fields import came_from_here
-from formbuilder.rendering.note_change_pages import TypedNote, basis_of, consent_of, note_page
+from formbuilder.rendering.note_change_pages import TypedNote, basis_of, consent_of, note_page, voice_of
 from formbuilder.review.note_codes import Coded
 from formbuilder.review.notes import marks
 from formbuilder.services.members import Member
@@ -32,7 +42,7 @@ def changing_note(slug: str, round_: str, note: str) -> ResponseReturnValue:
     """Show a note with all that can be changed."""
     del slug
     here = bringing(round_)
-    point = _note_or_404(here, note)
+    point = note_or_404(here, note)
     return _page(here, point, TypedNote.of(here, point))
 
 
@@ -42,7 +52,7 @@ def change_the_note(slug: str, round_: str, note: str) -> ResponseReturnValue:
     """Keep what was changed."""
     del slug
     here = bringing(round_)
-    point = _note_or_404(here, note)
+    point = note_or_404(here, note)
     if not came_from_here():
         return once_more(office_council(), frame_here())
     typed = _typed()
@@ -59,11 +69,18 @@ def change_the_note(slug: str, round_: str, note: str) -> ResponseReturnValue:
         marks=marks(typed.marks),
         basis=basis_of(typed.basis),
         consent=consent_of(typed.consent),
+        voice=voice_of(typed, point.voice),
     )
     found = change_note(office_council().store, point.id, change, doing_here())
     if isinstance(found, NoNotes):
         return _page(here, point, replace(typed, why=found))
     return redirect(f"{here.base}/to-place" if point.state is PointState.TO_PLACE else here.base, 303)
+
+
+def note_or_404(here: Bringing, id_: str) -> Point:
+    """Return a note of a round that was not taken back."""
+    found = find_note(office_council().store, here.round.id, id_)
+    return found if found and found.state in {PointState.SENT, PointState.TO_PLACE} else abort(404)
 
 
 def _typed() -> TypedNote:
@@ -75,12 +92,9 @@ def _typed() -> TypedNote:
         marks=sent.get(MARKS, "")[:LONGEST_SHORT],
         basis=sent.get(BASIS, ""),
         consent=sent.get(CONSENT, ""),
+        people=sent.get(SPEAKS_FOR, "")[:20].strip(),
+        gathered=" ".join(sent.get(GATHERED, "")[:LONGEST_SHORT].split()),
     )
-
-
-def _note_or_404(here: Bringing, id_: str) -> Point:
-    found = find_note(office_council().store, here.round.id, id_)
-    return found if found and found.state in {PointState.SENT, PointState.TO_PLACE} else abort(404)
 
 
 def _page(here: Bringing, point: Point, typed: TypedNote) -> ResponseReturnValue:

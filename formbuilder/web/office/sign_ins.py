@@ -179,5 +179,5 @@ def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:
     if proposes or in_panels:
         found = waiting_for(store, who.person.id, today) if in_panels else Waiting()
         yield from round_entries(site, found, count_waiting(store, today) if proposes else 0)
-        meetings = tuple(each for round_ in found.open for each in meetings_of(store, round_.id))
+        meetings = tuple(each for round_ in found.open for each in meetings_of(store, round_.id, with_notes=True))
         yield from meeting_entries(site, meetings, waiting_notes(store, meetings, doing_here()), today)

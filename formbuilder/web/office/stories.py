@@ -22,6 +22,7 @@ from formbuilder.rendering.story_pages import (
 )
 from formbuilder.services.members import memberships_of
 from formbuilder.services.panels import panels_of
+from formbuilder.services.people import names_of_people
 from formbuilder.services.point_kinds import PointState
 from formbuilder.services.points import points_by
 from formbuilder.services.stories import (
@@ -83,7 +84,9 @@ def tell_story(slug: str) -> ResponseReturnValue:
 def one_story(slug: str, story: str) -> ResponseReturnValue:
     """Show somebody their own story."""
     del slug
-    page = story_page(office_site(office_council()), new_token(), _mine_or_404(story))
+    found, store = _mine_or_404(story), office_council().store
+    wrote = names_of_people(store).get(found.written_by, "") if found.written_by else ""
+    page = story_page(office_site(office_council()), new_token(), found, wrote)
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 
