@@ -7,7 +7,8 @@ from secrets import token_bytes
 
 from formbuilder.review.outcomes import Outcome
 from formbuilder.services import deciding, said_making, said_showing, said_words
-from formbuilder.services.actions import Action, NewAction, add_action
+from formbuilder.services.action_kinds import Action, NewAction
+from formbuilder.services.actions import add_action
 from formbuilder.services.decision_kinds import Answer, Decision
 from formbuilder.services.doing import Doing
 from formbuilder.services.said_kinds import Making

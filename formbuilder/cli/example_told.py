@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from formbuilder.cli.example_points import ASKED_FOR, OWN_SENTENCE, PROMISE, SaidExample
 from formbuilder.cli.example_stage import CHAIR, OFFICER, TOLD, Stage, kept
-from formbuilder.services.actions import Action, NewAction, add_action
+from formbuilder.services.action_kinds import Action, NewAction
+from formbuilder.services.actions import add_action
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.panel_examples import GROUP
 from formbuilder.services.point_kinds import Point

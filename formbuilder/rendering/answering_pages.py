@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
+from formbuilder.publishing.naming import capital
 from formbuilder.rendering.became_page import decision_lines
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
@@ -14,13 +15,15 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.point_words import confirmed_lines, first_line, language_lines
+from formbuilder.rendering.point_words import about_words, confirmed_lines, first_line, language_lines
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.conflicts import Card, Side
 from formbuilder.review.languages import ENGLISH, name_of
 from formbuilder.review.outcomes import Outcome
+from formbuilder.review.parts import part_name
+from formbuilder.review.standing import WHOLE
 from formbuilder.services.answering import AtPlace, Queue
 from formbuilder.services.deciding import home_of
 from formbuilder.services.decision_kinds import Decision, NoDecision
@@ -81,18 +84,23 @@ class TypedAnswer:
 class Words:
     """The words that points are about, in the draft that answers go into."""
 
-    draft: str = ""
-    """Its name; "" if there is none."""
+    draft: int = 0
+    """The number of its version; 0 if there is none."""
     revision: int = 0
     now: Mapping[str, str] = field(default_factory=dict)
     """The words of its slots."""
     wordings: tuple[str, ...] = ()
     found_in: Callable[[str, str], tuple[str, ...]] = field(default=lambda *_: (), repr=False)
     """What the checker finds in words at a place."""
+    called: Callable[[str], str] = field(default=part_name, repr=False)
+    """What a place is called in a sentence."""
 
 
-def queue_page(site: OfficeSite, found: Queue, today: date, form: str, round_: str) -> ListPage:
-    """Show what waits, those whose day came first."""
+def queue_page(
+    site: OfficeSite, found: Queue, today: date, chosen: tuple[str, str], titles: Mapping[str, str]
+) -> ListPage:
+    """Show what waits, those whose day came first; ``titles`` are those of the forms, ``chosen`` a form and a round."""
+    form, round_ = chosen
     wait = "1 comment waits" if found.found == 1 else f"{found.found:,} comments wait"
     over = f"For {found.overdue:,} of them the day has passed." if found.overdue else "For none the day has passed."
     none = ("No comment waits for an answer.",)
@@ -100,7 +108,7 @@ def queue_page(site: OfficeSite, found: Queue, today: date, form: str, round_: s
         heading="Comments to answer",
         council=site.council,
         lines=(f"{wait} for an answer.", over, "The public sees how many are late.") if found.found else none,
-        entries=tuple(_waiting(site, found, line, today) for line in found.lines),
+        entries=tuple(_waiting(site, found, line, today, titles) for line in found.lines),
         links=(*_turns(site, found, form, round_), *_filters(site, found, form, round_)),
     )
 
@@ -112,8 +120,10 @@ def place_page(site: OfficeSite, token: str, found: AtPlace, words: Words, typed
     unread = tuple((POINT, each.id) for each in found.waiting if each.read_at is None)
     read = Press(text="I have read these", action=site.to(f"{here}/read"), token=token, hidden=unread, look="secondary")
     turns = _page_links(site.to(here), found.page, found.pages)
+    home = found.home if found.home.startswith("glossary.") else f"{found.home}.{WHOLE}"
+    about = words.called(home) if found.home else "words that are not named yet"
     return AskPage(
-        heading=f"Comments about {found.home or 'words that are not named yet'}",
+        heading=f"Comments about {about}",
         council=site.council,
         action=site.to(here),
         token=token,
@@ -129,7 +139,7 @@ def place_page(site: OfficeSite, token: str, found: AtPlace, words: Words, typed
 
 
 def decision_page(
-    site: OfficeSite, token: str, decision: Decision, points: tuple[Point, ...], typed: TypedAnswer
+    site: OfficeSite, token: str, decision: Decision, points: tuple[Point, ...], typed: TypedAnswer, called: str
 ) -> AskPage:
     """Show an answer and whose points it answers, and ask why if it is to be taken back."""
     said = tuple(Entry(heading=f"Comment {n}", lines=tuple(_said(each))) for n, each in enumerate(points, 1))
@@ -138,7 +148,7 @@ def decision_page(
         id=BECAUSE, label=label, hint="The authors read this.", typed=typed.because, errors=typed.errors(BECAUSE)
     )
     return AskPage(
-        heading=f"The answer about {decision.place}",
+        heading=f"The answer about {called}",
         council=site.council,
         action=site.to(f"decisions/{decision.id}"),
         token=token,
@@ -151,11 +161,11 @@ def decision_page(
     )
 
 
-def undone_page(site: OfficeSite, decision: Decision, points: tuple[Point, ...]) -> SectionsPage:
+def undone_page(site: OfficeSite, decision: Decision, points: tuple[Point, ...], called: str) -> SectionsPage:
     """Show an answer that was taken back."""
     said = tuple(Entry(heading=f"Comment {n}", lines=tuple(_said(each))) for n, each in enumerate(points, 1))
     return SectionsPage(
-        heading=f"The answer about {decision.place}",
+        heading=f"The answer about {called}",
         council=site.council,
         lines=tuple(decision_lines(decision)),
         sections=(Section(heading="What people said", entries=said),),
@@ -170,14 +180,15 @@ def numbered(cards: tuple[Card, ...]) -> Iterator[tuple[str, Card, Side]]:
             yield f"{number}-{at}", card, side
 
 
-def _waiting(site: OfficeSite, found: Queue, line: WaitingRow, today: date) -> Entry:
+def _waiting(site: OfficeSite, found: Queue, line: WaitingRow, today: date, titles: Mapping[str, str]) -> Entry:
     late = ("It came after the round closed.",) if line.late else ()
     hidden = ("Members do not see it.",) if line.state == PointState.HIDDEN else ()
     passed = " This day has passed." if line.due < today else ""
     by = f"Answer by {day_words(line.due)}.{passed}"
     home = home_of(line.place)
     place = f"answering/{line.round}/{quote(home, safe='')}" if line.round and home else f"points/{line.id}/answer"
-    where = f"{line.form}, version {line.version}: {line.place or 'no place yet'}"
+    part = part_name(line.place) if line.place else "No place yet"
+    where = f"{part}. “{titles.get(line.form, line.form)}”, version {line.version}."
     about = first_line(line.text) or where
     title = found.titles.get(line.round or "", "")
     of_round = (f"Round: {title}",) if title else ()
@@ -199,9 +210,7 @@ def _filters(site: OfficeSite, found: Queue, form: str, round_: str) -> Iterator
         if each.round and each.round != round_:
             late = f", {each.overdue:,} late" if each.overdue else ""
             title = found.titles.get(each.round, each.form)
-            yield Link(
-                f"{title} ({each.form}): {each.points:,} to answer{late}", site.to(f"answering?round={each.round}")
-            )
+            yield Link(f"{title}: {each.points:,} to answer{late}", site.to(f"answering?round={each.round}"))
 
 
 def _turns(site: OfficeSite, found: Queue, form: str, round_: str) -> tuple[Link, ...]:
@@ -218,7 +227,9 @@ def _page_links(here: str, page: int, pages: int, chosen: str = "") -> tuple[Lin
 def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:
     places = dict.fromkeys((each.place, each.slot_text) for each in found.points)
     about = tuple(
-        Entry(heading=place, lines=tuple(_words_at(place, text, words))) for place, text in places if text or place
+        Entry(heading=capital(words.called(place)), lines=tuple(_words_at(place, text, words)))
+        for place, text in places
+        if text or place
     )
     yield Section(heading="The words", entries=about)
     for card in found.cards:
@@ -240,14 +251,15 @@ def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:
 
 def _words_at(place: str, text: str, words: Words) -> Iterator[str]:
     now = words.now.get(place, "")
-    yield f"When people looked: “{text}”"
+    yield f"When people looked: “{about_words(place, text)}”"
     if now and now != text:
         yield f"The draft says now: “{now}”"
     yield from (f"The checker found: {each}" for each in words.found_in(now or text, place))
 
 
 def _card(card: Card, words: Words, languages: Mapping[str, str]) -> Section:
-    heading = f"Suggestions that do not go together: {card.place}" if card.conflict else f"Suggestion: {card.place}"
+    place = words.called(card.place)
+    heading = f"Suggestions that do not go together: {place}" if card.conflict else f"Suggestion: {place}"
     more = "Choose one, write your own words, or keep more than one." if card.conflict else ""
     now = words.now.get(card.place, "")
     return Section(
@@ -350,10 +362,12 @@ def _boxes(typed: TypedAnswer) -> Iterator[Box]:
 
 
 def _taking(found: AtPlace, words: Words, typed: TypedAnswer) -> Iterator[Fields]:
-    offers = [(value, f"“{side.words}”", card.place) for value, card, side in numbered(found.cards)]
+    offers = [
+        (value, f"“{side.words}”", capital(words.called(card.place))) for value, card, side in numbered(found.cards)
+    ]
     take = _group(
         TAKE,
-        f"Which words go into the draft {words.draft}?",
+        f"Which words go into the draft of version {words.draft}?",
         [(NONE, "None from here", ""), *offers, (MINE, "My own words, which I write below", "")],
         typed.take,
         typed,

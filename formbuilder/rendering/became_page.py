@@ -8,10 +8,12 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.point_words import about_words
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.services.answering import Became, Said
+from formbuilder.services.answering import Became
+from formbuilder.services.decision_checks import Said
 from formbuilder.services.decision_kinds import Decision, NoSaying, Saying
 from formbuilder.services.point_kinds import PointState
 
@@ -41,7 +43,7 @@ BEFORE: Mapping[Saying, tuple[str, ...]] = {
     Saying.DISAGREE: (
         "The chair of your group reads it next.",
         "The chair can bring it to the next group, or ask for a new answer.",
-        "What you say stays beside the answer, also for the public if the answer stays as it is.",
+        "If the answer stays as it is, everybody reads that not all agree. Your words are not shown to the public.",
         "This cannot be undone.",
     ),
     Saying.MINE_DIFFERS: (
@@ -93,7 +95,8 @@ def became_sections(site: OfficeSite, found: Became, token: str) -> tuple[Sectio
 def check_page(site: OfficeSite, found: Became, token: str) -> SectionsPage:
     """Show a point to its author, and what became of it."""
     point = found.point
-    said = [f"About these words: “{point.slot_text}”", own_words(point, "You said: “", "”") if point.words else ""]
+    about = about_words(point.place, point.slot_text)
+    said = [f"About these words: “{about}”", own_words(point, "You said: “", "”") if point.words else ""]
     if point.state is PointState.HIDDEN:
         said.append(f"Other members do not see it: {point.hidden}")
     return SectionsPage(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.point_words import confirmed_lines
+from formbuilder.rendering.point_words import about_words, confirmed_lines
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import RoundPage, said
 from formbuilder.rendering.spoken import own_words
@@ -114,7 +114,7 @@ def _heading(each: Before) -> str:
 
 def _lines(each: Before) -> Iterator[str]:
     point = each.point
-    yield f"About: “{point.quote or point.slot_text}”"
+    yield f"About: “{point.quote or about_words(point.place, point.slot_text)}”"
     yield from (
         (own_words(point, words=each) for each in said(point.words))
         if point.words

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formbuilder.rendering.became_page import decision_lines
+from formbuilder.rendering.became_page import decision_lines, said_words
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields, Section
-from formbuilder.rendering.point_words import first_line
+from formbuilder.rendering.point_words import about_words, first_line
 from formbuilder.rendering.spoken import own_words
+from formbuilder.review.parts import part_name
 from formbuilder.services.decision_checks import Disagreement
 from formbuilder.services.decision_kinds import NotSettled, Settling
 
@@ -33,11 +34,9 @@ def disagreements_page(site: OfficeSite, found: tuple[Disagreement, ...]) -> Lis
         lines=("Each of these waits for you.",) if found else ("Nothing waits for you.",),
         entries=tuple(
             Entry(
-                heading=first_line(each.point.slot_text) or each.point.place,
-                lines=(f"{each.point.pin.form}: {each.point.place}", each.panel, each.decision.outcome.sentence),
-                links=(
-                    Link("Read it and say what happens", site.to(f"disagreements/{each.point.id}"), each.point.place),
-                ),
+                heading=_about(each),
+                lines=(f"{part_name(each.point.place)}.", each.panel, each.decision.outcome.sentence),
+                links=(Link("Read it and say what happens", site.to(f"disagreements/{each.point.id}"), _about(each)),),
             )
             for each in found
         ),
@@ -54,7 +53,10 @@ def disagreement_page(
     """Show a point, its answer and what its author says to that, and ask the chair what happens next."""
     chosen, because = typed
     offers = {
-        Settling.STANDS: ("The answer stays as it is", "What the author said stays beside it, also for the public."),
+        Settling.STANDS: (
+            "The answer stays as it is",
+            "Everybody reads that not all agree, without their words.",
+        ),
         Settling.NEXT_TIER: (f"Bring it to {found.next_tier}", "It keeps all that was said so far."),
         Settling.DECIDE_AGAIN: ("The council decides again", "The author gets a new answer by a new date."),
     }
@@ -71,6 +73,7 @@ def disagreement_page(
         for number, each in enumerate(offered, 1)
     )
     errors = {name: (words,) if wrong[0] == name else () for name in (SETTLING, BECAUSE) for words in (wrong[1],)}
+    chairs = tuple(said_words(each) for each in found.settled)
     said = (own_words(found.point, "“", "”", words=found.words),) if found.words else ("They wrote no words.",)
     return AskPage(
         heading="Somebody does not agree",
@@ -80,9 +83,10 @@ def disagreement_page(
         button="Say what happens",
         lines=("The author and the council read what you write.", "This cannot be undone."),
         shown=(
-            Section(heading="The comment", lines=(f"“{found.point.slot_text}”", own_words(found.point, "“", "”"))),
+            Section(heading="The comment", lines=(f"It is about: “{_about(found)}”", own_words(found.point, "“", "”"))),
             Section(heading="The answer", lines=tuple(decision_lines(found.decision))),
             Section(heading="What the author says to it", lines=said),
+            *((Section(heading="What chairs said so far", lines=chairs),) if chairs else ()),
         ),
         fields=(
             Fields(
@@ -100,3 +104,8 @@ def disagreement_page(
         ),
         back=(Link("Back to the list", site.to("disagreements")),),
     )
+
+
+def _about(found: Disagreement) -> str:
+    """Return the words that it is about, in one line."""
+    return first_line(about_words(found.point.place, found.point.slot_text)) or part_name(found.point.place)

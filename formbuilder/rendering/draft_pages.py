@@ -11,6 +11,7 @@ from formbuilder.accounts.rights import Right, may
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question, Section
 from formbuilder.drafting.things import Kind, Thing, is_one_section
+from formbuilder.rendering.draft_words import begun_from
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Search
@@ -204,7 +205,7 @@ def _lines(opened: OpenDraft, begun_by: str) -> Iterator[str]:
     if opened.draft.pin.block:
         yield "Forms share these questions. Publishing changes no form: each takes a new version when it wants to."
     who = f"{begun_by} began it" if begun_by else "It was begun"
-    came = f" from {draft.came_from}" if "@" in draft.came_from else ""
+    came = f" from {begun_from(draft)}" if "@" in draft.came_from else ""
     yield f"{who}{came} on {_day(draft.begun_at)}."
     yield f"It was saved last on {moment_words(draft.saved_at)}. That was save {draft.revision}."
     if not opened.can_be_changed:

@@ -44,6 +44,14 @@ def called(draft: Draft) -> str:
     return f"“{draft.title or draft.pin.form}”, version {draft.pin.version}"
 
 
+def begun_from(draft: Draft) -> str:
+    """Say what a draft was begun from: “version 2”, of another form with its short name, or a template."""
+    form, _, number = draft.came_from.rpartition("@")
+    if not form:
+        return draft.came_from
+    return f"version {number}" if form == draft.pin.form else f"version {number} of {form}"
+
+
 def name_of(names: Mapping[str, str], id_: str | None) -> str:
     """Return what a person is called."""
     return names.get(id_ or "") or SOMEBODY

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from formbuilder.accounts.people import Person
 from formbuilder.accounts.rights import Right, may
-from formbuilder.rendering.draft_words import name_of
+from formbuilder.rendering.draft_words import begun_from, name_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage, Pick, Search
@@ -181,7 +181,9 @@ def _draft(looker: Looker, draft: Draft) -> Entry:
     if looker.may(Right.WRITE_DRAFTS):
         links.append(_copy(site, pin.form, pin.version, "the draft of version"))
     return Entry(
-        heading=f"Draft of version {pin.version}", lines=(saved, f"Begun from: {draft.came_from}."), links=tuple(links)
+        heading=f"Draft of version {pin.version}",
+        lines=(saved, f"Begun from: {begun_from(draft)}."),
+        links=tuple(links),
     )
 
 

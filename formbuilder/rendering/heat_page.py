@@ -20,6 +20,8 @@ class HeatOf:
     """A version of a form, and the other versions that have a list."""
 
     form: str
+    title: str
+    """What the form is called."""
     version: int
     versions: tuple[int, ...]
     outside: bool
@@ -36,7 +38,7 @@ def heat_page(site: OfficeSite, of: HeatOf, found: Iterable[Heat], asked: Mappin
     none = () if entries else ("Nobody has said anything about this version yet.",)
     small = ("Numbers below 5 are put together, so that nobody is found by them.",) if of.outside else ()
     return ListPage(
-        heading=f"Which questions are hard: {of.form}, version {of.version}",
+        heading=f"Which questions are hard: “{of.title}”, version {of.version}",
         council=site.council,
         lines=("The hardest come first. A number says how often people said it.", *small, *none),
         entries=entries,
@@ -53,10 +55,12 @@ def _lines(heat: Heat, of: HeatOf) -> Iterator[str]:
     yield from (f"{NAMES.get(name, name)}: {count}." for name, count in told.items())
     if heat.remarks:
         waits = f" {heat.waiting} wait to be read." if heat.waiting and not of.outside else ""
-        yield f"People wrote about it: {_count(heat.remarks, of)} times.{waits}"
+        yield f"People wrote about it: {_times(heat.remarks, of)}.{waits}"
     if heat.hard:
-        yield f"Members of panels said that it is hard: {_count(heat.hard, of)} times."
+        yield f"Members of panels said that it is hard: {_times(heat.hard, of)}."
 
 
-def _count(number: int, of: HeatOf) -> str:
-    return FEWER if of.outside and number < FEWEST else str(number)
+def _times(number: int, of: HeatOf) -> str:
+    if of.outside and number < FEWEST:
+        return f"{FEWER} times"
+    return "once" if number == 1 else f"{number} times"

@@ -10,6 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Group
+from formbuilder.rendering.point_words import about_words
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
@@ -139,7 +140,7 @@ def _paper(slip: NewsSlip, *, words: bool) -> PaperNews:
 def _comment(number: int, told: Told, *, words: bool) -> PaperComment:
     point, answer = told.point, told.news.answer
     said = [own_words(point, "You said: “", "”")] if words and point.words else []
-    about = [f"It was about: “{point.slot_text}”"] if words and point.slot_text else []
+    about = [f"It was about: “{about_words(point.place, point.slot_text)}”"] if words and point.slot_text else []
     because = [f"Why: {answer.because}", _decided(answer)] if answer else []
     day = f" of {day_words(day_in_england(point.sent_at))}" if point.sent_at else ""
     return PaperComment(

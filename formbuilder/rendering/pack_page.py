@@ -105,7 +105,7 @@ def blocks(pack: Pack) -> Iterator[Block]:
 def _cover(pack: Pack) -> Block:
     rows = (
         ("Form" if pack.used_in is None else "Shared questions", pack.title),
-        ("Version", f"{pack.form}, saved for the {_th(pack.revision)} time"),
+        ("Version", f"{_number(pack.form)}, saved for the {_th(pack.revision)} time"),
         ("Date", day_words(pack.made_on)),
         ("Council", pack.council),
         ("Who asks", " and ".join(pack.asks) or _nobody_asks(pack)),
@@ -130,9 +130,9 @@ def _changed(pack: Pack) -> Block:
         what = "This form is" if pack.used_in is None else "These shared questions are"
         lines: tuple[str, ...] = (f"{what} new. No version is published.",)
     elif not pack.changes:
-        lines = (f"Nothing differs from {pack.compared_with}, which is published.",)
+        lines = (f"Nothing differs from version {_number(pack.compared_with)}, which is published.",)
     else:
-        lines = (f"This is compared with {pack.compared_with}, which is published.",)
+        lines = (f"This is compared with version {_number(pack.compared_with)}, which is published.",)
     points = tuple(_change(each) for each in pack.changes)
     why = tuple(f"Why: {line}" for line in pack.facts.why.splitlines() if line.strip()) or (f"Why: {NOT_YET}",)
     return Block(heading="What changed, and why", level=PART, lines=(*why, *lines), points=points)
@@ -244,6 +244,11 @@ def _sign_offs(pack: Pack) -> Block:
         head=("Step", "How it stands") if rows else (),
         rows=rows,
     )
+
+
+def _number(name: str) -> str:
+    """Return the number of a version that has a name such as ``carers-assessment@2``."""
+    return name.rpartition("@")[2]
 
 
 def _th(number: int) -> str:

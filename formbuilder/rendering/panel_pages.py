@@ -12,9 +12,10 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage, Pick
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import day_words
+from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.panels import NoPanel, Panel, PanelKind, Post
 from formbuilder.services.round_kinds import Round, Stage
+from formbuilder.storage.panels import PostChangeRow
 
 NAME, KIND, RUN_BY, ABOUT, NAMELESS, INDEPENDENT, NEXT = (
     *("name", "kind", "organisation", "about", "nameless", "independent", "next"),
@@ -100,6 +101,8 @@ class Whole:
     """Whether they add members and let them go."""
     shares: bool = False
     """Whether they chair or help it."""
+    appointed: tuple[PostChangeRow, ...] = ()
+    """Who was appointed and dismissed, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,8 @@ def _parts(site: OfficeSite, token: str, whole: Whole) -> Iterator[Entry]:
     yield Entry(heading="Who runs it", lines=(f"{panel.organisation}. {KINDS[panel.kind][0]}.", *own))
     for post, (label, about) in POSTS.items():
         yield _post(site, token, whole, post, label, about)
+    if whole.appointed:
+        yield Entry(heading="Who was appointed, and when", lines=tuple(_appointed(whole)))
     yield Entry(heading="Members", lines=tuple(_about_members(whole)), links=tuple(_member_links(site, whole)))
     above = whole.next_tier
     if above:
@@ -318,6 +323,15 @@ def _post(site: OfficeSite, token: str, whole: Whole, post: Post, label: str, ab
     names = tuple(whole.names.get(person, "") for person in people) or ("Nobody yet.",)
     appoint = (Link("Appoint a chair or a facilitator", site.to(place)),) if may and post is Post.CHAIR else ()
     return Entry(heading=label, lines=(*names, about), links=appoint, presses=presses)
+
+
+def _appointed(whole: Whole) -> Iterator[str]:
+    """Say each appointment and each end of one, and who did it: the panel need not take our word."""
+    for each in whole.appointed:
+        by = whole.names.get(each.changed_by or "") or "The council"
+        who = whole.names.get(each.person) or "somebody"
+        did = f"made {who} {each.post}" if each.begins else f"ended that {who} is {each.post}"
+        yield f"{day_words(day_in_england(each.changed_at))}: {by} {did}."
 
 
 def _about_members(whole: Whole) -> Iterator[str]:

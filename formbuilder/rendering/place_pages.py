@@ -109,9 +109,10 @@ def removed_page(
 ) -> ListPage:
     """List the comments whose words are asked no more, with the words as they were."""
     form = found.name.pin.form
+    words = f"the words of version {found.name.pin.version}"
     many = sum(each.points for each in found.gone)
-    lines = (f"{count_words(many, 'comment has', 'comments have')} no place in {found.name}.",)
-    none = (f"Every comment has its place in {found.name}.",)
+    lines = (f"{count_words(many, 'comment has', 'comments have')} no place in {words}.",)
+    none = (f"Every comment has its place in {words}.",)
     return ListPage(
         heading="Comments on words that were taken out",
         council=site.council,

@@ -30,6 +30,8 @@ def place_words(form: Form, address: str) -> str:
         return names.slot(address.partition("~")[0])
     if home in names.questions:
         return names.slot(f"{home}.ask")
+    if home == "form":
+        return "the form as a whole"
     kind = home.partition(":")[0]
     return names.slot(f"{home}.{WHOLES.get(kind, 'title')}")
 

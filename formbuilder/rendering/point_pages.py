@@ -169,6 +169,8 @@ class Told:
     """The address of its question; "" if it was made elsewhere."""
     now: tuple[str, ...] = ()
     """Where its words are in the version that people use; nothing if it was made on that one."""
+    helps: bool = False
+    """Whether whoever looks helps the panel, and may say for its author what they think of the answer."""
     asked: str = ""
     """What is asked about words of their own, or where it is counted: the words of a link; "" for nothing."""
 
@@ -178,7 +180,8 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
     point, news, mine = told.point, told.news, told.mine
     said = (*said_lines(point), *suggested_lines(point))
     about = (f"It is about these words: “{point.slot_text}”.",) if not point.place.endswith(".*") else ()
-    answer = (Section(heading="What was decided", lines=tuple(answer_lines(news.answer))),) if news.answer else ()
+    decided = (*answer_lines(news.answer), *_against(told)) if news.answer else ()
+    answer = (Section(heading="What was decided", lines=decided),) if decided else ()
     happened = tuple(happened_words(event, who) for event, who in told.trail)
     links = (Link("Go to the question", site.to(told.at)),) if told.at else ()
     late = ("It came after the round had closed. It is answered all the same.",) if point.late else ()
@@ -195,7 +198,7 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
         ),
         links=(
             *((Link(told.asked, site.to(f"points/{point.id}/own-words")),) if told.asked else ()),
-            *_may_change(site, point, mine=mine, answered=news.answer is not None),
+            *_may_change(site, told),
             *links,
             *ways_out(site),
         ),
@@ -276,9 +279,20 @@ def _suggests(point: Point, change: Change) -> tuple[str, ...]:
     return change_lines(change, point.language)
 
 
-def _may_change(site: OfficeSite, point: Point, *, mine: bool, answered: bool) -> Iterator[Link]:
-    if mine and answered:
-        yield Link("Say what you think of the answer", site.to(f"points/{point.id}/check"))
+def _against(told: Told) -> tuple[str, ...]:
+    """Say beside an answer that the author does not agree with it: it stands there for ever."""
+    since = told.news.answer.decided_at if told.news.answer else None
+    against = since and any(each.what == "author-disagrees" and each.at >= since for each, _ in told.trail)
+    return (f"{'You do' if told.mine else 'Its author does'} not agree with this answer.",) if against else ()
+
+
+def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
+    point, mine = told.point, told.mine
+    if mine and told.news.answer:
+        words = "What was said about this answer" if _against(told) else "Say what you think of the answer"
+        yield Link(words, site.to(f"points/{point.id}/check"))
+    elif told.helps and told.news.answer:
+        yield Link("Write down what its author says to the answer", site.to(f"points/{point.id}/check"))
     if mine and point.state in {PointState.SENT, PointState.DRAFT}:
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
 

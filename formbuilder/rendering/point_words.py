@@ -10,6 +10,7 @@ from formbuilder.plainlanguage.findings import Finding
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.languages import ENGLISH, name_of
+from formbuilder.review.standing import WHOLE
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Change, NoPoint, Point
@@ -42,7 +43,7 @@ HAPPENED: Mapping[str, str] = {
     "author-agrees": "{who} said that the answer is right.",
     "not-meant": "{who} said: that is not what I meant. It is answered anew.",
     "mine-differs": "{who} said: mine is different. It is answered anew.",
-    "author-disagrees": "{who} does not agree with the answer. The chair looks at it.",
+    "author-disagrees": "{who} said: I do not agree. The chair looks at it.",
     "decision-stands": "{who} let the answer stand.",
     "to-next-tier": "{who} brought it to the next panel.",
     "to-decide-again": "{who} asked for a new answer.",
@@ -170,6 +171,11 @@ def next_words(round_: Round, answer_by: date | None) -> str:
     open_ = round_.days and round_.stage is Stage.OPEN
     until = f" This round is open until {day_words(round_.days.closes_on)}." if round_.days and open_ else ""
     return f"Next: the council answers you{by}.{until}"
+
+
+def about_words(place: str, text: str) -> str:
+    """Return the words that a point is about; of a whole question, only what it asks."""
+    return first_line(text) if place.endswith(f".{WHOLE}") else text
 
 
 def first_line(text: str) -> str:

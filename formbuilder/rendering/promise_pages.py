@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
@@ -11,9 +12,10 @@ from formbuilder.rendering.office_pages import Area, Entry, ListPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.told_page import STATES, action_lines, counts_words
-from formbuilder.services.actions import Action, ActionState, Dispute, NoAction
+from formbuilder.services.action_kinds import Action, ActionState, Dispute, NoAction
 
-WHAT, KNOWN, WHO, DAY, FORM, WORDS = "what", "known", "who", "day", "form", "words"
+WHAT, KNOWN, WHO, DAY, FORM, WORDS, SEEN = "what", "known", "who", "day", "form", "words", "seen"
+"""Names of fields; ``seen`` names the words in which the person saw what our own check finds."""
 WRONG: Mapping[NoAction, tuple[str, str]] = {
     NoAction.UNKNOWN: (WHAT, "This is not there any more."),
     NoAction.NO_RIGHT: (WORDS, "You cannot do this here."),
@@ -25,6 +27,8 @@ WRONG: Mapping[NoAction, tuple[str, str]] = {
     NoAction.ENDED: (WORDS, "Somebody was faster. Open the page again."),
     NoAction.NOT_YET: (WORDS, "Its day has not come yet."),
     NoAction.SAID: (WORDS, "You said this already. You get an answer."),
+    NoAction.LATE: (WHAT, "Its day has passed, or it is done. It cannot be changed any more."),
+    NoAction.SAME: (WHAT, "You changed nothing yet."),
 }
 """Where each problem is put right, and how."""
 
@@ -37,7 +41,11 @@ def promises_page(
     return ListPage(
         heading="What we promised",
         council=site.council,
-        lines=("Everybody can read this on the page “You said, we did” of each form.", *none, *_counts(found)),
+        lines=(
+            "Everybody can read this on the page “You said, we did” of each form, once it is out.",
+            *none,
+            *_counts(found),
+        ),
         entries=tuple(_entry(site, each, titles.get(each.form, each.form)) for each in found[:most]),
         links=(
             *((Link("Page before this", site.to(f"promises?page={page - 1}")),) if page > 1 else ()),
@@ -63,6 +71,7 @@ def promise_page(site: OfficeSite, action: Action, title: str, *, looks_after: b
     base = site.to(f"promises/{action.id}")
     may_end = looks_after and action.state is not ActionState.DROPPED
     again = action.state is ActionState.DONE
+    change = (Link("Change it, and say why", f"{base}/change"),) if action.state is ActionState.TO_DO else ()
     ends = (Link("Say that it is not done after all" if again else "Say that it is done", f"{base}/done"),)
     drop = (Link("Say that we do not do it, and why", f"{base}/drop"),)
     late = action.state in {ActionState.OVERDUE, ActionState.DONE}
@@ -74,7 +83,7 @@ def promise_page(site: OfficeSite, action: Action, title: str, *, looks_after: b
         council=site.council,
         lines=(f"About “{title}”.", *action_lines(action), *hint),
         sections=tuple(_disputes(site, action, looks_after=looks_after)),
-        links=(*said, *((*ends, *drop) if may_end else ())),
+        links=(*said, *((*ends, *change, *drop) if may_end else ())),
         back=(Link("Back to what we promised", site.to("promises")),),
     )
 
@@ -97,16 +106,83 @@ def _dispute(site: OfficeSite, action: Action, said: Dispute, *, looks_after: bo
     )
 
 
+AT_ONCE = "Everybody reads this at once, with the name and the day."
+ONCE_OUT = "Everybody reads this once “You said, we did” of this form is out, with the name and the day."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedPromise:
+    """A promise as it was typed, who could see to it, what is wrong with it, and what our own check finds."""
+
+    texts: Mapping[str, str]
+    people: Sequence[tuple[str, str]]
+    wrong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hard: tuple[str, ...] = ()
+    seen: str = ""
+    """Which words the findings are about."""
+
+
 def add_promise_page(
-    site: OfficeSite,
-    token: str,
-    about: tuple[str, str],
-    people: Sequence[tuple[str, str]],
-    texts: Mapping[str, str],
-    wrong: Mapping[str, tuple[str, ...]],
+    site: OfficeSite, token: str, about: tuple[str, str], typed: TypedPromise, *, out: bool
 ) -> AskPage:
-    """Ask what is promised, who sees to it, and by when; ``about`` is the form and its title."""
+    """Ask what is promised, who sees to it, and by when; ``about`` is the form and its title.
+
+    ``out`` says whether everybody can read a page “You said, we did” about it.
+    """
     form, title = about
+    return AskPage(
+        heading=f"Promise something about “{title}”",
+        council=site.council,
+        action=site.to("promises/add"),
+        token=token,
+        button="Promise this",
+        lines=(
+            AT_ONCE if out else ONCE_OUT,
+            "If the day passes, the page says that it is late.",
+            "Members of panels can say: this has not happened.",
+        ),
+        shown=_checked(typed),
+        fields=_fields(typed),
+        hidden=((FORM, form), (SEEN, typed.seen)),
+        back=(Link("Back to what we promised", site.to("promises")),),
+    )
+
+
+def change_promise_page(site: OfficeSite, token: str, action: Action, typed: TypedPromise) -> AskPage:
+    """Ask for the new words of a promise, and why it is changed."""
+    why = Area(
+        id=WORDS,
+        label="Why do you change it?",
+        hint="Everybody reads this.",
+        typed=typed.texts.get(WORDS, ""),
+        rows=3,
+        errors=typed.wrong.get(WORDS, ()),
+    )
+    return AskPage(
+        heading="Change a promise",
+        council=site.council,
+        action=site.to(f"promises/{action.id}/change"),
+        token=token,
+        button="Change this promise",
+        lines=(
+            "Whoever reads the promise reads the new words at once.",
+            "What it said before stays beside it, with the reason.",
+            "It can be changed until its day, and not after it.",
+        ),
+        shown=_checked(typed),
+        fields=(*_fields(typed), Fields(areas=(why,))),
+        hidden=((SEEN, typed.seen),),
+        back=(Link("Back to the promise", site.to(f"promises/{action.id}")),),
+    )
+
+
+def _checked(typed: TypedPromise) -> tuple[Section, ...]:
+    lines = (*typed.hard, "Nothing is sent yet. Change the words, or press the button again to leave them.")
+    return (Section(heading="What our own check says", lines=lines),) if typed.hard else ()
+
+
+def _fields(typed: TypedPromise) -> tuple[Fields, ...]:
+    texts, wrong = typed.texts, typed.wrong
     areas = (
         Area(
             id=WHAT,
@@ -136,25 +212,11 @@ def add_promise_page(
         id=WHO,
         label="Who sees to it?",
         hint="Everybody can read this name.",
-        offers=(("", "Choose a person"), *people),
+        offers=(("", "Choose a person"), *typed.people),
         chosen=texts.get(WHO, ""),
         errors=wrong.get(WHO, ()),
     )
-    return AskPage(
-        heading=f"Promise something about “{title}”",
-        council=site.council,
-        action=site.to("promises/add"),
-        token=token,
-        button="Promise this",
-        lines=(
-            "Everybody reads this at once, with the name and the day.",
-            "If the day passes, the page says that it is late.",
-            "Members of panels can say: this has not happened.",
-        ),
-        fields=(Fields(areas=areas), Fields(boxes=(day,), picks=(who,))),
-        hidden=((FORM, form),),
-        back=(Link("Back to what we promised", site.to("promises")),),
-    )
+    return Fields(areas=areas), Fields(boxes=(day,), picks=(who,))
 
 
 ENDS: Mapping[str, tuple[str, str, str]] = {

@@ -44,6 +44,8 @@ class Reading:
 
     remark: Remark
     asked: str
+    form: str
+    """What the form is called."""
     tried: str = field(default="", repr=False)
     """What was typed and could not be taken."""
     wrong: NoRemark | None = None
@@ -66,9 +68,10 @@ def waiting_entry(site: OfficeSite, waiting: Waiting, today: date) -> Entry:
 
 
 def remarks_page(
-    site: OfficeSite, waiting: Waiting, readings: Iterable[Reading], today: date, forms: Iterable[str]
+    site: OfficeSite, waiting: Waiting, readings: Iterable[Reading], today: date, forms: Mapping[str, str]
 ) -> ListPage:
-    """Show what waits, the oldest first; ``forms`` are those of which the public said anything."""
+    """Show what waits, the oldest first; ``forms`` are the titles of those of which the public said anything."""
+    in_order = sorted(forms.items(), key=lambda each: each[1].casefold())
     more = (f"The {PAGE} that have waited longest are shown.",) if waiting.count > PAGE else ()
     return ListPage(
         heading=HEADING,
@@ -81,7 +84,7 @@ def remarks_page(
         entries=tuple(_entry(site, each, today) for each in readings),
         links=(
             *(Link(words, site.to(f"remarks/{state}")) for state, words in STATES.items()),
-            *(Link(f"Which questions are hard: {form}", site.to(f"forms/{form}/heat")) for form in forms),
+            *(Link(f"Which questions are hard: “{title}”", site.to(f"forms/{form}/heat")) for form, title in in_order),
         ),
     )
 
@@ -214,7 +217,7 @@ def drop_page(site: OfficeSite, token: str, reading: Reading) -> FormPage:
 def about(reading: Reading) -> tuple[str, ...]:
     """Say what a remark is about."""
     remark = reading.remark
-    where = f"{remark.about.form}, version {remark.about.version}"
+    where = f"{reading.form}, version {remark.about.version}"
     asked = reading.asked if remark.about.question == WHOLE else f"“{reading.asked}”"
     return (f"{asked} ({where})", f"They chose: {remark.tap.label}. It came on {day_words(remark.made_on)}.")
 
@@ -223,12 +226,12 @@ def _entry(site: OfficeSite, reading: Reading, today: date) -> Entry:
     remark = reading.remark
     days = (today - remark.made_on).days
     age = "It came today." if days < 1 else f"It has waited {days} day{'' if days == 1 else 's'}."
-    link = Link("Read it and say what happens", _at(site, remark), about=f"about {reading.asked}")
+    link = Link("Read it and say what happens", _at(site, remark), about=f"“{reading.asked}”")
     return Entry(heading=reading.asked, lines=(*about(reading)[1:], age), links=(link,))
 
 
 def _settled(site: OfficeSite, reading: Reading) -> Entry:
-    link = Link("Look at it", _at(site, reading.remark), about=f"about {reading.asked}")
+    link = Link("Look at it", _at(site, reading.remark), about=f"“{reading.asked}”")
     return Entry(heading=reading.asked, lines=about(reading)[1:], links=(link,))
 
 

@@ -10,16 +10,17 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Entry, FormPage, Group, ListPage
+from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage
+from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import WHY, WRONG, RoundPage, Step, count_words, days_lines
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.agendas import Offer
-from formbuilder.services.round_kinds import Days, NoRound, Stage, Why
+from formbuilder.services.round_kinds import OVER, Days, NoRound, Stage, Why
 
 PLACE = "place"
-OPENS, CLOSES, LATE, ANSWERS = "opens", "closes", "late", "answers"
+OPENS, CLOSES, LATE, ANSWERS, GIVEN = "opens", "closes", "late", "answers", "given"
 """Names of fields."""
 NO_DAY = "Enter a day, like 14/12/2026."
 NO_NUMBER = "Enter a number of days from 1 to 365."
@@ -214,6 +215,35 @@ def close_page(site: OfficeSite, token: str, whole: Whole, why: NoRound | None =
     return _sure(site, whole, "Do you want to close the round?", step, press, why)
 
 
+def given_page(site: OfficeSite, token: str, whole: Whole, typed: str, why: NoRound | None = None) -> FormPage:
+    """Ask the chair what people had for their time."""
+    step = Step(
+        seen_by="all members of the panel, those in the council who read the round, and the board.",
+        next="it stands in the statement of how people took part, beside what was offered.",
+        by_when="at once.",
+        undo="Yes. You can say it again, and the new words take the place of these.",
+    )
+    area = Area(
+        id=GIVEN,
+        label="What did people have for their time?",
+        hint="For example: “Everybody who wanted the voucher of £15 had it.” Name nobody.",
+        typed=typed,
+        rows=3,
+        errors=(WRONG[why],) if why else (),
+    )
+    offered = f"Offered was: {' '.join(whole.round.offer.split())}" if whole.round.offer else "Nothing was offered."
+    return FormPage(
+        heading="What was given",
+        council=site.council,
+        lines=(stage_words(whole.round), offered, "You can leave this empty, and say it later.", *step.lines),
+        action=site.to(f"{whole.place}/given"),
+        token=token,
+        button="Save what was given",
+        areas=(area,),
+        back=(Link("Back", site.to(f"{whole.place}/chair")),),
+    )
+
+
 def drop_page(site: OfficeSite, token: str, whole: Whole, why: NoRound | None = None) -> RoundPage:
     """Ask before the chair says no to a round."""
     step = Step(
@@ -276,7 +306,8 @@ def _doings(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         yield Link("Give more time", site.to(f"{place}/give-time"))
     if stage is Stage.LATE:
         yield Link("Close this round", site.to(f"{place}/close"))
-    if stage in {Stage.LATE, Stage.CLOSED}:
+    if stage in OVER:
+        yield Link("Say what people had for their time", site.to(f"{place}/given"))
         yield Link("Begin a second round on what changed", site.to(f"{place}/second"))
 
 

@@ -208,6 +208,8 @@ def _parts(site: OfficeSite, whole: Whole) -> Iterator[Part]:
     yield Part(heading="Until when", lines=days_lines(round_))
     offer = said(round_.offer) or ("Nothing is offered for this round. Ask the person below if you need something.",)
     yield Part(heading="What we offer for your time", lines=offer)
+    if round_.given:
+        yield Part(heading="What people had for their time", lines=said(round_.given))
     yield Part(heading="What others see of you", lines=tuple(_seen(whole)))
     yield Part(heading="What you need", lines=("Nothing else. Each page shows the words that it is about.",))
     yield who_helps(site.council, whole.helpers)

@@ -11,7 +11,7 @@ from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.panel_pages import stage_words
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_words, sentence
-from formbuilder.services.round_kinds import NoRound, Round, Why
+from formbuilder.services.round_kinds import NoRound, Round, Stage, Why
 
 MINUTES_EACH = 5
 """Generous: what one question takes somebody who is not hurried."""
@@ -82,9 +82,10 @@ def days_lines(round_: Round) -> tuple[str, ...]:
     days = round_.days
     if days is None:
         return (stage_words(round_),)
+    late = f"Comments that come later are taken until {day_words(days.late_until)}. They are read and answered too."
     return (
         stage_words(round_),
-        f"Comments that come later are taken until {day_words(days.late_until)}. They are read and answered too.",
+        *(() if round_.stage is Stage.CLOSED else (late,)),
         f"Each comment gets an answer within {days.answer_days} days after you send it.",
     )
 

@@ -52,6 +52,16 @@ REFUSED: Mapping[NotSigned, str] = {
 """What each refusal says."""
 
 
+FOR_PANEL = (
+    "Who sees it: your panel, the council and the board.",
+    "Everybody reads what your panel said and why, without your name.",
+    "What happens next: after a yes, the next step signs. After a no, the council reads your reasons.",
+    "By when: at once.",
+    "Can you undo it: your panel can sign again, as long as it is the turn of this step.",
+)
+"""What somebody of a panel knows before they sign."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """A draft whose sign-offs are looked at or given, by somebody who may do some things."""
@@ -132,10 +142,11 @@ def sign_page(
     ``left`` tells which findings were left as they are, and why; ``before`` are the words that were signed last.
     """
     met = "You see the form below, as people meet it. Nothing that you type into it is kept."
+    told = FOR_PANEL if state.step.signer is Signer.PANEL else ()
     return AskPage(
         heading=f"Sign off {called(at.draft)}",
         council=at.site.office.council,
-        lines=(f"You sign the step “{state.step.name}”.", "Your name and the words that you sign are kept.", met),
+        lines=(f"You sign the step “{state.step.name}”.", "We keep who signed, and which words.", *told, met),
         shown=(*_before_you(at, state), *_changed(at, state, before or {}), *left),
         met=form_met(at.form, unfolded=not state.again) if at.form else (),
         folded=tuple(words_to_copy(at)),
@@ -150,7 +161,7 @@ def sign_page(
 
 def spite_page(at: Signing, typed: Typed, state: StepState) -> AskPage:
     """Ask for the reason to go on although a panel said no."""
-    hint = "The panel sees this, and it stands beside its no."
+    hint = "Everybody reads this with your name, beside the no of the panel."
     area = Area(id=BECAUSE, label="Why do you go on?", hint=hint, typed=typed.because, errors=typed.errors(BECAUSE))
     said = state.last
     why = next((each.because for each in at.standing.said if said and each.id == said.id), "")

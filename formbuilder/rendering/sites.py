@@ -65,9 +65,9 @@ class CouncilSite:
         """What a demonstration would have sent."""
         return f"{self.base}/outbox"
 
-    def you_said(self, slug: str) -> str:
-        """What people said about a form, and what the council did."""
-        return f"{self.base}/you-said/{slug}"
+    def you_said(self, slug: str = "") -> str:
+        """What people said about a form, and what the council did; the list of all of it if no form is named."""
+        return f"{self.base}/you-said{slug and '/'}{slug}"
 
     def form(self, slug: str) -> str:
         """The start page of a form."""

@@ -16,6 +16,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite, steps_at
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
+from formbuilder.rendering.told_list import ALL_TOLD
 
 UNREAD = "Until you send it, nobody at the council can read it."
 WAYS_BELOW = "The ways to reach us are at the end of this page."
@@ -65,6 +66,8 @@ class HomePage:
     urgent: Part
     shown: Link | None = None
     """In a demonstration: where it shows the way from a comment to words that changed."""
+    told: Link | None = None
+    """What people said about the forms; None while no page of it is out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +89,11 @@ class StartPage:
     links: tuple[Link, ...]
 
 
-def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False) -> HomePage:
+def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False, told: bool = False) -> HomePage:
     """List the forms of ``offers`` in their order; those that help to choose one come first.
 
-    With ``steps`` a demonstration leads to where it shows how a comment changes words: in the office.
+    With ``steps`` a demonstration leads to where it shows how a comment changes words: in the office. With ``told`` the
+    page leads to what people said about the forms.
 
     Forms for people who have sent one are left out; the one that asks for somebody to do it with the person is last.
     """
@@ -104,6 +108,7 @@ def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False
         come_back=Link("Come back to a form that you started", site.come_back),
         urgent=help_now(site.council),
         shown=Link("See in four steps how a comment changes words", steps_at(site.council)) if steps else None,
+        told=Link(ALL_TOLD, site.you_said()) if told else None,
     )
 
 

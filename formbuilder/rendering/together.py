@@ -38,6 +38,7 @@ ROUTES: Mapping[str, str] = {
 }
 NOTHING_YET = "No words changed because of them yet."
 NOTHING_OFFERED = "Nothing was offered for people’s time."
+NOTHING_GIVEN = "No chair has said yet what people were given."
 
 
 def told(statement: Statement, form: Form, unseen: Sequence[str]) -> Panels:
@@ -172,10 +173,12 @@ def _helped(found: Statement) -> PackPart:
 
 def _offered(found: Statement) -> PackPart:
     offers = dict.fromkeys(" ".join(each.offer.split()) for each in found.rounds if each.offer.strip())
+    given = dict.fromkeys(" ".join(each.given.split()) for each in found.rounds if each.given.strip())
+    lines = (*(() if offers else (NOTHING_OFFERED,)), *(() if given else (NOTHING_GIVEN,)))
     return PackPart(
-        heading="What was offered for people’s time",
-        lines=() if offers else (NOTHING_OFFERED,),
-        points=tuple(offers),
+        heading="What was offered for people’s time, and what was given",
+        lines=lines,
+        points=(*(f"Offered: {each}" for each in offers), *(f"Given: {each}" for each in given)),
     )
 
 

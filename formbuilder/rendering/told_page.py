@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.pack_page import Block, BoardPage
 from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.rendering.told_list import ALL_TOLD
 from formbuilder.review.small_numbers import FEWEST
 from formbuilder.review.told import count_words
-from formbuilder.services.actions import Action, ActionState
+from formbuilder.services.action_kinds import Action, ActionState, Change
 from formbuilder.services.said_kinds import Published, PublishedLine
 
 HEADING = "You said, we did"
@@ -32,6 +34,8 @@ class Around:
     """What stands around the lines of a page."""
 
     council: Council
+    all: str
+    """Where the pages about all forms are listed."""
     base: str
     """Where the pages about the form are: ``/SLUG/you-said/FORM``."""
     form: str
@@ -53,7 +57,7 @@ def told_page(around: Around, found: Published) -> BoardPage:
         made_on=day_in_england(found.on),
         form=around.form,
         blocks=tuple(_blocks(around, found)),
-        links=(pdf, *(each for each in others if each.href != here)),
+        links=(pdf, *(each for each in others if each.href != here), Link(ALL_TOLD, around.all)),
         back=(),
     )
 
@@ -127,6 +131,23 @@ def action_lines(action: Action) -> Iterator[str]:
         yield action.news
     if action.open_disputes:
         yield NOT_HAPPENED
+    yield from _changes(action)
+
+
+def _changes(action: Action) -> Iterator[str]:
+    """Say what a promise said before, what was new each time, and why: words that were changed stay to be read."""
+    said: tuple[Change | Action, ...] = (*action.changes, action)
+    for change, (old, new) in zip(action.changes, pairwise(said), strict=True):
+        because = change.because or "the reason was erased."
+        yield f"Changed on {day_words(day_in_england(change.changed_at))}. Why: {because}"
+        if old.what != new.what:
+            yield f"Before, it said: “{old.what}”"
+        if old.known_by != new.known_by:
+            yield f"Before, you would know by this: “{old.known_by}”"
+        if old.by_when != new.by_when:
+            yield f"Before, its day was {day_words(old.by_when)}."
+        if old.who_name != new.who_name:
+            yield f"Before, {old.who_name or 'somebody else'} saw to it."
 
 
 def _waiting(around: Around) -> Iterator[Block]:

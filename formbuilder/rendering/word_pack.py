@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SQUARE = "☐"
 LANGUAGE = "en-GB"
 GRID = "Table Grid"
+SHADE = {"val": "clear", "color": "auto", "fill": "E8E8E8"}
+"""Behind what stands above the columns of a table."""
 
 
 def word_pack(page: BoardPage) -> bytes:
@@ -62,11 +64,18 @@ def _say(document: Document, block: Block) -> None:
 
 def _table(document: Document, block: Block) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
     table = document.add_table(rows=1, cols=len(block.head), style=GRID)
     for cell, name in zip(table.rows[0].cells, block.head, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
+        shade = OxmlElement("w:shd")
+        for key, value in SHADE.items():
+            shade.set(qn(f"w:{key}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - the library has no word for it
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no word for it
     for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        names, *cells = table.add_row().cells
+        names.paragraphs[0].add_run(row[0]).bold = True
+        for cell, text in zip(cells, row[1:], strict=True):
             cell.text = text

@@ -96,12 +96,15 @@ def looked(form: Form, place: str) -> Looked | None:
 def _parts(question: Question) -> Iterator[tuple[str, str, str]]:
     for address, words in question_slots(question):
         if address.partition(".")[0] == question.id:
-            yield address, _name(address, question), words.text
+            yield address, part_name(address), words.text
 
 
-def _name(address: str, question: Question) -> str:
-    part, _, wording = address.removeprefix(f"{question.id}.").partition("@")
+def part_name(address: str) -> str:
+    """Return what a part of a question is called, for those who see which question it is."""
+    part, _, wording = address.partition(".")[2].partition("~")[0].partition("@")
     head, _, rest = part.partition(".")
+    if head == WHOLE:
+        return ALL
     named = NAMES.get(head, "Words")
     if head == "options" and rest.endswith(".hint"):
         named = "What stands below an answer"

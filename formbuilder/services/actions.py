@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Mapping
+from datetime import date
 
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
+from formbuilder.services.action_kinds import (
+    LONGEST,
+    LONGEST_WORDS,
+    PAGE,
+    Action,
+    ActionState,
+    Change,
+    Dispute,
+    NewAction,
+    NoAction,
+)
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import FORM
@@ -19,108 +29,21 @@ from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import people, spoken
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
-from formbuilder.storage.actions import ActionRow, DisputeRow
+from formbuilder.storage.actions import ActionRow, ChangeRow, DisputeRow
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.rounds import RoundRow
-from formbuilder.storage.tables import action_disputes, actions, rounds
-
-LONGEST = 500
-LONGEST_WORDS = 2_000
-PAGE = 50
-
-
-class ActionState(StrEnum):
-    """How far a promise is."""
-
-    TO_DO = "to_do"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class NoAction(StrEnum):
-    """Why promises were left as they are."""
-
-    UNKNOWN = "unknown"
-    NO_RIGHT = "no_right"
-    EMPTY = "empty"
-    """What is promised, or how people will know, is missing."""
-    LONG = "long"
-    WHO = "who"
-    """Nobody of this name works here."""
-    DAY = "day"
-    """The day is missing, or was before today."""
-    NO_WORDS = "no_words"
-    ENDED = "ended"
-    """It was dropped, or done already."""
-    NOT_YET = "not_yet"
-    """Its day has not come, and nobody says that it is done."""
-    SAID = "said"
-    """The same member said it, and waits for an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAction:
-    """A promise as it was typed."""
-
-    form: str
-    what: str
-    known_by: str
-    who: str
-    by_when: date | None
-    decision: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
-    """What a member said against a promise, and the answer to it."""
-
-    id: str
-    panel: str
-    words: str = field(repr=False)
-    said_at: datetime
-    answer: str = field(repr=False)
-    answered_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """A promise."""
-
-    id: str
-    form: str
-    what: str
-    known_by: str
-    who: str
-    who_name: str
-    by_when: date
-    state: ActionState
-    news: str
-    """How it went, or why it was dropped."""
-    done_at: datetime | None
-    disputes: tuple[Dispute, ...]
-
-    @property
-    def open_disputes(self) -> tuple[Dispute, ...]:
-        """What was said against it and has no answer: it stands beside it."""
-        return tuple(each for each in self.disputes if each.answered_at is None)
+from formbuilder.storage.tables import action_changes, action_disputes, actions, rounds
 
 
 def add_action(store: Store, new: NewAction, doing: Doing) -> Action | frozenset[NoAction]:
     """Promise something; what is wrong comes back at once."""
 
     def add(scope: Scope) -> Action | frozenset[NoAction]:
-        who = people.find(scope, new.who) if is_id(new.who) else None
-        wrong = {
-            NoAction.NO_RIGHT: Right.ANSWER_POINTS not in rights_of(scope, doing),
-            NoAction.UNKNOWN: not FORM.fullmatch(new.form),
-            NoAction.EMPTY: not (new.what.strip() and new.known_by.strip()),
-            NoAction.LONG: max(len(new.what), len(new.known_by)) > LONGEST,
-            NoAction.WHO: who is None or not who.active or not who.name,
-            NoAction.DAY: new.by_when is None or new.by_when < doing.now.date(),
-        }
-        if new.by_when is None or any(wrong.values()):
-            return frozenset(why for why, is_so in wrong.items() if is_so)
+        wrong = _wrong(scope, new, doing)
+        if Right.ANSWER_POINTS not in rights_of(scope, doing):
+            wrong |= {NoAction.NO_RIGHT}
+        if new.by_when is None or wrong:
+            return wrong
         row = ActionRow(
             id=doing.new_id(),
             decision=new.decision,
@@ -137,6 +60,38 @@ def add_action(store: Store, new: NewAction, doing: Doing) -> Action | frozenset
         return _with_words(scope, (row,), doing.now.date())[0]
 
     return store.write(add)
+
+
+def change_action(store: Store, id_: str, new: NewAction, because: str, doing: Doing) -> Action | frozenset[NoAction]:
+    """Change a promise before its day, with a reason; what it said before stays beside it."""
+
+    def change(scope: Scope) -> Action | frozenset[NoAction]:
+        row = _mine(scope, id_, doing)
+        if isinstance(row, NoAction):
+            return frozenset({row})
+        wrong = _wrong(scope, new, doing) | _not_changed(row, new, because, doing)
+        if new.by_when is None or wrong:
+            return wrong
+        before = ChangeRow(
+            id=doing.new_id(),
+            action=id_,
+            what=row.what,
+            known_by=row.known_by,
+            who=row.who,
+            by_when=row.by_when,
+            because=speak(scope, because, doing),
+            changed_at=doing.now,
+            changed_by=doing.by,
+        )
+        plain.put(scope, action_changes, before)
+        plain.change(scope, actions, _values(new), id=id_)
+        if new.who != row.who:
+            told_of(scope, new.who, "action-added", id_, doing)
+        doing.note(scope, "action-changed", id_)
+        after = plain.every(scope, actions, ActionRow, order=rows.SOONEST, id=id_)
+        return _with_words(scope, after, doing.now.date())[0]
+
+    return store.write(change) if is_id(id_) else frozenset({NoAction.UNKNOWN})
 
 
 def end_action(store: Store, id_: str, state: ActionState, words: str, doing: Doing) -> Action | NoAction:
@@ -258,10 +213,39 @@ def may_dispute(store: Store, action: Action, doing: Doing) -> bool:
     return store.read(lambda scope: _panel_of(scope, action.form, doing)) is not None
 
 
+def _wrong(scope: Scope, new: NewAction, doing: Doing) -> frozenset[NoAction]:
+    """Return all that is wrong with a promise as it was typed."""
+    who = people.find(scope, new.who) if is_id(new.who) else None
+    wrong = {
+        NoAction.UNKNOWN: not FORM.fullmatch(new.form),
+        NoAction.EMPTY: not (new.what.strip() and new.known_by.strip()),
+        NoAction.LONG: max(len(new.what), len(new.known_by)) > LONGEST,
+        NoAction.WHO: who is None or not who.active or not who.name,
+        NoAction.DAY: new.by_when is None or new.by_when < doing.now.date(),
+    }
+    return frozenset(why for why, is_so in wrong.items() if is_so)
+
+
+def _not_changed(row: ActionRow, new: NewAction, because: str, doing: Doing) -> frozenset[NoAction]:
+    """Return why a promise is not changed, whatever it is to say."""
+    wrong = {
+        NoAction.LATE: state_of(row, doing.now.date()) is not ActionState.TO_DO,
+        NoAction.NO_WORDS: not because.strip() or len(because) > LONGEST_WORDS,
+        NoAction.SAME: all(getattr(row, name) == value for name, value in _values(new).items()),
+    }
+    return frozenset(why for why, is_so in wrong.items() if is_so)
+
+
+def _values(new: NewAction) -> dict[str, object]:
+    return {"what": new.what.strip(), "known_by": new.known_by.strip(), "who": new.who, "by_when": new.by_when}
+
+
 def _with_words(scope: Scope, found: tuple[ActionRow, ...], today: date) -> tuple[Action, ...]:
-    disputes = rows.disputes_of(scope, [each.id for each in found])
-    ids = {at for each in disputes for at in (each.words, each.answer) if at} | {e.news for e in found if e.news}
-    texts, names = spoken.spoken(scope, frozenset(ids)), people.names(scope, {each.who for each in found})
+    ids_ = [each.id for each in found]
+    disputes, changes = rows.disputes_of(scope, ids_), rows.changes_of(scope, ids_)
+    said = (*(at for each in disputes for at in (each.words, each.answer)), *(each.because for each in changes))
+    texts = spoken.spoken(scope, frozenset(at for at in (*said, *(each.news for each in found)) if at))
+    names = people.names(scope, {*(each.who for each in found), *(each.who for each in changes)})
     panels = {each.id: each.name for each in panel_rows.every(scope)} if disputes else {}
     return tuple(
         Action(
@@ -275,20 +259,32 @@ def _with_words(scope: Scope, found: tuple[ActionRow, ...], today: date) -> tupl
             state=state_of(row, today),
             news=texts.get(row.news or "", ""),
             done_at=row.done_at,
-            disputes=tuple(
-                Dispute(
-                    id=each.id,
-                    panel=panels.get(each.panel, ""),
-                    words=texts.get(each.words or "", ""),
-                    said_at=each.said_at,
-                    answer=texts.get(each.answer or "", ""),
-                    answered_at=each.answered_at,
-                )
-                for each in disputes
-                if each.action == row.id
-            ),
+            disputes=tuple(_disputed(each, panels, texts) for each in disputes if each.action == row.id),
+            changes=tuple(_changed(each, names, texts) for each in changes if each.action == row.id),
         )
         for row in found
+    )
+
+
+def _disputed(row: DisputeRow, panels: Mapping[str, str], texts: Mapping[str, str]) -> Dispute:
+    return Dispute(
+        id=row.id,
+        panel=panels.get(row.panel, ""),
+        words=texts.get(row.words or "", ""),
+        said_at=row.said_at,
+        answer=texts.get(row.answer or "", ""),
+        answered_at=row.answered_at,
+    )
+
+
+def _changed(row: ChangeRow, names: Mapping[str, str], texts: Mapping[str, str]) -> Change:
+    return Change(
+        what=row.what,
+        known_by=row.known_by,
+        who_name=names.get(row.who, ""),
+        by_when=row.by_when,
+        because=texts.get(row.because or "", ""),
+        changed_at=row.changed_at,
     )
 
 

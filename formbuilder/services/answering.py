@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import or_
 
@@ -12,7 +12,7 @@ from formbuilder.accounts.people import is_id
 from formbuilder.review.conflicts import Card, Suggestion, cards
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.deciding import answers_of, home_of, with_reasons
-from formbuilder.services.decision_checks import speaks_for
+from formbuilder.services.decision_checks import Said, said_about, speaks_for
 from formbuilder.services.decision_kinds import LONGEST_PLACE, Decision, Saying
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import FORM
@@ -21,7 +21,7 @@ from formbuilder.services.points import with_words
 from formbuilder.services.round_kinds import Stage
 from formbuilder.services.rounds import stage_of
 from formbuilder.storage import decisions as rows
-from formbuilder.storage import people, spoken
+from formbuilder.storage import people
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage.decisions import DecidedRow, DecisionRow, Waiting, WaitingRow
@@ -90,15 +90,6 @@ class AtPlace:
     def waiting(self) -> tuple[Point, ...]:
         """Those that wait, in the order in which they came."""
         return tuple(each for each in self.points if each.id in self.due)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What somebody said to a decision, or did about it."""
-
-    what: str
-    words: str = field(repr=False)
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +285,7 @@ def _became(scope: Scope, row: PointRow) -> Became:
         earlier=made[:-1],
         joined=_joined(scope, newest, point) if newest else (),
         says=Saying(now.author_says) if now and now.author_says != "none" else None,
-        said=_said(scope, row.id),
+        said=said_about(scope, (row.id,), TOLD)[row.id],
         with_panel=tier.name if tier else "",
     )
 
@@ -306,9 +297,3 @@ def _joined(scope: Scope, decision: Decision, point: Point) -> tuple[Point, ...]
     which = (points.c.id.in_(ids), *shown)
     found = plain.every(scope, points, PointRow, *which, order=point_rows.IN_ORDER, most=SHOWN)
     return with_words(scope, found)
-
-
-def _said(scope: Scope, point: str) -> tuple[Said, ...]:
-    found = [each for each in point_rows.events_of(scope, point) if each.what in TOLD]
-    texts = spoken.spoken(scope, frozenset(each.words for each in found if each.words))
-    return tuple(Said(what=each.what, words=texts.get(each.words or "", ""), at=each.at) for each in found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from formbuilder.accounts.people import is_id
 from formbuilder.services.deciding import speak, wait_again, with_reasons
@@ -45,12 +47,23 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said to a decision, or did about it."""
+
+    what: str
+    words: str = field(repr=False)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """A decision, the point that it answers, and what its author says against it."""
 
     point: Point
     decision: Decision
     words: str
+    settled: tuple[Said, ...]
+    """What chairs of the panels before did, and why."""
     panel: str
     """The panel that has it."""
     next_tier: str
@@ -140,6 +153,17 @@ def note_read(store: Store, ids: tuple[str, ...], doing: Doing) -> int:
     return store.write(read)
 
 
+def said_about(scope: Scope, ids: Collection[str], kinds: Collection[str]) -> Mapping[str, tuple[Said, ...]]:
+    """Return what happened of some kinds to each point, with the words, the oldest first: two queries."""
+    every = point_rows.events_of_all(scope, ids)
+    found = {point: [each for each in every.get(point, ()) if each.what in kinds] for point in ids}
+    texts = spoken.spoken(scope, frozenset(each.words for events in found.values() for each in events if each.words))
+    return {
+        point: tuple(Said(what=each.what, words=texts.get(each.words or "", ""), at=each.at) for each in events)
+        for point, events in found.items()
+    }
+
+
 def _note(scope: Scope, point: PointRow, row: DecidedRow, said: tuple[Saying, str], doing: Doing) -> None:
     saying, words = said
     at = speak(scope, words, doing)
@@ -177,12 +201,14 @@ def _disagreements(scope: Scope, found: tuple[DecidedRow, ...]) -> tuple[Disagre
     made = {each.id: each for each in with_reasons(scope, rows.those(scope, {row.decision for row in found}))}
     texts = spoken.spoken(scope, frozenset(row.author_words for row in found if row.author_words))
     every = {each.id: each for each in panel_rows.every(scope)}
+    settled = said_about(scope, list(by_id), SETTLED.values())
     tiers = {row.tier: every.get(every[row.tier].next_tier or "") for row in found if row.tier}
     return tuple(
         Disagreement(
             point=by_id[row.point],
             decision=made[row.decision],
             words=texts.get(row.author_words or "", ""),
+            settled=settled[row.point],
             panel=every[row.tier].name,
             next_tier=after.name if (after := tiers[row.tier]) and not after.ended_at else "",
         )

@@ -12,8 +12,8 @@ from formbuilder.storage import panels as rows
 from formbuilder.storage import people
 from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope, Store
-from formbuilder.storage.panels import PanelRow, PostRow
-from formbuilder.storage.tables import panel_posts, panels
+from formbuilder.storage.panels import PanelRow, PostChangeRow, PostRow
+from formbuilder.storage.tables import panel_posts, panels, post_changes
 
 LONGEST_ABOUT = 2_000
 PAGE = 50
@@ -153,6 +153,7 @@ def appoint(store: Store, panel: str, person: str, post: Post, doing: Doing) -> 
         if PostRow(panel, person, post) not in rows.posts(scope, panel=panel):
             plain.put(scope, panel_posts, PostRow(panel, person, post))
             people.set_roles(scope, person, who.roles | {ROLE_OF[post]})
+            _note(scope, PostRow(panel, person, post), doing, begins=True)
             doing.note(scope, f"{post}-appointed", person)
         return None
 
@@ -168,10 +169,29 @@ def dismiss(store: Store, panel: str, person: str, post: Post, doing: Doing) -> 
         who = people.find(scope, person)
         if who and not any(each.post == post for each in rows.posts(scope, person=person)):
             people.set_roles(scope, person, who.roles - {ROLE_OF[post]})
+        _note(scope, PostRow(panel, person, post), doing, begins=False)
         doing.note(scope, f"{post}-dismissed", person)
         return True
 
     return is_id(panel) and is_id(person) and store.write(take)
+
+
+def _note(scope: Scope, post: PostRow, doing: Doing, *, begins: bool) -> None:
+    row = PostChangeRow(
+        id=doing.new_id(),
+        panel=post.panel,
+        person=post.person,
+        post=post.post,
+        begins=begins,
+        changed_by=doing.by,
+        changed_at=doing.now,
+    )
+    plain.put(scope, post_changes, row)
+
+
+def post_changes_in(store: Store, panel: str) -> tuple[PostChangeRow, ...]:
+    """Return who was appointed and dismissed in a panel, by whom and when: the newest first, a page at most."""
+    return store.read(lambda scope: rows.post_changes_of(scope, panel, PAGE)) if is_id(panel) else ()
 
 
 def posts_of(store: Store, panel: str) -> Mapping[Post, tuple[str, ...]]:

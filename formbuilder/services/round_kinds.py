@@ -34,6 +34,7 @@ class Stage(StrEnum):
 
 
 TAKES_POINTS = frozenset({Stage.OPEN, Stage.LATE})
+OVER = frozenset({Stage.LATE, Stage.CLOSED})
 
 
 class Why(StrEnum):
@@ -128,6 +129,8 @@ class Round:
     answer_days: int
     can_change: str
     offer: str
+    given: str = ""
+    """What people had for their time, as the chair says it; "" as long as nobody did."""
     minutes: int | None
     after: str | None
     proposed_by: str | None

@@ -14,6 +14,7 @@ from formbuilder.services.round_kinds import (
     LONGEST_WORDS,
     MOST_MINUTES,
     MOST_QUESTIONS,
+    OVER,
     SHORTEST,
     TAKES_POINTS,
     Days,
@@ -165,6 +166,24 @@ def close_round(store: Store, id_: str, doing: Doing) -> Round | NoRound:
     return store.write(close) if is_id(id_) else NoRound.UNKNOWN
 
 
+def say_given(store: Store, id_: str, words: str, doing: Doing) -> Round | NoRound:
+    """Note what people had for their time, once a round is over; said again, it takes the place of what was said."""
+    if len(words) > LONGEST_WORDS:
+        return NoRound.LONG
+
+    def note(scope: Scope) -> Round | NoRound:
+        row = _of_chair(scope, id_, doing)
+        if isinstance(row, NoRound):
+            return row
+        if stage_of(row, doing.now.date()) not in OVER:
+            return NoRound.STAGE
+        plain.change(scope, rounds, {"given": words.strip() or None}, id=id_)
+        doing.note(scope, "round-given", id_)
+        return _again(scope, id_, doing.now.date())
+
+    return store.write(note) if is_id(id_) else NoRound.UNKNOWN
+
+
 def drop_round(store: Store, id_: str, doing: Doing) -> Round | NoRound:
     """Say no to a round that was proposed."""
 
@@ -309,6 +328,7 @@ def _round(row: RoundRow, today: date) -> Round:
         answer_days=row.answer_days,
         can_change=row.can_change,
         offer=row.offer,
+        given=row.given or "",
         minutes=row.minutes,
         after=row.after,
         proposed_by=row.proposed_by,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from formbuilder.services.actions import ActionState, state_of
+from formbuilder.services.action_kinds import ActionState
+from formbuilder.services.actions import state_of
 from formbuilder.services.panels import Post
 from formbuilder.storage import actions as action_rows
 from formbuilder.storage import panels as panel_rows

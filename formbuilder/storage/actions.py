@@ -10,7 +10,7 @@ from sqlalchemy import or_
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import action_disputes, actions
+from formbuilder.storage.tables import action_changes, action_disputes, actions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,21 @@ class DisputeRow:
     answered_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """What a promise said before it was changed, and where the words stand about why."""
+
+    id: str
+    action: str
+    what: str
+    known_by: str
+    who: str
+    by_when: date
+    because: str | None
+    changed_at: datetime
+    changed_by: str | None
+
+
 SOONEST = (actions.c.by_when, actions.c.added_at, actions.c.id)
 
 
@@ -69,6 +84,13 @@ def disputes_of(scope: Scope, ids: Collection[str]) -> tuple[DisputeRow, ...]:
     which = action_disputes.c.action.in_(sorted(ids))
     order = (action_disputes.c.said_at, action_disputes.c.id)
     return rows.every(scope, action_disputes, DisputeRow, which, order=order)
+
+
+def changes_of(scope: Scope, ids: Collection[str]) -> tuple[ChangeRow, ...]:
+    """Return what some promises said before they were changed, the oldest first."""
+    which = action_changes.c.action.in_(sorted(ids))
+    order = (action_changes.c.changed_at, action_changes.c.id)
+    return rows.every(scope, action_changes, ChangeRow, which, order=order)
 
 
 def of_person(scope: Scope, person: str, most: int = 100) -> tuple[ActionRow, ...]:

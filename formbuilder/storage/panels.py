@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import members, panel_codes, panel_posts, panels, person_names, slips
+from formbuilder.storage.tables import members, panel_codes, panel_posts, panels, person_names, post_changes, slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,19 @@ class PostRow:
     panel: str
     person: str
     post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostChangeRow:
+    """Somebody was appointed, or dismissed."""
+
+    id: str
+    panel: str
+    person: str
+    post: str
+    begins: bool
+    changed_by: str | None
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +123,13 @@ def posts(scope: Scope, *, panel: str | None = None, person: str | None = None) 
     same = {name: value for name, value in (("panel", panel), ("person", person)) if value is not None}
     order = (panel_posts.c.panel, panel_posts.c.post, panel_posts.c.person)
     return rows.every(scope, panel_posts, PostRow, **same, order=order, most=None)
+
+
+def post_changes_of(scope: Scope, panel: str, most: int) -> tuple[PostChangeRow, ...]:
+    """Return who was appointed and dismissed in a panel, the newest first."""
+    seen = post_changes.c
+    order = (seen.changed_at.desc(), seen.begins, seen.post, seen.person, seen.id)
+    return rows.every(scope, post_changes, PostChangeRow, order=order, most=most, panel=panel)
 
 
 def members_of(scope: Scope, panel: str) -> tuple[MemberRow, ...]:

@@ -31,6 +31,7 @@ class RoundRow:
     answer_days: int
     can_change: str
     offer: str
+    given: str | None = None
     minutes: int | None
     rung: str = ""
     after: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -87,6 +87,14 @@ def published(scope: Scope, form: str) -> tuple[tuple[int, datetime], ...]:
     wanted = select(said_pages.c.version, said_pages.c.published_at).where(mine)
     found = scope.connection.execute(wanted.order_by(said_pages.c.version.desc()))
     return tuple((row.version, row.published_at) for row in found)
+
+
+def newest_published(scope: Scope) -> Mapping[str, tuple[int, datetime]]:
+    """Return, by form, the newest version that has a page that everybody reads, and since when."""
+    mine = rows.mine(scope, said_pages, said_pages.c.published_at.is_not(None))
+    wanted = select(said_pages.c.form, said_pages.c.version, said_pages.c.published_at).where(mine)
+    found = scope.connection.execute(wanted.order_by(said_pages.c.form, said_pages.c.version))
+    return {row.form: (row.version, row.published_at) for row in found}
 
 
 def lines(scope: Scope, form: str, version: int) -> tuple[LineRow, ...]:

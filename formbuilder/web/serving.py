@@ -26,6 +26,7 @@ from formbuilder.rendering.compiled_result import ResultStore
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, journey_frame
 from formbuilder.rendering.look import Picture, picture, sheet_address
+from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.routing.route import Route
@@ -34,6 +35,7 @@ from formbuilder.services.councils import council_profile, council_store, list_c
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.previews import OpenPreview, preview_at
+from formbuilder.services.said_showing import newest_pages
 from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
 from formbuilder.web.blocks import BlocksInUse
@@ -98,6 +100,8 @@ class Served:
     """Start pages of forms."""
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
     newest: Mapping[str, FormPin] = field(default_factory=dict)
+    told: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
+    """By form, the newest version with a page “You said, we did”, and since when."""
     read_at: datetime | None = None
     councils: dict[str, Council] = field(default_factory=dict)
     """By form, the council with the contact for it."""
@@ -135,8 +139,14 @@ class Served:
             for offered in open_forms(self.store):
                 if self._is_looked_after(offered.pin):
                     newest.setdefault(offered.pin.slug, offered.pin)
-            self.newest, self.read_at = newest, now
+            self.newest, self.told, self.read_at = newest, newest_pages(self.store), now
         return self.newest
+
+    def told_about(self, now: datetime) -> tuple[tuple[Edition, datetime], ...]:
+        """Return the versions whose pages “You said, we did” may stand in a list for everybody, and since when."""
+        self.open(now)
+        found = ((self.version(form, version), at) for form, (version, at) in self.told.items())
+        return tuple((edition, at) for edition, at in found if edition and not is_quiet(edition.form))
 
     def editions_open(self, now: datetime) -> tuple[Edition, ...]:
         """Return the newest open version of each form, ready to be walked."""

@@ -52,7 +52,8 @@ def test_every_kind_of_page_is_fit_to_use_on_a_phone(chromium: Browser, told):
     server, places = told
     context = chromium.new_context(base_url=server.address, viewport=NARROW)
     page = context.new_page()
-    look(page, "/demo/you-said/small-talk")
+    for place in ("/demo/you-said", "/demo/you-said/small-talk"):
+        look(page, place)
     page.goto(f"/office/demo/slip/{places['slip']}")
     page.get_by_role("button", name="Come in").press("Enter")
     for place in ("my-points", f"points/{places['point']}/own-words", "promises", f"promises/{places['promise']}"):

@@ -98,6 +98,8 @@ def panels_take_part(store: Store) -> None:
     _rounds_go_on(here)
     _points_are_made(here)
     rounds.close_round(store, here.round.id, at(30, here.chair))
+    panels.post_changes_in(store, here.panel.id)
+    rounds.say_given(store, here.round.id, "A voucher each.", at(31, here.chair))
     panels.dismiss(store, here.panel.id, here.chair.id, panels.Post.CHAIR, DOING)
     panels.end_panel(store, here.panel.id, DOING)
 

@@ -195,6 +195,8 @@ def test_who_does_not_agree_goes_to_the_chair_then_to_the_next_panel_with_one_tr
     assert disagreements(here.store, at(4, here.upper)) == ()
     up = settle(here.store, point.id, Settling.NEXT_TIER, "Several groups say it.", at(4, here.chair))
     assert (up, disagreements(here.store, at(4, here.chair))) == (None, ())
+    (theirs,) = disagreements(here.store, at(5, here.upper))
+    assert [each.words for each in theirs.settled] == ["Several groups say it."], "the next chair reads the first"
     assert here.became(point, here.ann).with_panel == "Alliance"
     no = settle(here.store, point.id, Settling.NEXT_TIER, "x", at(5, here.upper))
     assert no is NotSettled.NO_TIER

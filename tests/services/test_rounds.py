@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -226,3 +227,13 @@ def test_guessing_slips_is_slowed_down(here):
     arrival = Arrival("Phone", NOW, DOING.random)
     answers = {slips.use_slip(here.store, "ABCD-EFGH-JKLM", arrival) for _ in range(slips.MOST_TRIED + 1)}
     assert answers == {slips.NoWayIn.UNKNOWN, slips.NoWayIn.TOO_MANY}
+
+
+def test_the_chair_says_what_people_had_for_their_time_once_the_round_is_over_r19(here):
+    """n178: what was offered stands beside what was given."""
+    say = partial(rounds.say_given, here.store, here.round.id, "A voucher each.")
+    assert say(at(1, here.chair)) is NoRound.STAGE
+    assert say(at(30, here.ann)) is NoRound.NOT_CHAIR
+    given = say(at(30, here.chair))
+    assert isinstance(given, rounds.Round)
+    assert given.given == "A voucher each."

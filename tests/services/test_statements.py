@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from formbuilder.publishing.pack import PackPart
 from formbuilder.rendering.together import told
 from formbuilder.review.outcomes import Outcome
-from formbuilder.services import people, point_writing
+from formbuilder.services import people, point_writing, rounds
 from formbuilder.services.drafts import DraftPin
+from formbuilder.services.round_kinds import Round
 from formbuilder.services.statements import statement_of
 from formbuilder.storage.engine import Store
 from tests.services.decision_stories import table
-from tests.services.panel_stories import TODAY
+from tests.services.panel_stories import TODAY, at
 
 
 def test_every_comment_is_counted_once_with_what_became_of_it(store: Store):
@@ -51,11 +53,27 @@ def test_n60_nobody_of_a_panel_is_named_and_small_numbers_are_joined(store: Stor
         "What became of the comments",
         "What was not changed, and why",
         "What helped people to take part",
-        "What was offered for people’s time",
+        "What was offered for people’s time, and what was given",
         "Who agreed, and with what concern",
         "Questions that no panel looked at",
     ]
     assert panels.parts[-1].points == ("How many cups?",)
+
+
+def test_n178_what_was_given_stands_beside_what_was_offered(store: Store):
+    here = table(store)
+    form = here.office.words().form
+    assert form
+
+    def given() -> PackPart:
+        found = statement_of(store, here.office.pin, TODAY)
+        assert found
+        return told(found, form, ()).parts[5]
+
+    assert "No chair has said yet what people were given." in given().lines
+    assert isinstance(rounds.say_given(store, here.round.id, "A voucher for 9 of 11.", at(60, here.chair)), Round)
+    assert "Given: A voucher for 9 of 11." in given().points
+    assert "No chair has said yet what people were given." not in given().lines
 
 
 def test_where_no_panel_looked_there_is_no_statement(store: Store):

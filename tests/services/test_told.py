@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formbuilder.rendering.told_page import action_lines
 from formbuilder.review.outcomes import Outcome
 from formbuilder.services import (
     actions,
@@ -19,7 +22,7 @@ from formbuilder.services import (
     said_words,
     stories,
 )
-from formbuilder.services.actions import Action, ActionState, NewAction, NoAction
+from formbuilder.services.action_kinds import Action, ActionState, NewAction, NoAction
 from formbuilder.services.decision_checks import say
 from formbuilder.services.decision_kinds import Saying
 from formbuilder.services.point_kinds import Point
@@ -267,6 +270,31 @@ def test_a_member_disputes_a_promise_and_it_stands_there_until_it_is_answered(ei
 
 def news_of(scope, person: str) -> list[str]:
     return [each.what for each in news.waiting_for(scope, person)]
+
+
+def test_a_promise_changes_before_its_day_with_a_reason_and_what_it_said_stays(eight):
+    """n125: nobody makes a promise smaller without saying so."""
+    here, _ = eight
+    promise, later = promised(here), TODAY + timedelta(days=40)
+    anew = NewAction(
+        form=promise.form, what="We will look at some hints.", known_by=promise.known_by, who=promise.who, by_when=later
+    )
+    as_before = replace(anew, what=promise.what, by_when=promise.by_when)
+    change = partial(actions.change_action, here.store, promise.id)
+    assert change(as_before, "Why not.", here.officer(5)) == {NoAction.SAME}
+    assert change(anew, " ", here.officer(5)) == {NoAction.NO_WORDS}
+    assert change(anew, "I want it.", at(5, here.ann)) == {NoAction.NO_RIGHT}
+    assert change(anew, "It takes longer.", here.officer(21)) == {NoAction.LATE}
+    changed = change(anew, "It takes longer.", here.officer(5))
+    assert isinstance(changed, Action)
+    assert (changed.what, changed.by_when) == ("We will look at some hints.", later)
+    assert [(each.what, each.by_when, each.because) for each in changed.changes] == [
+        (promise.what, promise.by_when, "It takes longer.")
+    ]
+    lines = list(action_lines(changed))
+    assert f"Before, it said: “{promise.what}”" in lines
+    assert not any("would know" in line for line in lines), "what stayed is not said twice"
+    assert actions.find_action(here.store, promise.id, at(6, here.ann)) == changed
 
 
 def test_a_promise_needs_who_and_when(eight):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from formbuilder.review.outcomes import Outcome
 from formbuilder.services import actions, members, origins, said_making, said_showing, said_words, stories, told_waiting
-from formbuilder.services.actions import Action, ActionState, NewAction
+from formbuilder.services.action_kinds import Action, ActionState, NewAction
 from formbuilder.services.said_kinds import Line, Making, Verdict
 from formbuilder.services.said_showing import LookedAt
 from formbuilder.services.stories import Purpose, Story
@@ -101,6 +102,8 @@ def _promises_are_kept(here: Table) -> None:
     )
     added = actions.add_action(store, new, here.officer())
     assert isinstance(added, Action), added
+    anew = replace(new, what="We will look at all hints and why-lines.")
+    assert isinstance(actions.change_action(store, added.id, anew, "There are more.", here.officer(3)), Action)
     late = at(30, here.ann)
     assert isinstance(actions.dispute(store, added.id, "Nothing changed.", late), Action)
     actions.may_dispute(store, added, late)

@@ -305,6 +305,7 @@ MAY = {
 """Every page of the office, and who may open or send it."""
 ABOUT_MORE = {
     "GET steps",
+    "GET rounds/<round_>/given",
     "GET rounds/<round_>/next",
     *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
     f"GET {MEETING}/check",

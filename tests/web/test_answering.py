@@ -85,7 +85,7 @@ def test_two_comments_are_answered_together_with_one_press_and_each_author_reads
     mary = here.sends(here.mary, "Too short", "Any name is fine.")
     here.sends(here.other, "I have no first name", "Tell us any name.")
     owen = answering(here)
-    assert owen.heading == "Comments about call_you"
+    assert owen.heading == "Comments about the question “What should we call you?”"
     for said in (
         "Suggestions that do not go together",
         "“Any name is fine.”",
@@ -99,7 +99,7 @@ def test_two_comments_are_answered_together_with_one_press_and_each_author_reads
             "Which comments do you answer together?": ["Comment 1", "Comment 2"],
             "What became of them?": "We changed it, in other words than you suggested.",
             "Why?": WHY,
-            "Which words go into the draft small-talk@2?": "“Any name is fine.”",
+            "Which words go into the draft of version 2?": "“Any name is fine.”",
         }
     ).press("Send this answer")
     assert "No comment waits for an answer." in owen.main
@@ -136,7 +136,7 @@ def test_words_that_somebody_changed_meanwhile_lead_to_the_choice_and_the_commen
         {
             "What became of them?": "We changed it.",
             "Why?": WHY,
-            "Which words go into the draft small-talk@2?": "“Any name is fine.”",
+            "Which words go into the draft of version 2?": "“Any name is fine.”",
         }
     ).press("Send this answer")
     assert "revisions/3/join" in owen.url
@@ -185,6 +185,9 @@ def test_who_does_not_agree_is_heard_by_the_chair_and_the_answer_may_be_decided_
     member = come_in(here.council, "member").open(f"{HOME}points/{point.id}/check").follow("I do not agree")
     member.fill({"Tell us more": "The law is not about names."}).press("Send this to the chair")
     assert "Talk group looks at it now, because you do not agree." in member.main
+    beside = member.open(f"{HOME}points/{point.id}").main
+    assert "You do not agree with this answer." in beside
+    assert "You said: I do not agree. The chair looks at it." in beside
     chair = come_in(here.council, "chair").follow("Answers to settle").follow("Read it and say what happens")
     assert "“The law is not about names.”" in chair.main
     assert "Bring it to" not in chair.main
@@ -196,6 +199,22 @@ def test_who_does_not_agree_is_heard_by_the_chair_and_the_answer_may_be_decided_
     assert "Nothing waits for you." in chair.main
     member.open(f"{HOME}points/{point.id}/check")
     assert "Its author said: I do not agree. “The law is not about names.”" in member.main
+
+
+def test_whoever_helps_writes_down_that_somebody_on_paper_does_not_agree(here: Round):
+    """F14, R21: who never comes to a screen is heard by the chair too."""
+    point = here.sends(here.mary, "Too short")
+    answered(here)
+    filip = somebody(here.council.store, "Filip Nowak").id
+    assert (
+        panels.appoint(here.council.store, point.panel or "", filip, panels.Post.FACILITATOR, here.doing(filip)) is None
+    )
+    helper = come_in(here.council, "facilitator").open(f"{HOME}points/{point.id}")
+    helper.follow("Write down what its author says to the answer").follow("I do not agree").press(
+        "Send this to the chair"
+    )
+    assert "Talk group looks at it now" in helper.main
+    assert "Its author does not agree with this answer." in helper.open(f"{HOME}points/{point.id}").main
 
 
 def test_nobody_reads_or_answers_for_somebody_else(here: Round):
@@ -230,10 +249,10 @@ def test_late_ones_stand_first_and_are_counted(here: Round):
     here.council.clock.pass_by(days=30)
     owen = come_in(here.council, "officer").open(f"{HOME}answering")
     assert "For 1 of them the day has passed." in owen.main
-    owen.follow("Words of the start (small-talk): 1 to answer, 1 late")
+    owen.follow("Words of the start: 1 to answer, 1 late")
     assert "This day has passed." in owen.main
     owen.open(f"{HOME}points/{point.id}/answer")
-    assert owen.heading == "Comments about call_you"
+    assert owen.heading == "Comments about the question “What should we call you?”"
     owen.open(f"{HOME}answering?page=-3&round=x&form=%00")
 
 

@@ -186,7 +186,7 @@ def test_a_block_has_a_board_pack_that_names_the_forms(owen: Person):
     owen.follow(ASK).fill({"The question": "What else?"}).press("Save")
     owen.open(DRAFT).follow("The papers for the board")
     assert f"It was: {ASK} Now: What else?" in owen.main
-    assert "This is compared with block.last-words@1, which is published." in owen.main
+    assert "This is compared with version 1, which is published." in owen.main
     forms = owen.main[owen.main.index("Forms that use these questions") :]
     assert "A talk with a last word" in forms
     assert owen.client.get(f"{DRAFT}/pack.pdf").data.startswith(b"%PDF")

@@ -23,7 +23,7 @@ def look(person: Person) -> str:
 def test_an_officer_opens_the_draft_and_finds_the_question(workshop: Council):
     owen = officer(workshop)
     assert owen.heading == "A small talk about you"
-    assert "Owen Price began it from small-talk@1 on Monday 23 November 2026." in owen.main
+    assert "Owen Price began it from version 1 on Monday 23 November 2026." in owen.main
     owen.follow("About how many hours did you help")
     assert owen.heading == "Words"
     assert owen.value("Hint") == "A guess is fine. Respite does not count."

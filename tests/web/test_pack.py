@@ -62,10 +62,10 @@ def word(person: Person) -> docx.document.Document:
 
 def test_the_page_says_what_a_board_needs(officer: Person):
     main = officer.main
-    assert "small-talk@2, saved for the 2nd time" in main
+    assert "2, saved for the 2nd time" in main
     assert "Owen Price and Dana Fox" in main
     assert "It was: What should we call you? Now: Which name do you use?" in main
-    assert "This is compared with small-talk@1, which is published." in main
+    assert "This is compared with version 1, which is published." in main
     assert "Why: Nobody has written this yet." in main
     assert "The panel said that “call” is unclear" not in main, "what a save is called is no reason"
     assert "No panel has looked at this version yet." in main
@@ -95,6 +95,9 @@ def test_the_word_file_has_a_language_heads_of_tables_and_a_title(officer: Perso
     assert document.tables
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(docx.oxml.ns.qn("w:tblHeader")) is not None
+        assert table.style.name == "Table Grid"
+        assert all(cell._tc.tcPr.find(docx.oxml.ns.qn("w:shd")) is not None for cell in table.rows[0].cells)
+        assert all(row.cells[0].paragraphs[0].runs[0].bold for row in table.rows), "what names a row is bold"
     levels = [int(each.style.name[-1]) for each in document.paragraphs if each.style.name.startswith("Heading")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), "no level is passed over"

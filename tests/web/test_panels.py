@@ -71,8 +71,10 @@ def test_an_administrator_adds_a_panel_and_appoints_its_chair(office: Council):
     assert "An officer does not chair a panel" in amina.errors[0][1]
     amina.fill({"Who is it?": "Mary Bell"}).press("Appoint this person")
     assert "Mary Bell" in amina.main
+    assert "Amina Yusuf made Mary Bell chair." in amina.main
     amina.press("End that Mary Bell is chair")
-    assert "Mary Bell" not in amina.main
+    assert "ChairNobody yet." in amina.main.replace("Chair ", "Chair")
+    assert "Amina Yusuf ended that Mary Bell is chair." in amina.main, "everybody of the panel sees it"
     amina.follow("Change this panel").fill({"Name": GROUP}).press("Save")
     assert "Another panel has this name" in amina.errors[0][1]
     amina.fill({"Name": "Parents of Luton"}).press("Save").follow("End this panel").press("Yes, end it")

@@ -116,7 +116,8 @@ def test_the_heat_list_joins_small_numbers_outside_the_office(told: Council):
     for words in (ASKED, "It upset me: 6.", "I do not understand it: 1.", "1 wait to be read", "A word is hard: 2."):
         assert words in officer.main
     assert officer.main.index(ASKED) < officer.main.index("The form as a whole")
-    facilitator = come_in(told, "facilitator").open(f"{HOME}remarks").follow("Which questions are hard: small-talk")
+    facilitator = come_in(told, "facilitator").open(f"{HOME}remarks")
+    facilitator.follow("Which questions are hard: “A small talk about you”")
     for words in ("Other reasons: 7.", "Other reasons: fewer than 5.", "People wrote about it: fewer than 5 times."):
         assert words in facilitator.main
     for words in (": 6.", ": 1.", ": 2."):

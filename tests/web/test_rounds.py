@@ -216,6 +216,9 @@ def test_n115_a_round_closes_softly_and_not_before_its_day(office: Council):
     assert "Late comments are taken until" in chloe.main
     chloe.follow("Close this round").press("Close this round")
     assert "Closed." in chloe.main
+    chloe.fill({"What did people have for their time?": "Everybody had a voucher."}).press("Save what was given")
+    assert chloe.heading.startswith("Lead the round")
+    assert "Everybody had a voucher." in member(office).open(f"{HOME}rounds/{found.id}").main
     assert "Start with" not in member(office).open(f"{HOME}rounds/{found.id}").main
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from formbuilder.rendering import origin
+from formbuilder.web import serving
 from formbuilder.web.public import start
 from tests.council import Council, Prepared
 from tests.page import text_of
@@ -95,6 +96,49 @@ def test_a_promise_is_public_late_disputed_and_answered(council: Council, round_
     owen.follow("Answer this").fill({"Your answer": "We do it in May."}).press("Send this answer")
     assert "Somebody of a panel says: this has not happened. The council" not in owen.text
     assert "Done: 0. Still to do: 0. Late: 1." in owen.open(f"{HOME}promises").text
+
+
+def test_a_promise_is_checked_first_and_what_it_said_before_stays_for_everybody(council: Council, round_: Opened):
+    """n125: our own check speaks before anybody reads it, and stops nothing; a change has a reason."""
+    page_out(council.store, council.clock())
+    by = council.clock() + timedelta(days=20)
+    owen = come_in(council, "officer").open(f"{HOME}promises/add?form=small-talk")
+    owen.fill(
+        {
+            "We will …": "We will effectuate a modification of the hints.",
+            "How will people know that it is done?": "You can read them.",
+            "By when?": f"{by.day} {by:%B %Y}",
+            "Who sees to it?": "Owen Price",
+        }
+    ).press("Promise this")
+    assert "Nothing is sent yet." in owen.text
+    assert "Nothing is promised yet." in come_in(council, "officer").open(f"{HOME}promises").text
+    owen.press("Promise this")
+    assert owen.heading == "We will effectuate a modification of the hints."
+    owen.follow("Change it, and say why").fill({"We will …": "We will change the hints."}).press("Change this promise")
+    assert "Write something here." in owen.text
+    owen.fill({"Why do you change it?": "The words were hard."}).press("Change this promise")
+    assert owen.heading == "We will change the hints."
+    anybody = Person(council.app).open(PUBLIC)
+    assert "Before, it said: “We will effectuate a modification of the hints.”" in anybody.text
+    assert "Why: The words were hard." in anybody.text
+
+
+def test_everybody_finds_all_pages_from_the_first_page_of_the_council(council: Council, round_: Opened, monkeypatch):
+    """n104: one list, linked from the first page and from each page; a form with a neutral title is not on it."""
+    link = "What people said about our forms, and what we did"
+    anybody = Person(council.app)
+    assert link not in anybody.open("/demo/").text
+    assert "There is nothing to read here yet." in anybody.open("/demo/you-said").text
+    page_out(council.store, council.clock())
+    council.clock.pass_by(days=15)
+    assert link not in anybody.open("/demo/").text, "the small form has a neutral title"
+    monkeypatch.setattr(serving, "is_quiet", lambda _: False)
+    anybody.open("/demo/").follow(link)
+    assert anybody.heading == "You said, we did"
+    anybody.follow("Read what people said about")
+    assert anybody.response.request.path == PUBLIC
+    assert anybody.follow(link).response.headers["Cache-Control"] == "public, max-age=300"
 
 
 def test_a_story_says_who_reads_it_and_goes(council: Council, round_: Opened):

@@ -34,7 +34,16 @@ from formbuilder.storage.tables.life_cycle import (
 )
 from formbuilder.storage.tables.meetings import asides, meeting_items, meeting_plans, note_checks, slip_photos
 from formbuilder.storage.tables.messages import alerts, outbox, shown_messages, trail
-from formbuilder.storage.tables.panels import digests, members, news, panel_codes, panel_posts, panels, slips
+from formbuilder.storage.tables.panels import (
+    digests,
+    members,
+    news,
+    panel_codes,
+    panel_posts,
+    panels,
+    post_changes,
+    slips,
+)
 from formbuilder.storage.tables.people import (
     form_people,
     identities,
@@ -73,6 +82,7 @@ from formbuilder.storage.tables.records import (
 from formbuilder.storage.tables.remarks import remarks, taps
 from formbuilder.storage.tables.rounds import form_wishes, meetings, round_questions, round_steps, rounds, time_wishes
 from formbuilder.storage.tables.said import (
+    action_changes,
     action_disputes,
     said_lines,
     said_looks,
@@ -89,6 +99,7 @@ __all__ = [
     "access_references",
     "access_requests",
     "access_words",
+    "action_changes",
     "action_disputes",
     "actions",
     "additions",
@@ -156,6 +167,7 @@ __all__ = [
     "point_events",
     "point_places",
     "points",
+    "post_changes",
     "preview_mails",
     "previews",
     "queue",

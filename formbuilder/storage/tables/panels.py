@@ -50,6 +50,25 @@ panel_posts = Table(
     Index(None, "council_id", "person"),
 )
 
+post_changes = Table(
+    "post_changes",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    Column("panel", String(32), nullable=False),
+    person(nullable=False),
+    Column("post", String(20), nullable=False),
+    Column("begins", Boolean, nullable=False),
+    person("changed_by"),
+    Column("changed_at", Moment, nullable=False),
+    ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
+    of_person(),
+    ForeignKeyConstraint(["council_id", "changed_by"], ["people.council_id", "people.id"], name="fk_post_changes_by"),
+    one_of("post", "chair", "facilitator"),
+    Index(None, "council_id", "panel", "changed_at"),
+)
+"""Who was appointed and dismissed, by whom and when: the panel sees it."""
+
 members = Table(
     "members",
     metadata,

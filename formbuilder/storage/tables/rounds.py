@@ -32,6 +32,7 @@ rounds = Table(
     Column("answer_days", Integer, nullable=False),
     Column("can_change", Text, nullable=False),
     Column("offer", Text, nullable=False),
+    Column("given", Text),
     Column("minutes", Integer),
     Column("rung", String(20), nullable=False),
     Column("after", String(32)),
@@ -48,7 +49,8 @@ rounds = Table(
     Index(None, "council_id", "form", "version"),
     Index(None, "council_id", "state", "closes_on"),
 )
-"""``revision`` is none for a version that was opened; ``after`` is the round whose second round it is."""
+"""``revision`` is none for a version that was opened; ``after`` is the round whose second round it is;
+``given`` is what people had for their time, as the chair says when it is over."""
 
 round_questions = Table(
     "round_questions",

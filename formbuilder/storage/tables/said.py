@@ -1,8 +1,8 @@
-"""“You said, we did”: its lines, what each counts, who looked at it first; promises that are disputed; and stories."""
+"""“You said, we did”: its lines, what each counts, who looked first; promises that changed or are disputed; stories."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
@@ -95,6 +95,27 @@ said_points = Table(
     Index(None, "council_id", "line"),
 )
 """Each point is counted in exactly one line: the key is the point. ``words`` is the sentence that was asked for."""
+
+action_changes = Table(
+    "action_changes",
+    metadata,
+    council_key(),
+    Column("id", String(32), primary_key=True),
+    Column("action", String(32), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("known_by", Text, nullable=False),
+    person("who", nullable=False),
+    Column("by_when", Date, nullable=False),
+    Column("because", String(32)),
+    Column("changed_at", Moment, nullable=False),
+    person("changed_by"),
+    _to("actions", "action"),
+    _by("who", "action_changes"),
+    _words("because", "action_changes"),
+    _by("changed_by", "action_changes"),
+    Index(None, "council_id", "action", "changed_at"),
+)
+"""What a promise said before it was changed; ``because`` says why it was."""
 
 action_disputes = Table(
     "action_disputes",

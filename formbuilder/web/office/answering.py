@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -36,7 +37,9 @@ from formbuilder.rendering.answering_pages import (
     undone_page,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.place_words import place_words
 from formbuilder.review.outcomes import Outcome
+from formbuilder.review.parts import part_name
 from formbuilder.review.standing import Standing
 from formbuilder.services.answering import AtPlace, at_place, at_point, find_decision, queue
 from formbuilder.services.checks import words_of
@@ -44,6 +47,9 @@ from formbuilder.services.deciding import undo_decision
 from formbuilder.services.decision_checks import note_read
 from formbuilder.services.decision_kinds import LONGEST_REASON, Answer, Decision, NoDecision
 from formbuilder.services.drafts import Clashed, NotSaved
+from formbuilder.services.editions import EditionName
+from formbuilder.services.form_list import titles_of
+from formbuilder.services.point_kinds import Point
 from formbuilder.services.taking import Put, Putting, draft_for, put_and_decide
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -51,6 +57,7 @@ from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
+from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 
 EASY_READ = "easy-read"
@@ -66,7 +73,8 @@ def answering(slug: str) -> ResponseReturnValue:
     form, round_ = request.args.get("form", ""), request.args.get("round", "")
     page = request.args.get("page", 1, type=int)
     found = queue(office_council().store, desk().today(), form, round_, page)
-    shown = queue_page(office_site(office_council()), found, desk().today(), form, round_)
+    titles = titles_of(office_council().store, {each.form for each in found.lines})
+    shown = queue_page(office_site(office_council()), found, desk().today(), (form, round_), titles)
     return render_template("office/list.html", page=shown, frame=frame_here())
 
 
@@ -143,9 +151,12 @@ def take_decision_back(slug: str, id_: str) -> ResponseReturnValue:
 def _decision(id_: str, typed: TypedAnswer) -> ResponseReturnValue:
     site = office_site(office_council())
     found, points, _ = find_decision(office_council().store, id_) or abort(404)
+    called = _called(points)(found.place)
     if found.undone:
-        return render_template("office/sections.html", page=undone_page(site, found, points), frame=frame_here())
-    page = decision_page(site, new_token(), found, points, typed)
+        return render_template(
+            "office/sections.html", page=undone_page(site, found, points, called), frame=frame_here()
+        )
+    page = decision_page(site, new_token(), found, points, typed, called)
     return render_template("office/ask.html", page=page, frame=frame_here())
 
 
@@ -243,15 +254,24 @@ def _words(found: AtPlace) -> Words:
     draft = draft_for(served.store, found.points[0].pin) if found.points else None
     read = words_of(served.store, draft.pin, checks_here(served)) if draft else None
     lists = shelf_here().lists
+    called = _called(found.points)
     if draft is None or read is None:
-        return Words(found_in=lambda text, place: found_in(text, place, lists))
+        return Words(found_in=lambda text, place: found_in(text, place, lists), called=called)
     return Words(
-        draft=str(draft.pin),
+        draft=draft.pin.version,
         revision=read.revision,
         now=_near(found, read.slots),
         wordings=tuple(_wordings(read.form)) if read.form else (),
         found_in=lambda text, place: found_in(text, place, lists),
+        called=called,
     )
+
+
+def _called(points: tuple[Point, ...]) -> Callable[[str], str]:
+    """Return what names places of the words that points were made on."""
+    made = [EditionName(each.pin, each.revision) for each in points[:1]]
+    form = forms_looked_at().find(made[0]) if made else None
+    return partial(place_words, form) if form else part_name
 
 
 def _near(found: AtPlace, slots: Mapping[str, str]) -> Mapping[str, str]:

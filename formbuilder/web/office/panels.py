@@ -45,6 +45,7 @@ from formbuilder.services.panels import (
     member_counts,
     page_of_panels,
     panels_of,
+    post_changes_in,
     posts_of,
 )
 from formbuilder.services.people import list_people, names_of_people
@@ -115,6 +116,7 @@ def panel(slug: str, panel: str) -> ResponseReturnValue:
         changes=may_here(Right.CHANGE_PEOPLE),
         keeps=keeps(found),
         shares=speaks_for(found),
+        appointed=post_changes_in(store, found.id),
     )
     return render_template(
         "office/list.html", page=panel_page(office_site(served), new_token(), whole), frame=frame_here()

@@ -12,6 +12,7 @@ from formbuilder.rendering.point_pages import Told, my_points_page, point_page, 
 from formbuilder.services.carried import open_words, stands_on
 from formbuilder.services.looking import may_read, my_points, number_of
 from formbuilder.services.members import members_of
+from formbuilder.services.panels import Post, has_post
 from formbuilder.services.people import names_of_people
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.point_news import news_of
@@ -61,6 +62,7 @@ def one_point(slug: str, point: str) -> ResponseReturnValue:
         mine=mine,
         by=names.get(found.author or "") or found.voice.sentence.rstrip("."),
         at=at,
+        helps=found.panel is not None and has_post(served.store, found.panel, me, Post.FACILITATOR),
         now=_now(found),
         asked=_asked(found),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -27,6 +28,7 @@ from formbuilder.rendering.remark_pages import (
 )
 from formbuilder.review.anchors import anchored
 from formbuilder.services.doing import Doing
+from formbuilder.services.form_list import titles_of
 from formbuilder.services.remarks import (
     LONGEST,
     NoRemark,
@@ -60,7 +62,8 @@ def remarks_waiting(slug: str) -> ResponseReturnValue:
     served, today = office_council(), desk().clock().date()
     found = _readings(list_remarks(served.store))
     forms = heat_forms(served.store)
-    page = remarks_page(office_site(served), waiting(served.store), found, today, forms)
+    titles = titles_of(served.store, forms)
+    page = remarks_page(office_site(served), waiting(served.store), found, today, titles)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -104,7 +107,7 @@ def settle_remark(slug: str, id_: str, step: str) -> ResponseReturnValue:
     result = _settled(office_council().store, found, step, tried, doing_here())
     if isinstance(result, Remark) or result is NoRemark.UNKNOWN:
         return _to_remark(id_)
-    return _asked(Reading(found, _words_of(found.about), tried, result), step)
+    return _asked(replace(_reading(found), tried=tried, wrong=result), step)
 
 
 @office.get("/forms/<form>/heat")
@@ -118,7 +121,7 @@ def heat_of_form(slug: str, form: str) -> ResponseReturnValue:
     edition = served.version(form, chosen)
     if edition is None:
         abort(404)
-    of = HeatOf(form, chosen, versions, outside=not may_here(Right.READ_DRAFTS))
+    of = HeatOf(form, str(edition.form.title), chosen, versions, outside=not may_here(Right.READ_DRAFTS))
     page = heat_page(office_site(served), of, heat(served.store, form, chosen), _asked_in(edition))
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -158,12 +161,10 @@ def _readings(found: Iterable[Remark]) -> tuple[Reading, ...]:
 
 
 def _reading(remark: Remark) -> Reading:
-    return Reading(remark, _words_of(remark.about))
-
-
-def _words_of(about: About) -> str:
+    about = remark.about
     edition = office_council().version(about.form, about.version)
-    return _asked_in(edition).get(about.question, GONE_QUESTION) if edition else GONE_QUESTION
+    asked = _asked_in(edition).get(about.question, GONE_QUESTION) if edition else GONE_QUESTION
+    return Reading(remark, asked, str(edition.form.title) if edition else about.form)
 
 
 def _asked_in(edition: Edition) -> dict[str, str]:

@@ -10,11 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
+from formbuilder.answers.signs import words
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.round_chair_pages import (
     ANSWERS,
     CLOSES,
+    GIVEN,
     LATE,
     NO_DAY,
     NO_NUMBER,
@@ -24,6 +26,7 @@ from formbuilder.rendering.round_chair_pages import (
     chair_page,
     close_page,
     drop_page,
+    given_page,
     open_page,
     order_page,
     pick_page,
@@ -35,8 +38,8 @@ from formbuilder.rendering.round_words import WRONG
 from formbuilder.rendering.second_pages import following_part
 from formbuilder.services.agendas import Offer, agenda, usual
 from formbuilder.services.panels import panels_of
-from formbuilder.services.round_kinds import TAKES_POINTS, Days, NoRound, Round, Stage, Why
-from formbuilder.services.rounds import close_round, drop_round, give_more_time, open_round, pick_questions
+from formbuilder.services.round_kinds import LONGEST_WORDS, OVER, TAKES_POINTS, Days, NoRound, Round, Stage, Why
+from formbuilder.services.rounds import close_round, drop_round, give_more_time, open_round, pick_questions, say_given
 from formbuilder.services.second_rounds import following
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -191,8 +194,32 @@ def close_the_round(slug: str, round_: str) -> ResponseReturnValue:
         return once_more(served, frame_here())
     result = close_round(served.store, whole.round.id, doing_here())
     if isinstance(result, Round):
-        return redirect(_to(whole, "chair"), 303)
+        return redirect(_to(whole, "given"), 303)
     return show(close_page(_site(), new_token(), whole, result))
+
+
+@office.get(f"{ROUND}/given")
+@allow(Right.RUN_ROUNDS)
+def asking_what_was_given(slug: str, round_: str) -> ResponseReturnValue:
+    """Ask the chair what people had for their time."""
+    del slug
+    whole = _at(round_, *OVER)
+    return ask(given_page(_site(), new_token(), whole, whole.round.given))
+
+
+@office.post(f"{ROUND}/given")
+@allow(Right.RUN_ROUNDS)
+def say_what_was_given(slug: str, round_: str) -> ResponseReturnValue:
+    """Note what people had for their time."""
+    del slug
+    served, whole = office_council(), chaired_round(round_)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    typed = words(request.form.get(GIVEN, ""), LONGEST_WORDS + 1)
+    result = say_given(served.store, whole.round.id, typed, doing_here())
+    if isinstance(result, Round):
+        return redirect(_to(whole, "chair"), 303)
+    return ask(given_page(_site(), new_token(), whole, typed, result))
 
 
 @office.get(f"{ROUND}/drop")

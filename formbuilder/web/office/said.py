@@ -49,8 +49,8 @@ from formbuilder.storage.said import LineRow
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
-from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.hard_words import hard_in
 from formbuilder.web.pages import page_asked_for
 
 MAKES = Right.ANSWER_POINTS
@@ -134,7 +134,7 @@ def word_told_line(slug: str, line: str) -> ResponseReturnValue:
     if isinstance(kept, NoPage):
         where = SAID if not said.strip() or len(said) > LONGEST else DID
         page = line_page(site, new_token(), found, Typed(texts={SAID: said, DID: did}, wrong=((where, kept),)))
-    elif hard := _hard_in(kept):
+    elif hard := hard_in(kept.said, kept.did):
         page = line_page(site, new_token(), kept, found=hard)
     else:
         return redirect(site.to(f"told/{kept.form}/{kept.version}"), 303)
@@ -255,10 +255,3 @@ def _making_or_404(form: str, version: int) -> Making:
 
 def _line_or_404(line: str) -> LineRow:
     return find_line(office_council().store, line) or abort(404)
-
-
-def _hard_in(line: LineRow) -> tuple[str, ...]:
-    from formbuilder.checking.suggestions import found_in  # noqa: PLC0415 - brings the plain-language checks with it
-
-    lists = shelf_here().lists
-    return tuple(dict.fromkeys(each for text in (line.said, line.did) for each in found_in(text, "", lists)))

@@ -63,7 +63,8 @@ def home(slug: str) -> ResponseReturnValue:
     offers = [Offer(form=edition.form, audience=edition.audience) for edition in served.editions_open(desk().clock())]
     frame = replace(served.frame, links=outbox_link(served.site))
     steps = served.council.demonstration and example_way(served.store, desk().today()) is not None
-    return render_template("public/home.html", page=home_page(served.site, offers, steps=steps), frame=frame)
+    page = home_page(served.site, offers, steps=steps, told=bool(served.told_about(desk().clock())))
+    return render_template("public/home.html", page=page, frame=frame)
 
 
 @public.get("/<slug>/<form>")

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from formbuilder.rendering import pdf
 from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.titles import form_title
+from formbuilder.rendering.told_list import told_list
 from formbuilder.rendering.told_page import Around, told_page
 from formbuilder.services.actions import actions_on
 from formbuilder.services.answering import overdue_of
@@ -20,6 +21,16 @@ from formbuilder.web.serving import Served
 
 CACHED = {"Cache-Control": "public, max-age=300"}
 """Five minutes: no longer may a sentence be read whose author takes their yes back."""
+
+
+@public.get("/<slug>/you-said")
+@allow(Who.ANYONE)
+def all_told(slug: str) -> Response:
+    """List the forms that have a page."""
+    served = council_or_404(slug)
+    found = tuple((edition.form, at) for edition, at in served.told_about(desk().clock()))
+    html = render_template("public/text.html", page=told_list(served.site, found), frame=served.frame)
+    return Response(html, mimetype="text/html", headers=CACHED)
 
 
 @public.get("/<slug>/you-said/<form>")
@@ -49,6 +60,7 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
     edition = served.version(form, found.version)
     around = Around(
         council=served.council.asked_about(form),
+        all=served.site.you_said(),
         base=served.site.you_said(form),
         form=form_title(edition.form) if edition else titles_of(served.store, (form,))[form],
         actions=actions_on(served.store, form, today),
