@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_bytes, token_hex
+from typing import Any
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import event
+from sqlalchemy import Table, event
+from sqlalchemy.util import LRUCache
 
 from formbuilder.app import Outside, create_app, set_desk
-from formbuilder.config import Settings
+from formbuilder.config import ROOT, Settings
 from formbuilder.definition.bundle import bundles
 from formbuilder.services.councils import add_council, keep_profile, new_council_keys
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.rates import keep_rates
 from formbuilder.services.submissions import Submission, list_submissions, read_submission
-from formbuilder.storage.engine import Store, engine_for
+from formbuilder.storage.engine import Engine, Store, engine_for
 from formbuilder.storage.migration import migrate
+from formbuilder.web.shelves import Shelves
 
 SLUG = "demo"
 SMALL = Path(__file__).parent / "small"
@@ -45,8 +49,18 @@ demonstration: yes
 """
 
 
-_IDLE: list[Flask] = []
-"""Applications with the settings that most tests have, which no test uses now."""
+SECRET = token_hex()
+"""The secret key of the servers."""
+STARTED_WITH = ("https", "demonstration", "office", "proxies", "secret_key", "starts")
+"""What an application is made for; all else stands on its desk."""
+_IDLE: dict[tuple[object, ...], list[Flask]] = {}
+"""Applications that no test uses now, by what they were made for."""
+_SHELVES = Shelves(ROOT / "forms")
+"""What was read of the folder of forms, for all tests."""
+_FIRST: dict[str, Engine] = {}
+"""The first database of each kind: all have its dialect."""
+_STATEMENTS = LRUCache[Any, Any](5_000)
+"""How statements are written, for all databases: to write them takes longest."""
 
 
 class Clock:
@@ -63,11 +77,21 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class SignedIn:
+    """What signing in leaves: the cookies of the browser, and rows in these tables."""
+
+    cookies: Mapping[Any, Any]
+    rows: Sequence[tuple[Table, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
 class Prepared:
     """A database file with the council in it, to copy from, and the council's private key."""
 
     folder: Path
     private_key: bytes
+    signed_in: Mapping[str, SignedIn] = field(default_factory=dict, hash=False)
+    """Somebody who signed in, by their role."""
 
     @property
     def database(self) -> Path:
@@ -114,29 +138,38 @@ class Council:
         self._private_key = prepared.private_key
         self._keys = prepared.keys
         self.database = prepared.copy_to(folder)
-        self._plain = not settings
-        self.app = self._used_before() if self._plain and _IDLE else self._started(settings)
+        self.signed_in = {} if {"https", "secret_key"} & settings.keys() else dict(prepared.signed_in)
+        self._idle = _IDLE.setdefault(tuple(map(settings.get, STARTED_WITH)), [])
+        self.app = self._used_before(settings) if self._idle else self._started(settings)
+        self.app.extensions["desk"] = replace(self.app.extensions["desk"], shelves=_SHELVES)
         self.engine = self.app.extensions["desk"].engine
+        share_statements(self.engine)
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", wait_for_no_disk)
         self.store = Store(self.engine, 1)
 
     def _started(self, settings: dict[str, object]) -> Flask:
-        app = create_app(self._settings(token_hex(), settings), Outside(clock=self.clock))
+        app = create_app(self._settings(settings), Outside(clock=self.clock))
         app.testing = True
         app.config["PROPAGATE_EXCEPTIONS"] = False  # a person sees our page, not Python's
         app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(self.folder.parent))
         return app
 
-    def _used_before(self) -> Flask:
+    def _used_before(self, settings: dict[str, object]) -> Flask:
         """An application that a test was done with, as it is after a start: to make 400 views anew takes longest."""
-        app = _IDLE.pop()
-        set_desk(app, self._settings(token_hex(), {}), Outside(clock=self.clock))
+        app = self._idle.pop()
+        set_desk(app, self._settings(settings), Outside(clock=self.clock))
         return app
 
-    def _settings(self, secret: str, settings: dict[str, object]) -> Settings:
-        own = {"https": False, "demonstration": True, "database_url": f"sqlite:///{self.database}", "keys": self._keys}
-        return Settings(secret_key=secret, **(own | settings))  # type: ignore[arg-type]  # any setting
+    def _settings(self, settings: dict[str, object]) -> Settings:
+        own = {
+            "secret_key": SECRET,
+            "https": False,
+            "demonstration": True,
+            "database_url": f"sqlite:///{self.database}",
+            "keys": self._keys,
+        }
+        return Settings(**(own | settings))  # type: ignore[arg-type]  # any setting
 
     def submissions(self) -> list[Submission]:
         """Everything that was sent, as the council reads it with its private key."""
@@ -145,8 +178,12 @@ class Council:
 
     def close(self) -> None:
         self.engine.dispose()
-        if self._plain:
-            _IDLE.append(self.app)
+        self._idle.append(self.app)
+
+
+def share_statements(engine: Engine) -> None:
+    engine.dialect = _FIRST.setdefault(engine.dialect.name, engine).dialect
+    engine._compiled_cache = _STATEMENTS
 
 
 def wait_for_no_disk(connection: sqlite3.Connection, _: object) -> None:

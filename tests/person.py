@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -46,8 +47,13 @@ class Person:
         self.status = 0
         self.seen_urls: list[str] = []
         self.response: TestResponse
-        self.page: BeautifulSoup
         self.code: Code
+        self._shown: TestResponse
+
+    @cached_property
+    def page(self) -> BeautifulSoup:
+        """The page that is open, read when somebody first looks at it."""
+        return _soup(self._shown)
 
     @property
     def heading(self) -> str:
@@ -173,7 +179,8 @@ class Person:
         self.url, self.status, self.response = url, response.status_code, response
         assert response.status_code == expect, f"{response.status} at {url}: {text_of(_soup(response).h1)}"
         if response.mimetype == "text/html":
-            self.page = _soup(response)
+            self._shown = response
+            self.__dict__.pop("page", None)
             self._look_for_faults(response.text)
         return self
 

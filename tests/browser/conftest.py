@@ -1,6 +1,5 @@
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -8,8 +7,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.visitor import Visitor
 from tests.browser.weather import NAME, weather
 from tests.council import MONEY, SMALL, Prepared, prepare
+from tests.long import LONG
 from tests.serving import Server, serving
 
+NOT_NEEDED = (
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "MediaRouter", "OptimizationHints"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+"""What Playwright leaves out, which naming any replaces; and two pages that the window of the browser is made of."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -19,8 +25,14 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    f"--disable-features={','.join(NOT_NEEDED)}",
 )
 PATIENCE_MS = 30_000
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep these tests in one process: one browser, each server once, and what axe saw on one page it knows on all."""
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +79,8 @@ def visitor(page: Page) -> Visitor:
 
 
 def find_chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-    assert Path(found).exists(), "Install Chromium: apt-get install chromium"
+    """Return the browser: without windows, which takes a third less, if it is there; ``make accept`` asks the whole."""
+    names = ("chromium", "chromium-browser") if LONG else ("chromium-headless-shell", "chromium", "chromium-browser")
+    found = next(filter(None, map(shutil.which, names)), "")
+    assert found, "Install Chromium: apt-get install chromium"
     return found

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from formbuilder.config import ROOT
-from tests.browser.visitor import Visitor, every_page, is_wider_than_the_window
+from tests.browser.visitor import WIDER, Visitor, every_page
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -18,12 +18,30 @@ RUN = """async ([tags, left_out]) => {
     return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }"""
 CHAINS = """() => {
-    const named = (element) => `${element.tagName}.${element.getAttribute("class") || ""}`;
-    const chain = (element) => element ? `${chain(element.parentElement)} ${named(element)}` : "";
+    const digested = (seed, text) => {
+        let one = seed, two = 0x9e3779b9;
+        for (let at = 0; at < text.length; at++) {
+            one = Math.imul(one ^ text.charCodeAt(at), 2654435761);
+            two = Math.imul(two ^ text.charCodeAt(at) ^ seed, 1597334677);
+        }
+        return 4294967296 * (2097151 & (two ^ two >>> 15)) + ((one ^ one >>> 13) >>> 0);
+    };
     const look = ["forced-colors: active", "prefers-color-scheme: dark", "prefers-contrast: more"]
         .map((query) => matchMedia(`(${query})`).matches);
-    return [...new Set([...document.querySelectorAll("body, body *")].map((element) => `${look}${chain(element)}`))];
+    const found = new Set();
+    const walk = (element, before) => {
+        const named = `${element.tagName}.${element.getAttribute("class") || ""}`;
+        const chain = digested(before % 4294967291, `${before} ${named}`);
+        found.add(chain);
+        for (const child of element.children) walk(child, chain);
+    };
+    walk(document.body, digested(7, look.join()));
+    return [...found];
 }"""
+SIDEWAYS = f"""() => ["rtl", "ltr"].filter((direction) => {{
+    document.documentElement.dir = direction;
+    return ({WIDER})();
+}})"""
 EVERYTHING = os.environ.get("PAGES") == "1"  # noqa: TID251 - a setting of the tests
 WIDE = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
@@ -50,9 +68,7 @@ def findings(page: Page) -> list[str]:
     if is_new:
         _seen.update(chains)
         found += [f"at 400 per cent: {each}" for each in page.evaluate(RUN, [RULES if EVERYTHING else LAYOUT, []])]
-    for direction in ("rtl", "ltr"):
-        page.evaluate("(direction) => { document.documentElement.dir = direction }", direction)
-        found += [f"scrolls sideways in {direction}"] if is_wider_than_the_window(page) else []
+    found += [f"scrolls sideways in {direction}" for direction in page.evaluate(SIDEWAYS)]
     page.set_viewport_size(WIDE)
     return found
 

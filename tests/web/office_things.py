@@ -50,7 +50,7 @@ def furnished(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> P
     council = staffed(prepared, folder)
     furnish(council.store, prepared.private_key)
     council.close()
-    return Prepared(folder, prepared.private_key)
+    return Prepared(folder, prepared.private_key, council.signed_in)
 
 
 @pytest.fixture

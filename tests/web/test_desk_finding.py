@@ -83,7 +83,7 @@ def test_marks_hold_no_fact_and_cannot_be_tried_without_the_secret_of_the_server
     (tmp_path / "two").mkdir()
     marks = []
     for name in ("one", "two"):
-        council = staffed(prepared, tmp_path / name)
+        council = staffed(prepared, tmp_path / name, secret_key=name)
         sends(council, HOUSE)
         with council.engine.connect() as connection:
             marks.append(set(connection.execute(select(search_marks.c.mark)).scalars()))
