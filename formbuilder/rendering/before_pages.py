@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from formbuilder.publishing.comparison import is_number
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -66,7 +67,7 @@ def _earlier(each: Earlier) -> Part:
 
 def changes_page(site: OfficeSite, whole: Whole, again: Again, page: int = 1) -> RoundPage:
     """Show what changed since the first round, and what became of each of its comments."""
-    changed = again.accounts
+    changed = tuple(each for each in again.accounts if not is_number(each))
     parts = [Part(lines=(f"The first round was “{again.first}”.",))]
     parts += [_account(each) for each in changed] or [Part(lines=("No words changed since then.",))]
     parts.append(

@@ -194,17 +194,16 @@ def _origin(shown: ShownBlock, version: int) -> str:
 def _use(looker: Looker, shown: ShownBlock, use: FormUse) -> Entry:
     site, newest, title = looker.site, shown.newest, shown.titles[use.form]
     ready = tuple(version for version, pins in use.drafts if newest in pins)
-    name = f"{shown.block}@{newest}"
     gone = " That version of the block was withdrawn." if use.pinned in shown.withdrawn else ""
-    lines = [f"Version {use.version} uses {shown.block}@{use.pinned}.{gone}{_state(use)}"]
+    lines = [f"Version {use.version} of the form uses version {use.pinned} of the block.{gone}{_state(use)}"]
     if use.earlier:
-        lines.append(f"Earlier versions that use it: {_listed(shown.block, use.earlier)}.")
+        lines.append(f"Earlier versions that use it: {_listed(use.earlier)}.")
     links = [Link(f"Open “{title}”", site.to(f"forms/{use.form}"))]
     for version, pins in use.drafts:
-        said = f", which uses {shown.block}@{pins[0]}" if pins else ""
+        said = f", which uses version {pins[0]} of the block" if pins else ""
         links.append(Link(f"The draft of version {version}{said}", site.to(f"drafts/{use.form}/{version}")))
     press = Press(
-        text=f"Make a draft of “{title}” with {name}",
+        text=f"Make a draft of “{title}” with version {newest} of the block",
         action=site.to(f"blocks/{shown.block}/use"),
         token=looker.token,
         hidden=(("form", use.form), ("of", str(use.version)), ("version", str(newest))),
@@ -219,5 +218,5 @@ def _state(use: FormUse) -> str:
     return {"withdrawn": " It was withdrawn.", "example": " It is an example."}.get(use.state, "")
 
 
-def _listed(block: str, earlier: tuple[tuple[int, int], ...]) -> str:
-    return ", ".join(f"version {version} ({block}@{pinned})" for version, pinned in earlier)
+def _listed(earlier: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(f"version {version} (version {pinned} of the block)" for version, pinned in earlier)

@@ -28,6 +28,12 @@ class DraftSite:
 
     office: OfficeSite
     pin: DraftPin
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """Return what the version is called, as ``called`` does."""
+        return f"“{self.title}”, version {self.pin.version}"
 
     def to(self, place: str = "") -> str:
         """Return the address of a page about the draft; without a place that of the draft itself."""

@@ -54,7 +54,8 @@ def _lines(heat: Heat, of: HeatOf) -> Iterator[str]:
     told = joined(counts) if of.outside else {name: str(count) for name, count in counts.items()}
     yield from (f"{NAMES.get(name, name)}: {count}." for name, count in told.items())
     if heat.remarks:
-        waits = f" {heat.waiting} wait to be read." if heat.waiting and not of.outside else ""
+        wait = "1 waits" if heat.waiting == 1 else f"{heat.waiting} wait"
+        waits = f" {wait} to be read." if heat.waiting and not of.outside else ""
         yield f"People wrote about it: {_times(heat.remarks, of)}.{waits}"
     if heat.hard:
         yield f"Members of panels said that it is hard: {_times(heat.hard, of)}."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.pack import Pack, PackChange, PackDanger, PackPage, PackQuestion, PackSection, Panels
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -63,7 +64,12 @@ class BoardPage(OfficePage):
     @property
     def file_name(self) -> str:
         """What the files are called, without their kind."""
-        return f"{self.name}-{self.form.replace('@', '-')}"
+        return f"{self.name}-{self.form.removeprefix(OF_BLOCK).replace('@', '-')}"
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of each page on paper."""
+        return f"{self.heading}, version {self.form.rpartition('@')[2]}"
 
 
 def board_page(site: OfficeSite, pack: Pack, place: str, *, may_write: bool) -> BoardPage:

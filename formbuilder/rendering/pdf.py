@@ -102,7 +102,7 @@ def _boarded(page: BoardPage) -> Data:
     return {
         "heading": page.heading,
         "council": page.council.name,
-        "form": page.form,
+        "form": page.footer,
         "blocks": [asdict(block) for block in page.blocks],
     }
 

@@ -14,7 +14,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group, ListPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.place_words import STANDS, now_lines, offers_of, place_words
-from formbuilder.rendering.point_words import answer_lines, said_lines
+from formbuilder.rendering.point_words import about_words, answer_lines, said_lines
 from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
@@ -137,11 +137,16 @@ def _open(site: DraftSite, token: str, found: Carried, group: Made, point: Point
     offered = tuple(placed.place if placed.status is Status.CHANGED_A_LOT else placed.proposed)
     presses = (_yes(site, token, found, group, offered[0]),) if len(offered) == 1 else ()
     return Entry(
-        heading=quoted(group.quote or group.then or group.place),
+        heading=_about(group),
         lines=(*many, *_one(point), *_offered(found.form, group)),
-        links=(Link("Say where it belongs", site.to(f"places/{group.first}"), quoted(group.quote or group.then)),),
+        links=(Link("Say where it belongs", site.to(f"places/{group.first}"), _about(group)),),
         presses=presses,
     )
+
+
+def _about(group: Made) -> str:
+    """Return the words that comments are about: of a whole question, what it asks."""
+    return quoted(group.quote or about_words(group.place, group.then) or group.place)
 
 
 def _yes(site: DraftSite, token: str, found: Carried, group: Made, place: str) -> Press:
@@ -251,9 +256,9 @@ def _gone(site: OfficeSite, group: Made, point: Point | None) -> Entry:
     )
     history = site.to(f"forms/{form}/removed/{group.first}")
     return Entry(
-        heading=quoted(group.quote or group.then or group.place),
+        heading=_about(group),
         lines=(*lines, *waiting),
-        links=(Link("Read these comments and their answers", history, quoted(group.quote or group.then)),),
+        links=(Link("Read these comments and their answers", history, _about(group)),),
     )
 
 

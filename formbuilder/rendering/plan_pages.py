@@ -94,7 +94,7 @@ def withdraw_block_page(site: DraftSite, token: str, typed: Typed) -> AskPage:
 
 def _withdraw_page(site: DraftSite, token: str, typed: Typed, lines: tuple[str, ...], home: str) -> AskPage:
     return AskPage(
-        heading=f"Withdraw {site.pin.block or site.pin.form}@{site.pin.version}",
+        heading=f"Withdraw {site.called}",
         council=site.office.council,
         lines=lines,
         action=site.office.to(f"{home}/{site.pin.version}/withdraw"),
@@ -107,7 +107,7 @@ def _withdraw_page(site: DraftSite, token: str, typed: Typed, lines: tuple[str, 
 
 def withdrawn_page(site: DraftSite) -> TextPage:
     """Say that it is done."""
-    lines = (f"Nobody can begin {site.pin} any more.",)
+    lines = (f"Nobody can begin {site.called} any more.",)
     form = Link("Back to the form", site.office.to(f"forms/{site.pin.form}"))
     return text_page(site.office.council, "It is withdrawn", Part(lines=lines), links=(form,))
 

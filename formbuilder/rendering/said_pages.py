@@ -47,6 +47,7 @@ WHY_NOT: Mapping[NoPage, str] = {
     NoPage.LONG: "This is too long. Make it shorter.",
     NoPage.MANY: "There are too many lines. Join some first.",
     NoPage.SAME: "Choose at least one other.",
+    NoPage.NO_VERDICT: "Choose what you say of this page.",
     NoPage.SMALL: "There are fewer than five people behind one of these lines. Join it with another line first.",
     NoPage.UNCOUNTED: "Some comments are counted in no line. Count them first.",
     NoPage.NOT_SENT: "Show the page to the chairs first.",

@@ -158,7 +158,7 @@ def _refused(found: Statement, form: Form) -> PackPart:
 
 def _about(each: Decided, form: Form) -> str:
     if each.theme:
-        return each.theme
+        return capital(each.theme)
     there = Standing(form).spot(each.place)
     return capital(place_words(form, each.place)) if there else "Words that are not in the form any more"
 

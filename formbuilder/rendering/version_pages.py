@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -45,6 +45,8 @@ class Shown:
     row: VersionRow
     form: Form
     before: int | None
+    closed: bool
+    """Whether a later version took its place, even if that one was withdrawn since."""
     may_write: bool
     may_publish: bool
     may_propose: bool = False
@@ -67,7 +69,7 @@ def version_page(site: OfficeSite, shown: Shown, token: str) -> ListPage:
         heading=f"{form.title}, version {row.version}",
         council=site.council,
         lines=(
-            STATES[row.state],
+            _state(row, closed=shown.closed),
             f"Since {moment_words(row.loaded_at)}.",
             f"Fingerprint: {row.fingerprint[:16]}. Versions with the same fingerprint are the same.",
         ),
@@ -137,9 +139,18 @@ def _means(row: VersionRow, standing: Standing) -> str:
     rule = standing.rules.get(row.version) or HalfWay(version=row.version)
     first = row is standing.versions[0]
     later = standing.versions[standing.order[row.version] + 1 :]
-    closed = row.state == FormState.PUBLISHED and any(each.state != FormState.EXAMPLE for each in later)
-    state = "Published before. Nobody can begin it now." if closed else STATES[row.state]
+    state = _state(row, closed=took_its_place(later))
     return f"Version {row.version}: {state}{'' if first else f' {RULES[rule.rule]}'}"
+
+
+def took_its_place(later: Iterable[VersionRow]) -> bool:
+    """Say whether one of these later versions was published, and so closed the ones before it."""
+    return any(each.state != FormState.EXAMPLE for each in later)
+
+
+def _state(row: VersionRow, *, closed: bool) -> str:
+    before = closed and row.state == FormState.PUBLISHED
+    return "Published before. Nobody can begin it now." if before else STATES[row.state]
 
 
 def _question(question: Question) -> Entry:

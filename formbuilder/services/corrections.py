@@ -102,9 +102,9 @@ def live_form(store: Store, form: str) -> Form | None:
     return None if found is None else unpack(found.file)[0]
 
 
-def forms_live(store: Store, most: int = 50, skip: int = 0) -> tuple[str, ...]:
+def forms_live(store: Store) -> tuple[str, ...]:
     """Return the forms that are open, by name."""
-    return store.read(lambda scope: version_rows.open_slugs(scope, most, skip))
+    return store.read(version_rows.open_slugs)
 
 
 def plan(store: Store, wanted: Wanted, known: Collection[str] = ()) -> Planned | NotCorrected:

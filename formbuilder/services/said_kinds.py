@@ -63,6 +63,7 @@ class NoPage(StrEnum):
     """The sentence is not in what they said."""
     NOBODY = "nobody"
     """There is nobody who can be asked."""
+    NO_VERDICT = "no_verdict"
     NO_WORDS = "no_words"
     """Whoever says that something is wrong says what."""
 

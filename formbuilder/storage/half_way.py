@@ -64,8 +64,8 @@ def versions(scope: Scope, form: str) -> tuple[VersionRow, ...]:
     return tuple(VersionRow(**row) for row in found.mappings())
 
 
-def open_slugs(scope: Scope, most: int, skip: int) -> tuple[str, ...]:
+def open_slugs(scope: Scope) -> tuple[str, ...]:
     """Return the names of the forms that have a version which is not withdrawn."""
     mine = and_(forms.c.council_id == scope.council, forms.c.state != "withdrawn")
-    found = select(forms.c.slug).where(mine).distinct().order_by(forms.c.slug).limit(most).offset(skip)
+    found = select(forms.c.slug).where(mine).distinct().order_by(forms.c.slug)
     return tuple(scope.connection.execute(found).scalars())

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
@@ -85,6 +85,10 @@ class EventRow:
 TRANSLATED = "translated"
 """What happened to a point of which somebody noted what it says in English."""
 IN_ORDER = (points.c.sent_at, points.c.id)
+BEGINNINGS = dict.fromkeys(("entered", "taken_up", "passed_on", "passed_on_cut"), 0)
+FIRST = {**BEGINNINGS, "sent": 1, "placed": 2, "read": 3, "answered": 4}
+"""What comes first of things that happened to a point at one moment."""
+AS_IT_HAPPENED = (point_events.c.at, case(FIRST, value=point_events.c.what, else_=5), point_events.c.id)
 NEWEST = (points.c.made_at.desc(), points.c.id)
 
 
@@ -105,15 +109,13 @@ def changes_of(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[ChangeR
 
 def events_of(scope: Scope, point: str) -> tuple[EventRow, ...]:
     """Return what happened to a point, oldest first."""
-    order = (point_events.c.at, point_events.c.id)
-    return rows.every(scope, point_events, EventRow, order=order, point=point)
+    return rows.every(scope, point_events, EventRow, order=AS_IT_HAPPENED, point=point)
 
 
 def events_of_all(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[EventRow, ...]]:
     """Return what happened to some points, oldest first: one query, however many they are."""
-    order = (point_events.c.at, point_events.c.id)
     found: dict[str, tuple[EventRow, ...]] = {}
-    for row in rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order):
+    for row in rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=AS_IT_HAPPENED):
         found[row.point] = (*found.get(row.point, ()), row)
     return found
 
@@ -125,14 +127,13 @@ def was_read_by(scope: Scope, point: str, person: str | None) -> bool:
 
 def readings(scope: Scope, ids: Collection[str]) -> tuple[EventRow, ...]:
     """Return who of those who answer read these points, and when, oldest first: one query."""
-    order = (point_events.c.at, point_events.c.id)
-    return rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order, what="read")
+    return rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=AS_IT_HAPPENED, what="read")
 
 
 def translations(scope: Scope, ids: Collection[str]) -> Mapping[str, EventRow]:
     """Return the newest note of what each point says in English: one query."""
-    order = (point_events.c.at, point_events.c.id)
-    found = rows.every(scope, point_events, EventRow, point_events.c.point.in_(ids), order=order, what=TRANSLATED)
+    those = point_events.c.point.in_(ids)
+    found = rows.every(scope, point_events, EventRow, those, order=AS_IT_HAPPENED, what=TRANSLATED)
     return {each.point: each for each in found}
 
 

@@ -15,6 +15,7 @@ from formbuilder.services.decision_checks import disagreements, note_read, say, 
 from formbuilder.services.decision_kinds import Answer, Decision, NoDecision, NoSaying, NotSettled, Saying, Settling
 from formbuilder.services.drafts import Clashed
 from formbuilder.services.point_kinds import PointState
+from formbuilder.services.point_writing import happened
 from formbuilder.services.taking import Put, Putting, put_and_decide
 from formbuilder.storage import news as news_rows
 from formbuilder.storage import points as point_rows
@@ -182,6 +183,14 @@ def test_nobody_speaks_for_somebody_else_but_who_helps_their_panel(here: Table):
     assert say(here.store, point.id, Saying.RIGHT, "", at(3, here.helper)) is None
     last = points.events_of(here.store, point.id)[-1]
     assert (last.what, last.by) == ("author-agrees", here.helper.id)
+
+
+def test_what_happens_at_one_moment_stands_in_the_order_of_what_happened(here: Table):
+    point = here.sends(here.ann)
+    order = ["read", "answered", "decision-undone"]
+    for what in (*reversed(order), "placed"):
+        here.store.write(lambda scope, what=what: happened(scope, point.id, what, at(9, here.helper)))
+    assert [each.what for each in points.events_of(here.store, point.id)][-4:] == ["placed", *order]
 
 
 def test_who_does_not_agree_goes_to_the_chair_then_to_the_next_panel_with_one_trail(here: Table):

@@ -18,6 +18,7 @@ from tests.council import Council, Prepared
 from tests.person import Person
 from tests.publishing import SHORT
 from tests.staff import HOME, come_in, somebody, staffed
+from tests.unit.test_pdf import text_of
 
 FORM = """form: {form}
 version: 1
@@ -69,9 +70,9 @@ def test_an_officer_sees_the_blocks_and_who_uses_each(owen: Person):
     assert owen.heading == "Blocks"
     owen.follow("Open the block ‘last-words’")
     assert "It came with the product." in owen.main
-    assert "Version 1 uses last-words@1. It is an example." in owen.main
+    assert "Version 1 of the form uses version 1 of the block. It is an example." in owen.main
     assert owen.link(f"Open {TEA}")
-    assert not owen.offers(f"Make a draft of {TEA} with last-words@1")
+    assert not owen.offers(f"Make a draft of {TEA} with version 1 of the block")
     owen.follow("Read version 1")
     assert ASK in owen.main
     owen.open(f"{HOME}blocks/no-such-block", expect=404)
@@ -85,16 +86,16 @@ def test_the_next_version_of_a_block_goes_from_draft_to_the_forms(office: Counci
     assert "Owen Price published it on" in owen.main
     assert owen.follow("What changed from version 1 to 2").heading
     assert words in owen.main
-    owen.open(f"{HOME}blocks/last-words").press(f"Make a draft of {TEA} with last-words@2")
+    owen.open(f"{HOME}blocks/last-words").press(f"Make a draft of {TEA} with version 2 of the block")
     draft = find_revision(office.store, DraftPin("tea-talk", 2))
     assert draft is not None
     assert draft.text == FORM.format(form="tea-talk").replace("version: 1", "version: 2").replace("@1", "@2")
     assert "have to be put right" not in owen.main
     assert words in owen.main
     owen.open(f"{HOME}blocks/last-words")
-    assert not owen.offers(f"Make a draft of {TEA} with last-words@2")
-    assert owen.offers(f"Make a draft of {MILK} with last-words@2")
-    assert owen.link("The draft of version 2, which uses last-words@2")
+    assert not owen.offers(f"Make a draft of {TEA} with version 2 of the block")
+    assert owen.offers(f"Make a draft of {MILK} with version 2 of the block")
+    assert owen.link("The draft of version 2, which uses version 2 of the block")
     assert b"last-words@1" in (form_file(office.store, "tea-talk", 1) or b"")
 
 
@@ -189,12 +190,23 @@ def test_a_block_has_a_board_pack_that_names_the_forms(owen: Person):
     assert "This is compared with version 1, which is published." in owen.main
     forms = owen.main[owen.main.index("Forms that use these questions") :]
     assert "A talk with a last word" in forms
-    assert owen.client.get(f"{DRAFT}/pack.pdf").data.startswith(b"%PDF")
+    paper = owen.client.get(f"{DRAFT}/pack.pdf")
+    assert 'filename="board-pack-last-words-2.pdf"' in paper.headers["Content-Disposition"]
+    assert "block." not in text_of(paper.data)
+    assert "Board pack: Before you send this, version 2" in " ".join(text_of(paper.data).split())
     assert owen.client.get(f"{DRAFT}/pack.docx").status_code == 200
 
 
+def test_forms_to_correct_stand_in_the_order_of_their_titles(owen: Person):
+    owen.open(f"{HOME}corrections/new")
+    titles = [each.get_text() for each in owen.page.select("main h2")]
+    assert titles == ["A small talk about you", MILK[1:-1], TEA[1:-1]]
+
+
 def test_a_withdrawn_version_goes_into_no_draft_and_stays_in_live_forms(office: Council, owen: Person):
-    owen.open(f"{HOME}blocks/last-words").follow("Withdraw version 1").press("Withdraw it now")
+    owen.open(f"{HOME}blocks/last-words").follow("Withdraw version 1")
+    assert owen.heading == "Withdraw “Last words”, version 1"
+    owen.press("Withdraw it now")
     assert [text for _, text in owen.errors] == ["Say why, in a sentence or two."]
     owen.fill({"Why?": "The hint was wrong."}).press("Withdraw it now")
     assert "Owen Price withdrew it on" in owen.main

@@ -22,7 +22,9 @@ __all__ = ["office", "samir"]
 
 def starts(samir: Person) -> Person:
     samir.open(HOME + "callers").fill({"Which form?": "A small talk about you"}).press("Start")
-    assert samir.heading == "Your code"
+    assert samir.heading == "The person’s code"
+    assert "Read these out to the person" in samir.main
+    assert "your" not in samir.main.lower()
     samir.code = read_code(samir.page)
     return samir
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from formbuilder.services import drafts
+from formbuilder.services import drafts, point_writing
 from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.services.points import events_of
 from tests.staff import HOME, come_in
 from tests.web import test_answering
-from tests.web.test_answering import Round
+from tests.web.test_answering import HINT, Round
 
 here = test_answering.here
 PIN = DraftPin("small-talk", 2)
@@ -93,3 +94,13 @@ def test_a_draft_that_cannot_be_used_has_no_places_and_says_so(here: Round):
     here.sends(here.mary, "Too short")
     saves(here, ("form: small-talk", "form: ["))
     assert come_in(here.council, "officer").open(f"{DRAFT}/places").heading == "The draft has a problem"
+
+
+def test_a_comment_on_a_whole_question_is_named_by_what_it_asks(here: Round):
+    spot = Spot(here.id, "call_you.*", f"What should we call you?\n{HINT}")
+    written = point_writing.write_point(here.council.store, spot, Writing(words="Too long"), here.doing(here.mary))
+    assert isinstance(written, Point)
+    point_writing.send_point(here.council.store, written.id, here.doing(here.mary))
+    renames(here)
+    owen = come_in(here.council, "officer").open(f"{DRAFT}/places")
+    assert "“What should we call you?”" in [each.get_text(strip=True) for each in owen.page.select("main h3")]

@@ -113,7 +113,7 @@ def test_the_heat_list_joins_small_numbers_outside_the_office(told: Council):
         for _ in range(times):
             tap(told.store, about, what, Came(told.clock()))
     officer = come_in(told, "officer").open(f"{HOME}forms/small-talk").follow("Which questions are hard")
-    for words in (ASKED, "It upset me: 6.", "I do not understand it: 1.", "1 wait to be read", "A word is hard: 2."):
+    for words in (ASKED, "It upset me: 6.", "I do not understand it: 1.", "1 waits to be read", "A word is hard: 2."):
         assert words in officer.main
     assert officer.main.index(ASKED) < officer.main.index("The form as a whole")
     facilitator = come_in(told, "facilitator").open(f"{HOME}remarks")

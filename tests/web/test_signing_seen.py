@@ -169,6 +169,7 @@ def test_a_correction_says_so_and_what_becomes_of_it(council: Council, office: O
     assert "Nobody can begin it now: version 2 came after it, and was withdrawn." in owen.main
     assert "Open to everybody" not in owen.main
     assert "Open to everybody" not in owen.open(f"{HOME}forms").main
+    assert "Published before. Nobody can begin it now." in owen.open(f"{HOME}forms/{FORM}/versions/1").main
     assert "Version 1: Published before. Nobody can begin it now." in owen.open(f"{HOME}forms/{FORM}/half-way").main
 
 

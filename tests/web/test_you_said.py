@@ -58,6 +58,7 @@ def test_from_the_first_line_to_the_public_page(council: Council, round_: Opened
     assert owen.press("Let everybody read this").text.count("A chair has not looked yet.") == 1
     assert Person(council.app).open(PUBLIC, expect=404).status == 404
     chloe = come_in(council, "chair").follow("Read it first").follow("Read it")
+    assert chloe.press("Send this to the council").errors[0][1] == "Choose what you say of this page."
     assert "“I lose count.” Its author said yes." in chloe.text
     chloe.fill({"What do you say of this page?": "This is right"}).press("Send this to the council")
     assert "says that it is right" in chloe.text

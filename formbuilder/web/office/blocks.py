@@ -39,7 +39,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.draft_here import LONGEST, site_here, text_page
+from formbuilder.web.office.draft_here import LONGEST, text_page, titled_site_here
 from formbuilder.web.office.forms import looker, number_in, to_draft
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,53}")
@@ -162,7 +162,7 @@ def block_withdrawn(slug: str, block: str, version: int) -> ResponseReturnValue:
 
 
 def _withdraw_page(pin: DraftPin, typed: Typed) -> ResponseReturnValue:
-    page = withdraw_block_page(site_here(pin), new_token(), typed)
+    page = withdraw_block_page(titled_site_here(pin), new_token(), typed)
     return render_template("office/ask.html", page=page, frame=frame_here())
 
 

@@ -86,9 +86,10 @@ def which_form(slug: str) -> ResponseReturnValue:
     """Ask which form."""
     del slug
     served, start = office_council(), _start()
-    found = forms_live(served.store, A_PAGE + 1, start)
-    titles = titles_of(served.store, found[:A_PAGE])
-    page = forms_page(office_site(served), titles, start, more=len(found) > A_PAGE)
+    titles = titles_of(served.store, forms_live(served.store))
+    found = sorted(titles.items(), key=lambda each: (each[1].casefold(), each[0]))
+    shown, more = dict(found[start : start + A_PAGE]), len(found) > start + A_PAGE
+    page = forms_page(office_site(served), shown, start, more=more)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 

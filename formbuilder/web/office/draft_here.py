@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import abort, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
@@ -10,6 +12,7 @@ from formbuilder.rendering.draft_words import DraftSite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import DraftPin
+from formbuilder.services.form_list import titles_of
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import frame_here, may_here, office_council, office_site
 
@@ -25,6 +28,11 @@ def words_here(pin: DraftPin) -> Words:
 def site_here(pin: DraftPin) -> DraftSite:
     """Return where the pages of a draft are."""
     return DraftSite(office_site(office_council()), pin)
+
+
+def titled_site_here(pin: DraftPin) -> DraftSite:
+    """Return the same with the title of the form or the block, for pages that ask before they end something."""
+    return replace(site_here(pin), title=titles_of(office_council().store, (pin.form,))[pin.form])
 
 
 def may_open(place: str) -> bool:

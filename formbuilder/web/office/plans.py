@@ -40,7 +40,7 @@ from formbuilder.web.door import doing_here, frame_here, office_council
 from formbuilder.web.drafts_named import draft_or_404
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.days import in_england
-from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, words_here
+from formbuilder.web.office.draft_here import LONGEST, site_here, text_page, titled_site_here, words_here
 from formbuilder.web.office.reviews import NOT_MOVED
 
 DRAFT = "/drafts/<form>/<int:version>"
@@ -144,7 +144,7 @@ def version_withdrawn(slug: str, form: str, version: int) -> ResponseReturnValue
     served, pin = office_council(), _version(form, version)
     if not came_from_here():
         return once_more(served, frame_here())
-    site, because = site_here(pin), request.form.get(BECAUSE, "")[:LONGEST]
+    site, because = titled_site_here(pin), request.form.get(BECAUSE, "")[:LONGEST]
     why = withdraw(served.store, pin, because, doing_here())
     if why is NotPublished.NO_REASON:
         typed = Typed(because=because, wrong={BECAUSE: (SAY_WHY,)})
@@ -176,7 +176,7 @@ def _version(form: str, version: int) -> DraftPin:
 
 def _withdraw_page(pin: DraftPin, typed: Typed) -> ResponseReturnValue:
     newer = newer_open(office_council().store, pin)
-    page = withdraw_page(site_here(pin), new_token(), typed, newer)
+    page = withdraw_page(titled_site_here(pin), new_token(), typed, newer)
     return render_template("office/ask.html", page=page, frame=frame_here())
 
 

@@ -57,7 +57,7 @@ def say_of_told(slug: str, form: str, version: int, panel: str) -> ResponseRetur
     typed = {VERDICT: chosen.value if chosen else "", WORDS: text}
     ticked = frozenset({NAMED} if named else ())
     if chosen is None:
-        return _look(form, version, panel, Typed(texts=typed, chosen=ticked, wrong=((VERDICT, NoPage.SAME),)))
+        return _look(form, version, panel, Typed(texts=typed, chosen=ticked, wrong=((VERDICT, NoPage.NO_VERDICT),)))
     said = LookedAt(verdict=chosen, words=text if chosen is Verdict.WRONG else "", named=named)
     why = look_at_page(served.store, form, version, panel, said, doing_here())
     if why:

@@ -19,6 +19,7 @@ from formbuilder.rendering.version_pages import (
     PAST,
     Shown,
     half_way_page,
+    took_its_place,
     typed_day_of,
     version_page,
 )
@@ -41,6 +42,7 @@ class _Found:
     form: Form
     file: bytes
     before: int | None
+    closed: bool
 
 
 @office.get("/forms/<form>/versions/<int:number>")
@@ -53,6 +55,7 @@ def one_version(slug: str, form: str, number: int) -> ResponseReturnValue:
         row=found.row,
         form=found.form,
         before=found.before,
+        closed=found.closed,
         may_write=may_here(Right.WRITE_DRAFTS),
         may_publish=may_here(Right.PUBLISH),
         may_propose=may_here(Right.PROPOSE_ROUNDS),
@@ -119,4 +122,4 @@ def _found(form: str, number: int) -> _Found:
     if file is None:
         abort(404)
     before = rows[places[0] - 1].version if places[0] else None
-    return _Found(rows[places[0]], unpack(file)[0], file, before)
+    return _Found(rows[places[0]], unpack(file)[0], file, before, took_its_place(rows[places[0] + 1 :]))

@@ -17,7 +17,7 @@ from formbuilder.definition.model import Question
 from formbuilder.rendering.after_pages import sent_page
 from formbuilder.rendering.check_page import Checked, check_page
 from formbuilder.rendering.closed_pages import no_key_page
-from formbuilder.rendering.code_page import code_page, to_remember
+from formbuilder.rendering.code_page import code_page, to_read_out, to_remember
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
@@ -86,6 +86,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
         origin=desk().origin,
     )
     page = page if visit.form.discretion.copies else to_remember(page)
+    page = to_read_out(page) if visit.for_caller else page
     return render_template("public/code.html", page=page, frame=journey_frame(visit))
 
 
