@@ -25,6 +25,7 @@ class Right(StrEnum):
     APPROVE = "approve"
     CORRECT_URGENTLY = "correct_urgently"
     PUBLISH = "publish"
+    TRANSLATE = "translate"
     READ_SUBMISSIONS = "read_submissions"
     WRITE_ASSESSMENTS = "write_assessments"
     START_FOR_CALLERS = "start_for_callers"
@@ -55,6 +56,7 @@ WORDS: Mapping[Right, str] = {
     Right.APPROVE: "sign off an exact version, and confirm what was recorded from minutes",
     Right.CORRECT_URGENTLY: "correct words of a live form at once, together with a second person",
     Right.PUBLISH: "publish, schedule and withdraw versions",
+    Right.TRANSLATE: "write words in other languages, and note who checked them",
     Right.READ_SUBMISSIONS: "read what people sent",
     Right.WRITE_ASSESSMENTS: "write beside what people sent, say how far it is, assign it to a team",
     Right.START_FOR_CALLERS: "start a form for somebody who calls",
@@ -96,6 +98,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.RECORD_SIGN_OFFS,
             Right.CORRECT_URGENTLY,
             Right.PUBLISH,
+            Right.TRANSLATE,
             Right.READ_RATES,
             Right.SEE_PANELS,
         }

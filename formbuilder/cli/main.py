@@ -36,6 +36,7 @@ HOMES = {
     "charges": "charges",
     "words": "words",
     "review": "review",
+    "translations": "translations",
 }
 """Each command and the module it lives in: only that one is imported, so that a server starts at once."""
 

@@ -29,7 +29,7 @@ from formbuilder.expressions.syntax import Binary, Expression, Name, Value
 
 ELSEWHERE = frozenset({
     "id", "block", "errors", "wording", "glossary", "conditions", "sections", "pages", "ends", "scenarios",
-    "fingerprint", "calculations", "result", "budget", "profile",
+    "fingerprint", "calculations", "result", "budget", "profile", "edition",
 })  # fmt: skip  # a table
 """Fields that are words, have rows of their own, or are nothing that a person meets."""
 SINCE: Mapping[str, object] = {

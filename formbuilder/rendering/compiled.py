@@ -245,6 +245,7 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         visit.site.council.slug,
         visit.site.base,
         subject.form.fingerprint,
+        subject.form.edition,
         subject.page.number,
         tuple(question.id for question in subject.questions),
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),

@@ -160,7 +160,7 @@ class ResultStore(Bounded[Cut]):
         """Return the page of a result; one that begins with many questions to answer is rendered each time."""
         if any(period.first for period in parts.periods):
             return self._rendered(site, form, parts, sent=sent)
-        key = (site.council.slug, site.base, form.fingerprint, sent, parts.after)
+        key = (site.council.slug, site.base, form.fingerprint, form.edition, sent, parts.after)
         around = self._kept.get(key) or self._made(key, lambda: self._around(site, form, parts, sent=sent))
         told = "".join([self._told_of(period) for period in parts.periods])
         basis = "".join([self._basis_of(period) for period in parts.periods])

@@ -22,6 +22,7 @@ from formbuilder.services.people import NotDone
 
 FORM_PLACES: tuple[tuple[str, str, Right], ...] = (
     ("Compare two versions", "compare?form={form}", Right.READ_DRAFTS),
+    ("Other languages", "forms/{form}/languages", Right.TRANSLATE),
     ("Which questions are hard", "forms/{form}/heat", Right.READ_REMARKS),
     ("Comments on words that were taken out", "forms/{form}/removed", Right.ANSWER_POINTS),
     ("You said, we did", "told/{form}", Right.ANSWER_POINTS),

@@ -108,6 +108,13 @@ class Area:
     typed: str = field(repr=False, default="")
     rows: int = 5
     errors: tuple[str, ...] = ()
+    language: str = ""
+    """The language to write in, where it is not that of the page."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """What goes with the box in HTML."""
+        return {"lang": self.language or None, "aria-describedby": self.described_by}
 
     @property
     def described_by(self) -> str:

@@ -17,6 +17,7 @@ from formbuilder.calculation.sums import Sums
 from formbuilder.councils.profile import Council
 from formbuilder.councils.read import read_council
 from formbuilder.definition.bundle import KEPT, unpack
+from formbuilder.definition.in_language import in_language
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.registers import Duty
 from formbuilder.definition.under_13 import age_needed
@@ -39,6 +40,7 @@ from formbuilder.services.said_showing import newest_pages
 from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
 from formbuilder.web.blocks import BlocksInUse
+from formbuilder.web.editions import EditionsInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
 from formbuilder.web.words import WordsInUse
@@ -70,6 +72,11 @@ class Edition:
     """What it works out; None if it has no result."""
     working: Working = field(repr=False)
 
+    def spoken(self, words: Mapping[str, str], edition: str) -> Edition:
+        """Return the same version with ``words`` by address; ``edition`` tells it from others of the version."""
+        said = in_language(self.form, words, edition)
+        return _walkable(said, audience=self.audience, facts=self.facts, duties=self.duties)
+
     def words_for(self, question: Question) -> str:
         """Return what the fact that a question asks for is called: “your full name”."""
         return self.facts.get(question.fact) or str(question.short)
@@ -99,6 +106,8 @@ class Served:
     starts: TokenPages = field(default_factory=TokenPages)
     """Start pages of forms."""
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
+    tongues: dict[tuple[str, int, str], Edition] = field(default_factory=dict)
+    """By form, version and language; only what somebody asked for."""
     newest: Mapping[str, FormPin] = field(default_factory=dict)
     told: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
     """By form, the newest version with a page “You said, we did”, and since when."""
@@ -111,6 +120,8 @@ class Served:
     """The blocks that it brought out itself."""
     words: WordsInUse
     """What its panels decided about words."""
+    spoken: EditionsInUse
+    """The words of its forms in other languages."""
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
@@ -127,6 +138,17 @@ class Served:
         if kept is None or kept.pin.fingerprint != pin.fingerprint:
             kept = self._read(pin)
         return kept if kept and kept.pin.fingerprint == pin.fingerprint else None
+
+    def in_language(self, edition: Edition, language: str, now: datetime) -> Edition:
+        """Return a version with the words that people may read in a language; the source where there are none."""
+        said = self.spoken.words(edition.form, language, now)
+        if said is None:
+            return edition
+        key = (edition.pin.slug, edition.pin.version, language)
+        kept = self.tongues.get(key)
+        if kept is None or kept.form.edition != said.edition or kept.pin != edition.pin:
+            kept = self.tongues[key] = edition.spoken(said.words, said.edition)
+        return kept
 
     def version(self, slug: str, number: int) -> Edition | None:
         """Return a version that was opened, by its number alone, whether or not it is open now."""
@@ -179,14 +201,23 @@ def edition_of(data: bytes, *, under_13: bool) -> Edition:
     published, library = unpack(data)
     form = published if under_13 else age_needed(published)
     audience = (library.audiences or {}).get(form.audience)
+    return _walkable(
+        form,
+        audience=str(audience.sentence) if audience else "",
+        facts={fact.id: str(fact.words) for fact in (library.facts or {}).values()},
+        duties=library.duties or {},
+    )
+
+
+def _walkable(form: Form, *, audience: str, facts: Mapping[str, str], duties: Mapping[str, Duty]) -> Edition:
     return Edition(
         pin=FormPin(form.slug, form.version, form.fingerprint),
         form=form,
         route=Route.of(form),
-        audience=str(audience.sentence) if audience else "",
+        audience=audience,
         questions=_by_id(form),
-        facts={fact.id: str(fact.words) for fact in (library.facts or {}).values()},
-        duties=library.duties or {},
+        facts=facts,
+        duties=duties,
         takes_over=takes_over(form),
         sums=Sums.of(form) if form.result else None,
         working=Working.of(form),
@@ -301,6 +332,7 @@ class Serving:
             versions=Versions(store),
             blocks=BlocksInUse(store),
             words=WordsInUse(store),
+            spoken=EditionsInUse(store, drafts=council.demonstration),
             profile=profile,
             looked_at=now,
             preview=preview,

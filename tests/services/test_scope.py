@@ -34,6 +34,7 @@ from tests.services.charge_stories import charges_are_decided
 from tests.services.correction_stories import boards_are_told, forms_are_corrected
 from tests.services.decision_stories import points_are_answered
 from tests.services.draft_stories import drafts_are_written
+from tests.services.edition_stories import forms_are_translated
 from tests.services.entry_link_stories import links_are_used
 from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
@@ -154,6 +155,7 @@ STORIES: tuple[Callable[[Store], object], ...] = (
     versions_are_published,
     links_are_used,
     blocks_are_used,
+    forms_are_translated,
 )
 
 

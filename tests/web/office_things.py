@@ -125,6 +125,9 @@ def things(store: Store) -> dict[str, str]:
     )
     both = {each.title: each.id for each in rounds_of(store, board, START.date())}
     return {
+        "languages/<language>/words.<any(po, xliff, csv):kind>": "languages/pl/words.po",
+        "languages/<language>/words": "languages/pl/words?place=call_you.ask",
+        "<language>": "pl",
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",

@@ -92,6 +92,7 @@ from formbuilder.storage.tables.said import (
     story_uses,
 )
 from formbuilder.storage.tables.settings import crests, settings_editions
+from formbuilder.storage.tables.translated import translated_words
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
@@ -201,5 +202,6 @@ __all__ = [
     "teams",
     "time_wishes",
     "trail",
+    "translated_words",
     "withdrawals",
 ]

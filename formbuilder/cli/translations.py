@@ -1,0 +1,214 @@
+"""``translations``: the words of forms in other languages, as files and in a council."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+from formbuilder.cli.finding import FORM, find_form, unreadable
+from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
+from formbuilder.cli.stores import council_of, database
+from formbuilder.clock import now
+from formbuilder.config import for_commands
+from formbuilder.definition.bundle import unpack
+from formbuilder.definition.model import Form
+from formbuilder.editions import files
+from formbuilder.editions.catalogue import Catalogue, CatalogueError
+from formbuilder.editions.entries import Entry, Standing, State, stand
+from formbuilder.editions.sources import sources
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import counts, edition, languages, load
+from formbuilder.services.forms import form_file, open_forms
+from formbuilder.storage.engine import Store
+
+Told = Mapping[str, Any]
+"""What is said of a file or an edition, as JSON has it."""
+SAID: Mapping[State, str] = {
+    State.MISSING: "missing",
+    State.DRAFTED: "drafted, nobody checked them",
+    State.CHECKED: "checked",
+    State.STALE: "made from older words",
+}
+COUNCIL = "the council’s short name, if there are several"
+FILE = "a file: .po, .xliff or .csv"
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``translations``."""
+    actions = commands.add_parser("translations", help="the words of forms in other languages").actions("ACTION")
+    extracting = actions.add_parser("extract", help="print a file to translate, with the words of a form")
+    extracting.add_argument("form", metavar="FORM", help=FORM)
+    extracting.add_argument("language", metavar="LANGUAGE", help="its tag, such as pl")
+    _as(extracting)
+    extracting.set_defaults(run=run_extract)
+    updating = with_format(actions.add_parser("update", help="bring files up to the words that a form has now"))
+    updating.add_argument("form", metavar="FORM", help=FORM)
+    updating.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILE)
+    updating.set_defaults(run=run_update)
+    reporting = with_format(actions.add_parser("report", help="say what is missing, drafted, checked or out of date"))
+    reporting.add_argument("form", nargs="?", metavar="FORM", help="only this form of the council")
+    reporting.add_argument("--council", metavar="NAME", help=COUNCIL)
+    reporting.set_defaults(run=run_report)
+    loading = with_format(actions.add_parser("load", help="bring the words of files into a council"))
+    loading.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILE)
+    loading.add_argument("--council", metavar="NAME", help=COUNCIL)
+    loading.add_argument("--checked-by", metavar="NAME", default="", help="the speaker who has checked all of it")
+    loading.set_defaults(run=run_load)
+    exporting = actions.add_parser("export", help="print an edition of a council as a file")
+    exporting.add_argument("form", metavar="FORM", help="the form’s short name")
+    exporting.add_argument("language", metavar="LANGUAGE", help="its tag, such as pl")
+    exporting.add_argument("--council", metavar="NAME", help=COUNCIL)
+    _as(exporting)
+    exporting.set_defaults(run=run_export)
+
+
+def _kind(path: Path) -> Callable[[str, int, str, Iterable[Standing]], bytes]:
+    return files.WRITERS[{"xlf": "xliff"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())]
+
+
+def _as(parser: Parser) -> None:
+    parser.add_argument("--as", dest="kind", choices=[*files.WRITERS], default="po", help="which file; po without it")
+
+
+def run_extract(chosen: Chosen) -> int:
+    """Print a file with every slot of a form and no translation."""
+    form = find_form(chosen.form)
+    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, stand(sources(form), {})))
+    return 0
+
+
+def run_update(chosen: Chosen) -> int:
+    """Write files again with the words that the form has now; status 1 if somebody must look at one of them.
+
+    Words keep their address; those whose source changed stand there to be looked at, and no likeness is followed.
+    """
+    form, told = find_form(chosen.form), []
+    for path in chosen.files:
+        catalogue = _read(path)
+        found = stand(sources(form), _entries(catalogue, form))
+        there = {each.source.address for each in found}
+        gone = [each.address for each in catalogue.said if each.address not in there and each.words]
+        path.write_bytes(_kind(path)(form.slug, form.version, catalogue.language, found))
+        told.append({"file": str(path), "gone": gone} | counts(found))
+    _say(chosen, told, _updated)
+    return 1 if any(each[State.MISSING] or each[State.STALE] for each in told) else 0
+
+
+def run_report(chosen: Chosen) -> int:
+    """Say how every edition of a council stands; status 1 if anything is missing, unchecked or out of date."""
+    _, store = council_of(database(for_commands()), chosen.council)
+    told = [
+        {"form": form.slug, "version": form.version, "language": language} | counts(edition(store, slots, language))
+        for form in _forms(store, chosen.form)
+        for slots in ([*sources(form)],)
+        for language in sorted(languages(store))
+    ]
+    _say(chosen, told, lambda each: f"{each['form']}@{each['version']} in {each['language']}: {_counted(each)}")
+    if not told and chosen.format == "text":
+        say("There are no words in other languages yet. Bring some in: formbuilder translations load FILE.")
+    return 1 if any(each[state] for each in told for state in State if state is not State.CHECKED) else 0
+
+
+def run_load(chosen: Chosen) -> int:
+    """Bring words in; status 2, and nothing is kept of a file, if a line of it cannot be taken."""
+    _, store = council_of(database(for_commands()), chosen.council)
+    doing, told = Doing(now(), token_bytes), []
+    for path in chosen.files:
+        catalogue = _read(path)
+        form = next(iter(_forms(store, catalogue.form)), None)
+        if form is None or not catalogue.language:
+            msg = f"{path} does not say which form and language it is for. Export it again."
+            raise WrongUseError(msg)
+        with _taken(path):
+            found = load(store, [*sources(form)], catalogue, catalogue.language, doing, speaker=chosen.checked_by)
+        told.append({"file": str(path), "form": form.slug, "language": catalogue.language, **asdict(found)})
+    _say(chosen, told, _loaded)
+    return 0
+
+
+def run_export(chosen: Chosen) -> int:
+    """Print an edition with everything that the council has of it."""
+    _, store = council_of(database(for_commands()), chosen.council)
+    form = next(iter(_forms(store, chosen.form)), None)
+    if form is None:
+        there = ", ".join(sorted({each.pin.slug for each in open_forms(store)})) or "none"
+        msg = f"There is no open form ‘{chosen.form}’. Its open forms: {there}."
+        raise WrongUseError(msg)
+    found = edition(store, [*sources(form)], chosen.language)
+    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, found))
+    return 0
+
+
+def _say(chosen: Chosen, told: Sequence[Told], sentence: Callable[[Told], str]) -> None:
+    if chosen.format == "json":
+        say_json(told)
+        return
+    for each in told:
+        say(sentence(each))
+
+
+def _counted(each: Told) -> str:
+    return f"{', '.join(f'{each[state]} {words}' for state, words in SAID.items())}."
+
+
+def _updated(each: Told) -> str:
+    return f"{each['file']}: {_counted(each)} Not in the form any more: {', '.join(each['gone']) or 'nothing'}."
+
+
+def _loaded(each: Told) -> str:
+    parts = [f"{each['file']}: {each['taken']} places taken, {each['same']} were there already."]
+    if each["stale"]:
+        parts.append(f"Made from older words, to look at again: {', '.join(each['stale'])}.")
+    if each["unknown"]:
+        parts.append(f"Not in the form, so left out: {', '.join(each['unknown'])}.")
+    return " ".join(parts)
+
+
+def _read(path: Path) -> Catalogue:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise WrongUseError(unreadable(path)) from error
+    with _taken(path):
+        return files.read(path.name, data)
+
+
+@contextmanager
+def _taken(path: Path) -> Iterator[None]:
+    """Turn what is wrong with a file into WrongUseError, each with its line."""
+    try:
+        yield
+    except CatalogueError as error:
+        lines = [f"{path}:{each.line}: {each.sentence}" for each in error.problems]
+        raise WrongUseError("\n".join([*lines, f"Nothing of {path} was taken."])) from error
+
+
+def _forms(store: Store, slug: str | None) -> list[Form]:
+    """Return the newest open version of each form of a council, or of one."""
+    newest: dict[str, Form] = {}
+    for offered in open_forms(store):
+        if slug in {None, offered.pin.slug} and offered.pin.slug not in newest:
+            data = form_file(store, offered.pin.slug, offered.pin.version)
+            if data is not None:
+                newest[offered.pin.slug] = unpack(data)[0]
+    return [*newest.values()]
+
+
+def _entries(catalogue: Catalogue, form: Form) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """Return what a file says, by owner and address; what it marks as doubtful was made from words we do not know."""
+    owners = {each.address: each.owner for each in sources(form)}
+    found = [each for each in catalogue.said if each.address in owners and each.words.strip()]
+    entries = (
+        Entry(
+            owner=owners[each.address],
+            address=each.address,
+            source="" if each.doubted else each.source,
+            words=each.words,
+        )
+        for each in found
+    )
+    return {(each.owner, each.address): (each,) for each in entries}

@@ -1,0 +1,48 @@
+"""A form with its words in another language: the same questions, ids and conditions, so answers mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from formbuilder.definition.model import Form
+from formbuilder.definition.slots import slots
+from formbuilder.definition.words import Words
+from formbuilder.expressions.syntax import Expression
+
+SOURCE = "en-GB"
+"""The language that forms are written in."""
+SAME = (str, int, Expression)
+"""What never holds words that a person reads."""
+
+
+def in_language(form: Form, words: Mapping[str, str], edition: str = "") -> Form:
+    """Return ``form`` with ``words`` by address; a slot without any keeps its own, marked as ``SOURCE``.
+
+    Addresses that the form does not have are passed over. The fingerprint stays: it is of the source words; ``edition``
+    tells forms with the same fingerprint apart.
+    """
+    said: dict[int, Words] = {}
+    for address, own in slots(form):
+        there = words.get(address)
+        said[id(own)] = replace(own, language=SOURCE) if there is None else replace(own, text=there)
+    spoken: Form = _said(form, said)
+    return replace(spoken, edition=edition)
+
+
+def _said(thing: Any, said: Mapping[int, Words]) -> Any:  # noqa: ANN401 - any part of a form
+    """Return a part of a form with its words replaced; what holds none is the same thing as before."""
+    if isinstance(thing, Words):
+        return said.get(id(thing), thing)
+    if isinstance(thing, tuple):
+        parts = [_said(each, said) for each in thing]
+        return tuple(parts) if any(new is not old for new, old in zip(parts, thing, strict=True)) else thing
+    if isinstance(thing, Mapping):
+        values = {key: _said(value, said) for key, value in thing.items()}
+        return values if any(values[key] is not thing[key] for key in thing) else thing
+    if isinstance(thing, SAME) or not is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    parts_of = {each.name: _said(getattr(thing, each.name), said) for each in fields(thing)}
+    changed = {name: part for name, part in parts_of.items() if part is not getattr(thing, name)}
+    return replace(thing, **changed) if changed else thing

@@ -1,0 +1,87 @@
+"""The words of slots in another language, and how each stands against the words that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from formbuilder.definition.fingerprint import words_row
+from formbuilder.editions.sources import Source
+
+
+class State(StrEnum):
+    """How the words of a slot stand in an edition."""
+
+    MISSING = "missing"
+    DRAFTED = "drafted"
+    """Nobody who speaks the language has said that they are right."""
+    CHECKED = "checked"
+    """A named speaker has."""
+    STALE = "stale"
+    """The source has changed since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a slot says in another language."""
+
+    owner: str
+    address: str
+    source: str
+    """The words that it was made from."""
+    words: str
+    checked_by: str = ""
+    """The speaker who checked it, by name; "" if nobody did."""
+    checked_on: date | None = None
+
+    @property
+    def mark(self) -> str:
+        """The hash of the words that it was made from."""
+        return words_row(self.source)
+
+    @property
+    def seal(self) -> str:
+        """The hash of its own words: who checks them says which ones."""
+        return words_row(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A slot in an edition: its source today, and what there is in the language, made from that or from older words."""
+
+    source: Source
+    state: State
+    entry: Entry | None = None
+
+
+def standing(source: Source, entries: Iterable[Entry]) -> Standing:
+    """Return how a slot stands; ``entries`` are those of its owner and address, the newest first.
+
+    Words belong to a slot by its address and to its source by the hash alone: nothing is looked for by likeness.
+    """
+    newest: Entry | None = None
+    for entry in entries:
+        if entry.mark == source.mark:
+            return Standing(source, State.CHECKED if entry.checked_by else State.DRAFTED, entry)
+        newest = newest or entry
+    return Standing(source, State.STALE if newest else State.MISSING, newest)
+
+
+def stand(sources: Iterable[Source], entries: Mapping[tuple[str, str], tuple[Entry, ...]]) -> tuple[Standing, ...]:
+    """Return how every slot stands; ``entries`` by owner and address, the newest first."""
+    return tuple(standing(each, entries.get((each.owner, each.address), ())) for each in sources)
+
+
+def shown(slots: Iterable[Standing], *, drafts: bool) -> Mapping[str, str]:
+    """Return the words that the public reads, by address; the source stands everywhere else.
+
+    Unchecked words are left out; ``drafts``, in a demonstration, lets them in where nothing guards the slot.
+    """
+    return {
+        each.source.address: each.entry.words
+        for each in slots
+        if each.entry
+        and (each.state is State.CHECKED or (drafts and each.state is State.DRAFTED and each.source.guard is None))
+    }

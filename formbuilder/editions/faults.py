@@ -1,0 +1,97 @@
+"""What can be wrong with the words of a slot in another language, found without speaking it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+HOLES = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]*\}")
+TAGS = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+WEB = re.compile(r"\b(?:https?://|www\.)[^\s”’)]+|\b[\w.-]+@[\w.-]+\b|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\b(?:/\S*)?")
+NUMBERS = re.compile(r"[0-9]+")
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Signs that cannot be seen and change how others are read."""
+ROOM = 1.6
+"""How many times as long as the English words may be before somebody should look; languages differ up to this."""
+SHORT = 30
+"""Letters and signs that are always allowed beyond that."""
+
+
+class Kind(StrEnum):
+    """What is wrong; ``FAULTS`` says which of them keep words from being taken."""
+
+    EMPTY = "Nothing is written here."
+    HOLE = "The places that are filled in later must be the same as in English: {}."
+    TAG = "There must be no HTML here: {}."
+    HIDDEN = "There is a hidden sign in these words. Type them again."
+    WEB = "Web and e-mail addresses must stay as they are: {}."
+    NUMBER = "These numbers are not in both: {}."
+    PARAGRAPHS = "English has another number of paragraphs: {}."
+    LONG = "This is much longer than English. Look whether it can be shorter."
+    TERM = "The list of terms has other words for “{}”."
+
+
+FAULTS = frozenset({Kind.EMPTY, Kind.HOLE, Kind.TAG, Kind.HIDDEN, Kind.WEB})
+"""Words with these are not taken; the others are shown to whoever translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and what it is about."""
+
+    kind: Kind
+    about: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether the words cannot be taken so."""
+        return self.kind in FAULTS
+
+    def __str__(self) -> str:
+        return self.kind.format(self.about)
+
+
+def faults(source: str, words: str, terms: Mapping[str, Sequence[str]] | None = None) -> tuple[Fault, ...]:
+    """Return what is wrong with ``words`` for ``source``; ``terms`` are the accepted translations of English words."""
+    if not words.strip():
+        return (Fault(Kind.EMPTY),)
+    return tuple(_found(source, words, terms or {}))
+
+
+def _found(source: str, words: str, terms: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    if differing := _differ(HOLES, source, words):
+        yield Fault(Kind.HOLE, differing)
+    if tags := [each for each in TAGS.findall(words) if each not in source]:
+        yield Fault(Kind.TAG, ", ".join(tags))
+    if HIDDEN.search(words):
+        yield Fault(Kind.HIDDEN)
+    if differing := _differ(WEB, source, words):
+        yield Fault(Kind.WEB, differing)
+    elif differing := _differ(NUMBERS, HOLES.sub("", source), HOLES.sub("", words)):
+        yield Fault(Kind.NUMBER, differing)
+    if (paragraphs := source.count("\n\n") + 1) != words.strip().count("\n\n") + 1:
+        yield Fault(Kind.PARAGRAPHS, str(paragraphs))
+    if len(words) > len(source) * ROOM + SHORT:
+        yield Fault(Kind.LONG)
+    yield from (Fault(Kind.TERM, term) for term in terms if _missed(term, terms[term], source, words))
+
+
+def _differ(pattern: re.Pattern[str], source: str, words: str) -> str:
+    """Return what stands in one of both only; "" if nothing does."""
+    before, after = Counter(_plain(pattern, source)), Counter(_plain(pattern, words))
+    return ", ".join(dict.fromkeys([*(before - after), *(after - before)]))
+
+
+def _plain(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [found.rstrip(".,:;۔।") for found in pattern.findall(text)]
+
+
+def _missed(term: str, accepted: Sequence[str], source: str, words: str) -> bool:
+    """Whether English has a term, as a word of its own, and the translation has none of its words."""
+    if not re.search(rf"\b{re.escape(term)}\b", source, re.IGNORECASE):
+        return False
+    low = words.casefold()
+    return not any(each.casefold() in low for each in accepted)

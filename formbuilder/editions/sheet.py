@@ -1,0 +1,67 @@
+"""Editions as a table that any spreadsheet opens: a row for each slot."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from formbuilder.editions.catalogue import Catalogue, CatalogueError, LineProblem, Said
+from formbuilder.editions.entries import Standing, State
+
+COLUMNS = ("form", "language", "place", "English", "translation", "state", "English it was made from")
+SIGNS = ",;\t"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DOUBTED = State.STALE.value
+
+
+def read(data: bytes) -> Catalogue:
+    """Return what a table says; raises CatalogueError if it has not our columns."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CatalogueError([LineProblem(0, "Save the table as “CSV UTF-8”.")]) from None
+    sign = max(SIGNS, key=text.partition("\n")[0].count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, restval="")
+    if reader.fieldnames is None or not {*COLUMNS[2:5]} <= {*reader.fieldnames}:
+        raise CatalogueError([LineProblem(1, f"The first row must name the columns {', '.join(COLUMNS[2:5])}.")])
+    try:
+        rows = [(reader.line_num, {name: cell or "" for name, cell in row.items() if name}) for row in reader]
+    except csv.Error:
+        raise CatalogueError([LineProblem(reader.line_num, "This row cannot be read. Look at its quotes.")]) from None
+    first = rows[0][1] if rows else {}
+    return Catalogue(form=first.get("form", ""), language=first.get("language", ""), said=tuple(_said(rows)))
+
+
+def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> bytes:  # noqa: ARG001 - as the others
+    """Return a table in UTF-8 with a mark in front, so that Excel knows it; no cell begins a formula."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    for each in slots:
+        stale = each.entry.source if each.entry and each.state is State.STALE else ""
+        words = each.entry.words if each.entry else ""
+        cells = (form, language, each.source.address, each.source.words, words, each.state.value, stale)
+        writer.writerow([_cell(cell) for cell in cells])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _said(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Said]:
+    _, _, place, source, words, state, _ = COLUMNS
+    for line, row in rows:
+        yield Said(
+            line=line,
+            address=row[place].strip(),
+            source=_bare(row[source]),
+            words=_bare(row[words]),
+            doubted=row.get(state, "").strip() == DOUBTED,
+        )
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.lstrip(" '").startswith(FORMULA) else text
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without the apostrophe that kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" '").startswith(FORMULA) else cell

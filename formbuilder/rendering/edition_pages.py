@@ -1,0 +1,384 @@
+"""A form in other languages: how far each is, both texts side by side, and one of them to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from formbuilder.definition.model import Form
+from formbuilder.editions.catalogue import LineProblem
+from formbuilder.editions.entries import Standing, State
+from formbuilder.editions.faults import faults
+from formbuilder.publishing.naming import capital
+from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.draft_look import Preview
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_page import OfficePage
+from formbuilder.rendering.office_pages import Area, Asking, Entry, FileBox, FormPage, ListPage, Pick
+from formbuilder.rendering.place_words import place_words
+from formbuilder.rendering.titles import day_words
+from formbuilder.review.languages import ENGLISH, OTHER, TONGUES, direction_of, name_of
+from formbuilder.services.edition_words import Loaded, NoCheck
+
+PAGE = 30
+"""Slots on a page."""
+WORDS, FILE, SPEAKER, RIGHT, LANGUAGE, SHOW = "words", "file", "speaker", "right", "language", "show"
+"""Names of fields, and of parts of addresses."""
+STATES: Mapping[State, str] = {
+    State.MISSING: "Missing",
+    State.DRAFTED: "Drafted: nobody has checked it",
+    State.CHECKED: "Checked",
+    State.STALE: "English has changed since",
+}
+FILES: Mapping[str, str] = {"po": "a PO file", "xliff": "an XLIFF file", "csv": "a table (CSV)"}
+NOT_CHECKED: Mapping[NoCheck, str] = {
+    NoCheck.NO_SPEAKER: "Enter the name of the speaker, with 120 letters at most.",
+    NoCheck.CHANGED: "Some of these words were changed a moment ago. Look at them again.",
+}
+NOTHING_CHOSEN = "Choose the words that are right."
+NO_FILE = "Choose a file."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """Where the pages of a version in one language are."""
+
+    site: OfficeSite
+    form: Form
+    language: str = ""
+
+    @property
+    def base(self) -> str:
+        """The languages of the version."""
+        return self.site.to(f"forms/{self.form.slug}/{self.form.version}/languages")
+
+    def to(self, place: str = "") -> str:
+        """A page of the language."""
+        between = "" if not place or place.startswith("?") else "/"
+        return f"{self.base}/{self.language}{between}{place}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One slot: English and the words in the language, side by side."""
+
+    id: str
+    place: str
+    english: str
+    words: str
+    state: str
+    lines: tuple[str, ...]
+    """Who checked it, why it is never shown unchecked, what to look at."""
+    before: str
+    """The English words that they were made from, where those changed since; "" elsewhere."""
+    write: Link
+    right: str
+    """The value of the box that says it is right; "" where there is nothing to check."""
+    attributes: Mapping[str, str | None]
+    """Whether the box is ticked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPage(OfficePage):
+    """Template ``office/edition.html``."""
+
+    language: str
+    direction: str
+    lines: tuple[str, ...]
+    filters: tuple[Link, ...]
+    slots: tuple[Beside, ...]
+    action: str
+    token: str
+    speaker: Box
+    right_errors: tuple[str, ...] = ()
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What is filled in to note a check."""
+        return (self.speaker,) if self.checks else ()
+
+    @property
+    def checks(self) -> bool:
+        """Whether there is anything to check."""
+        return any(each.right for each in self.slots)
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it."""
+        first = next((f"#{each.id}" for each in self.slots if each.right), "#main")
+        chosen = (Link(words, first) for words in self.right_errors)
+        return (*chosen, *(Link(words, f"#{self.speaker.id}") for words in self.speaker.errors))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWords:
+    """What was typed for a slot, and what is wrong with it; None where nothing was sent yet."""
+
+    words: str | None = None
+    wrong: tuple[str, ...] = ()
+
+
+NO_WORDS = TypedWords()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsPage(Asking):
+    """Template ``office/edition_words.html``."""
+
+    language: str
+    direction: str
+    english: str
+    before: str
+    """The English words that the others were made from, where those changed since."""
+    area: Area
+    preview: tuple[Preview, ...]
+    """The question as people meet it with these words; none where the slot is of no question."""
+
+    @property
+    def errors(self) -> tuple[Link, ...]:
+        """What stops it."""
+        return tuple(Link(words, f"#{self.area.id}") for words in self.area.errors)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something stops the person."""
+        return bool(self.errors)
+
+
+def languages_page(here: Edited, found: Mapping[str, Mapping[str, int]], said: str = "") -> ListPage:
+    """List the languages of a version, and how far each is."""
+    none = () if found else ("There are no words in other languages yet.",)
+    return ListPage(
+        heading=f"Other languages: {here.form.title}",
+        council=here.site.council,
+        said=(said,) if said else (),
+        lines=(
+            f"This is version {here.form.version}.",
+            "The public reads words only once somebody who speaks the language has checked them.",
+            "Everywhere else the form stays in English.",
+            *none,
+        ),
+        entries=tuple(_language(here, language, count) for language, count in sorted(found.items(), key=_by_name)),
+        links=(Link("Begin another language", f"{here.base}/new"), Link("Bring in a file", f"{here.base}/bring")),
+        back=(Link("Back to the form", here.site.to(f"forms/{here.form.slug}")),),
+    )
+
+
+def begin_page(here: Edited, token: str, there: Iterable[str], wrong: str = "") -> FormPage:
+    """Ask which language comes next."""
+    offers = tuple((tag, name) for tag, name in TONGUES.items() if tag not in {ENGLISH, OTHER, *there})
+    pick = Pick(
+        id=LANGUAGE, label="Which language?", offers=(("", "Choose"), *offers), errors=(wrong,) if wrong else ()
+    )
+    return FormPage(
+        heading="Begin another language",
+        council=here.site.council,
+        lines=("You can write the words here, or take out a file for somebody who translates.",),
+        action=f"{here.base}/new",
+        token=token,
+        button="Go on",
+        picks=(pick,),
+        back=(Link("Back to all languages", here.base),),
+    )
+
+
+def bring_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
+    """Ask for a file; what was wrong with the one before stands above, with its lines."""
+    told = tuple(f"Line {each.line}: {each.sentence}" if each.line else each.sentence for each in problems)
+    file = FileBox(
+        id=FILE,
+        label="The file",
+        hint="A file as you can take it out here, with words put in.",
+        accept=".po,.xliff,.xlf,.csv",
+        errors=(wrong or "Correct these lines in the file. Then choose it again.",) if wrong or told else (),
+    )
+    return FormPage(
+        heading="Bring in words in another language",
+        council=here.site.council,
+        lines=(
+            "Words go to the place that the file names, and to no other.",
+            "They count as drafted until a speaker checks them.",
+            *told,
+        ),
+        action=f"{here.base}/bring",
+        token=token,
+        button="Bring the words in",
+        files=(file,),
+        back=(Link("Back to all languages", here.base),),
+    )
+
+
+def loaded_words(language: str, loaded: Loaded) -> str:
+    """Say what became of a file."""
+    parts = [f"{name_of(language)}: {loaded.taken} places have new words, {loaded.same} are as they were."]
+    if loaded.stale:
+        parts.append(f"{len(loaded.stale)} were made from older English words, so they wait for somebody to look.")
+    if loaded.unknown:
+        parts.append(f"{len(loaded.unknown)} places are not in this form, so they were left out.")
+    return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checking:
+    """What was chosen and typed to note a check, and what is wrong with it."""
+
+    speaker: str = ""
+    right: frozenset[str] = frozenset()
+    none: bool = False
+    why: NoCheck | None = None
+
+
+NOTHING_TYPED = Checking()
+
+
+def edition_page(
+    here: Edited,
+    token: str,
+    found: Sequence[Standing],
+    window: tuple[State | None, int],
+    typed: Checking = NOTHING_TYPED,
+) -> EditionPage:
+    """Show a page of slots side by side; ``window`` is which state alone, and the page of them."""
+    state, page = window
+    wanted = [each for each in found if state in {None, each.state}]
+    shown = wanted[(page - 1) * PAGE : page * PAGE]
+    address = here.to(f"?{SHOW}={state}" if state else "?")
+    before = (Link("Page before this", f"{address}&page={page - 1}"),) if page > 1 else ()
+    after = (Link("Next page", f"{address}&page={page + 1}"),) if len(wanted) > page * PAGE else ()
+    called = name_of(here.language)
+    speaker = Box(
+        id=SPEAKER,
+        label=f"Who speaks {called} and has checked these words?",
+        hint="First and last name. The name stands beside the words, here and in files.",
+        typed=typed.speaker,
+        errors=(NOT_CHECKED[typed.why],) if typed.why else (),
+    )
+    return EditionPage(
+        heading=f"{called}: {here.form.title}",
+        council=here.site.council,
+        language=here.language,
+        direction=direction_of(here.language),
+        lines=() if shown else ("There are no words here.",),
+        filters=tuple(_filters(here, found)),
+        slots=tuple(_beside(here, each, state, number, typed.right) for number, each in enumerate(shown, 1)),
+        action=here.to(f"check?page={page}{f'&{SHOW}={state}' if state else ''}"),
+        token=token,
+        speaker=speaker,
+        right_errors=(NOTHING_CHOSEN,) if typed.none else (),
+        links=(
+            *before,
+            *after,
+            *(Link(f"Take it out as {words}", here.to(f"words.{kind}")) for kind, words in FILES.items()),
+        ),
+        back=(Link("Back to all languages", here.base),),
+    )
+
+
+def words_page(
+    here: Edited,
+    token: str,
+    slot: Standing,
+    preview: Preview | None,
+    state: State | None,
+    typed: TypedWords,
+) -> WordsPage:
+    """Ask for the words of one slot, beside the English ones and in the place where people meet them."""
+    called, words = name_of(here.language), slot.entry.words if slot.entry else ""
+    text = words if typed.words is None else typed.words
+    area = Area(
+        id=WORDS,
+        label=f"In {called}",
+        hint="Whole sentences, short and plain, as people say it. Numbers and web addresses stay as they are.",
+        typed=text,
+        language=here.language,
+        rows=min(12, 3 + len(slot.source.words) // 60),
+        errors=typed.wrong,
+    )
+    return WordsPage(
+        heading=capital(place_words(here.form, slot.source.address)),
+        council=here.site.council,
+        language=here.language,
+        direction=direction_of(here.language),
+        english=slot.source.words,
+        before=_before(slot),
+        lines=tuple(_lines(slot)),
+        area=area,
+        preview=(preview,) if preview else (),
+        action=here.to(f"words?place={slot.source.address}{f'&{SHOW}={state}' if state else ''}"),
+        token=token,
+        button="Keep these words, and show the next",
+        back=(Link(f"Back to all words in {called}", here.to(f"?{SHOW}={state}" if state else "")),),
+    )
+
+
+def value_of(slot: Standing) -> str:
+    """Return what stands for exactly these words in the box “these words are right”."""
+    return f"{slot.source.address} {slot.entry.seal}" if slot.entry else ""
+
+
+def _by_name(each: tuple[str, Mapping[str, int]]) -> str:
+    return name_of(each[0])
+
+
+def _language(here: Edited, language: str, count: Mapping[str, int]) -> Entry:
+    there = Edited(site=here.site, form=here.form, language=language)
+    lines = ", ".join(f"{count[state]} {words}" for state, words in COUNTED.items() if count[state])
+    return Entry(
+        heading=TONGUES.get(language, language),
+        lines=(f"{lines}.",),
+        links=(Link("See and check the words", there.to(), name_of(language)),),
+    )
+
+
+COUNTED: Mapping[State, str] = {
+    State.CHECKED: "checked",
+    State.DRAFTED: "drafted",
+    State.STALE: "with English changed since",
+    State.MISSING: "missing",
+}
+
+
+def _filters(here: Edited, found: Iterable[Standing]) -> Iterator[Link]:
+    counted = [each.state for each in found]
+    yield Link(f"All: {len(counted)}", here.to())
+    for state, words in STATES.items():
+        if number := counted.count(state):
+            yield Link(f"{words}: {number}", here.to(f"?{SHOW}={state}"))
+
+
+def _beside(here: Edited, slot: Standing, state: State | None, number: int, ticked: Set[str]) -> Beside:
+    right = value_of(slot) if slot.state is State.DRAFTED else ""
+    place = capital(place_words(here.form, slot.source.address))
+    show = f"&{SHOW}={state}" if state else ""
+    return Beside(
+        id=f"slot-{number}",
+        place=place,
+        english=slot.source.words,
+        words=slot.entry.words if slot.entry else "",
+        state=STATES[slot.state],
+        lines=tuple(_lines(slot)),
+        before=_before(slot),
+        write=Link("Write these words", here.to(f"words?place={slot.source.address}{show}"), place),
+        right=right,
+        attributes={"checked": "checked" if right in ticked else None},
+    )
+
+
+def _before(slot: Standing) -> str:
+    return slot.entry.source if slot.entry and slot.state is State.STALE else ""
+
+
+def _lines(slot: Standing) -> Iterator[str]:
+    if slot.source.guard:
+        yield f"Nobody outside reads this unchecked: it is about {slot.source.guard.words}."
+    if slot.entry and slot.entry.checked_by and slot.state is State.CHECKED:
+        on = f", {day_words(slot.entry.checked_on)}" if slot.entry.checked_on else ""
+        yield f"Checked by {slot.entry.checked_by}{on}."
+    if slot.entry:
+        yield from (str(fault) for fault in faults(slot.source.words, slot.entry.words) if not fault.stops)

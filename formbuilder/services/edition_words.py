@@ -1,0 +1,199 @@
+"""Editions of forms: words are brought in, written and checked; each slot knows what it was made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from formbuilder.editions.catalogue import Catalogue, checked
+from formbuilder.editions.entries import Entry, Standing, State, stand
+from formbuilder.editions.faults import Fault, faults
+from formbuilder.editions.sources import Source
+from formbuilder.services.doing import Doing
+from formbuilder.storage import translated as rows
+from formbuilder.storage.engine import Scope, Store
+from formbuilder.storage.translated import TranslatedRow
+
+LONGEST_NAME = 120
+Owned = tuple[str, str]
+"""An owner and an address."""
+
+
+class NoCheck(StrEnum):
+    """Why nobody’s check was noted."""
+
+    NO_SPEAKER = "no_speaker"
+    """The speaker is not named, or by more than ``LONGEST_NAME`` signs."""
+    CHANGED = "changed"
+    """There are no words for the source as it was looked at, or other words by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What became of the lines of a file."""
+
+    taken: int
+    same: int
+    """Lines that say what was there."""
+    stale: tuple[str, ...]
+    """Addresses whose source is another one by now: the words are kept for those who look at it again."""
+    unknown: tuple[str, ...]
+    """Addresses that the form does not have: nothing was done with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Words that somebody looked at: a slot, its source then, and its words in the language."""
+
+    source: Source
+    words: str
+
+
+def edition(store: Store, sources: Collection[Source], language: str) -> tuple[Standing, ...]:
+    """Return how each slot stands in a language, in the order of the form: one query, however many slots."""
+    return store.read(lambda scope: stand(sources, _entries(scope, sources, language)))
+
+
+def load(
+    store: Store, sources: Collection[Source], catalogue: Catalogue, language: str, doing: Doing, *, speaker: str = ""
+) -> Loaded:
+    """Keep the words of a file, by address alone; as drafted, or as checked by a named ``speaker``.
+
+    Raises CatalogueError, and keeps nothing, if any line has words that cannot be taken. Words that are there and were
+    checked stay checked if the file says the same.
+    """
+    said, named = checked(catalogue).said, " ".join(speaker.split())[:LONGEST_NAME]
+    known = {each.address: each for each in sources}
+    entries = [_entry(known[each.address], each.source, each.words) for each in said if each.address in known]
+
+    def keep(scope: Scope) -> Loaded:
+        there = {row.key: row for row in rows.of_language(scope, {each.owner for each in sources}, language)}
+        wanted = [_row(each, language, named, doing) for each in entries]
+        fresh = [row for row in wanted if row.key not in there]
+        other = [row for row in wanted if row.key in there and _differs(there[row.key], row)]
+        rows.put_all(scope, fresh)
+        for row in other:
+            rows.change(scope, row)
+        if fresh or other:
+            doing.note(scope, "translation-loaded", f"{catalogue.form or known[entries[0].address].owner}~{language}")
+        return Loaded(
+            taken=len(fresh) + len(other),
+            same=len(wanted) - len(fresh) - len(other),
+            stale=tuple(each.address for each in entries if each.mark != known[each.address].mark),
+            unknown=tuple(each.address for each in said if each.address not in known),
+        )
+
+    return store.write(keep)
+
+
+def write_words(store: Store, source: Source, language: str, words: str, doing: Doing) -> tuple[Fault, ...]:
+    """Keep what somebody wrote for a slot, as drafted; what keeps it from being taken comes back."""
+    stops = tuple(fault for fault in faults(source.words, words) if fault.stops)
+    if stops:
+        return stops
+
+    def keep(scope: Scope) -> tuple[Fault, ...]:
+        found = _of_source(scope, source, language)
+        row = _row(_entry(source, source.words, words), language, "", doing)
+        if found is None:
+            rows.put_all(scope, [row])
+        elif found.words != row.words:
+            rows.change(scope, row)
+        else:
+            return ()
+        doing.note(scope, "translation-written", f"{source.owner}~{language}")
+        return ()
+
+    return store.write(keep)
+
+
+def check_words(
+    store: Store, looks: Iterable[Look], language: str, speaker: str, today: date, doing: Doing
+) -> NoCheck | None:
+    """Note that a named speaker says that these words are right; all of them, or none if one is another by now."""
+    name = " ".join(speaker.split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        return NoCheck.NO_SPEAKER
+
+    def note(scope: Scope) -> NoCheck | None:
+        found = [(look, _of_source(scope, look.source, language)) for look in looks]
+        if any(row is None or row.words != look.words for look, row in found):
+            return NoCheck.CHANGED
+        for look, row in found:
+            if row:
+                rows.change(scope, replace(row, checked_by=name, checked_on=today, set_by=doing.by, set_at=doing.now))
+                doing.note(scope, "translation-checked", f"{look.source.owner}~{language}")
+        return None
+
+    return store.write(note)
+
+
+def languages(store: Store) -> frozenset[str]:
+    """Return the languages that any form has words in."""
+    return store.read(rows.languages)
+
+
+def stamps(store: Store) -> Mapping[str, Mapping[str, str]]:
+    """Return, by language and owner, a text that is another one once any words have changed: one query."""
+    found: dict[str, dict[str, str]] = {}
+    for row in store.read(rows.stamps):
+        found.setdefault(row.language, {})[row.owner] = f"{row.count}-{row.last.timestamp():.6f}"
+    return found
+
+
+def counts(slots: Iterable[Standing]) -> dict[str, int]:
+    """Return how many slots are in each state."""
+    found = Counter(each.state for each in slots)
+    return {state.value: found[state] for state in State}
+
+
+def _entries(scope: Scope, sources: Collection[Source], language: str) -> Mapping[Owned, tuple[Entry, ...]]:
+    found: dict[Owned, tuple[Entry, ...]] = {}
+    for row in rows.of_language(scope, {each.owner for each in sources}, language):
+        key = row.owner, row.address
+        found[key] = (*found.get(key, ()), _entry_of(row))
+    return found
+
+
+def _of_source(scope: Scope, source: Source, language: str) -> TranslatedRow | None:
+    """Return the row with the words for a source as it is."""
+    found = rows.of_slot(scope, source.owner, source.address, language)
+    return next((row for row in found if row.mark == source.mark), None)
+
+
+def _entry(slot: Source, source: str, words: str) -> Entry:
+    return Entry(owner=slot.owner, address=slot.address, source=source, words=words.strip())
+
+
+def _entry_of(row: TranslatedRow) -> Entry:
+    return Entry(
+        owner=row.owner,
+        address=row.address,
+        source=row.source,
+        words=row.words,
+        checked_by=row.checked_by,
+        checked_on=row.checked_on,
+    )
+
+
+def _row(entry: Entry, language: str, speaker: str, doing: Doing) -> TranslatedRow:
+    return TranslatedRow(
+        owner=entry.owner,
+        address=entry.address,
+        language=language,
+        mark=entry.mark,
+        source=entry.source,
+        words=entry.words,
+        checked_by=speaker,
+        checked_on=doing.now.date() if speaker else None,
+        set_by=doing.by,
+        set_at=doing.now,
+    )
+
+
+def _differs(old: TranslatedRow, new: TranslatedRow) -> bool:
+    """Whether a file says something else than what is there; a check is never taken back by the same words."""
+    return old.words != new.words or (bool(new.checked_by) and old.checked_by != new.checked_by)

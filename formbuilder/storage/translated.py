@@ -1,0 +1,89 @@
+"""What slots say in other languages, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select
+
+from formbuilder.storage import rows
+from formbuilder.storage.engine import Scope
+from formbuilder.storage.tables import translated_words as table
+
+KEY = ("owner", "address", "language", "mark")
+NEWEST = (table.c.set_at.desc(), table.c.mark)
+AT_ONCE = 200
+"""Rows in one statement: SQLite takes 32,766 values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedRow:
+    """The words of a slot in a language, and the source words that they were made from, with their hash ``mark``."""
+
+    owner: str
+    address: str
+    language: str
+    mark: str
+    source: str
+    words: str
+    checked_by: str = ""
+    checked_on: date | None = None
+    set_by: str | None = None
+    set_at: datetime
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What no two rows share."""
+        return self.owner, self.address, self.language, self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class StampRow:
+    """When anything was last set in a language of an owner, and how much there is."""
+
+    owner: str
+    language: str
+    count: int
+    last: datetime
+
+
+def of_language(scope: Scope, owners: Collection[str], language: str) -> tuple[TranslatedRow, ...]:
+    """Return every row of some owners in a language, the newest first."""
+    return rows.every(
+        scope, table, TranslatedRow, table.c.owner.in_(sorted(owners)), order=NEWEST, language=language
+    )  # fmt: skip  # one condition
+
+
+def of_slot(scope: Scope, owner: str, address: str, language: str) -> tuple[TranslatedRow, ...]:
+    """Return the rows of one slot in a language, the newest first."""
+    return rows.every(scope, table, TranslatedRow, order=NEWEST, owner=owner, address=address, language=language)
+
+
+def stamps(scope: Scope) -> tuple[StampRow, ...]:
+    """Return how much there is in each language of each owner, and since when: one query for a council."""
+    wanted = select(table.c.owner, table.c.language, func.count(), func.max(table.c.set_at))
+    found = wanted.where(rows.mine(scope, table)).group_by(table.c.owner, table.c.language)
+    return tuple(StampRow(*row) for row in scope.connection.execute(found))
+
+
+def languages(scope: Scope) -> frozenset[str]:
+    """Return the languages that there is anything in."""
+    found = select(table.c.language).where(rows.mine(scope, table)).distinct()
+    return frozenset(scope.connection.execute(found).scalars())
+
+
+def put_all(scope: Scope, new: Collection[TranslatedRow]) -> None:
+    """Put rows in, some hundred at a time."""
+    names = [each.name for each in fields(TranslatedRow)]
+    values = [{"council_id": scope.council, **{name: getattr(row, name) for name in names}} for row in new]
+    for start in range(0, len(values), AT_ONCE):
+        scope.connection.execute(insert(table), values[start : start + AT_ONCE])
+
+
+def change(scope: Scope, row: TranslatedRow) -> None:
+    """Put other words, or another check, in the place of a row."""
+    key = dict(zip(KEY, row.key, strict=True))
+    kept = {each.name: getattr(row, each.name) for each in fields(row) if each.name not in KEY}
+    rows.change(scope, table, kept, **key)

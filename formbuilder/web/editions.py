@@ -1,0 +1,67 @@
+"""The words of forms in other languages, as the public may read them: read again when somebody changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from formbuilder.definition.model import Form
+from formbuilder.editions.entries import shown
+from formbuilder.editions.sources import Source, sources
+from formbuilder.services.edition_words import edition, stamps
+from formbuilder.storage.engine import Store
+
+AGAIN = timedelta(seconds=2)
+"""As long as the list of open forms may be old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a form says in a language; ``edition`` is another one once any of it has changed."""
+
+    edition: str
+    words: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(slots=True)
+class EditionsInUse:
+    """One small query every two seconds says what has changed; words are read once for each form and language."""
+
+    store: Store
+    drafts: bool
+    """Whether unchecked words are shown, where nothing guards them: in a demonstration."""
+    _stamps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language and owner."""
+    _looked_at: datetime | None = None
+    _sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    """By fingerprint."""
+    _said: dict[tuple[str, str], Said] = field(default_factory=dict)
+    """By fingerprint and language."""
+
+    def languages(self, form: Form, now: datetime) -> tuple[str, ...]:
+        """Return the languages in which people can read the title and something more of a form."""
+        self._look(now)
+        offered = ((language, self.words(form, language, now)) for language in sorted(self._stamps))
+        return tuple(language for language, said in offered if said and "form.title" in said.words)
+
+    def words(self, form: Form, language: str, now: datetime) -> Said | None:
+        """Return what people may read of a form in a language; None if that is nothing."""
+        self._look(now)
+        known = self._sources.get(form.fingerprint)
+        if known is None:
+            known = self._sources[form.fingerprint] = tuple(sources(form))
+        mine = self._stamps.get(language, {})
+        stamp = "|".join(mine[owner] for owner in dict.fromkeys(each.owner for each in known) if owner in mine)
+        if not stamp:
+            return None
+        name = f"{language}:{stamp}"
+        kept = self._said.get((form.fingerprint, language))
+        if kept is None or kept.edition != name:
+            words = shown(edition(self.store, known, language), drafts=self.drafts)
+            kept = self._said[form.fingerprint, language] = Said(name, words)
+        return kept if kept.words else None
+
+    def _look(self, now: datetime) -> None:
+        if self._looked_at is None or now - self._looked_at > AGAIN:
+            self._stamps, self._looked_at = stamps(self.store), now

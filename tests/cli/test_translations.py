@@ -1,0 +1,52 @@
+"""Words in other languages as files: out, brought up to date, in, and told how they stand."""
+
+import json
+
+import pytest
+
+from tests.samples import GOOD, changed, put
+
+ASK = 'msgid "What should we call you?"\nmsgstr "'
+
+
+@pytest.fixture
+def polish(run, folder):
+    """A file with one question in Polish."""
+    text = run("translations", "extract", folder / "forms/a-talk/10.yaml", "pl").out
+    assert ASK in text
+    return put(folder, "pl.po", text.replace(ASK, f"{ASK}Jak mamy się zwracać?"))
+
+
+def test_a_file_is_brought_up_to_the_words_of_now_by_address_alone(run, folder, polish):
+    newer = GOOD.replace("version: 1", "version: 11")
+    put(folder, "forms/a-talk/11.yaml", changed("What should we call you?", "What is your name?", newer))
+    same = run("translations", "update", "a-talk@10", polish, "--format", "json")
+    assert (same.status, json.loads(same.out)[0]["drafted"], json.loads(same.out)[0]["stale"]) == (1, 1, 0)
+    ran = run("translations", "update", "a-talk", polish)
+    assert ran.status == 1
+    assert "0 drafted, nobody checked them, 0 checked, 1 made from older words." in ran.out
+    text = polish.read_text(encoding="utf-8")
+    assert '#, fuzzy\nmsgctxt "call_you.ask"\nmsgid "What is your name?"\nmsgstr "Jak mamy się zwracać?"' in text
+    again = run("translations", "update", "a-talk", polish, "--format", "json")
+    assert json.loads(again.out)[0]["stale"] == 1
+
+
+def test_words_come_into_a_council_and_go_out_of_it(run, folder, polish, demo):
+    ran = run("translations", "load", polish)
+    assert (ran.status, "1 places taken, 0 were there already." in ran.out) == (0, True)
+    told = json.loads(run("translations", "report", "a-talk", "--format", "json").out)
+    assert [(each["language"], each["drafted"], each["checked"]) for each in told] == [("pl", 1, 0)]
+    run("translations", "load", polish, "--checked-by", "Anna Nowak")
+    assert run("translations", "report", "a-talk").out.count("1 checked") == 1
+    assert "Checked by Anna Nowak" in run("translations", "export", "a-talk", "pl").out
+    assert "Jak mamy się zwracać?" in run("translations", "export", "a-talk", "pl", "--as", "csv").out
+
+
+def test_a_broken_file_is_refused_with_its_line_and_nothing_is_kept(run, folder, polish, demo):
+    text = polish.read_text(encoding="utf-8").replace("zwracać?", "<b>zwracać</b>?")
+    ran = run("translations", "load", put(folder, "bad.po", text))
+    line = text[: text.index("call_you.ask")].count("\n") + 2
+    assert ran.status == 2
+    assert f"bad.po:{line}: call_you.ask: There must be no HTML here: <b>, </b>." in ran.err
+    assert "There are no words in other languages yet." in run("translations", "report").out
+    assert run("translations", "load", folder / "none.po").status == 2

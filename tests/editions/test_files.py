@@ -1,0 +1,73 @@
+"""An edition goes out as a file and comes back the same; a file that is broken is refused with its lines."""
+
+import pytest
+
+from formbuilder.editions import files
+from formbuilder.editions.catalogue import CatalogueError, checked
+from formbuilder.editions.entries import Entry, State, stand
+from formbuilder.editions.sources import sources
+from tests.forms.starters import FORMS
+
+FORM = FORMS["carers-assessment@1"]
+
+
+def entry(number, slot):
+    """Every third slot is missing, every third was made from older words."""
+    source = slot.words if number % 3 == 1 else f"Before: {slot.words}"
+    return (Entry(owner=slot.owner, address=slot.address, source=source, words=f'=„{number}” "ż" \\ {slot.words}'),)
+
+
+SLOTS = tuple(sources(FORM))
+STANDING = stand(SLOTS, {(s.owner, s.address): entry(n, s) for n, s in enumerate(SLOTS) if n % 3})
+
+
+@pytest.mark.parametrize("kind", ["po", "xliff", "csv"])
+def test_what_goes_out_comes_back(kind):
+    found = files.read(f"x.{kind}", files.WRITERS[kind](FORM.slug, FORM.version, "pl", STANDING))
+    assert (found.form, found.language) == ("carers-assessment", "pl")
+    assert [(s.address, s.source, s.words) for s in found.said] == [
+        (each.source.address, each.source.words, each.entry.words if each.entry else "") for each in STANDING
+    ]
+    fresh = {each.source.address for each in STANDING if each.state is State.DRAFTED}
+    assert {said.address for said in checked(found).said} == fresh
+
+
+def test_no_cell_of_a_table_begins_a_formula():
+    table = files.WRITERS["csv"](FORM.slug, FORM.version, "pl", STANDING).decode("utf-8-sig")
+    assert not [cell for line in table.splitlines() for cell in line.split(",") if cell.startswith(("=", '"='))]
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Project-Id-Version: f 1\\n"\n"Language: pl\\n"\n\n'
+XLIFF = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="f"{}</file></xliff>'
+ONE = 'msgctxt "a.ask"\nmsgid "A"\nmsgstr "B"\n\n'
+UNIT = '><body>\n<trans-unit resname="a.ask"><source>A</source><target>{}</target></trans-unit></body>'
+TABLE = "place,English,translation\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line", "words"),
+    [
+        ("x.po", HEAD + 'msgctxt "a.ask"\nmsgid "Five %(days)s"\nmsgstr "Pięć"\n', 7, "filled in later"),
+        ("x.po", HEAD + 'msgctxt "a.ask"\nmsgid "Five"\nmsgstr "<b>Pięć</b>"\n', 7, "no HTML"),
+        ("x.po", HEAD + 'msgctxt "a.ask"\nmsgid "Five"\nmsgstr "Pięć\n', 8, "between two"),
+        ("x.po", HEAD + ONE + 'msgctxt "a.ask"\nmsgid "C"\nmsgstr "D"\n', 11, "line 7"),
+        ("x.po", HEAD + 'msgid "A"\nmsgstr "B"\n', 6, "no place"),
+        ("x.po", b"\xff\xfe\x00", 0, "UTF-8"),
+        ("x.xliff", "<xliff", 1, "cannot be read"),
+        ("x.xliff", "<a/>", 1, "version 1.2"),
+        ("x.xliff", XLIFF.format(UNIT.format("&lt;i&gt;")), 2, "HTML"),
+        ("x.csv", "a,b\n1,2\n", 1, "columns"),
+        ("x.csv", TABLE + "a.ask,A,B\nb.ask,Five,<i>5</i>\n", 3, "HTML"),
+        ("x.doc", "", 0, ".po"),
+        ("x.po", b"#" * 4_000_001, 0, "too big"),
+    ],
+)  # fmt: skip  # a table
+def test_a_broken_file_is_refused_with_its_line(name, data, line, words):
+    with pytest.raises(CatalogueError) as caught:
+        checked(files.read(name, data if isinstance(data, bytes) else data.encode()))
+    assert [(each.line, words in each.sentence) for each in caught.value.problems] == [(line, True)]
+
+
+def test_an_outside_entity_is_never_opened():
+    data = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + XLIFF.format(UNIT.format("&e;"))
+    assert [each.words for each in files.read("x.xliff", data.encode()).said] == ["&e;"]

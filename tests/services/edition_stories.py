@@ -1,0 +1,40 @@
+"""Each thing that services offer for the words of forms in other languages, once."""
+
+from datetime import timedelta
+from secrets import token_bytes
+
+from formbuilder.editions.catalogue import Catalogue, Said
+from formbuilder.editions.sources import Source
+from formbuilder.services import edition_words
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import Look
+from formbuilder.storage.engine import Store
+from tests.services.stories import NOW
+
+ASK = Source(owner="a-talk", address="call_you.ask", words="What should we call you?")
+HINT = Source(owner="block.rest", address="a_break.hint", words="A break is time for yourself.")
+SOURCES = (ASK, HINT)
+
+
+def at(hours: float) -> Doing:
+    return Doing(NOW + timedelta(hours=hours), token_bytes)
+
+
+def catalogue(**words: str) -> Catalogue:
+    """A file that says something for some of the two slots."""
+    known = {"ask": ASK, "hint": HINT}
+    said = tuple(
+        Said(line=line, address=known[part].address, source=known[part].words, words=text)
+        for line, (part, text) in enumerate(words.items(), 1)
+    )
+    return Catalogue(form="a-talk", language="pl", said=said)
+
+
+def forms_are_translated(store: Store) -> None:
+    """A file comes in, somebody writes other words, and a speaker checks them."""
+    edition_words.load(store, SOURCES, catalogue(ask="Jak mówić?"), "pl", at(0))
+    edition_words.write_words(store, HINT, "pl", "Przerwa", at(1))
+    edition_words.write_words(store, HINT, "pl", "Przerwa to czas dla siebie.", at(2))
+    edition_words.check_words(store, [Look(ASK, "Jak mówić?")], "pl", "Anna Nowak", NOW.date(), at(3))
+    edition_words.edition(store, SOURCES, "pl")
+    edition_words.languages(store)
