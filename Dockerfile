@@ -14,8 +14,11 @@ COPY pyproject.toml README.md LICENSE ./
 COPY formbuilder formbuilder
 COPY templates templates
 COPY forms forms
+COPY translations translations
+COPY tools/catalogues.py tools/
 COPY --from=assets /app/static/build static/build
 RUN pip install --no-cache-dir --no-deps --no-build-isolation -e . \
+    && python tools/catalogues.py \
     && python -m compileall -q formbuilder \
     && useradd --system --no-create-home formbuilder \
     && install -d -o formbuilder -g formbuilder -m 700 var

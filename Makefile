@@ -16,7 +16,7 @@ LOCK = $(BIN)/pip-compile --quiet --no-config --upgrade --generate-hashes --allo
 .PHONY: setup run test accept bench wheel locks clean
 .NOTPARALLEL:
 
-BUILT = .venv/installed static/build/manifest.json
+BUILT = .venv/installed static/build/manifest.json translations/compiled
 
 setup: $(BUILT) var/ready
 	@echo "Everything is there. make run starts the form builder."
@@ -58,7 +58,7 @@ locks: .venv/installed
 	sh tools/with_node.sh npm --prefix benchmarks/peers install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules benchmarks/peers/node_modules static/build build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules benchmarks/peers/node_modules static/build translations/compiled translations/*/LC_MESSAGES/*.mo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -68,6 +68,10 @@ clean:
 	@echo "Installing what the form builder needs. The first time takes a minute or two."
 	$(PIP) --require-hashes -r requirements/run.txt -r requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+translations/compiled: $(wildcard translations/*/LC_MESSAGES/messages.po) tools/catalogues.py | .venv/installed
+	$(BIN)/python tools/catalogues.py
 	touch $@
 
 .venv/peers: requirements/bench.txt .venv/installed

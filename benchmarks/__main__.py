@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import carry, loading, rows, wording
+from benchmarks import carry, languages, loading, rows, wording
 from benchmarks.rows import Row
 from benchmarks.server import formbuilder, prepare, serving
 from tests.databases import postgresql
@@ -48,7 +48,10 @@ def _measure(folder: Path) -> list[Row]:
             start,
             rows.first_visit(running),
             rows.two_tabs(running),
+            *languages.rows(running, "SQLite"),
         ]
+    with serving(formbuilder("serve"), sqlite, rows.START) as running:
+        measured.append(languages.memory(running))
     with serving(formbuilder("serve"), sqlite, rows.START) as running:
         measured += rows.memory(running, 10_000, 10_500 if "--quick" in sys.argv else 50_000)
     return [*measured, *_on_postgresql(folder), *loading.rows(), *wording.rows(), *carry.rows()]

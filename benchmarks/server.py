@@ -24,12 +24,18 @@ from formbuilder.config import ROOT, Settings
 from formbuilder.definition.bundle import bundles, pack
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
+from formbuilder.definition.model import Form
+from formbuilder.editions.catalogue import Catalogue, Said
+from formbuilder.editions.sources import sources
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import load as load_words
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
-from formbuilder.storage.engine import engine_for
+from formbuilder.storage.engine import Store, engine_for
 from formbuilder.storage.migration import migrate
 
 HOST = "127.0.0.1"
+LANGUAGES = ("cy", "pl", "ro", "bn", "it", "ur")
 MONEY = "financial-assessment/1.yaml"
 PROFILE = Path(__file__).parent.parent / "formbuilder" / "councils" / "demonstration.yaml"
 
@@ -73,7 +79,17 @@ def prepare(database: str, folder: Path) -> None:
         publish_example(
             store, FormPin(form.slug, form.version, form.fingerprint), bundle, datetime.now(UTC), records=form.records
         )
+        _translate(store, form)
     engine.dispose()
+
+
+def _translate(store: Store, form: Form) -> None:
+    """Give each slot words in each language, as long as the English ones."""
+    slots = [*sources(form)]
+    for tag in LANGUAGES:
+        said = [Said(line=1, address=each.address, source=each.words, words=f"{tag} {each.words}") for each in slots]
+        catalogue = Catalogue(form=form.slug, language=tag, said=tuple(said))
+        load_words(store, slots, catalogue, tag, Doing(datetime.now(UTC), secrets.token_bytes), speaker="The benchmark")
 
 
 @contextmanager

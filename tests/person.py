@@ -18,7 +18,9 @@ from tests.page import faults, text_of
 
 Answer = str | Sequence[str] | Mapping[str, str]
 MOST_TURNS = 8
-NEUTRAL = re.compile(r"(Error: )?((A short form|Some more questions)|.+, (page [0-9]+|result)) – Example Council")
+NEUTRAL = re.compile(
+    r"(Error: )?((A short form|Some more questions)|.+, (page [0-9]+|result)|［.+, pàgé .+］) – Example Council"
+)
 """The titles of pages that others must not recognise: nothing of the question is in them."""
 
 
@@ -113,7 +115,7 @@ class Person:
         form = self.form(button)
         pressed = next(each for each in form.select("button") if text_of(each) == button)
         own = {str(pressed["name"]): [str(pressed["value"])]} if pressed.get("name") else {}
-        return _sent(form) | own
+        return sent_by_form(form) | own
 
     def form(self, button: str) -> Tag:
         found = [each for each in self.page.select("form button") if text_of(each) == button]
@@ -290,7 +292,7 @@ def _soup(response: TestResponse) -> BeautifulSoup:
     return BeautifulSoup(response.text, "html.parser")
 
 
-def _sent(form: Tag) -> dict[str, list[str]]:
+def sent_by_form(form: Tag) -> dict[str, list[str]]:
     """What a browser sends of a form."""
     sent: dict[str, list[str]] = {}
     for tag in form.select("input, textarea, select"):

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
-CARRIED = ("templates", "forms", "static/build")
+CARRIED = ("templates", "forms", "static/build", "translations")
 BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 BUILD = "import sys; from flit_core.buildapi import build_wheel; print(build_wheel(sys.argv[1]))"
 LEAVE_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")

@@ -14,6 +14,7 @@ from formbuilder.calculation.year import ReadyConditions, Year
 from formbuilder.definition.calculations import Said, Talk
 from formbuilder.definition.model import Form
 from formbuilder.expressions.compiler import Compiler
+from formbuilder.tongue.messages import Foreign
 
 AMOUNT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """Stands in words for the amount of a calculation."""
@@ -28,12 +29,14 @@ class ReadySaid:
     """The words around its amounts: one more than there are amounts."""
     amounts: tuple[str, ...]
     """The calculations whose amounts stand in it."""
+    language: str = ""
+    """As of the words of the form: "" is that of the page."""
 
     @classmethod
     def of(cls, said: Said) -> ReadySaid:
         """Take the words apart."""
         pieces = AMOUNT.split(str(said.words))
-        return cls(said.id, tuple(pieces[::2]), tuple(pieces[1::2]))
+        return cls(said.id, tuple(pieces[::2]), tuple(pieces[1::2]), said.words.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def _filled(said: ReadySaid, lines: Mapping[str, Line]) -> str | None:
             return None
         else:
             pieces += (written(line.amount, line.unit), words)
-    return "".join(pieces)
+    text = "".join(pieces)
+    return Foreign(text, said.language) if said.language else text
 
 
 def _outcome(  # noqa: PLR0913 - as many parts as an outcome has

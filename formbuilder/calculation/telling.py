@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from formbuilder.calculation.facts import Gap, State
 from formbuilder.definition.rates import Rates, written_year
+from formbuilder.tongue.figures import foreign, listed
+from formbuilder.tongue.messages import N_, _, built, joined, like
 
 TO_ANSWER = frozenset({State.MISSING, State.UNKNOWN, State.PARTLY})
 """What a person can change by an answer."""
 SENTENCES = (
-    (State.MISSING, "We still need your answer about {}."),
-    (State.UNKNOWN, "We need to know more about {}."),
-    (State.PARTLY, "We need the whole date for {}."),
-    (State.UNTOLD, "We cannot tell {} yet."),
+    (State.MISSING, N_("We still need your answer about %(names)s.")),
+    (State.UNKNOWN, N_("We need to know more about %(names)s.")),
+    (State.PARTLY, N_("We need the whole date for %(names)s.")),
+    (State.UNTOLD, N_("We cannot tell %(names)s yet.")),
 )
-TOO_BIG = "This comes to a number that is too big to be right. Check the amounts."
-NOUGHT = "Something would have to be divided by nought, so this has no answer. Check the amounts."
+TOO_BIG = N_("This comes to a number that is too big to be right. Check the amounts.")
+NOUGHT = N_("Something would have to be divided by nought, so this has no answer. Check the amounts.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,24 @@ class Called:
 
     def problem(self, gaps: Sequence[Gap], rates: Rates, year: int) -> str:
         """Return why something cannot be told of which ``gaps`` were read."""
-        said = [sentence.format(self._all(ids)) for state, sentence in SENTENCES if (ids := _of(gaps, state))]
+        said = [built(sentence, names=self._all(ids)) for state, sentence in SENTENCES if (ids := _of(gaps, state))]
         if ids := _of(gaps, State.NO_RATE):
-            said.append(f"We have no figure of {written_year(year)} for {_rates(ids, rates)}.")
+            no_figure = N_("We have no figure of %(year)s for %(names)s.")
+            said.append(built(no_figure, year=written_year(year), names=_rates(ids, rates)))
         if _of(gaps, State.NOUGHT):
-            said.append(NOUGHT)
+            said.append(_(NOUGHT))
         if not said and (ids := _of(gaps, State.NOT_ASKED)):
-            said.append(f"You were not asked about {self._all(ids)}, and this needs it.")
-        return " ".join(said or [TOO_BIG])
+            said.append(built(N_("You were not asked about %(names)s, and this needs it."), names=self._all(ids)))
+        return joined(said or [_(TOO_BIG)])
 
     def _all(self, ids: Sequence[str]) -> str:
-        return _listed([f"“{self.names.get(id_, id_)}”" for id_ in ids])
+        names = (self.names.get(id_, id_) for id_ in ids)
+        return _listed([like(name, f"“{name}”") for name in names])
 
 
 def no_rates(year: int) -> str:
     """Return what is said of a year without any figure."""
-    return f"We have no figures for {written_year(year)}, so we cannot work this out."
+    return _("We have no figures for %(year)s, so we cannot work this out.") % {"year": written_year(year)}
 
 
 def _of(gaps: Sequence[Gap], state: State) -> Sequence[str]:
@@ -56,5 +60,7 @@ def _rates(ids: Sequence[str], rates: Rates) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
+    if foreign():
+        return listed(words)
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

@@ -13,8 +13,12 @@ from formbuilder.councils.read import read_council
 from formbuilder.definition.library import RATES
 from formbuilder.definition.model import Form
 from formbuilder.definition.yaml_source import read_bytes
+from formbuilder.editions import files
+from formbuilder.editions.sources import sources
 from formbuilder.problems import DefinitionError
 from formbuilder.services.councils import council_profile
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import load
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.rates import keep_rates, rate_files, rates_of
@@ -48,6 +52,14 @@ def load_rates(store: Store, folder: Path) -> tuple[str, ...]:
             msg = f"{error}\n{way_out}"
             raise WrongUseError(msg) from error
     return keep_rates(store, files, now())
+
+
+def load_translations(store: Store, folder: Path, opened: Mapping[str, Form], doing: Doing) -> None:
+    """Bring the words of example forms in other languages in, from ``folder/FORM/LANGUAGE.po``: all as drafted."""
+    for slug, form in opened.items():
+        slots = [*sources(form)]
+        for path in sorted((folder / slug).glob("*.po")):
+            load(store, slots, files.read(path.name, path.read_bytes()), path.stem, doing)
 
 
 def starter_rates(folder: Path) -> Mapping[str, bytes]:

@@ -12,13 +12,13 @@ from importlib import import_module
 from formbuilder.cli.councils import add_with_key
 from formbuilder.cli.example_rounds import show_rounds
 from formbuilder.cli.example_stage import NotShownError
-from formbuilder.cli.examples import load_rates, nobody_reads, open_example
+from formbuilder.cli.examples import load_rates, load_translations, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
 from formbuilder.cli.sent_examples import send_examples
 from formbuilder.cli.stores import database
 from formbuilder.clock import now
-from formbuilder.config import Settings, demonstration, from_environment, hand_on
+from formbuilder.config import ROOT, Settings, demonstration, from_environment, hand_on
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.bundle import bundles
 from formbuilder.definition.model import Form
@@ -87,6 +87,7 @@ def prepare(settings: Settings) -> None:
             say(nobody_reads(form, "the demonstration"), error=True)
             continue
         opened[form.slug] = form
+    load_translations(store, ROOT / "translations" / "forms", opened, doing)
     send_examples(store, opened, moment)
     try:
         show_rounds(store, settings.forms, opened, moment)

@@ -13,7 +13,7 @@ from formbuilder.cli.finding import FORM, find_form, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
 from formbuilder.clock import now
-from formbuilder.config import for_commands
+from formbuilder.config import ROOT, for_commands
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
 from formbuilder.editions import files
@@ -24,6 +24,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import counts, edition, languages, load
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.storage.engine import Store
+from formbuilder.wording.interface import pot
 
 Told = Mapping[str, Any]
 """What is said of a file or an edition, as JSON has it."""
@@ -40,9 +41,9 @@ FILE = "a file: .po, .xliff or .csv"
 def add_to(commands: Commands) -> None:
     """Add ``translations``."""
     actions = commands.add_parser("translations", help="the words of forms in other languages").actions("ACTION")
-    extracting = actions.add_parser("extract", help="print a file to translate, with the words of a form")
-    extracting.add_argument("form", metavar="FORM", help=FORM)
-    extracting.add_argument("language", metavar="LANGUAGE", help="its tag, such as pl")
+    extracting = actions.add_parser("extract", help="print a file to translate: a form’s words, or our own")
+    extracting.add_argument("form", nargs="?", metavar="FORM", help=FORM)
+    extracting.add_argument("language", nargs="?", default="", metavar="LANGUAGE", help="its tag, such as pl")
     _as(extracting)
     extracting.set_defaults(run=run_extract)
     updating = with_format(actions.add_parser("update", help="bring files up to the words that a form has now"))
@@ -75,7 +76,10 @@ def _as(parser: Parser) -> None:
 
 
 def run_extract(chosen: Chosen) -> int:
-    """Print a file with every slot of a form and no translation."""
+    """Print a file with every slot of a form and no translation; without a form, the messages of public pages."""
+    if chosen.form is None:
+        say_bytes(pot(ROOT))
+        return 0
     form = find_form(chosen.form)
     say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, stand(sources(form), {})))
     return 0

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 
 from formbuilder.problems import Place
-
-
-class Foreign(str):
-    """Text in another language than its page: in a page it stands with its own ``lang``, elsewhere as it is."""
-
-    __slots__ = ("language",)
-    language: str
-
-    def __new__(cls, text: str, language: str) -> Foreign:
-        """Return ``text`` marked with its language, a BCP 47 tag."""
-        made = super().__new__(cls, text)
-        made.language = language
-        return made
-
-    def __html__(self) -> str:
-        """Return the text, escaped, with ``lang`` and ``dir``."""
-        return f'<span lang="{self.language}" dir="auto">{escape(self)}</span>'
+from formbuilder.tongue.messages import Foreign
 
 
 @dataclass(frozen=True, slots=True)

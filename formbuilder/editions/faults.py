@@ -10,7 +10,9 @@ from enum import StrEnum
 
 HOLES = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]*\}")
 TAGS = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
-WEB = re.compile(r"\b(?:https?://|www\.)[^\s”’)]+|\b[\w.-]+@[\w.-]+\b|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\b(?:/\S*)?")
+WEB = re.compile(
+    r"\b(?:https?://|www\.)[^\s”’)]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\b(?:/\S*)?"
+)
 NUMBERS = re.compile(r"[0-9]+")
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Signs that cannot be seen and change how others are read."""

@@ -31,7 +31,7 @@ def read(data: bytes) -> Catalogue:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CatalogueError([LineProblem(0, "Save the file as UTF-8.")]) from None
-    if problems := [*_broken(text)]:
+    if problems := [*broken(text)]:
         raise CatalogueError(problems)
     try:
         catalog = read_po(BytesIO(text.encode()), abort_invalid=True)
@@ -87,7 +87,7 @@ def _tag(catalog: Catalog) -> str:
     return (catalog.locale_identifier or "").replace("_", "-")
 
 
-def _broken(text: str) -> Iterator[LineProblem]:
+def broken(text: str) -> Iterator[LineProblem]:
     """Yield the lines that Babel would guess at: it takes a text that never ends."""
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip()

@@ -20,24 +20,17 @@ from formbuilder.rendering.start_page import AFTER_SENDING, WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _, joined, ngettext, translated
+from formbuilder.wording.written import whole
 
 TEXT = "text"
 """The name and the id of the box in which something is added."""
-NOT_TAKEN = (
+NOT_TAKEN = N_(
     "We could not check that this came from you, so we have not added it yet. What you typed is still here. "
     "Select Add this again. If you see this twice, turn on cookies."
 )
 MOST = 5000
 """The most characters that can be added at once."""
-
-FORGOTTEN = Part(
-    heading="On this phone or computer",
-    lines=(
-        "Nothing here opens your form now. When you leave this page, it does not come back.",
-        "The history still shows that somebody visited this council’s website.",
-    ),
-)
-"""After a form that shows no code: the device has forgotten it."""
 
 
 class Stage(StrEnum):
@@ -140,7 +133,7 @@ def sent_page(
 
     ``covers`` if the person said what proof they will send.
     """
-    heading = "You have sent your form"
+    heading = _("You have sent your form")
     care = site.council.forms[form.slug]
     by = day_words(promised_day(site.council, form, sent_at))
     return SentPage(
@@ -149,33 +142,52 @@ def sent_page(
         reference=shown_reference(site.reference) if form.discretion.code_first else "",
         parts=(
             Part(
-                heading="What happens next",
-                lines=(f"{sentence(care.reader)} reads your form.", care.next_step, f"They do this by {by}."),
+                heading=_("What happens next"),
+                lines=(
+                    # L10n: who reads the form: The carers team
+                    _("%(reader)s reads your form.") % {"reader": sentence(care.reader)},
+                    care.next_step,
+                    _("They do this by %(day)s.") % {"day": by},
+                ),
             ),
             *(cover_part(site, form, needs_code=True) if covers else ()),
             _ask(site.council),
             worse(site.council),
-            *(_ways_back(site, form, offered) if form.discretion.code_first else (FORGOTTEN,)),
+            *(_ways_back(site, form, offered) if form.discretion.code_first else (_forgotten(),)),
         ),
         links=copy_links(site) if form.discretion.copies and form.discretion.code_first else (),
     )
 
 
+def _forgotten() -> Part:
+    """Say after a form that shows no code that the device has forgotten it."""
+    return Part(
+        heading=_("On this phone or computer"),
+        lines=(
+            _("Nothing here opens your form now. When you leave this page, it does not come back."),
+            _("The history still shows that somebody visited this council’s website."),
+        ),
+    )
+
+
 def _ways_back(site: JourneySite, form: Form, offered: Iterable[Form]) -> Iterator[Part]:
     yield Part(
-        heading="See where it is, or add something",
-        lines=("You need your code for this, on this device too. You can do it now or later.",),
-        links=(Link("See where your form is now", site.to("after")),),
+        heading=_("See where it is, or add something"),
+        lines=(_("You need your code for this, on this device too. You can do it now or later."),),
+        links=(Link(_("See where your form is now"), site.to("after")),),
     )
     yield from _more_questions(site.around, form, offered)
 
 
 def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
     """Say where the form is now."""
-    heading = "Where your form is now"
+    heading = _("Where your form is now")
     open_ = where.stage is not Stage.WITHDRAWN
-    doings = (Link("Add something", site.to("after/more")), Link("Change how we reach you", site.to("after/reach")))
-    withdraw = (Link("Take back your form", site.to("after/withdraw")),)
+    doings = (
+        Link(_("Add something"), site.to("after/more")),
+        Link(_("Change how we reach you"), site.to("after/reach")),
+    )
+    withdraw = (Link(_("Take back your form"), site.to("after/withdraw")),)
     return AfterPage(
         heading=heading,
         title=tab_title(heading, site.council),
@@ -188,7 +200,7 @@ def after_page(site: JourneySite, form: Form, where: Whereabouts) -> AfterPage:
             *(doings if open_ else ()),
             *(copy_links(site) if form.discretion.copies else ()),
         ),
-        endings=(*(withdraw if open_ else ()), Link("Delete your own copy", site.to("after/delete"))),
+        endings=(*(withdraw if open_ else ()), Link(_("Delete your own copy"), site.to("after/delete"))),
         parts=(
             *(cover_part(site, form) if where.covers and open_ else ()),
             _ask(site.council),
@@ -216,7 +228,10 @@ def later_page(site: JourneySite, form: Form, kind: Later, token: str, typed: La
     return LaterPage(
         heading=heading,
         title=tab_title(heading, site.council, error=bool(errors)),
-        lines=(f"{sentence(site.council.forms[form.slug].reader)} reads this with your form.", site.council.not_read),
+        lines=(
+            _("%(reader)s reads this with your form.") % {"reader": sentence(site.council.forms[form.slug].reader)},
+            site.council.not_read,
+        ),
         errors=errors,
         label=label,
         hint=hint,
@@ -224,27 +239,31 @@ def later_page(site: JourneySite, form: Form, kind: Later, token: str, typed: La
         most=MOST,
         action=site.to(f"after/{kind}"),
         token=token,
-        back=Link("Go back without adding anything", site.to("after")),
+        back=Link(_("Go back without adding anything"), site.to("after")),
     )
 
 
 def added_page(site: JourneySite, kind: Later) -> TextPage:
     """Say that what was added has arrived."""
     line = {
-        Later.MORE: "We have put it with your form.",
-        Later.REACH: "From now on we reach you only in the way that you wrote.",
+        Later.MORE: _("We have put it with your form."),
+        Later.REACH: _("From now on we reach you only in the way that you wrote."),
     }[kind]
-    go = Link("See where your form is now", site.to("after"))
-    return text_page(site.council, "We have what you added", Part(lines=(line,)), go=go)
+    go = Link(_("See where your form is now"), site.to("after"))
+    return text_page(site.council, _("We have what you added"), Part(lines=(line,)), go=go)
 
 
 def confirm_page(site: JourneySite, turn: Turn, token: str, *, held: bool = False) -> TextPage:
     """Ask before something that cannot be undone; ``held`` if the council must keep what was sent all the same."""
     match turn:
         case Turn.WITHDRAW:
-            heading, button, lines = "Do you want to take back your form?", "Take back my form", _WITHDRAW
+            heading, button, lines = (
+                _("Do you want to take back your form?"),
+                _("Take back my form"),
+                translated(_WITHDRAW),
+            )
         case Turn.DELETE:
-            heading, button, lines = "Do you want to delete your own copy?", "Delete my copy", _DELETE
+            heading, button, lines = _("Do you want to delete your own copy?"), _("Delete my copy"), translated(_DELETE)
         case _:
             assert_never(turn)
     return text_page(
@@ -253,7 +272,7 @@ def confirm_page(site: JourneySite, turn: Turn, token: str, *, held: bool = Fals
         Part(lines=lines),
         *(kept_for_law(site.council) if held else ()),
         press=Press(text=button, action=site.to(f"after/{turn}"), token=token, look="warning"),
-        links=(Link("No, go back", site.to("after")),),
+        links=(Link(_("No, go back"), site.to("after")),),
     )
 
 
@@ -261,77 +280,88 @@ def turned_page(site: CouncilSite, turn: Turn, *, held: bool = False) -> TextPag
     """Say that it is done, and, if it is ``held``, what the council must keep all the same."""
     match turn:
         case Turn.WITHDRAW:
-            heading, line = "You have taken back your form", "We stop working on it."
+            heading, line = _("You have taken back your form"), _("We stop working on it.")
         case Turn.DELETE:
-            heading, line = "Your own copy is deleted", "Your reference and your code do not open anything now."
+            heading, line = _("Your own copy is deleted"), _("Your reference and your code do not open anything now.")
         case _:
             assert_never(turn)
     kept = kept_for_law(site.council) if held else ()
     return text_page(
-        site.council, heading, Part(lines=(line,)), *kept, _ask(site.council), go=Link("See all forms", site.home)
+        site.council, heading, Part(lines=(line,)), *kept, _ask(site.council), go=Link(_("See all forms"), site.home)
     )
 
 
 def kept_for_law(council: Council) -> tuple[Part, ...]:
     """Say plainly that the council must keep what was sent, and whom to ask."""
     lines = (
-        "The council must keep what you sent for a legal reason. It is deleted when that reason ends.",
-        f"To ask why, or for how long, ask {council.person}. {WAYS_BELOW}",
+        _("The council must keep what you sent for a legal reason. It is deleted when that reason ends."),
+        joined((_("To ask why, or for how long, ask %(person)s.") % {"person": council.person}, _(WAYS_BELOW))),
     )
-    return (Part(heading="What the council keeps", lines=lines),)
+    return (Part(heading=_("What the council keeps"), lines=lines),)
 
 
 def _more_questions(site: CouncilSite, sent: Form, offered: Iterable[Form]) -> Iterator[Part]:
     """Offer the forms that count only for us: nobody must think that they decide anything."""
     links = tuple(Link(form_title(form), site.form(form.address)) for form in offered if form.slug != sent.slug)
     if links and sent.audience != AFTER_SENDING:
-        lines = ("You do not have to answer these. They do not change the help you get.",)
-        yield Part(heading="Some other questions", lines=lines, links=links)
+        lines = (_("You do not have to answer these. They do not change the help you get."),)
+        yield Part(heading=_("Some other questions"), lines=lines, links=links)
 
 
 def worse(council: Council) -> Part:
     """Say what to do if things get worse: not to wait, and all the ways to get help now."""
     now = help_now(council)
-    return Part(heading="If things get worse", lines=("Do not wait for us. Get help now.",), ways=now.ways)
+    return Part(heading=_("If things get worse"), lines=(_("Do not wait for us. Get help now."),), ways=now.ways)
 
 
 _WITHDRAW = (
-    "We stop working on it. Nobody contacts you about it.",
-    "If we have begun to read it, the law may tell us to keep a note of it.",
-    "You cannot undo this. You can start a new form at any time.",
+    N_("We stop working on it. Nobody contacts you about it."),
+    N_("If we have begun to read it, the law may tell us to keep a note of it."),
+    N_("You cannot undo this. You can start a new form at any time."),
 )
 _DELETE = (
-    "The council keeps what you sent. Your own copy is deleted.",
-    "You cannot see your answers, add something, or see where your form is after that.",
-    "You cannot undo this.",
+    N_("The council keeps what you sent. Your own copy is deleted."),
+    N_("You cannot see your answers, add something, or see where your form is after that."),
+    N_("You cannot undo this."),
 )
 
 
 def _ask(council: Council) -> Part:
-    return Part(heading="If you have a question", lines=(f"Ask {council.person}. {WAYS_BELOW}",))
+    return Part(
+        heading=_("If you have a question"),
+        lines=(joined((_("Ask %(person)s.") % {"person": council.person}, _(WAYS_BELOW))),),
+    )
 
 
 def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
-    sent = f"You sent it on {day_words(day_in_england(where.sent_at))}."
+    sent = _("You sent it on %(day)s.") % {"day": day_words(day_in_england(where.sent_at))}
     by = day_words(where.by or promised_day(council, form, where.sent_at))
     next_step = council.forms[form.slug].next_step
-    added = [f"You added something on {day_words(day_in_england(moment))}." for moment in where.added]
+    added = [
+        _("You added something on %(day)s.") % {"day": day_words(day_in_england(moment))} for moment in where.added
+    ]
     match where.stage:
         case Stage.SENT:
-            return [sent, *added, "We have it. Nobody works on it yet.", next_step, f"They do this by {by}."]
+            return [
+                sent,
+                *added,
+                _("We have it. Nobody works on it yet."),
+                next_step,
+                _("They do this by %(day)s.") % {"day": by},
+            ]
         case Stage.BEING_READ:
-            return [sent, *added, "Somebody is reading it.", next_step, f"They do this by {by}."]
+            return [sent, *added, _("Somebody is reading it."), next_step, _("They do this by %(day)s.") % {"day": by}]
         case Stage.CONTACT_BY:
-            return [sent, *added, "Somebody has read it.", f"We will contact you by {by}."]
+            return [sent, *added, _("Somebody has read it."), _("We will contact you by %(day)s.") % {"day": by}]
         case Stage.DONE:
             return [
                 sent,
                 *added,
-                "We have finished with this form.",
-                f"If you think we have not, ask {council.person}.",
+                _("We have finished with this form."),
+                _("If you think we have not, ask %(person)s.") % {"person": council.person},
             ]
         case Stage.WITHDRAWN:
-            return [sent, *added, "You have taken it back. We are not working on it."]
+            return [sent, *added, _("You have taken it back. We are not working on it.")]
         case _:
             assert_never(where.stage)
 
@@ -339,12 +369,16 @@ def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
 def _later_words(kind: Later) -> tuple[str, str, str]:
     match kind:
         case Later.MORE:
-            return "Add something to your form", "What do you want to add?", "You can write about more than one thing."
+            return (
+                _("Add something to your form"),
+                _("What do you want to add?"),
+                _("You can write about more than one thing."),
+            )
         case Later.REACH:
             return (
-                "Change how we reach you",
-                "Which way to reach you is private?",
-                "Write a way that nobody else sees or hears. For example: send a text to 07700 900 123.",
+                _("Change how we reach you"),
+                _("Which way to reach you is private?"),
+                _("Write a way that nobody else sees or hears. For example: send a text to 07700 900 123."),
             )
         case _:
             assert_never(kind)
@@ -352,7 +386,12 @@ def _later_words(kind: Later) -> tuple[str, str, str]:
 
 def _later_fault(typed: LaterTyped, label: str) -> str:
     if typed.not_taken:
-        return NOT_TAKEN
+        return _(NOT_TAKEN)
     if len(typed.text) > MOST:
-        return f"This is {len(typed.text) - MOST:,} characters too long. You can send the rest after this."
-    return f"Write something in the box: {label}"
+        over = len(typed.text) - MOST
+        return ngettext(
+            "This is %(number)s characters too long. You can send the rest after this.",
+            "This is %(number)s characters too long. You can send the rest after this.",
+            over,
+        ) % {"number": whole(over)}
+    return _("Write something in the box: %(label)s") % {"label": label}

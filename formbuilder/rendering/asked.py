@@ -13,7 +13,9 @@ from formbuilder.rendering.glossary import hard_words
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import paragraphs
 from formbuilder.rendering.ways import Look, enough, way_to_answer
+from formbuilder.tongue.messages import N_, _, built, like
 from formbuilder.wording.sentences import fault_words, may_be_left_out
+from formbuilder.wording.written import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,7 @@ def asked(
         prefix=way.prefix,
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
-        details=(*_details(form, question, about="" if look.alone else f": {question.ask}"), *beside.details),
+        details=(*_details(form, question, about="" if look.alone else _about(question)), *beside.details),
         note=beside.note,
     )
 
@@ -125,7 +127,11 @@ def _hints(question: Question) -> tuple[Note, ...]:
     if isinstance(question.type, Information):
         return ()
     words = {"hint": question.hint, "part": enough(question), "left-out": may_be_left_out(question)}
-    return tuple(Note(f"q-{question.id}-{name}", str(said)) for name, said in words.items() if said)
+    return tuple(
+        Note(f"q-{question.id}-{name}", said if isinstance(said, str) else str(said))
+        for name, said in words.items()
+        if said
+    )
 
 
 def _land(id_: str, part: str, ids: tuple[str, ...]) -> str:
@@ -133,16 +139,23 @@ def _land(id_: str, part: str, ids: tuple[str, ...]) -> str:
     return wanted if wanted in ids or not ids else ids[0]
 
 
+def _about(question: Question) -> str:
+    ask = str(question.ask)
+    return like(ask, f": {ask}")
+
+
 def _details(form: Form, question: Question, *, about: str) -> tuple[Detail, ...]:
     words = hard_words(form, question)
     given = (
-        Detail(summary=_what_they_mean([word for word, _ in words]), about=about, words=words),
-        Detail(summary="Help with this question", about=about, lines=paragraphs(question.help)),
-        Detail(summary="Why we ask this", about=about, lines=paragraphs(question.why)),
+        Detail(summary=_what_they_mean([word for word, _meaning in words]), about=about, words=words),
+        Detail(summary=_("Help with this question"), about=about, lines=paragraphs(question.help)),
+        Detail(summary=_("Why we ask this"), about=about, lines=paragraphs(question.why)),
     )
     return tuple(detail for detail in given if detail.lines or detail.words)
 
 
 def _what_they_mean(words: list[str]) -> str:
-    *first, last = [f"“{word}”" for word in words] or [""]
-    return f"What {', '.join(first)} and {last} mean" if first else f"What {last} means"
+    quoted = [like(word, f"“{word}”") for word in words]
+    if len(quoted) == 1:
+        return built(N_("What %(word)s means"), word=quoted[0])
+    return built(N_("What %(words)s mean"), words=listed(quoted)) if quoted else ""

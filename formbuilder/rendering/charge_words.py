@@ -10,15 +10,16 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _, joined
 
-PER = {Unit.POUNDS_A_WEEK: "a week", Unit.POUNDS_A_MONTH: "a month", Unit.YEARS: "years"}
-CANNOT_TELL = "cannot tell"
+PER = {Unit.POUNDS_A_WEEK: N_("a week"), Unit.POUNDS_A_MONTH: N_("a month"), Unit.YEARS: N_("years")}
+CANNOT_TELL = N_("cannot tell")
 CHARGES = "charges"
 
 
 def amount_words(amount: Decimal | None, unit: Unit) -> str:
     """Return a sum with its unit: “£12.50 a week”; that it cannot be told, if it cannot."""
-    return CANNOT_TELL if amount is None else f"{written(amount, unit)} {PER.get(unit, '')}".strip()
+    return _(CANNOT_TELL) if amount is None else joined((written(amount, unit), _(PER.get(unit, ""))))
 
 
 def weekly_words(amount: Decimal | None) -> str:

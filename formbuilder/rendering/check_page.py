@@ -14,12 +14,13 @@ from formbuilder.rendering.summary import TO_CHECK, TO_CHECK_ALONE, Chapter, Pag
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.told_before_page import of_other_forms
+from formbuilder.tongue.messages import N_, _
 
-PRIVATE_HIDDEN = "Private answers: not shown here"
-KEEP_COPY = "Other people can read a copy. Keep it where nobody else looks."
-FROM_OTHER_FORM = "From your other form"
-STATEMENT_ONLY = "By sending it you say: I answered as well as I can."
-STATEMENT = f"{STATEMENT_ONLY} I can add things later."
+PRIVATE_HIDDEN = N_("Private answers: not shown here")
+KEEP_COPY = N_("Other people can read a copy. Keep it where nobody else looks.")
+FROM_OTHER_FORM = N_("From your other form")
+STATEMENT_ONLY = N_("By sending it you say: I answered as well as I can.")
+STATEMENT = N_("By sending it you say: I answered as well as I can. I can add things later.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class CheckPage:
 
 def check_page(site: JourneySite, form: Form, checked: Checked, token: str) -> CheckPage:
     """Return the page; it has no button to send while a question that must be answered is not."""
-    heading = "Check your answers"
+    heading = _("Check your answers")
     missing = tuple(_missing(site, checked))
     hidden = asks_private(form, checked.pages) and not checked.private_shown
     given = chapters(form, checked.pages, checked.answers, TO_CHECK_ALONE if checked.private_shown else TO_CHECK)
@@ -94,72 +95,77 @@ def check_page(site: JourneySite, form: Form, checked: Checked, token: str) -> C
         title=tab_title(heading, site.council, error=checked.refused and bool(missing)),
         errors=missing if checked.refused else (),
         sections=tuple(_section(site, chapter, checked.brought) for chapter in given),
-        private_hidden=PRIVATE_HIDDEN if hidden else "",
-        show_private=Press(text="Show my private answers", action=site.to("private"), token=token, look="secondary"),
+        private_hidden=_(PRIVATE_HIDDEN) if hidden else "",
+        show_private=Press(text=_("Show my private answers"), action=site.to("private"), token=token, look="secondary"),
         result=_result(site, form),
         before_sending=tuple(_before_sending(site, form, checked, missing)),
         copies=copies(site, private=asks_private(form, checked.pages)) if form.discretion.copies else None,
-        send=None if missing else Press(text="Send my answers", action=site.to("send"), token=token),
-        tasks=Link("Go back to the list of parts", site.tasks),
+        send=None if missing else Press(text=_("Send my answers"), action=site.to("send"), token=token),
+        tasks=Link(_("Go back to the list of parts"), site.tasks),
     )
 
 
 def _result(site: JourneySite, form: Form) -> Part | None:
     links = see_result(form, site)
-    line = "You can look at it before you send. Then you can still change your answers."
+    line = _("You can look at it before you send. Then you can still change your answers.")
     return Part(heading=str(form.result.title), lines=(line,), links=links) if form.result else None
 
 
 def copies(site: JourneySite, *, private: bool) -> Part:
     """Return the ways to a copy, and what is not in it: the copy itself does not tell."""
-    hidden = ("Private answers are not in it, and it does not say that we asked for any.",) if private else ()
-    return Part(heading="A copy for you", lines=(*hidden, KEEP_COPY), links=copy_links(site))
+    hidden = (_("Private answers are not in it, and it does not say that we asked for any."),) if private else ()
+    return Part(heading=_("A copy for you"), lines=(*hidden, _(KEEP_COPY)), links=copy_links(site))
 
 
 def copy_links(site: JourneySite) -> tuple[Link, ...]:
     """Return the ways to a copy of one's own."""
     return (
-        Link("Show a copy that you can print", site.to("copy")),
-        Link("Save a copy as a PDF", site.to("copy.pdf")),
+        Link(_("Show a copy that you can print"), site.to("copy")),
+        Link(_("Save a copy as a PDF"), site.to("copy.pdf")),
     )
 
 
 def _before_sending(site: JourneySite, form: Form, checked: Checked, missing: tuple[Link, ...]) -> Iterator[Part]:
     if missing:
-        line = "You can send the form when you have answered these. Everything else can stay as it is."
-        yield Part(heading="Answer these before you send", lines=(line,), links=missing)
+        line = _("You can send the form when you have answered these. Everything else can stay as it is.")
+        yield Part(heading=_("Answer these before you send"), lines=(line,), links=missing)
     if checked.left:
         yield checked.left
     if not form.discretion.anonymous:
         yield _the_code(site, form)
     if checked.others:
         yield of_other_forms(site, checked.others)
-    yield Part(heading="Send your answers", lines=_statement(site, form, checked))
+    yield Part(heading=_("Send your answers"), lines=_statement(site, form, checked))
 
 
 def _the_code(site: JourneySite, form: Form) -> Part:
     """Say what the code is for, and that it is not needed where nobody is shown one."""
     if form.discretion.code_first:
         return Part(
-            heading="Write down your code before you send",
-            lines=("With your reference and your code you can see later where your form is, and add something.",),
-            links=(Link("See your reference and your code", site.to("code")),),
+            heading=_("Write down your code before you send"),
+            lines=(_("With your reference and your code you can see later where your form is, and add something."),),
+            links=(Link(_("See your reference and your code"), site.to("code")),),
         )
     return Part(
-        heading="You do not need a code",
+        heading=_("You do not need a code"),
         lines=(
-            "You can send this without a code.",
-            "You need a code only if you want to add something later, or take it back.",
+            _("You can send this without a code."),
+            _("You need a code only if you want to add something later, or take it back."),
         ),
-        links=(Link("Show me a code", site.to("code")),),
+        links=(Link(_("Show me a code"), site.to("code")),),
     )
 
 
 def _statement(site: JourneySite, form: Form, checked: Checked) -> tuple[str, ...]:
     reader = site.council.forms[form.slug].reader
-    private = ("They can read your private answers too.",) if asks_private(form, checked.pages) else ()
-    statement = STATEMENT if form.discretion.code_first else STATEMENT_ONLY
-    return (f"When you send this, {reader} can read it.", *private, site.council.not_read, statement)
+    private = (_("They can read your private answers too."),) if asks_private(form, checked.pages) else ()
+    statement = _(STATEMENT) if form.discretion.code_first else _(STATEMENT_ONLY)
+    return (
+        _("When you send this, %(reader)s can read it.") % {"reader": reader},
+        *private,
+        site.council.not_read,
+        statement,
+    )
 
 
 def _section(site: JourneySite, chapter: Chapter, brought: Collection[str]) -> AnsweredSection:
@@ -167,9 +173,10 @@ def _section(site: JourneySite, chapter: Chapter, brought: Collection[str]) -> A
         Answered(
             ask=row.ask,
             shown=row.shown,
-            change=Link("Change" if row.lines else "Answer", site.page(row.page, to=CHECK)),
+            # L10n: buttons beside a question: change the answer, or give one
+            change=Link(_("Change") if row.lines else _("Answer"), site.page(row.page, to=CHECK)),
             about=row.short,
-            mark=FROM_OTHER_FORM if row.question in brought and row.lines else "",
+            mark=_(FROM_OTHER_FORM) if row.question in brought and row.lines else "",
         )
         for row in chapter.rows
     )
@@ -194,5 +201,5 @@ def _inside(question: Question) -> set[str]:
 
 def _not_answered(page: Page, question: Question) -> str:
     if page.private or question.private:
-        return "Answer one more private question."
-    return f"Answer this question: {question.ask}"
+        return _("Answer one more private question.")
+    return _("Answer this question: %(ask)s") % {"ask": question.ask}

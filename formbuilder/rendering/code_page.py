@@ -15,22 +15,18 @@ from formbuilder.rendering.start_page import WAYS_BELOW
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_words, sentence, tab_title, time_words
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _, joined
 
 Hidden: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values of hidden fields."""
 REFERENCE = "reference"
 CODE = "code"
-WRITE_DOWN = "Write these down, or take a photo of them. You need both to come back, here or on another device."
-REMEMBER = (
+WRITE_DOWN = N_("Write these down, or take a photo of them. You need both to come back, here or on another device.")
+REMEMBER = N_(
     "You need both to come back, here or on another device. Learn the 4 words if you can. "
     "Other people can find a note or a photo."
 )
-READ_OUT = "Read these out to the person, and ask them to write them down. They need both to come back, on any device."
-LEARN = (
-    "Read these out to the person. They need both to come back, on any device. Ask them to learn the 4 words if they "
-    "can. Other people can find a note or a photo."
-)
-NO_OTHER_WAY = "Without this code nobody can open your answers. We cannot either."
+NO_OTHER_WAY = N_("Without this code nobody can open your answers. We cannot either.")
 
 
 class Refusal(StrEnum):
@@ -51,35 +47,21 @@ class Refusal(StrEnum):
 
 
 REFERENCE_REFUSED = {
-    Refusal.NO_REFERENCE: "Enter your reference.",
-    Refusal.BAD_REFERENCE: "Check the reference. It has 8 letters and digits, for example KJC7-44KR.",
+    Refusal.NO_REFERENCE: N_("Enter your reference."),
+    Refusal.BAD_REFERENCE: N_("Check the reference. It has 8 letters and digits, for example KJC7-44KR."),
 }
 CODE_REFUSED = {
-    Refusal.NO_CODE: "Enter your code, in digits or in words.",
-    Refusal.TOO_SHORT: "Some digits of the code are missing. A code has 14 digits, or 4 words.",
-    Refusal.TOO_LONG: "The code has too many digits. A code has 14 digits, or 4 words.",
-    Refusal.WORD_COUNT: "Enter all 4 words of the code, or its 14 digits.",
-    Refusal.CHECK_DIGIT: "One part of the code is not right. Compare it with what you wrote down.",
-    Refusal.WRONG: "This reference and this code do not belong together. Check both and try again.",
-    Refusal.NOT_SENT: "We could not check that this came from you. Select the button again. If you see this twice, "
-    "turn on cookies.",
+    Refusal.NO_CODE: N_("Enter your code, in digits or in words."),
+    Refusal.TOO_SHORT: N_("Some digits of the code are missing. A code has 14 digits, or 4 words."),
+    Refusal.TOO_LONG: N_("The code has too many digits. A code has 14 digits, or 4 words."),
+    Refusal.WORD_COUNT: N_("Enter all 4 words of the code, or its 14 digits."),
+    Refusal.CHECK_DIGIT: N_("One part of the code is not right. Compare it with what you wrote down."),
+    Refusal.WRONG: N_("This reference and this code do not belong together. Check both and try again."),
+    Refusal.NOT_SENT: N_(
+        "We could not check that this came from you. Select the button again. If you see this twice, turn on cookies."
+    ),
 }
-ENDED = (
-    "Your form is closed on this device",
-    (
-        "You said that you share this device. Nobody used the form for 10 minutes, so we closed it here.",
-        "Everything that you saved is still there. Nobody can open it without your code.",
-    ),
-)
-NOT_THIS_DEVICE = (
-    "This device cannot open that form",
-    (
-        "You may have started it on another device, or stopped and cleared this one. Or the address is not right.",
-        "If you started a form, everything that you saved is still there.",
-    ),
-)
-TYPED_KEPT = "What you typed on the last page is not saved yet. We show it to you again when the form is open."
-SAFE = "There were too many tries. Your answers are safe."
+TYPED_KEPT = N_("What you typed on the last page is not saved yet. We show it to you again when the form is open.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +82,6 @@ class CodePage:
     go: Link
     to_oneself: tuple[Link, ...]
     """Ways to send oneself the reference and where to come back, from one's own device; never the code."""
-    whose: str = "Your"
-    """Whose code it is, as the headings say it."""
-    for_caller: bool = False
-    """Whether it is read out: then nothing is said to the person as a reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,17 +148,22 @@ def code_page(
 
     ``origin`` is where the council's pages are (``https://forms.example``); "" leaves out sending it to oneself.
     """
-    heading = "Your code"
+    heading = _("Your code")
     return CodePage(
         heading=heading,
         title=tab_title(heading, site.council),
-        how=WRITE_DOWN,
+        how=_(WRITE_DOWN),
         reference=shown_reference(site.reference),
         digits=tuple(digits.split()),
         words=words,
-        kept=f"We keep your answers until {day_words(kept_until)}, or {site.council.days_kept} days after your last "
-        "visit. Then we delete them, unless you have sent them.",
-        no_other_way=NO_OTHER_WAY,
+        kept=(
+            _(
+                "We keep your answers until %(day)s, or %(days_kept)s days after your last visit. Then we delete "
+                "them, unless you have sent them."
+            )
+            % {"day": day_words(kept_until), "days_kept": site.council.days_kept}
+        ),
+        no_other_way=_(NO_OTHER_WAY),
         go=go,
         to_oneself=_to_oneself(site, origin) if origin else (),
     )
@@ -188,29 +171,17 @@ def code_page(
 
 def to_remember(page: CodePage) -> CodePage:
     """Return the page for a form that gives nothing to keep: the code is better learnt than written down."""
-    return replace(page, how=REMEMBER, to_oneself=())
-
-
-def to_read_out(page: CodePage) -> CodePage:
-    """Return the page for whoever of the council fills the form in with the person: they hear it, and see nothing."""
-    return replace(
-        page,
-        heading="The person’s code",
-        title=page.title.replace(page.heading, "The person’s code", 1),
-        how=READ_OUT if page.how == WRITE_DOWN else LEARN,
-        kept=page.kept.replace("your ", "their ").replace("you have", "they have"),
-        no_other_way=page.no_other_way.replace("your ", "their "),
-        whose="The person’s",
-        for_caller=True,
-        to_oneself=(),
-    )
+    return replace(page, how=_(REMEMBER), to_oneself=())
 
 
 def _to_oneself(site: JourneySite, origin: str) -> tuple[Link, ...]:
-    text = f"{origin}{site.around.come_back} – reference {shown_reference(site.reference)}"
+    text = _("%(address)s – reference %(reference)s") % {
+        "address": f"{origin}{site.around.come_back}",
+        "reference": shown_reference(site.reference),
+    }
     return (
-        Link("Send the reference by e-mail", f"mailto:?subject=My%20form&body={quote(text)}"),
-        Link("Send the reference by text message", f"sms:?&body={quote(text)}"),
+        Link(_("Send the reference by e-mail"), f"mailto:?subject=My%20form&body={quote(text)}"),
+        Link(_("Send the reference by text message"), f"sms:?&body={quote(text)}"),
     )
 
 
@@ -218,8 +189,8 @@ def come_back_page(site: CouncilSite, token: str, typed: Typed) -> CodeEntryPage
     """Ask for reference and code."""
     page = _entry_page(
         site,
-        "Come back to your form",
-        ("Enter the reference and the code that we showed you when you started.",),
+        _("Come back to your form"),
+        (_("Enter the reference and the code that we showed you when you started."),),
         boxes(typed),
         (site.come_back, token),
     )
@@ -238,8 +209,8 @@ def carry_on_page(site: JourneySite, token: str, typed: Typed, hidden: Hidden = 
     """
     page = _entry_page(
         site.around,
-        "Carry on",
-        ("Enter your code to continue.",),
+        _("Carry on"),
+        (_("Enter your code to continue."),),
         (_code_box(typed),),
         (site.to("carry-on"), token),
     )
@@ -248,32 +219,46 @@ def carry_on_page(site: JourneySite, token: str, typed: Typed, hidden: Hidden = 
 
 def ended_page(site: JourneySite, reason: str, token: str, hidden: Hidden = ()) -> CodeEntryPage:
     """Say why the form does not open on this device (``ended`` or anything else), and take the code that opens it."""
-    heading, lines = ENDED if reason == "ended" else NOT_THIS_DEVICE
-    kept = (TYPED_KEPT,) if hidden else ()
+    heading, lines = _ended() if reason == "ended" else _not_this_device()
+    kept = (_(TYPED_KEPT),) if hidden else ()
     page = _entry_page(
         site.around,
         heading,
-        (*lines, *kept, "To open it here, enter your code."),
+        (*lines, *kept, _("To open it here, enter your code.")),
         (_code_box(Typed()),),
         (site.to("carry-on"), token),
     )
-    come_back = Link("Enter a reference and a code", site.around.come_back)
+    come_back = Link(_("Enter a reference and a code"), site.around.come_back)
     return replace(page, hidden=hidden, links=(come_back, *page.links), part=lost_code(site.around))
+
+
+def _ended() -> tuple[str, tuple[str, ...]]:
+    return _("Your form is closed on this device"), (
+        _("You said that you share this device. Nobody used the form for 10 minutes, so we closed it here."),
+        _("Everything that you saved is still there. Nobody can open it without your code."),
+    )
+
+
+def _not_this_device() -> tuple[str, tuple[str, ...]]:
+    return _("This device cannot open that form"), (
+        _("You may have started it on another device, or stopped and cleared this one. Or the address is not right."),
+        _("If you started a form, everything that you saved is still there."),
+    )
 
 
 def covered_page(site: JourneySite) -> TextPage:
     """Return what every page of every journey looks like after “Leave this page quickly”."""
-    return text_page(site.council, "This page is closed", go=Link("Carry on", site.to("carry-on")))
+    return text_page(site.council, _("This page is closed"), go=Link(_("Carry on"), site.to("carry-on")))
 
 
 def lost_code(site: CouncilSite) -> Part:
     """Say what to do without the code."""
     return Part(
-        heading="If you do not have your code",
+        heading=_("If you do not have your code"),
         lines=(
-            NO_OTHER_WAY,
-            f"You can start a new form. {sentence(site.council.person)} can help you with it.",
-            WAYS_BELOW,
+            _(NO_OTHER_WAY),
+            _("You can start a new form. %(person)s can help you with it.") % {"person": sentence(site.council.person)},
+            _(WAYS_BELOW),
         ),
     )
 
@@ -293,10 +278,10 @@ def _entry_page(
         lines=lines,
         errors=errors,
         boxes=boxes,
-        button="Carry on",
+        button=_("Carry on"),
         action=action,
         token=token,
-        links=(Link("See all forms", site.home),),
+        links=(Link(_("See all forms"), site.home),),
     )
 
 
@@ -304,18 +289,18 @@ def _reference_box(typed: Typed) -> Box:
     fault = REFERENCE_REFUSED.get(typed.refusal) if typed.refusal else None
     return Box(
         id=REFERENCE,
-        label="Your reference",
-        hint="For example KJC7-44KR. Capital and small letters, spaces and hyphens make no difference.",
+        label=_("Your reference"),
+        hint=_("For example KJC7-44KR. Capital and small letters, spaces and hyphens make no difference."),
         typed=typed.reference,
-        errors=(fault,) if fault else (),
+        errors=(_(fault),) if fault else (),
     )
 
 
 def _code_box(typed: Typed) -> Box:
     return Box(
         id=CODE,
-        label="Your code",
-        hint="14 digits, or 4 words. Both mean the same. Spaces and hyphens make no difference.",
+        label=_("Your code"),
+        hint=_("14 digits, or 4 words. Both mean the same. Spaces and hyphens make no difference."),
         typed=typed.code,
         errors=_code_errors(typed),
     )
@@ -326,9 +311,17 @@ def _code_errors(typed: Typed) -> tuple[str, ...]:
         case None | Refusal.NO_REFERENCE | Refusal.BAD_REFERENCE:
             return ()
         case Refusal.UNKNOWN_WORD:
-            return (f"“{typed.word}” is not one of the words that we use in codes. Check how it is spelt.",)
+            return (
+                _("“%(word)s” is not one of the words that we use in codes. Check how it is spelt.")
+                % {"word": typed.word},
+            )
         case Refusal.TOO_MANY:
-            when = f"after {time_words(typed.until)}" if typed.until else "in an hour"
-            return (f"{SAFE} Try again {when}.",)
+            safe = _("There were too many tries. Your answers are safe.")
+            again = (
+                _("Try again after %(time)s.") % {"time": time_words(typed.until)}
+                if typed.until
+                else _("Try again in an hour.")
+            )
+            return (joined((safe, again)),)
         case refusal:
-            return (CODE_REFUSED[refusal],)
+            return (_(CODE_REFUSED[refusal]),)

@@ -27,10 +27,13 @@ from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.question_page import NO_PROBLEMS, Draft, Problems, question_page
 from formbuilder.rendering.visit import Subject, Visit
+from formbuilder.tongue.messages import tag_in_use
 
 TEMPLATE = "public/questions.html"
 MARK = re.compile("\0([0-9]+)\0")
 MOST_BYTES = 8_000_000
+MOST_PAGES = 500
+"""Start pages that are kept: of each version and language."""
 PLACEHOLDER = "\0"
 """What no text of a form can hold: it stands where a token will be."""
 
@@ -228,9 +231,12 @@ class TokenPages:
 
     def html(self, key: Hashable, token: str, render: Callable[[str], str]) -> str:
         """Return the page called ``key``; ``render`` makes its HTML around a token, the first time it is asked for."""
-        pieces = self._kept.get(key)
+        in_this_language = (tag_in_use(), key)
+        pieces = self._kept.get(in_this_language)
         if pieces is None:
-            pieces = self._kept[key] = tuple(render(PLACEHOLDER).split(PLACEHOLDER))
+            if len(self._kept) >= MOST_PAGES:
+                self._kept.clear()
+            pieces = self._kept[in_this_language] = tuple(render(PLACEHOLDER).split(PLACEHOLDER))
         return str(escape(token)).join(pieces)
 
 
@@ -251,4 +257,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
         visit.notes,
         visit.origins,
+        tag_in_use(),
     )

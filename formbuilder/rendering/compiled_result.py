@@ -21,6 +21,7 @@ from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.result_page import page_of
 from formbuilder.rendering.result_parts import Piece, ResultLine, ResultParts, ResultPeriod
 from formbuilder.rendering.sites import JourneySite
+from formbuilder.tongue.messages import tag_in_use
 
 MOST_BYTES = 2_000_000
 ITEM, HREF, HEADING, ID, ABOUT, WORDS, REFERENCE = (f"\0{number}\0" for number in range(7))
@@ -139,6 +140,9 @@ class Basis:
 
 def escaped(texts: Iterable[str]) -> list[str]:
     """Return texts as they stand in HTML: escaped all together, for a tenth of the cost."""
+    texts = tuple(texts)
+    if any(hasattr(each, "__html__") for each in texts):
+        return [escape(each) for each in texts]
     return str(escape(ITEM.join(texts))).split(ITEM)
 
 
@@ -153,14 +157,14 @@ class ResultStore(Bounded[Cut]):
         self._page = templates.get_template("public/result.html")
         self._making = _Making(templates)
         self._frame_of = frame_of
-        self._told: dict[tuple[bool, bool], Told] = {}
-        self._basis: dict[bool, Basis] = {}
+        self._told: dict[tuple[bool, bool, str], Told] = {}
+        self._basis: dict[tuple[bool, str], Basis] = {}
 
     def html(self, site: JourneySite, form: Form, parts: ResultParts, *, sent: bool) -> str:
         """Return the page of a result; one that begins with many questions to answer is rendered each time."""
         if any(period.first for period in parts.periods):
             return self._rendered(site, form, parts, sent=sent)
-        key = (site.council.slug, site.base, form.fingerprint, form.edition, sent, parts.after)
+        key = (site.council.slug, site.base, form.fingerprint, form.edition, sent, parts.after, tag_in_use())
         around = self._kept.get(key) or self._made(key, lambda: self._around(site, form, parts, sent=sent))
         told = "".join([self._told_of(period) for period in parts.periods])
         basis = "".join([self._basis_of(period) for period in parts.periods])
@@ -168,25 +172,25 @@ class ResultStore(Bounded[Cut]):
         return "".join([filling.get(piece, piece) for piece in around.pieces])
 
     def _told_of(self, period: ResultPeriod) -> str:
-        variant = bool(period.heading), period.tells
-        told = self._told.get(variant)
+        headed, tag = bool(period.heading), tag_in_use()
+        told = self._told.get((headed, period.tells, tag))
         if told is None:
-            told = self._told[variant] = self._making.told(*variant)
+            told = self._told[headed, period.tells, tag] = self._making.told(headed, period.tells)
         html = told.html(period)
         return html.replace(HEADING, escape(period.heading)) if period.heading else html
 
     def _basis_of(self, period: ResultPeriod) -> str:
-        headed = bool(period.heading)
-        basis = self._basis.get(headed)
+        headed, tag = bool(period.heading), tag_in_use()
+        basis = self._basis.get((headed, tag))
         if basis is None:
-            basis = self._basis[headed] = self._making.basis(headed=headed)
+            basis = self._basis[headed, tag] = self._making.basis(headed=headed)
         amounts = escaped([line.amount for line in period.lines])
         lines = [self._line(line, period.id, amount) for line, amount in zip(period.lines, amounts, strict=False)]
         html = basis.html(period, lines)
         return html.replace(HEADING, escape(period.heading_inside)) if headed else html
 
     def _line(self, line: ResultLine, id_: str, amount: str) -> str:
-        key = line[:-1]
+        key = (tag_in_use(), line[:-1])
         cut = self._kept.get(key) or self._made(key, lambda: self._making.line(line))
         before, until_amount, after_amount, after = cut.pieces
         return f"{before}{id_}{until_amount}{amount}{after_amount}{id_}{after}"

@@ -19,14 +19,15 @@ from formbuilder.rendering.fields import flat
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.visit import Subject, Visit
+from formbuilder.tongue.messages import N_, _, built
 from formbuilder.wording.sentences import shown
 
 RESOLVE = "resolve"
 SAVED, TYPED = "saved", "typed"
-HEADING = "Your answers were changed somewhere else"
-EMPTY = "No answer"
-HIDDEN = "A private answer. We do not show it here."
-CHOOSE = "Choose which answer to keep: {ask}"
+HEADING = N_("Your answers were changed somewhere else")
+EMPTY = N_("No answer")
+HIDDEN = N_("A private answer. We do not show it here.")
+CHOOSE = N_("Choose which answer to keep: %(ask)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def conflict_page(
     errors = tuple(Note(each.sides[0].id, error.text) for each in to_choose for error in each.errors)
     sent_again = flat(subject.questions, raw)
     return ConflictPage(
-        heading=HEADING,
-        title=tab_title(HEADING, visit.site.council, error=bool(errors)),
+        heading=_(HEADING),
+        title=tab_title(_(HEADING), visit.site.council, error=bool(errors)),
         errors=errors,
         choices=to_choose,
         sent_again=tuple((name, text) for name, texts in sent_again.items() for text in texts),
@@ -124,7 +125,7 @@ def _to_choose(difference: Difference, choices: Kept | None) -> ToChoose:
     question = difference.question
     name = f"keep-{question.id}"
     left_open = choices is not None and question.id in choices.open
-    error = Note(f"{name}-error", CHOOSE.format(ask=question.ask))
+    error = Note(f"{name}-error", built(CHOOSE, ask=question.ask))
     stays = choices is not None and question.id in choices.saved
     chosen = SAVED if stays else "" if choices is None or left_open else TYPED
     return ToChoose(
@@ -135,14 +136,14 @@ def _to_choose(difference: Difference, choices: Kept | None) -> ToChoose:
             Side(
                 id=name,
                 value=SAVED,
-                label="What is saved now",
-                lines=(HIDDEN,) if difference.hidden else _lines(question, difference.saved),
+                label=_("What is saved now"),
+                lines=(_(HIDDEN),) if difference.hidden else _lines(question, difference.saved),
                 checked="checked" if chosen == SAVED else "",
             ),
             Side(
                 id=f"{name}-2",
                 value=TYPED,
-                label=f"What you {'chose' if _is_chosen(difference) else 'typed'} on this page",
+                label=_("What you chose on this page") if _is_chosen(difference) else _("What you typed on this page"),
                 lines=_lines(question, difference.typed),
                 checked="checked" if chosen == TYPED else "",
             ),
@@ -153,7 +154,7 @@ def _to_choose(difference: Difference, choices: Kept | None) -> ToChoose:
 
 
 def _lines(question: Question, value: Value | None) -> tuple[str, ...]:
-    return shown(question, value) if value is not None else (EMPTY,)
+    return shown(question, value) if value is not None else (_(EMPTY),)
 
 
 def _is_chosen(difference: Difference) -> bool:

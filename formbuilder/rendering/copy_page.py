@@ -13,6 +13,7 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.summary import TO_KEEP, Chapter, PageAsked, chapters
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, tab_title
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class CopyPage:
 
 def copy_page(site: JourneySite, form: Form, copied: Copied) -> CopyPage:
     """Return the copy of what was answered on the present path."""
-    heading = "A copy of your answers"
+    heading = _("A copy of your answers")
     sent = copied.sent_at is not None
     return CopyPage(
         heading=heading,
@@ -63,16 +64,16 @@ def copy_page(site: JourneySite, form: Form, copied: Copied) -> CopyPage:
         chapters=tuple(chapters(form, copied.pages, copied.answers, TO_KEEP)),
         result=copied.result,
         made_at=copied.now,
-        pdf=Link("Save this copy as a PDF", site.to("copy.pdf")),
-        back=Link("Go back", site.to("after" if sent else "check")),
+        pdf=Link(_("Save this copy as a PDF"), site.to("copy.pdf")),
+        back=Link(_("Go back"), site.to("after" if sent else "check")),
     )
 
 
 def _about(copied: Copied) -> list[str]:
     made = day_words(day_in_england(copied.now))
-    lines = [f"This copy was made on {made}. It is yours to keep."]
+    lines = [_("This copy was made on %(made)s. It is yours to keep.") % {"made": made}]
     if copied.sent_at:
-        lines.append(f"You sent this on {day_words(day_in_england(copied.sent_at))}.")
+        lines.append(_("You sent this on %(day)s.") % {"day": day_words(day_in_england(copied.sent_at))})
     else:
-        lines.append("You have not sent this yet. Nobody at the council can read it.")
+        lines.append(_("You have not sent this yet. Nobody at the council can read it."))
     return lines

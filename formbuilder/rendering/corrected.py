@@ -6,14 +6,15 @@ from datetime import datetime
 
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.corrections import TO_SIGN, Correction
+from formbuilder.tongue.messages import _
 
 
 def corrected_note(correction: Correction, now: datetime) -> str:
     """Return the mark for everybody who reads the question."""
     when = day_words(day_in_england(correction.settled_at or correction.asked_at))
     if correction.overdue(now):
-        return f"These words were changed on {when}. They are not signed by the panel."
-    return f"These words were changed on {when} without the panel."
+        return _("These words were changed on %(day)s. They are not signed by the panel.") % {"day": when}
+    return _("These words were changed on %(day)s without the panel.") % {"day": when}
 
 
 def correction_lines(correction: Correction, now: datetime) -> tuple[str, ...]:

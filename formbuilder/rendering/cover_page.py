@@ -15,9 +15,10 @@ from formbuilder.rendering.summary import PageAsked
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import form_title, paragraphs, sentence, tab_title
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _, joined
 from formbuilder.wording.items import item_name
 
-NEUTRAL_HEADING = "Cover sheet"
+NEUTRAL_HEADING = N_("Cover sheet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +58,22 @@ def cover_page(site: JourneySite, form: Form, sheet: CoverSheet, listed: tuple[s
         lines=(*paragraphs(sheet.text), *_without_address(site.council)),
         proofs=listed,
         made_at=now,
-        pdf=Link("Save this sheet as a PDF", site.to("cover-sheet.pdf")),
-        back=Link("Go back", site.to("after")),
+        pdf=Link(_("Save this sheet as a PDF"), site.to("cover-sheet.pdf")),
+        back=Link(_("Go back"), site.to("after")),
     )
 
 
 def cover_heading(form: Form, sheet: CoverSheet) -> str:
     """Return what the sheet is called where others may see it."""
-    return NEUTRAL_HEADING if form.neutral_title else str(sheet.title)
+    return _(NEUTRAL_HEADING) if form.neutral_title else str(sheet.title)
 
 
 def cover_part(site: JourneySite, form: Form, *, needs_code: bool = False) -> Iterator[Part]:
     """Offer the sheet after sending; ``needs_code`` on a device that holds no key any more."""
     if form.cover_sheet is not None:
         heading = cover_heading(form, form.cover_sheet)
-        code = ("You need your code to see it, on this device too.",) if needs_code else ()
-        lines = ("Print this sheet and put it with what you send. It shows what to put in.", *code)
+        code = (_("You need your code to see it, on this device too."),) if needs_code else ()
+        lines = (_("Print this sheet and put it with what you send. It shows what to put in."), *code)
         yield Part(heading=heading, lines=lines, links=(Link(heading, site.to("cover-sheet")),))
 
 
@@ -143,8 +144,9 @@ def _item_name(group: Question, item: Item, number: int) -> str:
 def _line(form: Form, proof: _Proof, number: int) -> str:
     """Return the line of one proof; where a title is neutral, its number in place of what it is about."""
     neutral = form.neutral_title or proof.section.neutral_title
-    return f"{f'Proof {number}' if neutral else proof.name}: {proof.what}"
+    name = _("Proof %(number)s") % {"number": number} if neutral else proof.name
+    return joined((name, proof.what), ": ")
 
 
 def _without_address(council: Council) -> tuple[str, ...]:
-    return () if council.post else (f"Ask {council.person} where to send it.",)
+    return () if council.post else (_("Ask %(person)s where to send it.") % {"person": council.person},)

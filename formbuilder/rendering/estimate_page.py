@@ -15,14 +15,15 @@ from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import form_title, paragraphs, tab_title
+from formbuilder.tongue.messages import N_, _
 
 FROM = "from"
 """The hidden field that says which form the answers come from."""
 CHANGE = "change"
 """The hidden field that asks for the questions again, with what was answered in them."""
-NOT_KEPT = "We have not kept your answers. When you close this page, they are gone. The council does not see them."
-TAKES_ALONG = "We put these answers into the form for you. You can change them there."
-THEN_KEPT = "From then on, the form keeps them. Until you send it, nobody at the council can read it."
+NOT_KEPT = N_("We have not kept your answers. When you close this page, they are gone. The council does not see them.")
+TAKES_ALONG = N_("We put these answers into the form for you. You can change them there.")
+THEN_KEPT = N_("From then on, the form keeps them. Until you send it, nobody at the council can read it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,30 +74,30 @@ def estimate_page(  # noqa: PLR0913 - what it is made of
     """Return the result of an estimate, and the way on to the form that ``end`` names, if it is open."""
     asks = {each.id: Link(str(each.ask), "") for each in form.questions}
     parts = result_parts(form, site.council, working, finding, asks)
-    go = Link(f"Go to: {form_title(leads_to)}", site.form(leads_to.address)) if leads_to else None
+    go = Link(_("Go to: %(form)s") % {"form": form_title(leads_to)}, site.form(leads_to.address)) if leads_to else None
     takes_along = leads_to is not None and bool(estimated.carried)
     return EstimatePage(
         heading=parts.title,
         title=tab_title(parts.title, site.council),
-        not_kept=NOT_KEPT,
+        not_kept=_(NOT_KEPT),
         parts=parts,
         change=_change(site, form, estimated),
         next_title=str(end.title) if end else "",
         next_lines=paragraphs(end.text) if end else (),
         carried=tuple(str(each.ask) for each in estimated.carried) if takes_along else (),
-        takes_along=TAKES_ALONG if takes_along else "",
-        then_kept=THEN_KEPT if takes_along else "",
+        takes_along=_(TAKES_ALONG) if takes_along else "",
+        then_kept=_(THEN_KEPT) if takes_along else "",
         go_on=_go_on(site, form, leads_to, estimated) if leads_to and takes_along else None,
         code_first=leads_to is not None and leads_to.discretion.code_first,
         go=None if takes_along else go,
-        back=Link("See all forms", site.home),
+        back=Link(_("See all forms"), site.home),
         made_at=estimated.made_at,
     )
 
 
 def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
     return Press(
-        text="Change my answers",
+        text=_("Change my answers"),
         action=site.form(form.address),
         token=estimated.token,
         hidden=(*estimated.sent, (CHANGE, "yes")),
@@ -106,7 +107,7 @@ def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
 
 def _go_on(site: CouncilSite, form: Form, leads_to: Form, estimated: Estimated) -> Press:
     return Press(
-        text="Continue with the full form",
+        text=_("Continue with the full form"),
         action=site.start(leads_to.address),
         token=estimated.token,
         hidden=(*estimated.carried_sent, (FROM, form.slug)),

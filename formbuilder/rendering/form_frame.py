@@ -8,9 +8,10 @@ from formbuilder.councils.profile import Contact
 from formbuilder.definition.model import Form
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.titles import paragraphs
+from formbuilder.tongue.messages import N_, _
 
-YOUR_CODE = "Your reference and your code"
-COME_BACK_LATER = "I want to come back later"
+YOUR_CODE = N_("Your reference and your code")
+COME_BACK_LATER = N_("I want to come back later")
 """The same link, where nobody is shown a code before they ask for it."""
 
 
@@ -24,4 +25,4 @@ def of_form(frame: Frame, form: Form) -> Frame:
 
 
 def _asked_for(link: Link) -> Link:
-    return Link(COME_BACK_LATER, link.href) if link.text == YOUR_CODE else link
+    return Link(_(COME_BACK_LATER), link.href) if link.text == _(YOUR_CODE) else link

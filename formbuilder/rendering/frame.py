@@ -42,6 +42,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherTongue:
+    """Another language that a page can be read in."""
+
+    tag: str
+    name: str
+    """In its own words: “اردو”."""
+    direction: str
+    href: str = ""
+    """The same page in it; "" where a button changes the language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """The same on every page of one council and, where ``journey`` is set, of one person's journey."""
 
@@ -64,6 +76,10 @@ class Frame:
     """The address of the script of the office; "" on pages that do not belong to it."""
     language: str = "en-GB"
     direction: str = "ltr"
+    speaks: bool = False
+    """Whether a form can be read in another language."""
+    tongues: tuple[OtherTongue, ...] = ()
+    """Other languages of this page, at its very top: before a form is begun."""
     demonstration: bool = False
     preview: bool = False
     """Whether words are shown that nobody uses yet."""

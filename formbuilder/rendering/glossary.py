@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from formbuilder.definition.model import Form, Question
+from formbuilder.tongue.messages import like
 
 
 def hard_words(form: Form, question: Question) -> tuple[tuple[str, str], ...]:
@@ -14,7 +15,8 @@ def hard_words(form: Form, question: Question) -> tuple[tuple[str, str], ...]:
         return ()
     read = " ".join(str(words) for words in (question.ask, question.hint, question.help) if words)
     found = {match.lower() for match in _pattern(tuple(form.glossary)).findall(read)}
-    return tuple((word, str(meaning)) for word, meaning in form.glossary.items() if word.lower() in found)
+    told = ((word, str(meaning)) for word, meaning in form.glossary.items() if word.lower() in found)
+    return tuple((like(meaning, word), meaning) for word, meaning in told)
 
 
 @lru_cache(maxsize=100)

@@ -14,9 +14,10 @@ from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.question_page import CONTINUE, NO_PROBLEMS, Problems, no_token, notices, tab_words
-from formbuilder.rendering.titles import section_title, tab_title
+from formbuilder.rendering.titles import inside, section_title, tab_title
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.rendering.ways import Look
+from formbuilder.tongue.messages import N_, built
 from formbuilder.wording.items import add_words, item_name
 from formbuilder.wording.sentences import item_line
 
@@ -94,7 +95,7 @@ def group_page(
 def remove_page(subject: Subject, visit: Visit, item: Item, number: int) -> RemovePage:
     """Return the page that asks whether the item at ``number`` is to go; No is ``visit.back``, Yes ``visit.here``."""
     row = _row(subject, visit, item, number)
-    heading = f"Do you want to remove {row.name[:1].lower()}{row.name[1:]}?"
+    heading = built(N_("Do you want to remove %(name)s?"), name=inside(row.name))
     title = tab_words(subject, heading)
     return RemovePage(
         heading=heading,

@@ -14,16 +14,17 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import form_title
+from formbuilder.tongue.messages import N_, _, joined
 from formbuilder.wording.items import item_name
 from formbuilder.wording.shown import shown
 
 CHANGED, LEFT = "changed", "left"
 """Pages of a journey."""
-GO_ON = "Go on with the new questions"
-WROTE = "What you wrote before the form changed"
-NOT_ASKED = "You wrote this; the form does not ask it any more"
-ASKED_AGAIN = "You wrote this; the form asks it in another way now"
-HIDDEN = "What you wrote to private questions is kept too. It is not shown here, and we do not send it."
+GO_ON = N_("Go on with the new questions")
+WROTE = N_("What you wrote before the form changed")
+NOT_ASKED = N_("You wrote this; the form does not ask it any more")
+ASKED_AGAIN = N_("You wrote this; the form asks it in another way now")
+HIDDEN = N_("What you wrote to private questions is kept too. It is not shown here, and we do not send it.")
 ANSWER, SEND, KEEP = "left", "send", "keep"
 """The name of a field, and what it says."""
 
@@ -66,47 +67,52 @@ def left_over(question: Question, plain: object, *, hidden: bool, again: bool) -
 
 def moved_page(site: JourneySite, form: Form, moved: Moved, token: str, *, full: bool = False) -> TextPage:
     """Say what changed, with one button that goes on."""
-    found = moved.sentences or ("What you were asked so far is asked as before.",)
+    found = moved.sentences or (_("What you were asked so far is asked as before."),)
     lines = (
-        "You began before we changed it. Your answers are kept.",
-        "Nobody at the council can read them before you send the form.",
-        *(("There is no room for more. Ask us what to do. Nothing is lost.",) if full else ()),
-        "This is different now:",
+        _("You began before we changed it. Your answers are kept."),
+        _("Nobody at the council can read them before you send the form."),
+        *((_("There is no room for more. Ask us what to do. Nothing is lost."),) if full else ()),
+        _("This is different now:"),
     )
     return text_page(
         site.council,
-        "We have changed this form",
+        _("We have changed this form"),
         Part(lines=lines, points=found),
-        *_lists(moved.left, "You can look at it later, and say whether we may read it."),
+        *_lists(moved.left, _("You can look at it later, and say whether we may read it.")),
         *_copies(site, form),
-        press=Press(text=GO_ON, action=site.to(CHANGED), token=token),
+        press=Press(text=_(GO_ON), action=site.to(CHANGED), token=token),
     )
 
 
 def withdrawn_page(site: JourneySite, form: Form) -> TextPage:
     """Say that nobody can go on with this form, that the answers are kept, and whom to ask."""
     lines = (
-        "The council has taken this form back, and there is no new one yet. It cannot be sent now.",
-        "Your answers are kept. Nobody at the council can read them.",
-        f"Ask {site.council.person} what to do now. Have your reference with you. {WAYS_BELOW}",
+        _("The council has taken this form back, and there is no new one yet. It cannot be sent now."),
+        _("Your answers are kept. Nobody at the council can read them."),
+        joined(
+            (
+                _("Ask %(person)s what to do now. Have your reference with you.") % {"person": site.council.person},
+                _(WAYS_BELOW),
+            )
+        ),
     )
     return text_page(
         site.council,
-        "You cannot go on with this form",
+        _("You cannot go on with this form"),
         Part(lines=lines),
         *_copies(site, form),
         help_now(site.council),
-        links=(Link("See all forms", site.around.home),),
+        links=(Link(_("See all forms"), site.around.home),),
     )
 
 
 def left_page(site: JourneySite, left: Iterable[LeftOver], token: str, *, sent: bool) -> TextPage:
     """Show what the person wrote and the form does not take; ``sent`` after they said that it goes with the form."""
     left = tuple(left)
-    now = "You chose to send this with your form." if sent else "We do not send this, unless you say so."
+    now = _("You chose to send this with your form.") if sent else _("We do not send this, unless you say so.")
     shown = any(not each.hidden for each in left)
     press = Press(
-        text="Do not send this" if sent else "Send this with my form",
+        text=_("Do not send this") if sent else _("Send this with my form"),
         action=site.to(LEFT),
         token=token,
         hidden=((ANSWER, KEEP if sent else SEND),),
@@ -114,40 +120,40 @@ def left_page(site: JourneySite, left: Iterable[LeftOver], token: str, *, sent: 
     )
     return text_page(
         site.council,
-        WROTE,
+        _(WROTE),
         Part(lines=(now,) if shown else ()),
         *_lists(left),
         press=press if shown else None,
-        links=(Link("Go to the list of parts", site.tasks), Link("Check your answers", site.to("check"))),
+        links=(Link(_("Go to the list of parts"), site.tasks), Link(_("Check your answers"), site.to("check"))),
     )
 
 
 def about_left(site: JourneySite, *, sent: bool) -> Part:
     """Return what “Check your answers” says of what the form does not take."""
-    line = "You chose to send it with your form." if sent else "We do not send it, unless you say so."
-    return Part(heading=WROTE, lines=(line,), links=(Link("Look at what you wrote", site.to(LEFT)),))
+    line = _("You chose to send it with your form.") if sent else _("We do not send it, unless you say so.")
+    return Part(heading=_(WROTE), lines=(line,), links=(Link(_("Look at what you wrote"), site.to(LEFT)),))
 
 
 def as_words(form: Form, left: Iterable[LeftOver]) -> str:
     """Return what the person sends of it, as words that stand beside their form."""
     said = ("\n".join((each.ask, *each.lines)) for each in left if not each.hidden and each.lines)
-    return "\n\n".join((f"I wrote this before the form “{form_title(form)}” changed.", *said))
+    return "\n\n".join((_("I wrote this before the form “%(form)s” changed.") % {"form": form_title(form)}, *said))
 
 
 def _lists(left: tuple[LeftOver, ...], line: str = "") -> Iterator[Part]:
     """Yield what is not asked any more, what is asked in another way, and that there is more that is not shown."""
     lines = (line,) if line else ()
-    for heading, again in ((NOT_ASKED, False), (ASKED_AGAIN, True)):
+    for heading, again in ((_(NOT_ASKED), False), (_(ASKED_AGAIN), True)):
         said = tuple(each.said for each in left if not each.hidden and each.again is again)
         if said:
             yield Part(heading=heading, lines=lines, points=said)
     if any(each.hidden for each in left):
-        yield Part(lines=(HIDDEN,))
+        yield Part(lines=(_(HIDDEN),))
 
 
 def _copies(site: JourneySite, form: Form) -> Iterator[Part]:
     if form.discretion.copies:
-        yield Part(heading="Keep a copy of your answers", links=copy_links(site))
+        yield Part(heading=_("Keep a copy of your answers"), links=copy_links(site))
 
 
 def _lines(question: Question, value: Value) -> Iterator[str]:

@@ -18,20 +18,22 @@ from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import tab_title
 from formbuilder.services.remarks import LONGEST, NoRemark
 from formbuilder.services.taps import LABELS, WHOLE, About, Tap
+from formbuilder.tongue.messages import N_, _
+from formbuilder.wording.written import whole
 
 FORM, VERSION, QUESTION, TAP, WORDS, BACK = "form", "version", "question", "tap", "words", "back"
 """Names of fields."""
-HEADING = "Is this question hard?"
-HEADING_WHOLE = "Was this form hard?"
-CHOOSE = "Choose which question you mean."
-LOST = "This form keeps no answers. When you go back, you answer this page again."
-KEPT = "What you typed is kept."
-WRITES = "This goes to the people who write the questions."
-NOBODY_REPLIES = "Do not write about yourself. Nobody can reply."
+HEADING = N_("Is this question hard?")
+HEADING_WHOLE = N_("Was this form hard?")
+CHOOSE = N_("Choose which question you mean.")
+LOST = N_("This form keeps no answers. When you go back, you answer this page again.")
+KEPT = N_("What you typed is kept.")
+WRITES = N_("This goes to the people who write the questions.")
+NOBODY_REPLIES = N_("Do not write about yourself. Nobody can reply.")
 WRONG = {
-    NoRemark.EMPTY: "Write what is hard, or go back without writing.",
-    NoRemark.LONG: f"Write less. There is room for {LONGEST:,} letters and spaces.",
-    NoRemark.FULL: "So much came in this hour that we cannot take more. We have counted what you chose.",
+    NoRemark.EMPTY: N_("Write what is hard, or go back without writing."),
+    NoRemark.LONG: N_("Write less. There is room for %(most)s letters and spaces."),
+    NoRemark.FULL: N_("So much came in this hour that we cannot take more. We have counted what you chose."),
 }
 
 
@@ -93,18 +95,18 @@ def hard_page(place: Place, questions: Iterable[Question], said: str, *, missing
     """Ask what is hard; ``missing`` if nobody said which question is meant."""
     asked = tuple(questions)
     several = len(asked) > 1
-    errors = (CHOOSE,) if missing else ()
+    errors = (_(CHOOSE),) if missing else ()
     buttons = (_button(question, number) for number, question in enumerate(asked, 1))
-    heading = HEADING if asked else HEADING_WHOLE
+    heading = _(HEADING) if asked else _(HEADING_WHOLE)
     return HardPage(
         heading=heading,
         title=tab_title(heading, place.council, error=missing),
-        lines=tuple(each for each in (said, "Choose one. We count it. We do not keep who you are.") if each),
+        lines=tuple(each for each in (said, _("Choose one. We count it. We do not keep who you are.")) if each),
         asked=str(asked[0].ask) if asked and not several else "",
-        group=Group(legend="Which question?", name=QUESTION, buttons=tuple(buttons), errors=errors)
+        group=Group(legend=_("Which question?"), name=QUESTION, buttons=tuple(buttons), errors=errors)
         if several
         else None,
-        taps=tuple((each.value, words) for each, words in LABELS.items()),
+        taps=tuple((each.value, _(words)) for each, words in LABELS.items()),
         action=place.action,
         token=place.token,
         hidden=_hidden(place, with_question=not several),
@@ -115,7 +117,7 @@ def hard_page(place: Place, questions: Iterable[Question], said: str, *, missing
 
 def words_page(place: Place, tap: Tap, typed: str = "", wrong: NoRemark | None = None) -> WordsPage:
     """Offer the box; what was tapped is counted already."""
-    heading = "We have counted it. Thank you"
+    heading = _("We have counted it. Thank you")
     return WordsPage(
         heading=heading,
         title=tab_title(heading, place.council, error=wrong is not None),
@@ -125,23 +127,23 @@ def words_page(place: Place, tap: Tap, typed: str = "", wrong: NoRemark | None =
         token=place.token,
         hidden=(*_hidden(place), (TAP, tap.value)),
         back=place.back,
-        errors=(Link(WRONG[wrong], f"#{WORDS}"),) if wrong else (),
+        errors=(Link(_(WRONG[wrong]) % {"most": whole(LONGEST)}, f"#{WORDS}"),) if wrong else (),
     )
 
 
 def counted_page(place: Place, *, words: bool, counted: bool = True) -> TextPage:
     """Say what was kept; ``words`` if somebody wrote any, ``counted`` False if so many came that this one was not."""
-    lines = ["We have counted it." if counted else "So much came in this hour that we did not count this."]
-    lines += ["Somebody reads your words before anyone else does. Nobody can reply."] if words else []
-    lines += ["It is not kept with your form, and nobody can see that it was you."]
+    lines = [_("We have counted it.") if counted else _("So much came in this hour that we did not count this.")]
+    lines += [_("Somebody reads your words before anyone else does. Nobody can reply.")] if words else []
+    lines += [_("It is not kept with your form, and nobody can see that it was you.")]
     go = Link(place.back.text, place.back.href)
-    return text_page(place.council, "Thank you", Part(lines=tuple(lines)), help_now(place.council), go=go)
+    return text_page(place.council, _("Thank you"), Part(lines=tuple(lines)), help_now(place.council), go=go)
 
 
 def feedback(action: str, token: str, form: Form) -> Press:
     """Return the button on the page after sending; what it opens counts for nothing that was sent."""
     about = ((FORM, form.slug), (VERSION, str(form.version)), (QUESTION, WHOLE))
-    return Press(text="Tell us if this form was hard", action=action, token=token, hidden=about, look="secondary")
+    return Press(text=_("Tell us if this form was hard"), action=action, token=token, hidden=about, look="secondary")
 
 
 def _button(question: Question, number: int) -> Button:

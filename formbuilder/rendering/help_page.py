@@ -12,8 +12,9 @@ from formbuilder.rendering.start_page import who_reads
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import paragraphs, tab_title
 from formbuilder.rendering.visit import Subject
+from formbuilder.tongue.messages import N_, _
 
-HEADING = "Get help now"
+HEADING = N_("Get help now")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,12 @@ def help_page(site: JourneySite, form: Form, say: Question | None, go: str, toke
     “Send what I have so far” is a POST to where the form is sent, with ``so_far=yes``. It is not the first way on:
     most forms ask about danger before they ask who the person is and how to reach them.
     """
-    ask = str(say.ask) if say else HEADING
-    heading = HEADING if say is None or form.neutral_title or say.private else ask
+    ask = str(say.ask) if say else _(HEADING)
+    heading = _(HEADING) if say is None or form.neutral_title or say.private else ask
     subheading = ask if heading != ask else ""
     send = (
         Press(
-            text="Send what I have so far",
+            text=_("Send what I have so far"),
             action=site.to("send"),
             token=token,
             hidden=(("so_far", "yes"),),
@@ -57,10 +58,10 @@ def help_page(site: JourneySite, form: Form, say: Question | None, go: str, toke
         neutral=words != heading,
         parts=(
             *((Part(heading=subheading, lines=paragraphs(say.hint)),) if say else ()),
-            Part(heading="Ways to get help", ways=site.council.urgent_ways),
-            Part(heading="When we read your form", lines=_reading(site, form, sent=token is None)),
+            Part(heading=_("Ways to get help"), ways=site.council.urgent_ways),
+            Part(heading=_("When we read your form"), lines=_reading(site, form, sent=token is None)),
         ),
-        go=Link("Continue with the form", go),
+        go=Link(_("Continue with the form"), go),
         send=send,
     )
 
@@ -72,5 +73,5 @@ def _tab_words(form: Form, say: Question) -> str:
 
 
 def _reading(site: JourneySite, form: Form, *, sent: bool) -> tuple[str, ...]:
-    unsent = "You have not sent your form. What you wrote is saved, but nobody at the council can read it yet."
+    unsent = _("You have not sent your form. What you wrote is saved, but nobody at the council can read it yet.")
     return (*(() if sent else (unsent,)), *who_reads(site.council, form))

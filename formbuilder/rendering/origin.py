@@ -13,9 +13,11 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.decided import BETWEEN, stands
 from formbuilder.services.origins import Origin
+from formbuilder.tongue.messages import N_, _, as_written, like
+from formbuilder.wording.written import listed
 
-SUMMARY = "Where these words come from"
-LINK = "You said, we did (opens in a new tab)"
+SUMMARY = N_("Where these words come from")
+LINK = N_("You said, we did (opens in a new tab)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,16 +64,22 @@ def _details(page: Page, question: Question, found: Iterable[Origin], base: str)
     newest = max(mine, key=lambda each: (each.on, each.page))
     alone = len(page.questions) == 1 and page.title is None
     lines = tuple(line for each in mine for line in _lines(each))
-    link = Link(LINK, f"{base}/{newest.page}", new_tab=True)
-    about = "" if alone else f": {question.ask}"
-    return (Detail(summary=SUMMARY, about=about, lines=lines, links=(link,)),)
+    link = Link(_(LINK), f"{base}/{newest.page}", new_tab=True)
+    about = "" if alone else like(str(question.ask), f": {question.ask}")
+    return (Detail(summary=_(SUMMARY), about=about, lines=lines, links=(link,)),)
 
 
 def _lines(origin: Origin) -> Iterator[str]:
-    *first, last = origin.groups or ("",)
-    groups = f"{', '.join(first)}{' and ' if first else ''}{last}"
-    who = f"People of {groups}" if groups else "People who read this form"
-    yield f"{who} said what they think of these words. We changed them on {day_words(day_in_england(origin.on))}."
+    day = day_words(day_in_england(origin.on))
+    if origin.groups:
+        yield _("People of %(groups)s said what they think of these words. We changed them on %(day)s.") % {
+            "groups": as_written(listed(origin.groups)),
+            "day": day,
+        }
+    else:
+        yield _("People who read this form said what they think of these words. We changed them on %(day)s.") % {
+            "day": day
+        }
     before = origin.before.split(BETWEEN)[0].strip()
     if before:
-        yield f"Before, they were: “{before}”"
+        yield _("Before, they were: “%(words)s”") % {"words": as_written(before)}

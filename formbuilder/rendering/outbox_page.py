@@ -9,6 +9,7 @@ from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, paragraphs, time_words
 from formbuilder.services.shown_messages import ShownRow
+from formbuilder.tongue.messages import as_written
 
 HEADING = "Messages of this demonstration"
 KINDS = {"email": "email", "text": "text message"}
@@ -16,7 +17,7 @@ KINDS = {"email": "email", "text": "text message"}
 
 def outbox_link(site: CouncilSite) -> tuple[Link, ...]:
     """Return the way to the page; a real council has none."""
-    return (Link(HEADING, site.outbox),) if site.council.demonstration else ()
+    return (Link(as_written(HEADING), site.outbox),) if site.council.demonstration else ()
 
 
 def outbox_page(site: CouncilSite, messages: Iterable[ShownRow]) -> TextPage:

@@ -20,6 +20,7 @@ from formbuilder.rendering.result_paper import on_paper
 from formbuilder.rendering.statement_page import CHANGED, StatementPage
 from formbuilder.rendering.summary import Chapter, Row
 from formbuilder.rendering.text_page import Part
+from formbuilder.tongue.messages import _
 
 if TYPE_CHECKING:
     import typst
@@ -158,10 +159,10 @@ def _copied(page: CopyPage) -> Data:
 def _covered(page: CoverPage) -> Data:
     return {
         "address": page.address,
-        "address_label": "Send it to",
+        "address_label": _("Send it to"),
         "proofs": page.proofs,
-        "proofs_label": "What to put in",
-        "tick_label": "Tick each one that you put in.",
+        "proofs_label": _("What to put in"),
+        "tick_label": _("Tick each one that you put in."),
     }
 
 
@@ -174,14 +175,14 @@ def _made(
         "council": page.council,
         "form": page.form,
         "reference": page.reference,
-        "reference_label": "Reference:",
+        "reference_label": _("Reference:"),
         "lines": page.lines,
     }
     return _compiled(document, own | head, page.made_at, language, direction)
 
 
 def _compiled(document: str, own: Data, made_at: datetime, language: str, direction: str) -> bytes:
-    tongue, _, region = language.partition("-")
+    tongue, _dash, region = language.partition("-")
     data = own | {"language": tongue, "region": region or None, "direction": direction}
     made = _compiler(document, json.dumps(data)).compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp())

@@ -14,6 +14,7 @@ from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import form_title, section_title, tab_title
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.rendering.ways import Look, typed_lines
+from formbuilder.tongue.messages import _, joined
 from formbuilder.wording.sentences import NO_ROOM, SEND_AGAIN
 
 CONTINUE = "continue"
@@ -137,7 +138,7 @@ def _asked(shown: tuple[Subject, Visit], question: Question, filled: Filled, pro
 def no_token(landing: str, problems: Problems) -> tuple[Note, ...]:
     """Say how to send a page again that may not have been ours, or that there was no room for."""
     said = {SEND_AGAIN: problems.not_taken, NO_ROOM: problems.no_room}
-    return tuple(Note(landing, words) for words, holds in said.items() if holds)
+    return tuple(Note(landing, _(words)) for words, holds in said.items() if holds)
 
 
 def _heading(subject: Subject, visit: Visit) -> str:
@@ -150,7 +151,7 @@ def _caption(subject: Subject, visit: Visit) -> str:
     """Say which part of the form this is and, below a question about one item, which item; "" if the heading does."""
     where = section_title(subject.section)
     if subject.is_item and subject.alone:
-        return f"{where}: {visit.item}"
+        return joined((where, visit.item), ": ")
     return where if where != _heading(subject, visit) else ""
 
 
@@ -164,4 +165,4 @@ def tab_words(subject: Subject, heading: str) -> str:
 def neutral_words(subject: Subject) -> str:
     """Return a name of the page that tells no subject: its form, or the neutral name of its part, and its number."""
     name = subject.section.neutral_title or form_title(subject.form)
-    return f"{name}, page {subject.page.number}"
+    return _("%(name)s, page %(number)s") % {"name": name, "number": subject.page.number}

@@ -14,8 +14,9 @@ from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.sites import RESULT, JourneySite
 from formbuilder.rendering.summary import PageAsked
-from formbuilder.rendering.titles import day_words, form_title, tab_title
+from formbuilder.rendering.titles import day_words, form_title, inside, tab_title
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _, built
 
 RESULT_PDF = "result.pdf"
 FIRST = ((Date, "day"), (Month, "month"), (Money, "amount"), (Name, "first"), (Address, "line1"))
@@ -47,7 +48,8 @@ class ResultPage:
 def see_result(form: Form, site: JourneySite) -> tuple[Link, ...]:
     """Return the way to the result, in the words of its title; none where a form has no result."""
     title = str(form.result.title) if form.result else ""
-    return (Link(f"See {title[:1].lower()}{title[1:]}", site.to(RESULT)),) if title else ()
+    # L10n: the title of a result: your estimate
+    return (Link(built(N_("See %(result)s"), result=inside(title)), site.to(RESULT)),) if title else ()
 
 
 def places(site: JourneySite, pages: Iterable[PageAsked], wanted: Iterable[str]) -> Mapping[str, Link]:
@@ -84,7 +86,7 @@ def result_page(
 ) -> ResultPage:
     """Return the result of a journey; ``pages`` are those that can still be answered: none once it is sent."""
     parts = journey_parts(site, form, working, finding, pages)
-    made = f"We worked this out on {day_words(finding.on)}."
+    made = _("We worked this out on %(day)s.") % {"day": day_words(finding.on)}
     return page_of(site, form, parts, sent=not pages, made_at=now, lines=(made,))
 
 
@@ -107,8 +109,10 @@ def page_of(
         form=form_title(form),
         reference=shown_reference(site.reference),
         parts=parts,
-        links=(Link("Save this page as a PDF", site.to(RESULT_PDF)),) if form.discretion.copies else (),
-        back=Link("Where your form is now", site.to("after")) if sent else Link("All parts of this form", site.tasks),
+        links=(Link(_("Save this page as a PDF"), site.to(RESULT_PDF)),) if form.discretion.copies else (),
+        back=Link(_("Where your form is now"), site.to("after"))
+        if sent
+        else Link(_("All parts of this form"), site.tasks),
         made_at=made_at,
         lines=lines,
     )
@@ -116,4 +120,4 @@ def page_of(
 
 def tab_words(form: Form, parts: ResultParts) -> str:
     """Return what the tab calls the page: not the subject, where others must not recognise it."""
-    return f"{form_title(form)}, result" if form.neutral_title else parts.title
+    return _("%(form)s, result") % {"form": form_title(form)} if form.neutral_title else parts.title

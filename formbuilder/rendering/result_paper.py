@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formbuilder.rendering.result_parts import ResultLine, ResultParts, ResultPeriod
+from formbuilder.tongue.messages import _
 
 
 def on_paper(result: ResultParts) -> dict[str, object]:
@@ -25,8 +26,9 @@ def _period(period: ResultPeriod) -> dict[str, object]:
         "lists": _lists((heads["assumed"], period.assumed)),
         "working": {
             "title": heads["worked_out"],
-            "what": "What",
-            "amount": "Amount",
+            # L10n: head of a column: what each amount is for
+            "what": _("What"),
+            "amount": _("Amount"),
             "rows": [_line(line) for line in period.lines],
         },
         "notes": period.notes,
@@ -39,5 +41,9 @@ def _lists(*parts: tuple[str, tuple[str, ...]]) -> list[dict[str, object]]:
 
 
 def _line(line: ResultLine) -> dict[str, object]:
-    about = [line.help, *(rate.line for rate in line.rates), f"Law: {line.law}" if line.law else ""]
+    about = [
+        line.help,
+        *(rate.line for rate in line.rates),
+        _("Law: %(law)s") % {"law": line.law} if line.law else "",
+    ]
     return {"label": line.label, "amount": line.whole, "about": [each for each in about if each]}

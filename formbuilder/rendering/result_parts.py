@@ -20,21 +20,23 @@ from formbuilder.definition.rates import Status, written_year
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.text_page import Part
-from formbuilder.rendering.titles import day_words, paragraphs
+from formbuilder.rendering.titles import day_words, inside, paragraphs
+from formbuilder.tongue.messages import N_, _, as_written, joined, like, ngettext, tag_in_use
 
 NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
-PER = ((Unit.POUNDS_A_WEEK, "a week"), (Unit.POUNDS_A_MONTH, "a month"), (Unit.YEARS, "years"))
-WORKED_OUT = "How we worked it out"
-ASSUMED = "What we took as true"
-NIL = "Everything that is £0 for you"
-UNTOLD = "We cannot tell these yet"
-TO_CHECK = "to check"
-WHAT_TO_CHECK = "“To check” stands beside a figure that an officer still has to compare with the law."
-CANNOT_TELL = "We cannot tell you a sum yet."
-MORE_TO_ANSWER = "We cannot tell you all of it yet. Answer these."
-TO_ANSWER = "Answer these first."
-MANY_TO_ANSWER = "Answer at least {} more questions first."
+# L10n: after a sum or a number: £12.50 a week, 3 years
+PER = ((Unit.POUNDS_A_WEEK, N_("a week")), (Unit.POUNDS_A_MONTH, N_("a month")), (Unit.YEARS, N_("years")))
+WORKED_OUT = N_("How we worked it out")
+ASSUMED = N_("What we took as true")
+NIL = N_("Everything that is £0 for you")
+UNTOLD = N_("We cannot tell these yet")
+# L10n: marks a figure that somebody has to look at again
+TO_CHECK = N_("to check")
+WHAT_TO_CHECK = N_("“To check” stands beside a figure that an officer still has to compare with the law.")
+CANNOT_TELL = N_("We cannot tell you a sum yet.")
+MORE_TO_ANSWER = N_("We cannot tell you all of it yet. Answer these.")
+TO_ANSWER = N_("Answer these first.")
 FEW = 3
 """So many questions to answer can stand there as a list; of more, the first stands there and the list can be opened."""
 
@@ -106,7 +108,7 @@ class ResultPeriod:
     @property
     def heading_inside(self) -> str:
         """The heading as it stands inside another."""
-        return f"{self.heading[:1].lower()}{self.heading[1:]}"
+        return inside(self.heading)
 
     @property
     def first(self) -> Link | None:
@@ -116,9 +118,8 @@ class ResultPeriod:
     @property
     def heads(self) -> Mapping[str, str]:
         """The headings of how we know it: where there are two periods, each says which it is."""
-        of = f", {self.heading_inside}" if self.heading else ""
-        words = {"worked_out": WORKED_OUT, "assumed": ASSUMED, "nil": NIL, "untold": UNTOLD}
-        return {name: f"{said}{of}" for name, said in words.items()}
+        words = {"worked_out": _(WORKED_OUT), "assumed": _(ASSUMED), "nil": _(NIL), "untold": _(UNTOLD)}
+        return {name: joined((said, self.heading_inside), ", ") for name, said in words.items()}
 
     @property
     def tag(self) -> str:
@@ -173,13 +174,15 @@ def _said_once(periods: tuple[ResultPeriod, ...]) -> Iterator[ResultPeriod]:
 
 
 def _a_person(council: Council) -> Part:
-    line = f"You can ask {council.person} about anything that stands here."
-    return Part(heading="Talk to a person about it", lines=(line,), ways=council.ways)
+    line = _("You can ask %(person)s about anything that stands here.") % {"person": council.person}
+    return Part(heading=_("Talk to a person about it"), lines=(line,), ways=council.ways)
 
 
 def _heading(period: PeriodOutcome, ends: date | None) -> str:
     begins = day_words(period.begins)
-    return f"From {begins}" if ends is None else f"From {begins} to {day_words(ends - timedelta(days=1))}"
+    if ends is None:
+        return _("From %(day)s") % {"day": begins}
+    return _("From %(first)s to %(last)s") % {"first": begins, "last": day_words(ends - timedelta(days=1))}
 
 
 def _period(
@@ -197,7 +200,7 @@ def _period(
         heading=heading,
         about=_about(period, heading),
         says=says,
-        problems=(*(() if tells else (CANNOT_TELL,)), *_problems(period, lines.untold, answer)),
+        problems=(*(() if tells else (_(CANNOT_TELL),)), *_problems(period, lines.untold, answer)),
         answer=answer,
         answer_words=_to_answer(answer, tells=tells),
         tells=tells,
@@ -205,7 +208,7 @@ def _period(
         lines=told if shows else (),
         nil=tuple([line.label for line in lines.nil]) if shows else (),
         untold=tuple([line.label for line in lines.untold]) if tells else (),
-        notes=(WHAT_TO_CHECK,) if shows and any(rate.mark for line in told for rate in line.rates) else (),
+        notes=(_(WHAT_TO_CHECK),) if shows and any(rate.mark for line in told for rate in line.rates) else (),
         talk=str(period.talk.title) if period.talk else "",
         talk_lines=paragraphs(period.talk.text) if period.talk else (),
     )
@@ -218,8 +221,14 @@ def _tells(period: PeriodOutcome, says: Iterable[tuple[Piece, ...]]) -> bool:
 def _to_answer(answer: tuple[Link, ...], *, tells: bool) -> str:
     """Say above the questions to answer what they are for."""
     if not answer or tells:
-        return MORE_TO_ANSWER if answer else ""
-    return MANY_TO_ANSWER.format(len(answer)) if len(answer) > FEW else TO_ANSWER
+        return _(MORE_TO_ANSWER) if answer else ""
+    if len(answer) <= FEW:
+        return _(TO_ANSWER)
+    return ngettext(
+        "Answer at least %(number)s more question first.",
+        "Answer at least %(number)s more questions first.",
+        len(answer),
+    ) % {"number": len(answer)}
 
 
 def _about(period: PeriodOutcome, heading: str) -> str:
@@ -227,8 +236,11 @@ def _about(period: PeriodOutcome, heading: str) -> str:
         return ""
     year = written_year(period.year)
     if heading:
-        return f"These are the figures of {year}."
-    return f"This is for each week from {day_words(period.begins)}, with the figures of {year}."
+        return _("These are the figures of %(year)s.") % {"year": year}
+    return _("This is for each week from %(day)s, with the figures of %(year)s.") % {
+        "day": day_words(period.begins),
+        "year": year,
+    }
 
 
 def _problems(period: PeriodOutcome, untold: Iterable[Line], answer: tuple[Link, ...]) -> tuple[str, ...]:
@@ -243,7 +255,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """Return a paragraph in pieces, so that its sums can stand out."""
     if "£" not in text:
         return (Piece(text, is_sum=False),)
-    return tuple([Piece(part, number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])
+    return tuple([Piece(like(text, part), number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])
 
 
 def _line(line: Line, council: Council) -> ResultLine:
@@ -253,17 +265,27 @@ def _line(line: Line, council: Council) -> ResultLine:
 
 
 def _per(unit: Unit) -> str:
+    return _(_english_per(unit))
+
+
+def _english_per(unit: Unit) -> str:
     for of, per in PER:
         if of is unit:
             return per
     return ""
 
 
-@lru_cache(maxsize=2_000)
 def _rate(rate: RateUsed, council: str) -> RateNote:
-    amount = f"{written(rate.value, rate.unit)} {_per(rate.unit)}".strip()
+    return _rate_in(tag_in_use(), rate, council)
+
+
+@lru_cache(maxsize=2_000)
+def _rate_in(tag: str, rate: RateUsed, council: str) -> RateNote:
+    """Return a figure in words; ``tag`` keeps those of two languages apart."""
+    del tag
+    amount = f"{written(rate.value, rate.unit)} {_english_per(rate.unit)}".strip()
     return RateNote(
-        text=f"{rate.label}, {written_year(rate.year)}: {amount}",
-        own=f"set by {council}" if rate.own else "",
-        mark="" if rate.status is Status.READ else TO_CHECK,
+        text=as_written(f"{rate.label}, {written_year(rate.year)}: {amount}"),
+        own=_("set by %(council)s") % {"council": as_written(council)} if rate.own else "",
+        mark="" if rate.status is Status.READ else _(TO_CHECK),
     )

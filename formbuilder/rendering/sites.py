@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form
+from formbuilder.tongue.messages import ENGLISH, tag_in_use
 
 HARD = "hard"
 """The last word of the address where somebody says that a question is hard."""
@@ -15,8 +16,23 @@ CHECK, RESULT = "check", "result"
 
 def hard_at(here: str) -> str:
     """Return where somebody says that a question of the page at ``here`` is hard; it leads back in the same way."""
+    return _below(here, HARD)
+
+
+def language_at(here: str) -> str:
+    """Return where somebody changes the language of the page at ``here``; it leads back in the same way."""
+    return _below(here, "language")
+
+
+def _below(here: str, word: str) -> str:
     place, sign, query = here.partition("?")
-    return f"{place}/{HARD}{sign}{query}"
+    return f"{place}/{word}{sign}{query}"
+
+
+def spoken(address: str) -> str:
+    """Return the address of a page before a journey in the language in use: nothing else remembers it there."""
+    tag = tag_in_use()
+    return address if tag == ENGLISH else f"{address}?language={tag}"
 
 
 def steps_at(council: Council) -> str:
@@ -24,7 +40,7 @@ def steps_at(council: Council) -> str:
     return f"/office/{council.slug}/steps"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # noqa: PLR0904 - one for each page
 class CouncilSite:
     """A council and its public pages; ``base`` is ``/SLUG``, or "" where it has a host name of its own."""
 
@@ -38,12 +54,12 @@ class CouncilSite:
     @property
     def home(self) -> str:
         """The forms of the council."""
-        return f"{self.base}/"
+        return spoken(f"{self.base}/")
 
     @property
     def come_back(self) -> str:
         """Where reference and code open a form again."""
-        return f"{self.base}/come-back"
+        return spoken(f"{self.base}/come-back")
 
     @property
     def leave(self) -> str:
@@ -58,7 +74,7 @@ class CouncilSite:
     @property
     def others_see(self) -> str:
         """What other people can see."""
-        return f"{self.base}/what-others-see"
+        return spoken(f"{self.base}/what-others-see")
 
     @property
     def outbox(self) -> str:
@@ -71,19 +87,27 @@ class CouncilSite:
 
     def form(self, slug: str) -> str:
         """The start page of a form."""
+        return spoken(self.path(slug))
+
+    def path(self, slug: str) -> str:
+        """Return the same without a language: what other addresses begin with."""
         return f"{self.base}/{slug}"
+
+    def agreed(self, slug: str) -> str:
+        """How the form was agreed."""
+        return spoken(f"{self.path(slug)}/agreed")
 
     def start(self, slug: str) -> str:
         """Where “Start” is sent to (POST)."""
-        return f"{self.form(slug)}/start"
+        return spoken(f"{self.path(slug)}/start")
 
     def with_me(self, slug: str) -> str:
         """Do it with me."""
-        return f"{self.form(slug)}/with-me"
+        return spoken(f"{self.path(slug)}/with-me")
 
     def paper(self, slug: str) -> str:
         """The form on paper."""
-        return f"{self.form(slug)}/on-paper"
+        return spoken(f"{self.path(slug)}/on-paper")
 
 
 @dataclass(frozen=True, slots=True)

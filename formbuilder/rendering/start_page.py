@@ -17,16 +17,30 @@ from formbuilder.rendering.sites import CouncilSite, steps_at
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
 from formbuilder.rendering.told_list import ALL_TOLD
+from formbuilder.tongue.messages import N_, _, joined, ngettext
 
-UNREAD = "Until you send it, nobody at the council can read it."
-WAYS_BELOW = "The ways to reach us are at the end of this page."
+ON_DUTY = {
+    (True, False): N_("A worker is there at all times, Monday to Friday, but not on bank holidays."),
+    (True, True): N_(
+        "A worker is there at all times, Monday to Friday. "
+        "Nobody is there on bank holidays or when the council is closed."
+    ),
+    (False, False): N_("A worker is there from %(begins)s to %(ends)s, Monday to Friday, but not on bank holidays."),
+    (False, True): N_(
+        "A worker is there from %(begins)s to %(ends)s, Monday to Friday. "
+        "Nobody is there on bank holidays or when the council is closed."
+    ),
+}
+"""By whether it is at all times, and whether the council closes on other days too."""
+UNREAD = N_("Until you send it, nobody at the council can read it.")
+WAYS_BELOW = N_("The ways to reach us are at the end of this page.")
 HELP_NOW = "help-now"
 WITH_ME = "do-it-with-me"
 """The form that asks for somebody to go through another form with the person."""
 AFTER_SENDING = "people-who-sent-a-form"
 """The audience of forms that are offered once another form is sent, and not before."""
-NOT_EXACT = "You do not have to be exact. A guess is fine."
-NOT_KNOWN = "You do not have to be exact. A guess is fine, and to many questions you can answer “I do not know”."
+NOT_EXACT = N_("You do not have to be exact. A guess is fine.")
+NOT_KNOWN = N_("You do not have to be exact. A guess is fine, and to many questions you can answer “I do not know”.")
 """Where questions offer that answer."""
 
 
@@ -99,16 +113,16 @@ def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False
     """
     before = [offer for offer in offers if offer.form.audience != AFTER_SENDING]
     offers = sorted(before, key=lambda offer: offer.form.slug == WITH_ME)
-    heading = "Forms about care and support"
+    heading = _("Forms about care and support")
     return HomePage(
         heading=heading,
         title=tab_title(heading, site.council),
         first=tuple(_choice(site, offer) for offer in offers if _finds_form(offer.form)),
         forms=tuple(_choice(site, offer) for offer in offers if not _finds_form(offer.form)),
-        come_back=Link("Come back to a form that you started", site.come_back),
+        come_back=Link(_("Come back to a form that you started"), site.come_back),
         urgent=help_now(site.council),
-        shown=Link("See in four steps how a comment changes words", steps_at(site.council)) if steps else None,
-        told=Link(ALL_TOLD, site.you_said()) if told else None,
+        shown=Link(_("See in four steps how a comment changes words"), steps_at(site.council)) if steps else None,
+        told=Link(_(ALL_TOLD), site.you_said()) if told else None,
     )
 
 
@@ -123,7 +137,7 @@ def start_page(
     return StartPage(
         heading=heading,
         title=tab_title(heading, site.council),
-        help=Link("If somebody is in danger now, or you need help today: ways to get help now", f"#{HELP_NOW}"),
+        help=Link(_("If somebody is in danger now, or you need help today: ways to get help now"), f"#{HELP_NOW}"),
         parts=tuple(_before_starting(site.council, form, audience, length)),
         urgent=help_now(site.council),
         action=site.start(form.address),
@@ -137,9 +151,9 @@ def start_page(
 def help_now(council: Council) -> Part:
     """Say how to get help now: the words of every page that people may open in danger."""
     return Part(
-        heading="If you need help now",
+        heading=_("If you need help now"),
         id=HELP_NOW,
-        lines=("Do not wait for us to read a form.",),
+        lines=(_("Do not wait for us to read a form."),),
         ways=council.urgent_ways,
     )
 
@@ -150,7 +164,8 @@ def who_reads(council: Council, form: Form) -> tuple[str, ...]:
         return ()
     reader = council.forms[form.slug].reader
     return (
-        f"When you send it, {reader} reads it. They read forms {council.reading_hours}.",
+        _("When you send it, %(reader)s reads it. They read forms %(reading_hours)s.")
+        % {"reader": reader, "reading_hours": council.reading_hours},
         council.not_read,
         *told_of_danger(council, form),
     )
@@ -162,38 +177,39 @@ def told_of_danger(council: Council, form: Form) -> tuple[str, ...]:
     if duty is None or not (form.urgent and form.records):
         return ()
     return (
-        f"But if an answer means danger, we tell a worker as soon as you send the form. {_on_duty(duty)}",
-        "At all other times we tell the people who work at night and at weekends. They may not see it at once.",
+        joined((_("But if an answer means danger, we tell a worker as soon as you send the form."), _on_duty(duty))),
+        _("At all other times we tell the people who work at night and at weekends. They may not see it at once."),
     )
 
 
 def _on_duty(duty: Duty) -> str:
-    around_the_clock = (duty.begins, duty.ends) == (0, MIDNIGHT)
-    hours = "at all times" if around_the_clock else f"from {clock_words(duty.begins)} to {clock_words(duty.ends)}"
-    closed = " or when the council is closed" if duty.closed else ""
-    return f"A worker is there {hours}, Monday to Friday, but not on bank holidays{closed}."
+    always = (duty.begins, duty.ends) == (0, MIDNIGHT)
+    hours = {"begins": clock_words(duty.begins), "ends": clock_words(duty.ends)}
+    return _(ON_DUTY[always, bool(duty.closed)]) % hours
 
 
 def with_me_page(site: CouncilSite, form: Form, *, can_ask_here: bool = False) -> TextPage:
     """Say how somebody fills in ``form`` with the person; ``can_ask_here`` if there is a form that asks for it."""
-    ask = Link("Ask for this here", site.form(WITH_ME)) if can_ask_here else None
-    heading = "Other ways to ask for this" if ask else "How to ask for this"
+    ask = Link(_("Ask for this here"), site.form(WITH_ME)) if can_ask_here else None
+    heading = _("Other ways to ask for this") if ask else _("How to ask for this")
     return text_page(
         site.council,
-        "Do it with me",
+        _("Do it with me"),
         Part(
             lines=(
-                "Somebody from the council can go through the questions with you.",
-                "They ask the questions and write down what you say. You can stop at any time.",
+                _("Somebody from the council can go through the questions with you."),
+                _("They ask the questions and write down what you say. You can stop at any time."),
             ),
         ),
         Part(heading=heading, ways=(site.council.with_me,)),
         Part(
-            heading="Somebody you know can help too",
-            lines=("A friend, a relative or another person can help you to fill it in. The form asks who helps you.",),
+            heading=_("Somebody you know can help too"),
+            lines=(
+                _("A friend, a relative or another person can help you to fill it in. The form asks who helps you."),
+            ),
         ),
         go=ask,
-        links=(Link("Go back to the start of the form", site.form(form.address)),),
+        links=(Link(_("Go back to the start of the form"), site.form(form.address)),),
     )
 
 
@@ -202,22 +218,27 @@ def paper_page(site: CouncilSite, form: Form) -> TextPage:
     care = site.council.forms.get(form.slug)
     return text_page(
         site.council,
-        "Get it on paper",
-        Part(lines=(care.paper if care else f"Ask {site.council.person} for this form on paper.", WAYS_BELOW)),
-        links=(Link("Go back to the start of the form", site.form(form.address)),),
+        _("Get it on paper"),
+        Part(
+            lines=(
+                care.paper if care else _("Ask %(person)s for this form on paper.") % {"person": site.council.person},
+                _(WAYS_BELOW),
+            )
+        ),
+        links=(Link(_("Go back to the start of the form"), site.form(form.address)),),
     )
 
 
 def end_page(site: CouncilSite, end: End, leads_to: Form | None) -> TextPage:
     """Return where a form that records nothing leads; ``leads_to`` is the open form that ``end`` names, if any."""
-    go = Link(f"Go to: {form_title(leads_to)}", site.form(leads_to.address)) if leads_to else None
+    go = Link(_("Go to: %(form)s") % {"form": form_title(leads_to)}, site.form(leads_to.address)) if leads_to else None
     return text_page(
         site.council,
         str(end.title),
         Part(lines=paragraphs(end.text)),
         help_now(site.council),
         go=go,
-        links=(Link("See all forms", site.home),),
+        links=(Link(_("See all forms"), site.home),),
     )
 
 
@@ -226,9 +247,9 @@ def too_young_page(site: CouncilSite, form: Form, young: TooYoung) -> TextPage:
     return text_page(
         site.council,
         str(young.title),
-        Part(lines=(*paragraphs(young.text), "We have not kept what you wrote.")),
+        Part(lines=(*paragraphs(young.text), _("We have not kept what you wrote."))),
         help_now(site.council),
-        links=(Link("My age was not right. I want to start again", site.form(form.address)),),
+        links=(Link(_("My age was not right. I want to start again"), site.form(form.address)),),
     )
 
 
@@ -244,41 +265,68 @@ def _choice(site: CouncilSite, offer: Offer) -> Choice:
 def _before_starting(council: Council, form: Form, audience: str, length: Length) -> Iterable[Part]:
     yield Part(lines=paragraphs(form.intro))
     if audience:
-        yield Part(heading="Who this is for", lines=(audience,))
-    yield Part(heading="How long it takes", lines=_how_long(form, length))
+        yield Part(heading=_("Who this is for"), lines=(audience,))
+    yield Part(heading=_("How long it takes"), lines=_how_long(form, length))
     if form.records:
-        yield Part(heading="Who reads your answers", lines=(UNREAD, *who_reads(council, form)))
+        yield Part(heading=_("Who reads your answers"), lines=(_(UNREAD), *who_reads(council, form)))
     else:
-        yield Part(heading="Who sees your answers", lines=("Nobody. We do not keep your answers.",))
+        yield Part(heading=_("Who sees your answers"), lines=(_("Nobody. We do not keep your answers."),))
     if form.records:
         yield _afterwards(council, form)
 
 
 def _how_long(form: Form, length: Length) -> tuple[str, ...]:
-    low, high = length.minutes
-    minutes = f"{low} to {high} minutes" if low < high else f"{high} minute{'s' if high > 1 else ''}"
-    some = f"There are about {length.questions} questions. They take"
-    many = f"{some if length.questions != 1 else 'There is about 1 question. It takes'} about {minutes}."
+    many = joined((_question_words(length.questions), _minute_words(*length.minutes, length.questions)))
     if not form.records:
         return (many,)
-    later = " and come back later" if form.discretion.code_first else ""
+    stop = (
+        _("You can stop at any time and come back later.")
+        if form.discretion.code_first
+        else _("You can stop at any time.")
+    )
     offers = any(Also.DONT_KNOW in each.also for each in every_question(form.questions))
-    return (many, f"You can stop at any time{later}.", NOT_KNOWN if offers else NOT_EXACT)
+    return (many, stop, _(NOT_KNOWN) if offers else _(NOT_EXACT))
+
+
+def _question_words(number: int) -> str:
+    return ngettext("There is about %(number)s question.", "There are about %(number)s questions.", number) % {
+        "number": number
+    }
+
+
+def _minute_words(low: int, high: int, questions: int) -> str:
+    if low < high and questions == 1:
+        return _("It takes about %(low)s to %(high)s minutes.") % {"low": low, "high": high}
+    if low < high:
+        return _("They take about %(low)s to %(high)s minutes.") % {"low": low, "high": high}
+    if questions == 1:
+        return ngettext("It takes about %(number)s minute.", "It takes about %(number)s minutes.", high) % {
+            "number": high
+        }
+    return ngettext("They take about %(number)s minute.", "They take about %(number)s minutes.", high) % {
+        "number": high
+    }
 
 
 def _afterwards(council: Council, form: Form) -> Part:
     care = council.forms[form.slug]
-    days = f"within {care.within_days} working days" if care.within_days > 1 else "by the next working day"
+    days = care.within_days
+    when = (
+        ngettext("This happens within %(number)s working day.", "This happens within %(number)s working days.", days)
+        % {"number": days}
+        if days > 1
+        else _("This happens by the next working day.")
+    )
     return Part(
-        heading="What happens after you send it",
-        lines=(care.next_step, f"This happens {days}.", f"If you have a question, ask {council.person}."),
+        heading=_("What happens after you send it"),
+        lines=(care.next_step, when, _("If you have a question, ask %(person)s.") % {"person": council.person}),
     )
 
 
 def _other_ways(site: CouncilSite, form: Form) -> tuple[Link, ...]:
-    with_me = Link("Do it with me: somebody goes through it with you", site.with_me(form.address))
+    with_me = Link(_("Do it with me: somebody goes through it with you"), site.with_me(form.address))
     if not form.records:
         return (with_me,)
-    come_back = Link("Come back to a form that you started", site.come_back)
+    come_back = Link(_("Come back to a form that you started"), site.come_back)
     by_somebody = () if form.slug == WITH_ME else (with_me,)
-    return (come_back, *by_somebody, Link("Get it on paper", site.paper(form.address)))
+    return (come_back, *by_somebody, Link(_("Get it on paper"), site.paper(form.address)))

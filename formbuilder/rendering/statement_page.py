@@ -22,12 +22,13 @@ from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.charges import History, Saved, SavedDecision, SavedEnding, settled
+from formbuilder.tongue.messages import N_, _, as_written
 
-HEADING = "What you pay for your care"
-CHANGED = "What we changed, and why"
+HEADING = N_("What you pay for your care")
+CHANGED = N_("What we changed, and why")
 WHO_IS_PAID = {
-    Basis.GROSS: "You pay this to the council.",
-    Basis.NET: "You pay this to the people who give you care. The council pays them the rest.",
+    Basis.GROSS: N_("You pay this to the council."),
+    Basis.NET: N_("You pay this to the people who give you care. The council pays them the rest."),
 }
 
 
@@ -54,7 +55,7 @@ class StatementPage:
     @property
     def changed_words(self) -> tuple[str, ...]:
         """The heading above what was changed, if anything was."""
-        return (CHANGED,) if self.changed else ()
+        return (_(CHANGED),) if self.changed else ()
 
     @property
     def file_name(self) -> str:
@@ -81,8 +82,8 @@ def statement_page(around: Around, ready: ChargeForm, history: History, saved: S
     """Return the statement of a decision, with what other decisions make of it."""
     council, decision = around.council.asked_about(ready.form.slug), saved.decision
     return StatementPage(
-        heading=HEADING,
-        title=tab_title(HEADING, council),
+        heading=_(HEADING),
+        title=tab_title(_(HEADING), council),
         council=council.name,
         form=form_title(ready.form),
         reference=shown_reference(around.reference),
@@ -90,7 +91,7 @@ def statement_page(around: Around, ready: ChargeForm, history: History, saved: S
         parts=_parts(ready, council, decision, _cut(history, saved)),
         changed=tuple(_changed(each) for each in decision.changes),
         again=_again(council, day_in_england(saved.at)),
-        links=(Link("Save this page as a PDF", around.pdf), *around.others),
+        links=(Link(_("Save this page as a PDF"), around.pdf), *around.others),
         back=around.back,
         made_at=saved.at,
         told=around.told,
@@ -99,7 +100,7 @@ def statement_page(around: Around, ready: ChargeForm, history: History, saved: S
 
 def _head(history: History, saved: SavedDecision) -> Iterator[str]:
     """Say when it was decided, and what was decided before and after it."""
-    yield f"We decided this on {_decided_on(saved)}."
+    yield _("We decided this on %(day)s.") % {"day": _decided_on(saved)}
     for each in history.saves:
         if each.number == saved.number - 1:
             yield _of_before(each, saved)
@@ -109,31 +110,40 @@ def _head(history: History, saved: SavedDecision) -> Iterator[str]:
 
 def _of_before(before: Saved, saved: SavedDecision) -> str:
     if isinstance(before, SavedEnding) or saved.decision.start > settled(before).start:
-        return f"Our decision of {_decided_on(before)} counts for the time before."
-    return f"It takes the place of our decision of {_decided_on(before)}."
+        return _("Our decision of %(day)s counts for the time before.") % {"day": _decided_on(before)}
+    return _("It takes the place of our decision of %(day)s.") % {"day": _decided_on(before)}
 
 
 def _of_later(later: Saved, saved: SavedDecision) -> Iterator[str]:
     if isinstance(later, SavedEnding):
-        yield f"We ended this charge on {_decided_on(later)}."
-        yield f"From {day_words(later.ending.start)} you pay nothing for your care. The reason is:"
-        yield later.ending.reason
+        yield _("We ended this charge on %(day)s.") % {"day": _decided_on(later)}
+        yield _("From %(day)s you pay nothing for your care. The reason is:") % {"day": day_words(later.ending.start)}
+        yield as_written(later.ending.reason)
     elif later.decision.start > saved.decision.start:
-        yield f"A later decision counts from {day_words(later.decision.start)}. We made it on {_decided_on(later)}."
+        yield (
+            _("A later decision counts from %(begins)s. We made it on %(day)s.")
+            % {"begins": day_words(later.decision.start), "day": _decided_on(later)}
+        )
     else:
-        yield f"A later decision has taken its place, on {_decided_on(later)}."
+        yield _("A later decision has taken its place, on %(day)s.") % {"day": _decided_on(later)}
 
 
 def _from_when_to_when(history: History) -> Iterator[str]:
     """Give every sum with its weeks, once several decisions count."""
     if len({span.number for span in history.spans}) > 1:
         for span in history.spans:
-            sum_ = f"you pay {weekly_words(span.weekly)}" if span.weekly else "you pay nothing"
-            yield f"From {_weeks(span.begins, span.until)} {sum_}."
+            weeks = _weeks(span.begins, span.until)
+            if span.weekly:
+                yield _("From %(weeks)s you pay %(sum)s.") % {"weeks": weeks, "sum": weekly_words(span.weekly)}
+            else:
+                yield _("From %(weeks)s you pay nothing.") % {"weeks": weeks}
 
 
 def _weeks(begins: date, until: date | None) -> str:
-    return f"{day_words(begins)} to {day_words(until)}" if until else day_words(begins)
+    if until is None:
+        return day_words(begins)
+    # L10n: two days, in “From 1 May 2026 to 3 June 2026 you pay …”
+    return _("%(first)s to %(last)s") % {"first": day_words(begins), "last": day_words(until)}
 
 
 def _cut(history: History, saved: SavedDecision) -> dict[date, date]:
@@ -156,7 +166,7 @@ def _parts(ready: ChargeForm, council: Council, decision: Decision, cut: Mapping
     found = result_parts(ready.form, council, Working.of(ready.form), finding, {})
     outcomes = {each.begins.isoformat(): each for each in finding.outcome.periods}
     periods = tuple(_period(ready, decision, each, outcomes[each.id], cut) for each in found.periods)
-    return replace(found, title=HEADING, periods=periods, after=())
+    return replace(found, title=_(HEADING), periods=periods, after=())
 
 
 def _period(
@@ -177,18 +187,23 @@ def _kept(ready: ChargeForm, outcome: PeriodOutcome, line: ChargedLine) -> Itera
     keeps = outcome.line(ready.keeps) if any(each.id == KEEP for each in outcome.says) else None
     if keeps and keeps.amount is not None:
         amount = keeps.amount + line.worked_out - line.weekly
-        yield pieces(f"You keep {weekly_words(amount)} of your money.")
+        yield pieces(_("You keep %(sum)s of your money.") % {"sum": weekly_words(amount)})
 
 
 def _paid(decision: Decision, line: ChargedLine, until: date | None) -> Iterator[tuple[Piece, ...]]:
     if line.weekly:
-        yield pieces(f"You pay {weekly_words(line.weekly)} for your care, from {_weeks(line.begins, until)}.")
-        yield pieces(WHO_IS_PAID[decision.basis])
+        yield pieces(
+            _("You pay %(sum)s for your care, from %(weeks)s.")
+            % {"sum": weekly_words(line.weekly), "weeks": _weeks(line.begins, until)}
+        )
+        yield pieces(_(WHO_IS_PAID[decision.basis]))
     else:
-        yield pieces(f"You pay nothing for your care, from {_weeks(line.begins, until)}.")
+        yield pieces(_("You pay nothing for your care, from %(weeks)s.") % {"weeks": _weeks(line.begins, until)})
     if line.weekly != line.worked_out:
-        yield pieces(f"We worked out {weekly_words(line.worked_out)}, and charge another sum. The reason is:")
-        yield (Piece(decision.reason, is_sum=False),)
+        yield pieces(
+            _("We worked out %(sum)s, and charge another sum. The reason is:") % {"sum": weekly_words(line.worked_out)}
+        )
+        yield (Piece(as_written(decision.reason), is_sum=False),)
 
 
 def _beside(ready: ChargeForm) -> tuple[Said, ...]:
@@ -206,10 +221,10 @@ def _says_the_charge(said: Said) -> bool:
 def _changed(change: Change) -> Part:
     told, used = "; ".join(change.told), "; ".join(change.used)
     points = (
-        f"You told us: {told}",
-        f"We used: {used}",
-        f"What we saw, on {day_words(change.seen_on)}: {change.seen}",
-        f"Why: {change.reason}",
+        _("You told us: %(words)s") % {"words": as_written(told)},
+        _("We used: %(words)s") % {"words": as_written(used)},
+        _("What we saw, on %(day)s: %(words)s") % {"day": day_words(change.seen_on), "words": as_written(change.seen)},
+        _("Why: %(words)s") % {"words": as_written(change.reason)},
     )
     return Part(heading=change.asked, points=points)
 
@@ -217,9 +232,9 @@ def _changed(change: Change) -> Part:
 def _again(council: Council, decided: date) -> Part:
     until = day_words(decided + timedelta(days=council.charging.ask_again_days))
     lines = (
-        "If you think that this is wrong, ask us to look at it again. It costs nothing.",
-        f"Ask us by {until}. Tell us what is wrong, and show us any papers that you have.",
-        "If your money or your costs change, tell us at any time. Then we work it out again.",
-        f"{sentence(council.person)} can help you to ask.",
+        _("If you think that this is wrong, ask us to look at it again. It costs nothing."),
+        _("Ask us by %(until)s. Tell us what is wrong, and show us any papers that you have.") % {"until": until},
+        _("If your money or your costs change, tell us at any time. Then we work it out again."),
+        _("%(person)s can help you to ask.") % {"person": sentence(council.person)},
     )
-    return Part(heading="How to ask us to look again", lines=lines, ways=council.ways)
+    return Part(heading=_("How to ask us to look again"), lines=lines, ways=council.ways)

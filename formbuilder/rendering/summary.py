@@ -11,10 +11,11 @@ from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.marks import Required
 from formbuilder.definition.model import Form, Group, Information, Page, Question, Section
 from formbuilder.rendering.titles import section_title
+from formbuilder.tongue.messages import N_, _, joined
 from formbuilder.wording.items import item_name
 from formbuilder.wording.shown import shown
 
-NOT_ANSWERED = "Not answered."
+NOT_ANSWERED = N_("Not answered.")
 
 
 class PageAsked(Protocol):
@@ -104,7 +105,7 @@ def _rows(section: Section, pages: Iterable[PageAsked], answers: Answers, shows:
             if isinstance(question.type, Information):
                 continue
             row = _row(section, asked.page, question, value)
-            yield replace(row, note=NOT_ANSWERED if row.note else "") if shows.kept else row
+            yield replace(row, note=_(NOT_ANSWERED) if row.note else "") if shows.kept else row
             if shows.kept and isinstance(value, ItemList):
                 yield from _item_rows(row, question, value)
 
@@ -117,7 +118,7 @@ def _item_rows(group: Row, question: Question, items: ItemList) -> Iterator[Row]
         for inner in question.type.questions:
             value = item.answers.get(inner.id)
             if value is not None:
-                ask = f"{item_name(question, number)}: {inner.ask}"
+                ask = joined((item_name(question, number), str(inner.ask)), ": ")
                 lines = _lines(inner, value)
                 yield replace(group, ask=ask, lines=lines, private=group.private or inner.private)
 
@@ -143,10 +144,10 @@ def _left_out(question: Question) -> str:
     """Say, without blame, that there is no answer, and what that means."""
     match question.required:
         case Required.YES:
-            return "Not answered yet. We need this before you send the form."
+            return _("Not answered yet. We need this before you send the form.")
         case Required.WANTED:
-            return f"{NOT_ANSWERED} That is all right. {question.without or ''}".strip()
+            return joined((_("Not answered. That is all right."), str(question.without or "")))
         case Required.NO:
-            return f"{NOT_ANSWERED} That is all right."
+            return _("Not answered. That is all right.")
         case _:
             assert_never(question.required)

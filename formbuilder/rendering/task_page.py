@@ -14,17 +14,19 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.titles import form_title, section_title, tab_title
 from formbuilder.rendering.told_before_page import HEADING as TOLD_BEFORE
 from formbuilder.rendering.told_before_page import PLACE
+from formbuilder.tongue.messages import N_, _, ngettext
 
-YOUR_CODE = "Your code, to come back later"
+YOUR_CODE = N_("Your code, to come back later")
 
 
 class Progress(StrEnum):
     """How far a section is, in the words that people read."""
 
-    NOT_STARTED = "Not started"
-    STARTED = "Started"
-    DONE = "Done"
-    CANNOT_START_YET = "You cannot start this yet"
+    # L10n: how far a part of the form is; so are “Started” and “Done”
+    NOT_STARTED = N_("Not started")
+    STARTED = N_("Started")
+    DONE = N_("Done")
+    CANNOT_START_YET = N_("You cannot start this yet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def task_page(site: JourneySite, form: Form, tasks: Iterable[Task], *, takes_ove
     """List ``tasks`` in their order; any that can be started may be opened."""
     tasks = tuple(tasks)
     heading = form_title(form)
-    check = Link("Check your answers and send", site.to("check"))
+    check = Link(_("Check your answers and send"), site.to("check"))
     return TaskPage(
         heading=heading,
         title=tab_title(heading, site.council),
@@ -77,9 +79,9 @@ def task_page(site: JourneySite, form: Form, tasks: Iterable[Task], *, takes_ove
         left=_left(tasks),
         go=_first_open(site, tasks) or check,
         check=check,
-        code=Link(YOUR_CODE if form.discretion.code_first else COME_BACK_LATER, site.to("code")),
+        code=Link(_(YOUR_CODE) if form.discretion.code_first else _(COME_BACK_LATER), site.to("code")),
         result=see_result(form, site),
-        told=(Link(TOLD_BEFORE, site.to(PLACE)),) if takes_over else (),
+        told=(Link(_(TOLD_BEFORE), site.to(PLACE)),) if takes_over else (),
     )
 
 
@@ -89,19 +91,16 @@ def _line(site: JourneySite, number: int, task: Task) -> TaskLine:
         id=f"task-{number}",
         title=section_title(task.section),
         href="" if closed else site.page(task.page or 1),
-        state=task.progress.value,
+        state=_(task.progress.value),
     )
 
 
 def _first_open(site: JourneySite, tasks: tuple[Task, ...]) -> Link | None:
     for task in tasks:
         if task.page is not None and task.progress in {Progress.NOT_STARTED, Progress.STARTED}:
-            word = (
-                "Continue with"
-                if any(one.progress in {Progress.STARTED, Progress.DONE} for one in tasks)
-                else "Begin with"
-            )
-            return Link(f"{word}: {section_title(task.section)}", site.page(task.page))
+            begun = any(one.progress in {Progress.STARTED, Progress.DONE} for one in tasks)
+            words = _("Continue with: %(part)s") if begun else _("Begin with: %(part)s")
+            return Link(words % {"part": section_title(task.section)}, site.page(task.page))
     return None
 
 
@@ -109,6 +108,9 @@ def _left(tasks: tuple[Task, ...]) -> str:
     done = sum(task.progress is Progress.DONE for task in tasks)
     left = len(tasks) - done
     if not left:
-        return "All parts are done. You can check your answers and send them."
-    parts = "1 part is left" if left == 1 else f"{left} parts are left"
-    return f"You have done {done} of {len(tasks)} parts: {parts}. You can do them in any order."
+        return _("All parts are done. You can check your answers and send them.")
+    return ngettext(
+        "You have done %(done)s of %(all)s parts: %(left)s part is left. You can do them in any order.",
+        "You have done %(done)s of %(all)s parts: %(left)s parts are left. You can do them in any order.",
+        left,
+    ) % {"done": done, "all": len(tasks), "left": left}

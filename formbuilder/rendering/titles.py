@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Section
+from formbuilder.tongue import figures
+from formbuilder.tongue.figures import foreign
+from formbuilder.tongue.messages import _, like
 from formbuilder.wording.written import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
@@ -15,7 +18,9 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 def tab_title(heading: str, council: Council, *, error: bool = False) -> str:
     """Return the title of the browser's tab: the heading, the council, and “Error: ” first after an error."""
-    return f"{'Error: ' if error else ''}{heading} – {council.name}"
+    # L10n: begins the title of the window after an error
+    said = _("Error: %(heading)s") % {"heading": str(heading)} if error else heading
+    return f"{said} – {council.name}"
 
 
 def form_title(form: Form) -> str:
@@ -30,17 +35,24 @@ def section_title(section: Section) -> str:
 
 def paragraphs(words: object) -> tuple[str, ...]:
     """Return the paragraphs of a text: a blank line stands between two."""
-    parts = str(words or "").split("\n\n")
-    return tuple(" ".join(part.split()) for part in parts if part.strip())
+    text = str(words or "")
+    return tuple(like(text, " ".join(part.split())) for part in text.split("\n\n") if part.strip())
 
 
 def sentence(words: str) -> str:
     """Begin a sentence with ``words``: “The carers team”."""
-    return words[:1].upper() + words[1:]
+    return like(words, words[:1].upper() + words[1:])
+
+
+def inside(words: str) -> str:
+    """Return a heading as it stands inside a sentence: “your result”; other languages leave it as it is."""
+    return words if foreign() else words[:1].lower() + words[1:]
 
 
 def day_words(day: date) -> str:
     """Say a day: “Monday 7 December 2026”."""
+    if foreign():
+        return figures.day(day)
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -57,6 +69,8 @@ def time_words(moment: datetime) -> str:
 
 def clock_words(minutes: int) -> str:
     """Say the time that a clock shows so many minutes after midnight: “4:05pm”, “midday”, “midnight”."""
+    if foreign():
+        return figures.clock(minutes)
     hour, minute = divmod(minutes % 1_440, 60)
     if minute == 0 and hour in {0, 12}:
         return "midday" if hour else "midnight"

@@ -14,23 +14,25 @@ from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
 from formbuilder.routing.told_before import Offers
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.tongue.messages import N_, _
 from formbuilder.wording.shown import shown
+from formbuilder.wording.written import listed
 
-HEADING = "Have you told us some of this before?"
+HEADING = N_("Have you told us some of this before?")
 PLACE = "told-before"
 BRING, TELL, DO, OF, LENT = "bring", "tell", "do", "of", "lent"
 """Names of fields: what to bring, whether to tell, what the button does, of which form, and what was lent of it."""
 PUT, LOOK, UNTELL = "put", "look", "untell"
 """What a button does."""
-PUT_IN = "Put these in"
-SAVE_THIS = "Save this"
+PUT_IN = N_("Put these in")
+SAVE_THIS = N_("Save this")
 """The same button, where there is only the yes to give."""
-TELL_THEM = "Tell the people who read this that I filled in the other form too"
-NOTHING_TICKED = "Tick what you want to put in. Or continue with this form as it is."
-GONE = "That form is not open here any more. Enter its reference and its code to put something in."
-THIS_ONE = "This is the reference of the form that you are filling in. Enter the reference of the other form."
-GIVES_NOTHING = "That form gives nothing to other forms. Continue with this form as it is."
-NO_ROOM = "There is no room left in this form for all of this. Tick less."
+TELL_THEM = N_("Tell the people who read this that I filled in the other form too")
+NOTHING_TICKED = N_("Tick what you want to put in. Or continue with this form as it is.")
+GONE = N_("That form is not open here any more. Enter its reference and its code to put something in.")
+THIS_ONE = N_("This is the reference of the form that you are filling in. Enter the reference of the other form.")
+GIVES_NOTHING = N_("That form gives nothing to other forms. Continue with this form as it is.")
+NO_ROOM = N_("There is no room left in this form for all of this. Tick less.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,20 +122,22 @@ def told_before_page(
     givings = tuple(_giving(site, number, each, words, token) for number, each in enumerate(every, 1))
     action = site.to(PLACE)
     return ToldBeforePage(
-        heading=HEADING,
-        title=tab_title(HEADING, site.council),
+        heading=_(HEADING),
+        title=tab_title(_(HEADING), site.council),
         errors=(),
         lines=(
-            "Another form of yours may have answers that this one asks for too.",
-            "You can put them in here, so that you do not write them again.",
-            "Nothing is put in before you select the button. Private answers are never put in.",
+            _("Another form of yours may have answers that this one asks for too."),
+            _("You can put them in here, so that you do not write them again."),
+            _("Nothing is put in before you select the button. Private answers are never put in."),
         ),
         givings=givings,
-        afresh=Link("No, I will start afresh", site.tasks),
+        afresh=Link(_("No, I will start afresh"), site.tasks),
         boxes=boxes(Typed()),
-        look=Press(text="Look in the other form", action=action, token=token, hidden=((DO, LOOK),), look="secondary"),
+        look=Press(
+            text=_("Look in the other form"), action=action, token=token, hidden=((DO, LOOK),), look="secondary"
+        ),
         told=_told(others),
-        untell=Press(text="Do not tell them", action=action, token=token, hidden=((DO, UNTELL),), look="secondary")
+        untell=Press(text=_("Do not tell them"), action=action, token=token, hidden=((DO, UNTELL),), look="secondary")
         if others
         else None,
     )
@@ -157,12 +161,12 @@ def with_error(site: JourneySite, page: ToldBeforePage, words: str) -> ToldBefor
 def with_nothing_ticked(site: JourneySite, page: ToldBeforePage) -> ToldBeforePage:
     """Return the page after the button was pressed and nothing was ticked."""
     first = next((box.id for giving in page.givings for ticks in giving.groups for box in ticks.boxes), "")
-    return _with_errors(site, page, (Link(NOTHING_TICKED, f"#{first}"),) if first else ())
+    return _with_errors(site, page, (Link(_(NOTHING_TICKED), f"#{first}"),) if first else ())
 
 
 def of_other_forms(site: JourneySite, others: tuple[str, ...]) -> Part:
     """Say, where the answers are checked, that the readers are told of other forms; nothing where they are not."""
-    links = (Link("Change this", f"{site.to(PLACE)}#told"),) if others else ()
+    links = (Link(_("Change this"), f"{site.to(PLACE)}#told"),) if others else ()
     return replace(_told(others), id="", links=links)
 
 
@@ -174,17 +178,17 @@ def _with_errors(site: JourneySite, page: ToldBeforePage, errors: Iterable[Link]
 def _told(others: tuple[str, ...]) -> Part:
     if not others:
         return Part()
-    named = " and ".join(map(shown_reference, others))
-    line = f"When you send this form, the people who read it see that you filled in {named} too."
-    return Part(heading="Your other form", id="told", lines=(line,))
+    named = listed(map(shown_reference, others))
+    line = _("When you send this form, the people who read it see that you filled in %(forms)s too.") % {"forms": named}
+    return Part(heading=_("Your other form"), id="told", lines=(line,))
 
 
 def _giving(site: JourneySite, number: int, found: Found, words: Callable[[Question], str], token: str) -> Giving:
     groups = tuple(each for each in (_facts(number, found, words), _tell(number, found)) if each.boxes)
     source = (LENT, found.lent) if found.lent else (OF, found.reference)
-    button = PUT_IN if found.offers.fits else SAVE_THIS
+    button = _(PUT_IN) if found.offers.fits else _(SAVE_THIS)
     return Giving(
-        heading=f"From “{form_title(found.form)}”",
+        heading=_("From “%(form)s”") % {"form": form_title(found.form)},
         lines=tuple(_about(found, words)),
         groups=groups,
         press=Press(text=button, action=site.to(PLACE), token=token, hidden=((DO, PUT), source)) if groups else None,
@@ -192,19 +196,25 @@ def _giving(site: JourneySite, number: int, found: Found, words: Callable[[Quest
 
 
 def _about(found: Found, words: Callable[[Question], str]) -> Iterator[str]:
-    sent = f" and sent it on {day_words(day_in_england(found.sent_at))}" if found.sent_at else ""
-    begun = day_words(day_in_england(found.started_at))
-    yield f"You started this form on {begun}{sent}. Its reference is {shown_reference(found.reference)}."
+    said = {"begun": day_words(day_in_england(found.started_at)), "reference": shown_reference(found.reference)}
+    if found.sent_at:
+        said["sent"] = day_words(day_in_england(found.sent_at))
+        yield _("You started this form on %(begun)s and sent it on %(sent)s. Its reference is %(reference)s.") % said
+    else:
+        yield _("You started this form on %(begun)s. Its reference is %(reference)s.") % said
     if not found.offers.fits:
-        yield "There is nothing in it that we ask here and that you have not answered here."
+        yield _("There is nothing in it that we ask here and that you have not answered here.")
     if found.offers.misfits:
         left_out = "; ".join(words(question) for question in found.offers.misfits)
-        yield f"Some answers do not fit the questions of this form, so we leave them out: {left_out}."
+        yield (
+            _("Some answers do not fit the questions of this form, so we leave them out: %(left_out)s.")
+            % {"left_out": left_out}
+        )
 
 
 def _facts(number: int, found: Found, words: Callable[[Question], str]) -> Ticks:
     hidden = found.offers.others_words
-    hint = (
+    hint = _(
         "Somebody else helped with one of these two forms, or filled it in. So we do not show the answers here. "
         "Tick only what is about the person who this form is about."
     )
@@ -220,15 +230,15 @@ def _facts(number: int, found: Found, words: Callable[[Question], str]) -> Ticks
         for place, offer in enumerate(found.offers.fits, 1)
     )
     id_ = f"{BRING}-{number}"
-    return Ticks(id=id_, legend="What to put in", hint=hint if hidden else "", boxes=tuple(ticks))
+    return Ticks(id=id_, legend=_("What to put in"), hint=hint if hidden else "", boxes=tuple(ticks))
 
 
 def _tell(number: int, found: Found) -> Ticks:
     """Ask for the yes without which nobody who reads this form learns of the other one."""
-    tick = Tick(id=f"{TELL}-{number}", name=TELL, value="yes", label=TELL_THEM, lines=(), ticked=False)
+    tick = Tick(id=f"{TELL}-{number}", name=TELL, value="yes", label=_(TELL_THEM), lines=(), ticked=False)
     return Ticks(
         id=f"{TELL}s-{number}",
-        legend="Do you want us to see both forms together?",
-        hint="If you do not tick this, nobody who reads this form sees that the other one is yours.",
+        legend=_("Do you want us to see both forms together?"),
+        hint=_("If you do not tick this, nobody who reads this form sees that the other one is yours."),
         boxes=() if found.told else (tick,),
     )

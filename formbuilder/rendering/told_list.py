@@ -10,26 +10,28 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, form_title
+from formbuilder.tongue.messages import N_, _
 
-ALL_TOLD = "What people said about our forms, and what we did"
+ALL_TOLD = N_("What people said about our forms, and what we did")
 """The words of the link."""
 
 
 def told_list(site: CouncilSite, found: Sequence[tuple[Form, datetime]]) -> TextPage:
     """List the forms that have a page, by their titles: each leads to the page of its newest version."""
     by_title = sorted(found, key=lambda each: form_title(each[0]).casefold())
-    first = Part(lines=("People read our forms and say what is hard. We say what we did with it, and why.",))
+    first = Part(lines=(_("People read our forms and say what is hard. We say what we did with it, and why."),))
     return text_page(
         site.council,
-        "You said, we did",
-        first if found else Part(lines=("There is nothing to read here yet.",)),
+        _("You said, we did"),
+        first if found else Part(lines=(_("There is nothing to read here yet."),)),
         *(_part(site, form, at) for form, at in by_title),
-        links=(Link("All forms", site.home),),
+        links=(Link(_("All forms"), site.home),),
     )
 
 
 def _part(site: CouncilSite, form: Form, at: datetime) -> Part:
     title = form_title(form)
-    line = f"About version {form.version}, from {day_words(day_in_england(at))}."
-    link = Link(f"Read what people said about “{title}”", site.you_said(form.slug))
+    about = {"version": str(form.version), "day": day_words(day_in_england(at))}
+    line = _("About version %(version)s, from %(day)s.") % about
+    link = Link(_("Read what people said about “%(title)s”") % {"title": title}, site.you_said(form.slug))
     return Part(heading=title, lines=(line,), links=(link,))

@@ -36,25 +36,27 @@ from formbuilder.definition.model import (
 )
 from formbuilder.rendering.boxes import FAMILIES, Box, Button, Filled, Offer, Row, Typed, buttons
 from formbuilder.rendering.fields import field_name
+from formbuilder.rendering.titles import sentence
+from formbuilder.tongue.messages import N_, _
 from formbuilder.wording import written
 from formbuilder.wording.shown import AGREED
 
 DATE_PARTS = {
-    "day": ("Day", "govuk-date-input__input govuk-input--width-2"),
-    "month": ("Month", "govuk-date-input__input govuk-input--width-4"),
-    "year": ("Year", "govuk-date-input__input govuk-input--width-4"),
+    "day": (N_("Day"), "govuk-date-input__input govuk-input--width-2"),
+    "month": (N_("Month"), "govuk-date-input__input govuk-input--width-4"),
+    "year": (N_("Year"), "govuk-date-input__input govuk-input--width-4"),
 }
-NAME_PARTS = {"first": ("First name", "given-name"), "last": ("Last name, if you use one", "family-name")}
+NAME_PARTS = {"first": (N_("First name"), "given-name"), "last": (N_("Last name, if you use one"), "family-name")}
 ADDRESS_PARTS = {
-    "line1": ("Address line 1", "address-line1", ""),
-    "line2": ("Address line 2 (you can leave this out)", "address-line2", ""),
-    "town": ("Town or city", "address-level2", "govuk-input--width-20"),
-    "postcode": ("Postcode", "postal-code", "govuk-input--width-10"),
+    "line1": (N_("Address line 1"), "address-line1", ""),
+    "line2": (N_("Address line 2 (you can leave this out)"), "address-line2", ""),
+    "town": (N_("Town or city"), "address-level2", "govuk-input--width-20"),
+    "postcode": (N_("Postcode"), "postal-code", "govuk-input--width-10"),
 }
 ENOUGH = {
     DatePart.DAY: "",
-    DatePart.MONTH: "The month and the year are enough.",
-    DatePart.YEAR: "The year is enough. Add the month and the day if you know them.",
+    DatePart.MONTH: N_("The month and the year are enough."),
+    DatePart.YEAR: N_("The year is enough. Add the month and the day if you know them."),
 }
 
 
@@ -97,7 +99,7 @@ class Way:
 
 def enough(question: Question) -> str:
     """Say how much of a date must be known, where it is not all of it."""
-    return ENOUGH[question.type.least] if isinstance(question.type, Date) else ""
+    return _(ENOUGH[question.type.least]) if isinstance(question.type, Date) else ""
 
 
 def way_to_answer(question: Question, filled: Filled, look: Look) -> Way:
@@ -115,7 +117,7 @@ def typed_lines(question: Question, raw: Raw) -> tuple[str, ...]:
 
 def _also(question: Question, kind: str, name: str = "") -> Row:
     """The answers in their own right: beside boxes to be ticked, since a tick can be taken away again."""
-    offers = tuple(Offer(also.value, written.ALSO[also], alone=True) for also in question.also)
+    offers = tuple(Offer(also.value, _(written.ALSO[also]), alone=True) for also in question.also)
     return Row(question=question, part="also", offers=offers, kind=kind, name=name)
 
 
@@ -189,9 +191,9 @@ def _offers(question: Question) -> tuple[str, tuple[Offer, ...]]:
         case Choices(options):
             return "checkbox", _options(options)
         case Statement():
-            return "checkbox", (Offer("yes", AGREED),)
+            return "checkbox", (Offer("yes", _(AGREED)),)
         case _:
-            return "radio", tuple(Offer(value, label) for value, label in written.YES_NO.items())
+            return "radio", tuple(Offer(value, _(label)) for value, label in written.YES_NO.items())
 
 
 def _options(options: Iterable[Option]) -> tuple[Offer, ...]:
@@ -209,7 +211,7 @@ def _several_boxes(question: Question, filled: Filled, look: Look) -> Way:
     boxes = tuple(
         Box(
             id=field_name(question, part),
-            label=label,
+            label=_(label),
             value=filled.text(question, part),
             width=width,
             wrong=look.is_wrong(part),
@@ -227,7 +229,7 @@ def _date_boxes(question: Question, filled: Filled, look: Look) -> tuple[Box, ..
     return tuple(
         Box(
             id=field_name(question, part),
-            label=DATE_PARTS[part][0],
+            label=_(DATE_PARTS[part][0]),
             value=filled.text(question, part),
             width=DATE_PARTS[part][1],
             wrong=look.is_wrong(part),
@@ -242,23 +244,23 @@ def _money(question: Question, periods: tuple[Period, ...], filled: Filled, look
     """One period stands after the box; of several, one is chosen."""
     several = len(periods) > 1
     id_ = field_name(question, "amount")
-    suffix = written.PERIODS[periods[0]] if len(periods) == 1 else ""
+    suffix = _(written.PERIODS[periods[0]]) if len(periods) == 1 else ""
     ids = (look.described_by, f"{id_}-unit" if suffix else "") if not several else (f"{id_}-unit" if suffix else "",)
     box = Box(
         id=id_,
-        label="Amount in pounds" if several else "",
+        label=_("Amount in pounds") if several else "",
         value=filled.text(question, "amount"),
         width="govuk-input--width-10",
         wrong=look.is_wrong("amount"),
         inputmode="decimal",
         described_by=" ".join(filter(None, ids)) or None,
     )
-    offers = tuple(Offer(period.value, written.PERIODS[period].capitalize()) for period in periods) if several else ()
+    offers = tuple(Offer(period.value, sentence(_(written.PERIODS[period]))) for period in periods) if several else ()
     return Way(
         template="parts/money_often.html" if several else "parts/one_sum.html",
         boxes=(box,),
         buttons=buttons(Row(question=question, part="period", offers=offers), filled),
-        buttons_legend="How often?" if several else "",
+        buttons_legend=_("How often?") if several else "",
         prefix="£",
         suffix=suffix,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from formbuilder.tongue import messages
+
 ENGLISH = "en"
 OTHER = "und"
 """A language that is not on the list; the tag says “undetermined” to browsers."""
@@ -33,7 +35,9 @@ TONGUES: Mapping[str, str] = MappingProxyType(
         OTHER: "Another language",
     }
 )
-FROM_THE_RIGHT = frozenset({"ar", "fa", "ur"})
+
+
+FROM_THE_RIGHT = messages.RIGHT_TO_LEFT & TONGUES.keys()
 """Written from the right to the left."""
 
 
@@ -49,6 +53,4 @@ def name_of(tag: str) -> str:
 
 def direction_of(tag: str) -> str:
     """Return in which direction it is written; where that is not known, the letters decide."""
-    if tag in FROM_THE_RIGHT:
-        return "rtl"
-    return "auto" if tag == OTHER else "ltr"
+    return "auto" if tag == OTHER else messages.direction_of(tag)

@@ -32,6 +32,8 @@ class Contents:
     """By VERSION/QUESTION of a version that it was on before: plain answers that the form does not ask any more."""
     moves: tuple[tuple[int, int], ...] = ()
     """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
+    language: str = ""
+    """The tag of the language that the person reads it in; "" is English."""
 
 
 def packed(contents: Contents) -> bytes:
@@ -49,6 +51,7 @@ def packed(contents: Contents) -> bytes:
         "result": contents.result,
         "left": contents.left,
         "moves": contents.moves,
+        "language": contents.language,
     }
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -69,4 +72,5 @@ def unpacked(content: bytes) -> Contents:
         result=parts.get("result", {}),
         left=parts.get("left", {}),
         moves=tuple((version, counter) for version, counter in parts.get("moves", ())),
+        language=parts.get("language", ""),
     )

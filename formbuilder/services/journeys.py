@@ -97,6 +97,8 @@ class Journey:
     """By VERSION/QUESTION: what the form does not ask any more; sent only if the person says so."""
     moves: tuple[tuple[int, int], ...] = ()
     """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
+    language: str = ""
+    """The tag of the language that the person reads it in; "" is English."""
     mark_key: bytes = field(repr=False, default=b"")
     """What ``seeing`` keys its marks with, so that a page's source does not give away an answer it does not show."""
     opened: Opened | None = field(repr=False, compare=False, default=None)
@@ -121,7 +123,7 @@ class Deleted:
     everything: bool
 
 
-def start_journey(
+def start_journey(  # noqa: PLR0913 - all that a journey begins with
     store: Store,
     form: FormPin,
     *,
@@ -129,17 +131,19 @@ def start_journey(
     now: datetime,
     random: Random,
     answers: Mapping[str, object] | None = None,
+    language: str = "",
 ) -> Started:
     """Begin a journey on an open form; raises FormNotOpenError where the council does not have it open.
 
-    ``answers``, plain by question id, are there already: what whoever starts it for a person knows.
+    ``answers``, plain by question id, are there already: what whoever starts it for a person knows; ``language`` is
+    the tag of the one in which they read.
     """
     row = store.read(lambda scope: forms.find(scope, form.slug, form.version))
     if row is None or row.state == "withdrawn" or row.fingerprint != form.fingerprint:
         raise FormNotOpenError(f"{form.slug}@{form.version}")
     keys = _new_keys(store, random)
     key = random(MARK_KEY_BYTES)
-    contents = Contents(code=keys.code, answers=answers or {}, mark_key=key)
+    contents = Contents(code=keys.code, answers=answers or {}, mark_key=key, language=language)
     new = rows.JourneyRow(
         form=form.slug,
         version=form.version,
@@ -254,6 +258,7 @@ def journey_of(reference: str, opened: Opened) -> Journey:
         result=contents.result,
         left=contents.left,
         moves=contents.moves,
+        language=contents.language,
         mark_key=contents.mark_key,
         opened=opened,
     )

@@ -145,6 +145,18 @@ def tell_nothing(
     return change_unsent(store, Device(reference, secret, now, random), forget)
 
 
+def read_in(
+    store: Store, reference: str, secret: bytes, language: str, *, now: datetime, random: Random
+) -> Saved | Full | Closed:
+    """Keep in which language the person reads the form from now on; what they typed stays as it is."""
+
+    def change(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
+        contents = replace(opened.contents, language=language)
+        return keep_contents(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
+
+    return change_unsent(store, Device(reference, secret, now, random), change)
+
+
 def new_item(random: Random) -> str:
     """Return an id for a new item of a group: 8 small letters and digits."""
     return "".join(ITEM_SIGNS[byte % len(ITEM_SIGNS)] for byte in random(ITEM_LENGTH))

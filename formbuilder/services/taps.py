@@ -16,6 +16,7 @@ from formbuilder.storage import floods, guesses
 from formbuilder.storage import remarks as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.remarks import TapRow
+from formbuilder.tongue.messages import N_
 
 WHOLE = "form"
 """Stands in the place of a question where the form as a whole is meant; no question can be called so."""
@@ -42,10 +43,10 @@ class Tap(StrEnum):
 
 
 LABELS = {
-    Tap.HARD_WORD: "A word is hard",
-    Tap.NOT_CLEAR: "I do not understand it",
-    Tap.ANSWER_MISSING: "My answer is not there",
-    Tap.UPSET: "It upset me",
+    Tap.HARD_WORD: N_("A word is hard"),
+    Tap.NOT_CLEAR: N_("I do not understand it"),
+    Tap.ANSWER_MISSING: N_("My answer is not there"),
+    Tap.UPSET: N_("It upset me"),
 }
 
 
@@ -146,12 +147,12 @@ def _heat(scope: Scope, form: str, first: int, last: int) -> tuple[Heat, ...]:
         tapped.setdefault(row.question, Counter())[Tap(row.tap)] += row.times
     words = rows.words_of(scope, form, first, last)
     hard = rows.hard_points(scope, form, first, last)
-    questions = {*tapped, *(question for question, _ in words), *(each for each in hard if ":" not in each)}
+    questions = {*tapped, *(question for question, _whom in words), *(each for each in hard if ":" not in each)}
     found = (
         Heat(
             question=question,
             taps=dict(tapped.get(question, {})),
-            remarks=sum(count for (about, _), count in words.items() if about == question),
+            remarks=sum(count for (about, _whom), count in words.items() if about == question),
             waiting=words.get((question, "waiting"), 0),
             hard=hard.get(question, 0),
         )

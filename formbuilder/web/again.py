@@ -8,6 +8,7 @@ from formbuilder.rendering.closed_pages import once_more_page
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.text_page import Press
+from formbuilder.tongue.messages import _
 from formbuilder.web.serving import Served
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
@@ -23,4 +24,4 @@ def the_same_again() -> Press:
     """Return a button that sends what is being sent now, with a new token."""
     here = request.full_path if request.query_string else request.path
     sent = ((name, text) for name, texts in request.form.lists() if name != TOKEN for text in texts)
-    return Press(text="Send it again", action=here, token=new_token(), hidden=tuple(sent), unsaved=True)
+    return Press(text=_("Send it again"), action=here, token=new_token(), hidden=tuple(sent), unsaved=True)

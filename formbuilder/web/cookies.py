@@ -17,6 +17,7 @@ SIGN_IN = "sign-in"
 SIGN_IN_LASTS = timedelta(minutes=15)
 WANTED = "wanted"
 OWN_LOOK = "own-look"
+LANGUAGE = "language"
 LOOK_LASTS = timedelta(days=365)
 PLACE = re.compile(r"/[A-Za-z0-9@._~%?=&/-]{1,300}")
 
@@ -81,6 +82,21 @@ def own_look(request: Request, *, https: bool) -> str:
 def keep_own_look(response: Response, chosen: str, *, https: bool) -> None:
     """Remember how pages of the office look in this browser."""
     _set(response, OWN_LOOK, chosen, https=https, kept=LOOK_LASTS)
+
+
+def language_kept(request: Request, *, https: bool) -> str:
+    """Return the tag of the language that this browser was given with a journey; "" if it was given none."""
+    return request.cookies.get(_name(LANGUAGE, https=https), "")[:20]
+
+
+def keep_language(response: Response, tag: str, *, https: bool, shared: bool) -> None:
+    """Remember the language of a journey, as long as the browser may open it."""
+    _set(response, LANGUAGE, tag, https=https, kept=None if shared else KEPT)
+
+
+def forget_language(response: Response, *, https: bool) -> None:
+    """Forget the language."""
+    response.delete_cookie(_name(LANGUAGE, https=https), path="/", secure=https, httponly=True, samesite="Lax")
 
 
 def sign_in_secret(request: Request, *, https: bool) -> bytes | None:

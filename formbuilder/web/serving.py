@@ -24,8 +24,10 @@ from formbuilder.definition.under_13 import age_needed
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.compiled_result import ResultStore
+from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, journey_frame
+from formbuilder.rendering.language_page import other_tongues
 from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.result_lines import Working
@@ -39,6 +41,7 @@ from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.services.said_showing import newest_pages
 from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
+from formbuilder.tongue.messages import ENGLISH, IN_USE, Foreign, Tongue
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.editions import EditionsInUse
 from formbuilder.web.rates import RatesInUse
@@ -75,23 +78,54 @@ class Edition:
     def spoken(self, words: Mapping[str, str], edition: str) -> Edition:
         """Return the same version with ``words`` by address; ``edition`` tells it from others of the version."""
         said = in_language(self.form, words, edition)
-        return _walkable(said, audience=self.audience, facts=self.facts, duties=self.duties)
+        audience = Foreign(self.audience) if self.audience else ""
+        facts = {id_: Foreign(words) for id_, words in self.facts.items()}
+        return _walkable(said, audience=audience, facts=facts, duties=self.duties)
 
     def words_for(self, question: Question) -> str:
         """Return what the fact that a question asks for is called: “your full name”."""
         return self.facts.get(question.fact) or str(question.short)
 
 
-@dataclass(slots=True, kw_only=True)
-class Served:
-    """A council as this process serves it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the pages of a council, in one language."""
 
     council: Council
-    store: Store
     site: CouncilSite
     frame: Frame
     bare: Frame
     """Around pages that must tell nothing: after “Leave this page quickly”."""
+    councils: dict[str, Council] = field(default_factory=dict)
+    """By form, the council with the contact for it."""
+
+    def in_language(self, tongue: Tongue) -> Around:
+        """Return the same around pages in another language: the council's own words say that they are English."""
+        council = in_their_language(self.council)
+        spoken = partial(
+            replace,
+            language=tongue.tag,
+            direction=tongue.direction,
+            council=council.name,
+            home=self.site.home,
+            person=council.person,
+            ways=council.ways,
+            contacts=council.contacts,
+        )
+        bare = replace(spoken(self.bare), person="", ways=(), contacts={})
+        return Around(council, replace(self.site, council=council), spoken(self.frame), bare)
+
+
+@dataclass(slots=True, kw_only=True)  # noqa: PLR0904 - one for each thing that pages ask of a council
+class Served:
+    """A council as this process serves it."""
+
+    english: Around
+    store: Store
+    known_tongues: Mapping[str, str]
+    """Every language that there is a catalogue of."""
+    around: dict[str, Around] = field(default_factory=dict)
+    """By the tag of a language."""
     pages: PageStore
     """Pages of journeys."""
     loose: PageStore
@@ -106,14 +140,12 @@ class Served:
     starts: TokenPages = field(default_factory=TokenPages)
     """Start pages of forms."""
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
-    tongues: dict[tuple[str, int, str], Edition] = field(default_factory=dict)
+    translated: dict[tuple[str, int, str], Edition] = field(default_factory=dict)
     """By form, version and language; only what somebody asked for."""
     newest: Mapping[str, FormPin] = field(default_factory=dict)
     told: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
     """By form, the newest version with a page “You said, we did”, and since when."""
     read_at: datetime | None = None
-    councils: dict[str, Council] = field(default_factory=dict)
-    """By form, the council with the contact for it."""
     versions: Versions
     """How the versions of each form stand, for people half-way."""
     blocks: BlocksInUse
@@ -125,12 +157,57 @@ class Served:
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
+    @property
+    def now(self) -> Around:
+        """What stands around a page in the language in use."""
+        tongue = IN_USE.get()
+        if tongue is None:
+            return self.english
+        found = self.around.get(tongue.tag)
+        if found is None:
+            found = self.around[tongue.tag] = self.english.in_language(tongue)
+        return found
+
+    @property
+    def tongues(self) -> Mapping[str, str]:
+        """The languages that its pages can be in beside English, by tag: what each is called in its own words.
+
+        A real council shows none before somebody who speaks it has checked it.
+        """
+        return self.known_tongues if self.english.council.demonstration else {}
+
+    def before(self, here: str) -> Frame:
+        """Return what stands around a page that comes before a journey: with the same page in other languages."""
+        names = ((ENGLISH, "English"), *self.tongues.items()) if self.tongues else ()
+        return replace(self.frame, speaks=False, tongues=other_tongues(names, here))
+
+    @property
+    def council(self) -> Council:
+        """The council, in the language in use."""
+        return self.now.council
+
+    @property
+    def site(self) -> CouncilSite:
+        """Its public pages."""
+        return self.now.site
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around them."""
+        return self.now.frame
+
+    @property
+    def bare(self) -> Frame:
+        """Around pages that must tell nothing: after “Leave this page quickly”."""
+        return self.now.bare
+
     def journey_site(self, reference: str, form: Form) -> JourneySite:
         """Return the pages of a journey through a form."""
-        council = self.councils.get(form.slug)
+        now = self.now
+        council = now.councils.get(form.slug)
         if council is None:
-            council = self.councils[form.slug] = self.council.asked_about(form.slug)
-        return JourneySite(council, self.site.base, reference)
+            council = now.councils[form.slug] = now.council.asked_about(form.slug)
+        return JourneySite(council, now.site.base, reference)
 
     def edition(self, pin: FormPin) -> Edition | None:
         """Return the version that a journey is pinned to; None if the council does not have exactly it."""
@@ -145,9 +222,23 @@ class Served:
         if said is None:
             return edition
         key = (edition.pin.slug, edition.pin.version, language)
-        kept = self.tongues.get(key)
+        kept = self.translated.get(key)
         if kept is None or kept.form.edition != said.edition or kept.pin != edition.pin:
-            kept = self.tongues[key] = edition.spoken(said.words, said.edition)
+            kept = self.translated[key] = edition.spoken(said.words, said.edition)
+        return kept
+
+    def said(self, edition: Edition, now: datetime) -> Edition:
+        """Return a version in the language in use: what has no words in it is marked as English."""
+        tongue = IN_USE.get()
+        if tongue is None:
+            return edition
+        found = self.in_language(edition, tongue.tag, now)
+        if found is not edition:
+            return found
+        key = (edition.pin.slug, edition.pin.version, tongue.tag)
+        kept = self.translated.get(key)
+        if kept is None or kept.form.edition != tongue.tag or kept.pin != edition.pin:
+            kept = self.translated[key] = edition.spoken({}, tongue.tag)
         return kept
 
     def version(self, slug: str, number: int) -> Edition | None:
@@ -236,8 +327,16 @@ def _crest(store: Store, base: str, mark: str) -> Picture | None:
 class Serving:
     """Every council of the database, found by slug; one that is added while this runs is found too."""
 
-    def __init__(self, engine: Engine, templates: Environment, frame: Frame, clock: Callable[[], datetime]) -> None:
-        """``frame`` is what stands around pages of no council."""
+    def __init__(
+        self,
+        engine: Engine,
+        templates: Environment,
+        frame: Frame,
+        clock: Callable[[], datetime],
+        tongues: Mapping[str, str] | None = None,
+    ) -> None:
+        """``frame`` is what stands around pages of no council, ``tongues`` the languages there are, by tag."""
+        self._tongues = {} if tongues is None else tongues
         self._clock = clock
         self._engine = engine
         self._templates = templates
@@ -314,20 +413,22 @@ class Serving:
             person=council.person,
             ways=council.ways,
             contacts=council.contacts,
+            speaks=bool(self._tongues) and council.demonstration,
             preview=preview is not None,
             keeps_walks=preview is not None and preview.preview.keeps_walks,
             look=sheet_address(site.base, council.looks),
             crest=None if preview else _crest(store, site.base, council.looks.crest),
         )
-        return Served(
-            council=council,
+        spoken = Around(council, site, frame, replace(frame, person="", ways=(), contacts={}))
+        served = Served(
+            english=spoken,
             store=store,
-            site=site,
-            frame=frame,
-            bare=replace(frame, person="", ways=(), contacts={}),
-            pages=PageStore(self._templates, lambda visit: around(frame, visit.site)),
-            loose=PageStore(self._templates, lambda _: frame),
-            results=ResultStore(self._templates, partial(journey_frame, frame)),
+            known_tongues=self._tongues,
+            pages=PageStore(self._templates, lambda visit: around(served.frame, visit.site, language_link=False)),
+            loose=PageStore(self._templates, lambda visit: served.before(visit.here)),
+            results=ResultStore(
+                self._templates, lambda site, form, sent: journey_frame(served.frame, site, form, sent)
+            ),
             rates=RatesInUse(store, council.charging.rates),
             versions=Versions(store),
             blocks=BlocksInUse(store),
@@ -337,3 +438,4 @@ class Serving:
             looked_at=now,
             preview=preview,
         )
+        return served

@@ -18,6 +18,7 @@ from formbuilder.services.half_way import Fate, Standing, standing, today_in_eng
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.origins import Origin, origins_of, pages_out
 from formbuilder.storage.engine import Store
+from formbuilder.tongue.messages import tag_in_use
 
 AGAIN = timedelta(seconds=2)
 """As long as the list of open forms may be old."""
@@ -33,8 +34,8 @@ class _Told:
 
     known: Hashable
     found: tuple[Origin, ...]
-    made: dict[str, Origins | None] = field(default_factory=dict)
-    """By the fingerprint of a version."""
+    made: dict[tuple[str, str], Origins | None] = field(default_factory=dict)
+    """By the fingerprint of a version and the language of the page."""
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class _Seen:
     standing: Standing
     corrected: tuple[Correction, ...]
     now: datetime
-    notes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
+    notes: dict[tuple[int, str], tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
     today: date
     told: _Told
     pages: tuple[int, ...]
@@ -67,10 +68,11 @@ class Versions:
         seen = self._look(pin.slug, now)
         if not seen.corrected:
             return ()
-        found = seen.notes.get(pin.version)
+        key = (pin.version, tag_in_use())
+        found = seen.notes.get(key)
         if found is None:
             marked = marked_in(seen.corrected, pin.version)
-            found = seen.notes[pin.version] = tuple(
+            found = seen.notes[key] = tuple(
                 (each.question, corrected_note(each, now)) for each in marked if not each.wording
             )
         return found
@@ -83,9 +85,10 @@ class Versions:
         told = self._look(form.slug, now).told
         if not told.found:
             return None
-        if form.fingerprint not in told.made:
-            told.made[form.fingerprint] = origins_in(form, told.found, base)
-        return told.made[form.fingerprint]
+        key = (form.fingerprint, tag_in_use())
+        if key not in told.made:
+            told.made[key] = origins_in(form, told.found, base)
+        return told.made[key]
 
     def newest_told(self, form: str, now: datetime) -> int | None:
         """Return the newest version that has a page “You said, we did”; None if none has."""

@@ -5,7 +5,7 @@ A ``short`` is a noun (“your date of birth”) or a clause (“how many hours 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -25,20 +25,22 @@ from formbuilder.definition.model import (
     Statement,
     YesNo,
 )
+from formbuilder.tongue.messages import N_, _, built, built_of, joined, like
 from formbuilder.wording import shapes, written
 from formbuilder.wording.items import add_words
 
 Say: TypeAlias = Callable[[Question, Fault], str]
 
 BOXES = {
-    "line1": "line 1 of the address",
-    "line2": "line 2 of the address",
-    "town": "the town",
-    "postcode": "the postcode",
-    "first": "the first name",
-    "last": "the last name",
+    # L10n: where letters are taken away from, after “from”
+    "line1": N_("line 1 of the address"),
+    "line2": N_("line 2 of the address"),
+    "town": N_("the town"),
+    "postcode": N_("the postcode"),
+    "first": N_("the first name"),
+    "last": N_("the last name"),
 }
-"""What a box is called where a question has several."""
+"""What a box is called where a question has several, as it stands after “from”."""
 
 
 def fault_words(question: Question, fault: Fault) -> str:
@@ -50,147 +52,206 @@ def fault_words(question: Question, fault: Fault) -> str:
 
 
 def _in_item(group: Group, fault: Fault) -> str:
-    number, _, rest = fault.part.partition("/")
-    id_, _, part = rest.partition("/")
+    number, _sign, rest = fault.part.partition("/")
+    id_, _sign, part = rest.partition("/")
     inner = next((each for each in group.questions if each.id == id_), None)
     if inner is None:
-        return f"Number {number}: take out what the form does not ask for"
-    return f"Number {number}: {fault_words(inner, replace(fault, part=part))}"
+        return _("Number %(number)s: take out what the form does not ask for") % {"number": number}
+    return _("Number %(number)s: %(problem)s") % {
+        "number": number,
+        "problem": fault_words(inner, replace(fault, part=part)),
+    }
 
 
-def _do(question: Question) -> str:
-    """Return “Enter how many hours you helped”, or “Select …” where there are answers to select."""
-    match question.type:
-        case YesNo() | Choice() | Choices():
-            return f"Select {question.short}"
-        case _:
-            return f"Enter {question.short}"
+def _chooses(question: Question) -> bool:
+    """Whether there are answers to select, and nothing to enter."""
+    return isinstance(question.type, YesNo | Choice | Choices)
 
 
 def _missing(question: Question, fault: Fault) -> str:
     del fault
+    short = question.short
     match question.type:
         case YesNo() | Choice() | Choices():
-            return _do(question)
+            # L10n: what is asked, as a noun or a clause: “your date of birth”, “how many hours you helped”
+            return built(N_("Select %(short)s"), short=short)
         case Group():
-            return f"{_do(question)}. Select ‘{add_words(question, more=False)}’ to start."
+            button = add_words(question, more=False)
+            return built(N_("Enter %(short)s. Select ‘%(button)s’ to start."), short=short, button=button)
         case Statement():
-            return f"Tick the box next to ‘{question.ask}’ to continue"
+            return built(N_("Tick the box next to ‘%(ask)s’ to continue"), ask=question.ask)
         case _:
-            also = [f"‘{written.ALSO[each]}’" for each in question.also]
-            return f"{_do(question)}, or choose {written.either(also)}" if also else _do(question)
+            if not question.also:
+                # L10n: what is asked, as a noun or a clause: “your date of birth”, “how many hours you helped”
+                return built(N_("Enter %(short)s"), short=short)
+            return built(N_("Enter %(short)s, or choose %(answers)s"), short=short, answers=_quoted(question.also))
+
+
+def _quoted(also: Iterable[Also]) -> str:
+    return written.either(f"‘{_(written.ALSO[each])}’" for each in also)
 
 
 def _both(question: Question, fault: Fault) -> str:
-    chosen = [f"‘{written.ALSO[Also(each)]}’" for each in fault.about]
+    chosen = [Also(each) for each in fault.about]
     if len(chosen) > 1:
-        return f"Choose only one of {' and '.join(chosen)}"
-    return f"{_do(question)}, or choose {written.either(chosen)}, not both"
+        return _("Choose only one of %(answers)s") % {
+            "answers": written.listed(f"‘{_(written.ALSO[each])}’" for each in chosen)
+        }
+    message = (
+        N_("Select %(short)s, or choose %(answers)s, not both")
+        if _chooses(question)
+        else N_("Enter %(short)s, or choose %(answers)s, not both")
+    )
+    return built(message, short=question.short, answers=_quoted(chosen))
 
 
 def _option(question: Question, fault: Fault) -> str:
     del fault
-    return f"Choose from the answers on the page: {question.short}"
+    return built(N_("Choose from the answers on the page: %(short)s"), short=question.short)
 
 
 def _alone(question: Question, fault: Fault) -> str:
     match question.type:
         case Choices(options):
-            labels = [f"‘{option.label}’" for option in options if option.value in fault.about]
+            chosen = [option.label for option in options if option.value in fault.about]
+            labels = [like(str(label), f"‘{label}’") for label in chosen]
         case _:
             labels = []
     if len(labels) == 1:
-        return f"Choose {labels[0]} or the other answers, not both"
-    return f"Choose only {written.either(labels)}, or only the other answers"
+        return built(N_("Choose %(answer)s or the other answers, not both"), answer=labels[0])
+    return built(N_("Choose only %(answers)s, or only the other answers"), answers=written.either(labels))
 
 
 def _too_long(question: Question, fault: Fault) -> str:
-    over = written.number(Decimal(fault.about[0]))
-    box = f" from {BOXES[fault.part]}" if fault.part in BOXES else ""
-    signs = "letter, sign or space" if over == "1" else "letters, signs or spaces"
-    return f"Use fewer words for {question.short}. Take away at least {over} {signs}{box}."
+    over = Decimal(fault.about[0])
+    slots = {"short": question.short, "number": written.number(over)}
+    if fault.part not in BOXES:
+        return built_of(
+            "Use fewer words for %(short)s. Take away at least %(number)s letter, sign or space.",
+            "Use fewer words for %(short)s. Take away at least %(number)s letters, signs or spaces.",
+            int(over),
+            **slots,
+        )
+    return built_of(
+        "Use fewer words for %(short)s. Take away at least %(number)s letter, sign or space from %(box)s.",
+        "Use fewer words for %(short)s. Take away at least %(number)s letters, signs or spaces from %(box)s.",
+        int(over),
+        **slots,
+        box=_(BOXES[fault.part]),
+    )
 
 
 def _not_a_number(question: Question, fault: Fault) -> str:
     del fault
-    example = shapes.example(question)
-    also = f" If you do not know, choose ‘{written.ALSO[Also.DONT_KNOW]}’." if Also.DONT_KNOW in question.also else ""
-    return f"{_do(question)} {shapes.as_what(question)}, like {example}. “About {example}” is fine too.{also}"
+    message = (
+        N_("Enter %(short)s in pounds and pence, like %(example)s. “About %(example)s” is fine too.")
+        if isinstance(question.type, Money)
+        else N_("Enter %(short)s as a number, like %(example)s. “About %(example)s” is fine too.")
+    )
+    first = built(message, short=question.short, example=shapes.example(question))
+    if Also.DONT_KNOW not in question.also:
+        return first
+    also = _("If you do not know, choose ‘%(answer)s’.") % {"answer": _(written.ALSO[Also.DONT_KNOW])}
+    return joined((first, also))
 
 
 def _range(question: Question, fault: Fault) -> str:
     middle = (int(fault.about[0]) + int(fault.about[1])) // 2
-    return f"Enter one number for {question.short}. A guess is fine, like “about {middle}”."
+    return built(
+        N_("Enter one number for %(short)s. A guess is fine, like “about %(number)s”."),
+        short=question.short,
+        number=middle,
+    )
 
 
 def _not_whole(question: Question, fault: Fault) -> str:
-    return f"{_do(question)} as a whole number, like {written.either(fault.about)}"
+    return built(
+        N_("Enter %(short)s as a whole number, like %(numbers)s"),
+        short=question.short,
+        numbers=written.either(fault.about),
+    )
 
 
 def _places(question: Question, fault: Fault) -> str:
-    del fault
     if isinstance(question.type, Money):
-        return f"{_do(question)} in pounds and pence, like {shapes.example(question)}"
-    return f"{_do(question)} with at most 6 figures after the point"
+        return _amount(question, fault)
+    return built(N_("Enter %(short)s with at most 6 figures after the point"), short=question.short)
 
 
 def _size(question: Question, fault: Fault) -> str:
     """Name both bounds where the question has both, so that nobody meets them one after the other."""
     match question.type:
         case Money() as kind:
-            thing, show = "a sum", written.pounds
+            messages, show = SUMS, written.pounds
         case Number() as kind:
-            thing, show = "a number", written.number
+            messages, show = NUMBERS, written.number
         case _:
-            return _do(question)
+            return built(N_("Enter %(short)s"), short=question.short)
+    between, at_least, at_most = messages
+    low = show(least(kind))
     if kind.max is not None:
-        size = f"from {show(least(kind))} to {show(kind.max)}"
-    elif fault.code is FaultCode.TOO_SMALL:
-        size = f"that is {show(least(kind))} or more"
-    else:
-        size = f"that is {show(most(kind))} or less"
-    return f"Check {question.short}. Enter {thing} {size}."
+        return built(between, short=question.short, least=low, most=show(kind.max))
+    if fault.code is FaultCode.TOO_SMALL:
+        return built(at_least, short=question.short, least=low)
+    return built(at_most, short=question.short, most=show(most(kind)))
+
+
+SUMS = (
+    N_("Check %(short)s. Enter a sum from %(least)s to %(most)s."),
+    N_("Check %(short)s. Enter a sum that is %(least)s or more."),
+    N_("Check %(short)s. Enter a sum that is %(most)s or less."),
+)
+NUMBERS = (
+    N_("Check %(short)s. Enter a number from %(least)s to %(most)s."),
+    N_("Check %(short)s. Enter a number that is %(least)s or more."),
+    N_("Check %(short)s. Enter a number that is %(most)s or less."),
+)
+"""For both bounds, for the lower one and for the upper one."""
 
 
 def _amount(question: Question, fault: Fault) -> str:
     del fault
-    return f"{_do(question)} in pounds and pence, like {shapes.example(question)}"
+    return built(
+        N_("Enter %(short)s in pounds and pence, like %(example)s"),
+        short=question.short,
+        example=shapes.example(question),
+    )
+
+
+def _periods(question: Question) -> tuple[Period, ...]:
+    return question.type.periods if isinstance(question.type, Money) else ()
 
 
 def _period(question: Question, fault: Fault) -> str:
     del fault
-    periods = question.type.periods if isinstance(question.type, Money) else ()
-    choices = written.either(written.PERIODS_FOR[period] for period in periods)
-    return f"Check {question.short}. Choose if the sum is for {choices}."
+    choices = written.either(_(written.PERIODS_FOR[period]) for period in _periods(question))
+    return built(N_("Check %(short)s. Choose if the sum is for %(periods)s."), short=question.short, periods=choices)
 
 
 def _other_period(question: Question, fault: Fault) -> str:
-    wrote = written.PERIODS_FOR[Period(fault.about[0])]
-    periods = question.type.periods if isinstance(question.type, Money) else ()
+    short, wrote = question.short, _(written.PERIODS_FOR[Period(fault.about[0])])
+    periods = _periods(question)
     match periods:
         case ():
-            return f"{_do(question)} as one sum. You wrote a sum for {wrote}."
+            return built(N_("Enter %(short)s as one sum. You wrote a sum for %(wrote)s."), short=short, wrote=wrote)
         case (only,):
-            return f"{_do(question)} for {written.PERIODS_FOR[only]}. You wrote a sum for {wrote}."
+            message = N_("Enter %(short)s for %(period)s. You wrote a sum for %(wrote)s.")
+            return built(message, short=short, period=_(written.PERIODS_FOR[only]), wrote=wrote)
         case _ if fault.about[0] in periods:
-            return f"Check {question.short}. You wrote a sum for {wrote}, and something else is chosen below it."
+            message = N_("Check %(short)s. You wrote a sum for %(wrote)s, and something else is chosen below it.")
+            return built(message, short=short, wrote=wrote)
         case _:
-            choices = written.either(written.PERIODS_FOR[period] for period in periods)
-            return f"Check {question.short}. You wrote a sum for {wrote}. Choose if it is for {choices}."
+            message = N_("Check %(short)s. You wrote a sum for %(wrote)s. Choose if it is for %(periods)s.")
+            choices = written.either(_(written.PERIODS_FOR[period]) for period in periods)
+            return built(message, short=short, wrote=wrote, periods=choices)
 
 
-def _check(what_to_do: str) -> Say:
+def _says(message: str) -> Say:
+    """Return what says one message, built around the question's ``short``."""
+
     def say(question: Question, fault: Fault) -> str:
         del fault
-        return f"Check {question.short}. {what_to_do}"
-
-    return say
-
-
-def _like(example: str) -> Say:
-    def say(question: Question, fault: Fault) -> str:
-        del fault
-        return f"{_do(question)}, like {example}"
+        return built(message, short=question.short)
 
     return say
 
@@ -198,38 +259,49 @@ def _like(example: str) -> Say:
 def _year(question: Question, fault: Fault) -> str:
     del fault
     example = 1950 if isinstance(question.type, Date) and question.type.past else 2027
-    return f"Check {question.short}. Enter all four numbers of the year, like {example}."
+    return built(
+        N_("Check %(short)s. Enter all four numbers of the year, like %(example)s."),
+        short=question.short,
+        example=example,
+    )
 
 
 def _no_such_day(question: Question, fault: Fault) -> str:
     del question
     last, month, year = fault.about
-    name = written.MONTHS[int(month) - 1]
-    return f"{last} is the last day of {f'{name} {year}' if year else name}. Check the day."
+    when = written.month(int(month), int(year) if year else None)
+    return _("%(day)s is the last day of %(month)s. Check the day.") % {"day": last, "month": when}
 
 
 def _year_range(question: Question, fault: Fault) -> str:
-    return f"Check {question.short}. Enter a year from {fault.about[0]} to {fault.about[1]}."
-
-
-def _future(question: Question, fault: Fault) -> str:
-    del fault
-    return f"Check {question.short}. Enter a date that is not after today."
+    first, last, *_rest = fault.about
+    return built(
+        N_("Check %(short)s. Enter a year from %(first)s to %(last)s."), short=question.short, first=first, last=last
+    )
 
 
 def _postcode(question: Question, fault: Fault) -> str:
     del fault
-    if isinstance(question.type, Address):
-        return f"Check {question.short}. Enter the postcode like MK40 2BQ, or leave the postcode out."
-    return f"{_do(question)}, like MK40 2BQ"
+    message = (
+        N_("Check %(short)s. Enter the postcode like MK40 2BQ, or leave the postcode out.")
+        if isinstance(question.type, Address)
+        else N_("Enter %(short)s, like MK40 2BQ")
+    )
+    return built(message, short=question.short)
 
 
 def _too_many(question: Question, fault: Fault) -> str:
     top, count = map(int, fault.about)
-    return f"Check {question.short}. There is room for {top}. Remove {count - top}."
+    return built(
+        N_("Check %(short)s. There is room for %(most)s. Remove %(over)s."),
+        short=question.short,
+        most=top,
+        over=count - top,
+    )
 
 
 def _shape(question: Question, fault: Fault) -> str:
+    """Say what the command line needs; pages never meet this."""
     del fault
     if question.short is None:
         return "Write no answer for words that ask nothing"
@@ -251,23 +323,25 @@ SENTENCES: dict[FaultCode, Say] = {
     FaultCode.AMOUNT: _amount,
     FaultCode.PERIOD: _period,
     FaultCode.OTHER_PERIOD: _other_period,
-    FaultCode.NOT_A_DAY: _check("Enter the day as a number from 1 to 31."),
-    FaultCode.NOT_A_MONTH: _check("Enter the month as a number or a name, like 2 or February."),
+    FaultCode.NOT_A_DAY: _says(N_("Check %(short)s. Enter the day as a number from 1 to 31.")),
+    FaultCode.NOT_A_MONTH: _says(N_("Check %(short)s. Enter the month as a number or a name, like 2 or February.")),
     FaultCode.NOT_A_YEAR: _year,
-    FaultCode.DAY_MISSING: _check("Enter the day too."),
-    FaultCode.MONTH_MISSING: _check("Enter the month too."),
-    FaultCode.YEAR_MISSING: _check("Enter the year too."),
+    FaultCode.DAY_MISSING: _says(N_("Check %(short)s. Enter the day too.")),
+    FaultCode.MONTH_MISSING: _says(N_("Check %(short)s. Enter the month too.")),
+    FaultCode.YEAR_MISSING: _says(N_("Check %(short)s. Enter the year too.")),
     FaultCode.NO_SUCH_DAY: _no_such_day,
     FaultCode.SHORT_YEAR: _year,
     FaultCode.YEAR_RANGE: _year_range,
-    FaultCode.FUTURE: _future,
-    FaultCode.EMAIL: _like("name@example.com"),
-    FaultCode.PHONE: _like("01632 960 001"),
+    FaultCode.FUTURE: _says(N_("Check %(short)s. Enter a date that is not after today.")),
+    FaultCode.EMAIL: _says(N_("Enter %(short)s, like name@example.com")),
+    FaultCode.PHONE: _says(N_("Enter %(short)s, like 01632 960 001")),
     FaultCode.POSTCODE: _postcode,
-    FaultCode.LINE1: _check("Enter line 1 of the address."),
-    FaultCode.FIRST: _check("Enter the first name. If there is only one name, put it there."),
-    FaultCode.NI_NUMBER: _check("Enter 2 letters, 6 numbers and a letter, like QQ 12 34 56 C."),
-    FaultCode.NHS_NUMBER: _check("Enter all 10 numbers, like 943 476 5919. Compare each number with your letter."),
+    FaultCode.LINE1: _says(N_("Check %(short)s. Enter line 1 of the address.")),
+    FaultCode.FIRST: _says(N_("Check %(short)s. Enter the first name. If there is only one name, put it there.")),
+    FaultCode.NI_NUMBER: _says(N_("Check %(short)s. Enter 2 letters, 6 numbers and a letter, like QQ 12 34 56 C.")),
+    FaultCode.NHS_NUMBER: _says(
+        N_("Check %(short)s. Enter all 10 numbers, like 943 476 5919. Compare each number with your letter.")
+    ),
     FaultCode.TOO_MANY: _too_many,
     FaultCode.SHAPE: _shape,
 }

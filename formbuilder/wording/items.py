@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from formbuilder.definition.model import Group, Question
+from formbuilder.tongue.figures import foreign
+from formbuilder.tongue.messages import N_, Foreign, built, like
 
 
 def item_name(question: Question, number: int) -> str:
     """Return what the item is called on its pages, by its place from 1: “Person 2”."""
-    _, name = _called(question)
-    return f"{name[:1].upper()}{name[1:]} {number}"
+    name = _called(question)[1]
+    return like(name, f"{name[:1].upper()}{name[1:]} {number}")
 
 
 def add_words(question: Question, *, more: bool) -> str:
     """Return the words of the button that adds one, which errors name too; ``more`` where there is one already."""
     article, name = _called(question)
-    return f"Add {'another' if more else article} {name}"
+    if more:
+        # L10n: what a group lists, without its article: person, job
+        return built(N_("Add another %(item)s"), item=name)
+    return built(N_("Add %(item)s"), item=like(name, f"{article} {name}".strip()))
 
 
 def _called(question: Question) -> tuple[str, str]:
     """Return what one item is: “a” or “an”, and the word after it."""
-    article, _, name = str(question.type.item if isinstance(question.type, Group) else "").partition(" ")
-    return article, name.strip()
+    item = str(question.type.item if isinstance(question.type, Group) else "")
+    if foreign() and not isinstance(item, Foreign):
+        return "", item  # other languages have no article, or their own
+    article, _space, name = item.partition(" ")
+    return article, like(item, name.strip())

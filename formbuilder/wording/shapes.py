@@ -38,14 +38,9 @@ def example(question: Question) -> str:
     match question.type:
         case Number() | Money() as kind:
             sample = min(max(EXAMPLE[type(kind)], least(kind)), most(kind))
-            return f"{sample:,.2f}" if isinstance(kind, Money) else written.number(sample)
+            return written.pence(sample) if isinstance(kind, Money) else written.number(sample)
         case _:
             return ""
-
-
-def as_what(question: Question) -> str:
-    """Return how a figure is written: “as a number”, “in pounds and pence”."""
-    return "in pounds and pence" if isinstance(question.type, Money) else "as a number"
 
 
 def in_json(question: Question) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a type

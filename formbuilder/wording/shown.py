@@ -17,10 +17,11 @@ from formbuilder.answers.values import (
     Written,
 )
 from formbuilder.definition.model import Choice, Choices, Group, Money, Name, Number, Question, YesNo
+from formbuilder.tongue.messages import N_, _, joined
 from formbuilder.wording import written
 
-AGREED = "Yes, I agree"
-NOT_OFFERED = "An answer that this form no longer offers"
+AGREED = N_("Yes, I agree")
+NOT_OFFERED = N_("An answer that this form no longer offers")
 """Stands for a chosen value that the version has no words for."""
 
 
@@ -36,12 +37,12 @@ def shown(question: Question, value: Value) -> tuple[str, ...]:  # noqa: C901, P
         case Day():
             return (written.day(value),)
         case Parts(parts):
-            texts = tuple(text for _, text in parts)
+            texts = tuple(text for _part, text in parts)
             return (" ".join(texts),) if isinstance(question.type, Name) else texts
         case Agreed():
-            return (AGREED,)
+            return (_(AGREED),)
         case AlsoAnswer(also):
-            return (written.ALSO[also],)
+            return (_(written.ALSO[also]),)
         case ItemList(items):
             return tuple(item_line(question, item) for item in items)
         case _:
@@ -59,7 +60,7 @@ def item_line(question: Question, item: Item) -> str:
 def _written(question: Question, text: str) -> tuple[str, ...]:
     match question.type:
         case YesNo():
-            return (written.YES_NO.get(text, NOT_OFFERED),)
+            return (_(written.YES_NO.get(text, NOT_OFFERED)),)
         case Choice():
             return (_label(question, text),)
         case _:
@@ -69,18 +70,20 @@ def _written(question: Question, text: str) -> tuple[str, ...]:
 def _label(question: Question, value: str) -> str:
     match question.type:
         case Choice(options) | Choices(options):
-            return next((str(option.label) for option in options if option.value == value), NOT_OFFERED)
+            return next((str(option.label) for option in options if option.value == value), _(NOT_OFFERED))
         case _:
-            return NOT_OFFERED
+            return _(NOT_OFFERED)
 
 
 def _amount(question: Question, amount: Amount) -> str:
     match question.type:
         case Money(periods=periods):
             period = amount.period or (periods[0] if len(periods) == 1 else None)
-            text = " ".join([written.pounds(amount.number), *([written.PERIODS[period]] if period else [])])
+            text = written.pounds(amount.number)
+            text = joined((text, _(written.PERIODS[period]))) if period else text
         case Number(unit=unit) if unit:
-            text = f"{written.number(amount.number)} {unit}"
+            text = joined((written.number(amount.number), str(unit)))
         case _:
             text = written.number(amount.number)
-    return f"About {text}" if amount.guess else text
+    # L10n: a number that is a guess: About 12 hours
+    return _("About %(amount)s") % {"amount": text} if amount.guess else text

@@ -29,6 +29,7 @@ from formbuilder.definition.model import (
     Text,
     YesNo,
 )
+from formbuilder.tongue.messages import _, ngettext
 
 WORDS_A_MINUTE = 130
 """Slow, careful reading on a screen; most adults read 200 to 250."""
@@ -56,7 +57,9 @@ def question_count(form: Form) -> int:
 def how_long(form: Form) -> str:
     """Say how long the form takes: “10 to 20 minutes”."""
     low, high = minutes(form)
-    return f"about {low} minutes" if low == high else f"{low} to {high} minutes"
+    if low == high:
+        return ngettext("about %(number)s minute", "about %(number)s minutes", low) % {"number": low}
+    return _("%(low)s to %(high)s minutes") % {"low": low, "high": high}
 
 
 def seconds(question: Question) -> float:

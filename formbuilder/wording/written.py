@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from formbuilder.answers.values import Day
 from formbuilder.calculation.amounts import written
 from formbuilder.definition.calculations import Unit
 from formbuilder.definition.marks import Also, Period
+from formbuilder.tongue import figures
+from formbuilder.tongue.messages import N_
 
-ALSO = {Also.DONT_KNOW: "I do not know", Also.PREFER_NOT: "I would rather not say"}
-YES_NO = {"yes": "Yes", "no": "No"}
+ALSO = {Also.DONT_KNOW: N_("I do not know"), Also.PREFER_NOT: N_("I would rather not say")}
+YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 MONTHS = (
     "January",
     "February",
@@ -27,20 +30,31 @@ MONTHS = (
     "December",
 )
 PERIODS = {
-    Period.WEEK: "a week",
-    Period.FORTNIGHT: "a fortnight",
-    Period.FOUR_WEEKS: "every four weeks",
-    Period.MONTH: "a month",
-    Period.YEAR: "a year",
+    # L10n: after a sum: £12.50 a week
+    Period.WEEK: N_("a week"),
+    Period.FORTNIGHT: N_("a fortnight"),
+    Period.FOUR_WEEKS: N_("every four weeks"),
+    Period.MONTH: N_("a month"),
+    Period.YEAR: N_("a year"),
 }
 """As they stand after a sum: “£12.50 a week”."""
-PERIODS_FOR = {**PERIODS, Period.FOUR_WEEKS: "four weeks"}
+PERIODS_FOR = {**PERIODS, Period.FOUR_WEEKS: N_("four weeks")}
 """As they stand after “for”: “for four weeks”."""
 
 
 def number(value: Decimal) -> str:
     """Return a number with a comma between thousands: ``1,200.5``."""
-    return f"{value:,f}"
+    return figures.number(value) if figures.foreign() else f"{value:,f}"
+
+
+def whole(value: int) -> str:
+    """Return a whole number with a comma between thousands: ``1,200``."""
+    return number(Decimal(value))
+
+
+def pence(value: Decimal) -> str:
+    """Return a sum as people type it, without its sign: ``12.50``."""
+    return f"{value:.2f}" if figures.foreign() else f"{value:,.2f}"
 
 
 def pounds(value: Decimal) -> str:
@@ -52,11 +66,32 @@ def day(value: Day) -> str:
     """Return a date as far as it is known: “3 February 1950”, “February 1950”, “1950”."""
     if value.month is None:
         return str(value.year)
-    month = f"{MONTHS[value.month - 1]} {value.year}"
-    return month if value.day is None else f"{value.day} {month}"
+    if value.day is None:
+        return month(value.month, value.year)
+    if figures.foreign():
+        return figures.day(date(value.year, value.month, value.day), weekday=False)
+    return f"{value.day} {month(value.month, value.year)}"
+
+
+def month(number: int, year: int | None) -> str:
+    """Return a month, with its year if it is known: “February 1950”."""
+    if figures.foreign():
+        return figures.month(year, number)
+    name = MONTHS[number - 1]
+    return f"{name} {year}" if year else name
 
 
 def either(words: Iterable[str]) -> str:
     """Return the words with commas and an “or” before the last."""
+    if figures.foreign():
+        return figures.listed(words, "or")
     *first, last = words
     return f"{', '.join(first)} or {last}" if first else last
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words with commas and an “and” before the last."""
+    if figures.foreign():
+        return figures.listed(words)
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
 
 def test_a_wheel_carries_what_the_program_reads_and_nothing_of_the_workshop(wheel: ZipFile):
     names = set(wheel.namelist())
-    for folder in ("templates", "forms", "static/build"):
+    for folder in ("templates", "forms", "static/build", "translations"):
         ours = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
         assert {f"formbuilder/carried/{path.relative_to(ROOT).as_posix()}" for path in ours} <= names
     assert "formbuilder/sealing/words_en.txt" in names

@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from formbuilder.answers.values import AlsoAnswer, Answers, Written
 from formbuilder.councils.read import DEMONSTRATION, load_council
+from formbuilder.definition.in_language import in_language
 from formbuilder.definition.load import parse
 from formbuilder.definition.marks import Also
-from formbuilder.definition.model import Page, Question
+from formbuilder.definition.model import Form, Page, Question
 from formbuilder.rendering.after_pages import (
     Later,
     LaterTyped,
@@ -45,6 +46,7 @@ from formbuilder.rendering.code_page import (
     ended_page,
 )
 from formbuilder.rendering.copy_page import Copied, copy_page
+from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.device_pages import others_see_page, stop_page, stopped_page
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.help_page import help_page
@@ -59,9 +61,11 @@ from formbuilder.rendering.start_page import (
     with_me_page,
 )
 from formbuilder.rendering.task_page import Progress, Task, task_page
+from formbuilder.rendering.templates import equip
 from formbuilder.rendering.told_before_page import Found, told_before_page
 from formbuilder.routing.told_before import Offer as ToldBefore
 from formbuilder.routing.told_before import Offers
+from formbuilder.tongue.figures import foreign
 from tests.page import text_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -151,11 +155,16 @@ class Asked:
     questions: tuple[Question, ...]
 
 
-COUNCIL = load_council(DEMONSTRATION)
+def _read(text: str) -> Form:
+    """Read a form; where pages are in another language, its words say that they are English."""
+    form = parse(text.encode(), "f.yaml")
+    return in_language(form, {}) if foreign() else form
+
+
+COUNCIL = in_their_language(load_council(DEMONSTRATION))
 SITE = CouncilSite(COUNCIL, "/demo")
 MINE = JourneySite(COUNCIL, "/demo", "K7P4MX3Q")
-CARERS = parse(FORM.encode(), "f.yaml")
-FINDER = parse(START_HERE.encode(), "s.yaml")
+CARERS, FINDER = (_read(text) for text in (FORM, START_HERE))
 NEUTRAL = replace(CARERS, neutral_title=replace(CARERS.title, text="A form"))
 PAGES = tuple(Asked(page, page.questions) for page in CARERS.pages)
 CHECKED = Checked(pages=PAGES, answers=ANSWERS)
@@ -242,7 +251,7 @@ def shown(name: str) -> BeautifulSoup:
 JINJA = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-JINJA.globals["_"] = str
+equip(JINJA)
 FRAME = Frame(council=COUNCIL.name, home=SITE.home, style="/s.css", script="/s.js", leave=SITE.leave, links=(GO,))
 
 

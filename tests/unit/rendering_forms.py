@@ -39,6 +39,7 @@ from formbuilder.definition.words import Words
 from formbuilder.problems import Place
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.sites import JourneySite
+from formbuilder.rendering.templates import equip
 from formbuilder.rendering.visit import Subject, Visit
 
 HERE = Place("f.yaml", 1, 1)
@@ -206,5 +207,5 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["_"] = str
+    equip(environment)
     return environment

@@ -74,7 +74,11 @@ def test_people_are_told_who_hears_at_once_and_when(person: Person):
     [
         (b"from: 09:00", b"from: 08:30", "A worker is there from 8:30am to 5pm, Monday to Friday"),
         (b"from: 09:00\n  to: 17:00", b"from: 00:00\n  to: 24:00", "A worker is there at all times, Monday to Friday"),
-        (b"duty:\n", b"closed_days: [2026-12-29]\nduty:\n", "not on bank holidays or when the council is closed."),
+        (
+            b"duty:\n",
+            b"closed_days: [2026-12-29]\nduty:\n",
+            "Nobody is there on bank holidays or when the council is closed.",
+        ),
     ],
 )
 def test_what_people_are_told_follows_the_settings(council: Council, person: Person, old, new, said):

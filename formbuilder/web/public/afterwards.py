@@ -37,6 +37,7 @@ from formbuilder.services.afterwards import (
     withdraw,
 )
 from formbuilder.services.journeys import Closed, State, delete_journey
+from formbuilder.tongue.messages import language_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret
@@ -144,7 +145,7 @@ def copy_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     """Save a copy as an accessible PDF."""
     visit = _open_to_copy(slug, reference)
     page = _copy(visit)
-    response = Response(pdf.copy(page), mimetype="application/pdf")
+    response = Response(pdf.copy(page, *language_in_use()), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

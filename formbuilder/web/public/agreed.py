@@ -13,6 +13,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.heard_page import HOW, heard_page
 from formbuilder.services.heard import heard
 from formbuilder.services.unseen import unseen
+from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.looked_at import forms_looked_at
@@ -30,7 +31,7 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
     if edition is None:
         abort(404)
     if form != edition.form.address:
-        return redirect(f"{served.site.form(edition.form.address)}/agreed", 303)
+        return redirect(served.site.agreed(edition.form.address), 303)
     found = heard(served.store, edition.pin.slug, edition.pin.version)
     if not found:
         abort(404)
@@ -44,4 +45,4 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
 def how_agreed(served: Served, edition: Edition) -> tuple[Link, ...]:
     """Lead to that page, if anybody signed the version."""
     found = served.preview is None and heard(served.store, edition.pin.slug, edition.pin.version)
-    return (Link(HOW, f"{served.site.form(edition.form.address)}/agreed"),) if found else ()
+    return (Link(_(HOW), served.site.agreed(edition.form.address)),) if found else ()

@@ -14,8 +14,9 @@ from formbuilder.answers.typed import typed
 from formbuilder.answers.values import Answers
 from formbuilder.rendering.conflict_page import RESOLVE, Difference, Kept, conflict_page, is_resolving, kept
 from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form, raw_of
+from formbuilder.rendering.language_page import FIELD
 from formbuilder.rendering.question_page import Draft
-from formbuilder.rendering.sites import HARD, hard_at
+from formbuilder.rendering.sites import HARD, hard_at, language_at
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.journeys import Closed, Journey
 from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_draft, save_page
@@ -94,16 +95,18 @@ def fresh(asking: Asking) -> str:
 def answered(asking: Asking) -> ResponseReturnValue:
     """Keep what was sent and go on: with the next page, or to where one says that a question is hard."""
     if HARD in request.form and asking.visit.served.preview is None:
-        return _to_hard(asking)
+        return _turn_to(asking, hard_at(asking.here))
+    if FIELD in request.form and asking.visit.served.tongues:
+        return _turn_to(asking, language_at(asking.here))
     return _answered(asking)
 
 
-def _to_hard(asking: Asking) -> ResponseReturnValue:
-    """Keep what was typed as it is, and lead to where one says that a question is hard.
+def _turn_to(asking: Asking, there: str) -> ResponseReturnValue:
+    """Keep what was typed as it is, and lead to a page from which one comes back.
 
     Private words are never kept before they are sent as answers, so there it is saved as Continue would save it.
     """
-    subject, there = asking.subject, hard_at(asking.here)
+    subject = asking.subject
     if subject.page.private or any(question.private for question in subject.questions):
         return _answered(replace(asking, on=lambda _: there))
     collected = collect(page_form(subject.questions)(), subject.questions, desk().today())

@@ -22,7 +22,15 @@ from formbuilder.services.journeys import Closed, forget_device, open_journey
 from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
-from formbuilder.web.cookies import cover, forget_office_token, forget_secret, keep_secret, office_token, uncover
+from formbuilder.web.cookies import (
+    cover,
+    forget_language,
+    forget_office_token,
+    forget_secret,
+    keep_secret,
+    office_token,
+    uncover,
+)
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
@@ -124,6 +132,7 @@ def stop(slug: str, reference: str) -> ResponseReturnValue:
     response = Response(render_template("public/text.html", page=page, frame=device.served.frame), mimetype="text/html")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     forget_secret(response, reference, https=desk().https)
+    forget_language(response, https=desk().https)
     return response
 
 

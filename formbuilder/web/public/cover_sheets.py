@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from formbuilder.rendering import pdf
 from formbuilder.rendering.cover_page import CoverPage, cover_page
 from formbuilder.services.journeys import State
+from formbuilder.tongue.messages import language_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
@@ -27,7 +28,7 @@ def cover_sheet(slug: str, reference: str) -> ResponseReturnValue:
 def cover_sheet_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     """Save the sheet as an accessible PDF."""
     page = _sheet(open_or_aside(slug, reference))
-    response = Response(pdf.cover_sheet(page), mimetype="application/pdf")
+    response = Response(pdf.cover_sheet(page, *language_in_use()), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

@@ -35,6 +35,7 @@ from formbuilder.sealing.words import word_list
 from formbuilder.services.journeys import Closed
 from formbuilder.services.moving import SEND_LEFT
 from formbuilder.services.sending import TODAY, Changed, NoCouncilKey, Receipt, Sending, receipt, send_journey
+from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret
@@ -75,7 +76,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     """Show reference and code; before the first question it is the first page."""
     visit = open_unsent(slug, reference)
     begun = bool(visit.journey.seen)
-    go = Link("Continue with the form" if begun else "Continue", visit.site.tasks)
+    go = Link(_("Continue with the form") if begun else _("Continue"), visit.site.tasks)
     kept = visit.now.date() + visit.site.council.kept
     page = code_page(
         visit.site,

@@ -35,6 +35,7 @@ from formbuilder.sealing.marks import mark
 from formbuilder.services.doing import Doing
 from formbuilder.services.remarks import LONGEST, NoRemark, remark
 from formbuilder.services.taps import WHOLE, About, Came, Tap, tap
+from formbuilder.tongue.messages import N_, _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import council_or_404, desk
@@ -46,12 +47,12 @@ from formbuilder.web.public.questions import asking_page
 from formbuilder.web.serving import Edition, Served
 
 WAY_BACK = re.compile(
-    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|[a-z][a-z0-9-]{0,99})?"
+    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?language=[A-Za-z-]{2,10})?)?"
 )
 """Addresses that these pages lead back to: a page of questions, a form that keeps nothing, all forms."""
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}")
-TO_QUESTION = "Go back to the question"
-TO_FORMS = "See all forms"
+TO_QUESTION = N_("Go back to the question")
+TO_FORMS = N_("See all forms")
 
 
 @public.get("/<slug>/j/<reference>/<int:number>/hard")
@@ -68,7 +69,7 @@ def hard(slug: str, reference: str, number: int, item: str = "", step: int = 1) 
     back = f"{asking.here}{'&' if '?' in asking.here else '?'}draft=yes" if typed else asking.here
     questions = asking.subject.questions
     place = _place(visit.served, About(visit.form.slug, visit.form.version, questions[0].id), back)
-    page = hard_page(place, questions, KEPT if typed else "")
+    page = hard_page(place, questions, _(KEPT) if typed else "")
     return render_template("public/hard.html", page=page, frame=journey_frame(visit))
 
 
@@ -103,7 +104,7 @@ def loose_hard(served: Served, edition: Edition) -> ResponseReturnValue:
         About(edition.form.slug, edition.form.version, page.questions[0].id),
         served.site.form(edition.form.address),
     )
-    shown = hard_page(place, page.questions, LOST)
+    shown = hard_page(place, page.questions, _(LOST))
     return render_template("public/hard.html", page=shown, frame=_frame(served, edition))
 
 
@@ -128,7 +129,7 @@ def _said(served: Served, place: Place, what: Tap, frame: Frame) -> ResponseRetu
 
 def _asked_first(place: Place, frame: Frame) -> str:
     """Ask what was hard about the form as a whole: it was sent, and nothing here changes it."""
-    page = hard_page(place, (), "Your form is sent. What you choose here changes nothing about it.")
+    page = hard_page(place, (), _("Your form is sent. What you choose here changes nothing about it."))
     return render_template("public/hard.html", page=page, frame=frame)
 
 
@@ -144,7 +145,7 @@ def _which(place: Place, edition: Edition, frame: Frame) -> ResponseReturnValue:
 def _place(served: Served, about: About, back: str) -> Place:
     base = served.site.base
     is_ours = back.startswith(f"{base}/") and WAY_BACK.fullmatch(back.removeprefix(base))
-    link = Link(TO_QUESTION, back) if is_ours and back != served.site.home else Link(TO_FORMS, served.site.home)
+    link = Link(_(TO_QUESTION), back) if is_ours and back != served.site.home else Link(_(TO_FORMS), served.site.home)
     return Place(council=served.council, action=served.site.hard, token=new_token(), about=about, back=link)
 
 

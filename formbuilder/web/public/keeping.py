@@ -11,6 +11,7 @@ from formbuilder.drafting.scenarios import Walk
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.keep_page import NAME, keep_page, kept_page
 from formbuilder.services.previews import LONGEST_NAME, OpenPreview, keep_walk
+from formbuilder.tongue.messages import use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
@@ -43,6 +44,7 @@ def keep(slug: str, reference: str) -> ResponseReturnValue:
 
 def _previewed(slug: str, reference: str) -> tuple[Opened, OpenPreview]:
     visit = open_unsent(slug, reference)
+    use(None)  # what is kept is read by officers, in English
     preview = visit.served.preview
     return visit, preview if preview and preview.preview.keeps_walks else abort(404)
 

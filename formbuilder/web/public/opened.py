@@ -37,6 +37,7 @@ from formbuilder.web.cookies import is_for_caller, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.typed_before import sent_now, typed_now
 from formbuilder.web.serving import Edition, Served
+from formbuilder.web.tongues import speak_as
 
 PRIVATE_OPEN = "private"
 COVERS = "covers"
@@ -199,13 +200,15 @@ def open_or_aside(slug: str, reference: str) -> Opened:
     found = open_journey(served.store, reference, secret, now) if secret else Closed(Reason.NO_KEY)
     if isinstance(found, Closed):
         aside(served, site, found.reason)
+    if found.language:
+        speak_as(found.language, served.tongues)
     fate = served.versions.fate(found.pin, now) if found.state is State.OPEN else STAYS
     if isinstance(fate, Follows):
         found = _followed(served, found, fate.pin, now)
     edition = served.edition(found.pin)
     if edition is None:
         abort(_page(served, changed_page(site), 409))
-    return replace(opened(served, edition, found, secret or b"", now), fate=fate)
+    return replace(opened(served, served.said(edition, now), found, secret or b"", now), fate=fate)
 
 
 def _followed(served: Served, journey: Journey, pin: FormPin, now: datetime) -> Journey:
@@ -253,7 +256,12 @@ def _page(served: Served, page: TextPage, status: int) -> Response:
 
 def journey_frame(visit: Opened) -> Frame:
     """Return what stands around the pages of a journey."""
-    return frame_of(visit.served.frame, visit.site, visit.form, visit.journey.state is not State.OPEN)
+    frame = frame_of(visit.served.frame, visit.site, visit.form, visit.journey.state is not State.OPEN)
+    there, rest = visit.site.to("language"), request.path.removeprefix(visit.site.tasks)[1:]
+    if not frame.speaks or not rest or rest == "language":
+        return frame
+    back = (replace(link, href=f"{there}?to={rest}") if link.href == there else link for link in frame.links)
+    return replace(frame, links=tuple(back))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +284,9 @@ def device_or_aside(slug: str, reference: str) -> Device:
     found = open_journey(served.store, reference, secret, desk().clock())
     if isinstance(found, Closed) and found.reason not in {Reason.SENT, Reason.GONE}:
         aside(served, site, found.reason)
+    if isinstance(found, Journey) and found.language:
+        speak_as(found.language, served.tongues)
+        site = JourneySite(served.council, served.site.base, reference)
     is_open = isinstance(found, Journey) and found.state is State.OPEN
     frame = around(served.frame, site) if is_open else sent_frame(served.frame, site)
     edition = served.edition(found.pin) if isinstance(found, Journey) else None

@@ -13,6 +13,7 @@ from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.charge_endings import own_decisions
 from formbuilder.services.charges import History
 from formbuilder.services.journeys import State
+from formbuilder.tongue.messages import _, language_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.charging import charge_form
 from formbuilder.web.public.blueprint import public
@@ -40,7 +41,7 @@ def own_charge_before(slug: str, reference: str, decision: int) -> ResponseRetur
 def own_charge_as_pdf(slug: str, reference: str, decision: int) -> ResponseReturnValue:
     """Save a statement as an accessible PDF."""
     page = _statement(open_or_aside(slug, reference), decision)
-    response = Response(pdf.statement(page), mimetype="application/pdf")
+    response = Response(pdf.statement(page, *language_in_use()), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 
@@ -55,7 +56,7 @@ def decided_here(visit: Opened) -> History:
 
 def to_own_charge(visit: Opened) -> tuple[Link, ...]:
     """Return the way to the statement, once there is one."""
-    return (Link("Read what you pay for your care", visit.site.to(CHARGE)),) if decided_here(visit).decisions else ()
+    return (Link(_("Read what you pay for your care"), visit.site.to(CHARGE)),) if decided_here(visit).decisions else ()
 
 
 def _shown(visit: Opened, number: int | None) -> ResponseReturnValue:
@@ -70,7 +71,8 @@ def _statement(visit: Opened, number: int | None) -> StatementPage:
         abort(404)
     others = tuple(
         Link(
-            f"What we decided on {day_words(day_in_england(each.at))}: decision {each.number}",
+            _("What we decided on %(day)s: decision %(number)s")
+            % {"day": day_words(day_in_england(each.at)), "number": each.number},
             site.to(f"{CHARGE}/{each.number}"),
         )
         for each in reversed(decisions)
@@ -80,7 +82,7 @@ def _statement(visit: Opened, number: int | None) -> StatementPage:
         council=site.council,
         reference=visit.journey.reference,
         pdf=site.to(f"{CHARGE}/{saved.number}.pdf"),
-        back=(Link("Back to where your form is now", site.to("after")),),
+        back=(Link(_("Back to where your form is now"), site.to("after")),),
         others=others,
     )
     return statement_page(around, ready, history, saved)

@@ -13,6 +13,7 @@ from formbuilder.rendering.result_page import journey_parts, result_page
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.services.journeys import State
+from formbuilder.tongue.messages import language_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, open_or_aside
@@ -43,7 +44,7 @@ def result_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
         pages=visit.way.pages if visit.journey.state is State.OPEN else (),
         now=visit.now,
     )
-    response = Response(pdf.result(page), mimetype="application/pdf")
+    response = Response(pdf.result(page, *language_in_use()), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
@@ -18,7 +19,7 @@ from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.outbox_page import outbox_link
-from formbuilder.rendering.sites import HARD, JourneySite
+from formbuilder.rendering.sites import HARD, JourneySite, spoken
 from formbuilder.rendering.start_page import (
     WITH_ME,
     Length,
@@ -34,10 +35,11 @@ from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.example_steps import example_way
 from formbuilder.services.journeys import start_journey
 from formbuilder.services.starting import count_start
+from formbuilder.tongue.messages import ENGLISH, _, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.closed import closed_or_404
-from formbuilder.web.cookies import keep_secret, uncover
+from formbuilder.web.cookies import keep_language, keep_secret, language_kept, uncover
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
@@ -60,11 +62,16 @@ def front() -> ResponseReturnValue:
 def home(slug: str) -> ResponseReturnValue:
     """List the forms that are open."""
     served = council_or_404(slug)
-    offers = [Offer(form=edition.form, audience=edition.audience) for edition in served.editions_open(desk().clock())]
-    frame = replace(served.frame, links=outbox_link(served.site))
+    offers = [Offer(form=edition.form, audience=edition.audience) for edition in _open_forms(served)]
+    frame = replace(served.before(served.site.home), links=outbox_link(served.site))
     steps = served.council.demonstration and example_way(served.store, desk().today()) is not None
     page = home_page(served.site, offers, steps=steps, told=bool(served.told_about(desk().clock())))
     return render_template("public/home.html", page=page, frame=frame)
+
+
+def _open_forms(served: Served) -> Iterator[Edition]:
+    now = desk().clock()
+    return (served.said(edition, now) for edition in served.editions_open(now))
 
 
 @public.get("/<slug>/<form>")
@@ -76,7 +83,9 @@ def start(slug: str, form: str) -> ResponseReturnValue:
     if not edition.form.records:
         return _find_form(served, edition)
     told = None if is_quiet(edition.form) else served.versions.newest_told(edition.form.slug, desk().clock())
-    return served.starts.html((edition.pin, told), new_token(), lambda token: _start_page(served, edition, token, told))
+    return served.starts.html(
+        (edition.pin, edition.form.edition, told), new_token(), lambda token: _start_page(served, edition, token, told)
+    )
 
 
 @public.post("/<slug>/<form>")
@@ -119,12 +128,17 @@ def begin(slug: str, form: str) -> ResponseReturnValue:
     if full_until is not None:
         return _busy(served, full_until)
     shared = request.form.get("shared") == "yes"
-    started = start_journey(served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random)
+    tag = tag_in_use()
+    started = start_journey(
+        served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random, language=tag
+    )
     carry_over(served, edition, started)
     site = JourneySite(served.council, served.site.base, started.reference)
     response = redirect(_first_page(edition, site), 303)
     keep_secret(response, started.reference, started.secret, https=desk().https, shared=shared)
     uncover(request, response, started.reference, https=desk().https)
+    if tag != ENGLISH or language_kept(request, https=desk().https):
+        keep_language(response, tag, https=desk().https, shared=shared)
     return response
 
 
@@ -162,23 +176,24 @@ def edition_or_404(served: Served, form: str) -> Edition:
     if edition is None:
         closed_or_404(served, form)
     if request.method != "POST" and form != edition.form.address:
-        here = request.path.removeprefix(served.site.form(form))
-        abort(redirect(f"{served.site.form(edition.form.address)}{here}", 303))
-    return edition
+        here = request.path.removeprefix(served.site.path(form))
+        abort(redirect(spoken(f"{served.site.path(edition.form.address)}{here}"), 303))
+    return served.said(edition, desk().clock())
 
 
 def _start_page(served: Served, edition: Edition, token: str, told: int | None) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
     more = how_agreed(served, edition)
     if told:
-        more += (Link("What people said about this form, and what we did", served.site.you_said(edition.form.slug)),)
+        more += (Link(_("What people said about this form, and what we did"), served.site.you_said(edition.form.slug)),)
     page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token, more)
     return render_template("public/start.html", page=page, frame=_before(served, edition.form))
 
 
 def _before(served: Served, form: Form) -> Frame:
     """Return what stands around the pages before a form is begun: with the quick way out where others must not see."""
-    return of_form(replace(served.frame, leave=served.site.leave if form.neutral_title else ""), form)
+    frame = served.before(served.site.form(form.address))
+    return of_form(replace(frame, leave=served.site.leave if form.neutral_title else ""), form)
 
 
 def _first_page(edition: Edition, site: JourneySite) -> str:
@@ -189,7 +204,7 @@ def _first_page(edition: Edition, site: JourneySite) -> str:
 
 
 def _busy(served: Served, until: datetime) -> Response:
-    page = busy_page(served.council, replace(the_same_again(), text="Try again"))
+    page = busy_page(served.council, replace(the_same_again(), text=_("Try again")))
     response = Response(render_template("public/text.html", page=page, frame=served.frame), 503, mimetype="text/html")
     response.headers["Retry-After"] = str(max(1, ceil((until - desk().clock()).total_seconds())))
     return response

@@ -40,6 +40,7 @@ from formbuilder.services.coming_back import look_in
 from formbuilder.services.journeys import Closed, Journey, State
 from formbuilder.services.lending import Giver, borrowed, lend, look
 from formbuilder.services.saving import BroughtOver, Full, Saved, bring_over, tell_nothing
+from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import journey_secret, journeys_here
@@ -101,7 +102,7 @@ def _looked(visit: Opened) -> ResponseReturnValue:
     giver = _giver(visit, result)
     other = _other(visit, giver) if giver else None
     if giver is None or other is None:
-        words = THIS_ONE if result.reference == visit.journey.reference else GIVES_NOTHING
+        words = _(THIS_ONE) if result.reference == visit.journey.reference else _(GIVES_NOTHING)
         return _shown(visit, with_error(visit.site, _page(visit), words))
     lent = lend(visit.served.store, visit.journey.reference, visit.secret, giver, now=visit.now, random=desk().random)
     return _shown(visit, _page(visit, _Other(giver, other.edition, other.offers, lent)))
@@ -112,7 +113,7 @@ def _put_in(visit: Opened) -> ResponseReturnValue:
     giver = _chosen(visit)
     other = _other(visit, giver, request.form.get(LENT, "")) if giver else None
     if giver is None or other is None:
-        return _shown(visit, with_error(visit.site, _page(visit), GONE))
+        return _shown(visit, with_error(visit.site, _page(visit), _(GONE)))
     ticked, tell = set(request.form.getlist(BRING)), request.form.get(TELL) == "yes"
     if not ticked and not tell:
         return _shown(visit, with_nothing_ticked(visit.site, _page(visit, other)))
@@ -127,7 +128,7 @@ def _kept(visit: Opened, other: _Other, brought: BroughtOver) -> ResponseReturnV
         case Saved():
             return redirect(visit.site.tasks, 303)
         case Full():
-            return _shown(visit, with_error(visit.site, _page(visit, other), NO_ROOM))
+            return _shown(visit, with_error(visit.site, _page(visit, other), _(NO_ROOM)))
         case Closed(reason):
             return aside(visit.served, visit.site, reason)
 

@@ -14,6 +14,7 @@ from formbuilder.services.actions import actions_on
 from formbuilder.services.answering import overdue_of
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.said_showing import published_page
+from formbuilder.tongue.messages import ENGLISH, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
@@ -41,7 +42,7 @@ def you_said(slug: str, form: str, version: int | None = None) -> Response:
     served = council_or_404(slug)
     page = _page(served, form, version)
     html = render_template("public/told.html", page=page, frame=served.frame)
-    return Response(html, mimetype="text/html", headers=CACHED)
+    return Response(html, mimetype="text/html", headers=CACHED if tag_in_use() == ENGLISH else {})
 
 
 @public.get("/<slug>/you-said/<form>/<int:version>.pdf")

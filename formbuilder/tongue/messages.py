@@ -1,0 +1,199 @@
+"""The language that words of ours are in, and what stays in another one.
+
+``_`` and its sisters give a message in the language in use; what has no translation stays English, and says so by its
+type, so that a page marks it. ``N_`` only marks a message, for what stands outside of functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+ENGLISH = "en-GB"
+"""The language of the source, and of forms."""
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+MARKED = Markup('<span lang="{}" dir="{}">{}</span>')
+
+
+def direction_of(tag: str) -> str:
+    """Return the way a language is written: ``rtl`` or ``ltr``."""
+    return "rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+class Foreign(str):
+    """A text that is not in the language of its page; in HTML it says in which it is."""
+
+    language: str
+
+    def __new__(cls, words: object, language: str = ENGLISH) -> Foreign:
+        """``language`` is a tag, such as ``en-GB``."""
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+    def __html__(self) -> str:
+        """Return the text, escaped, in a span that says its language and direction."""
+        return MARKED.format(self.language, direction_of(self.language), str(self))
+
+    def __mod__(self, values: object) -> Foreign:
+        """Fill in places, in the same language."""
+        return Foreign(str(self) % values, self.language)
+
+
+class Mixed(str):
+    """A text with parts in another language."""
+
+    marked: Markup
+
+    def __new__(cls, words: str, marked: Markup) -> Mixed:
+        """``marked`` are the same words as HTML."""
+        made = super().__new__(cls, words)
+        made.marked = marked
+        return made
+
+    def __html__(self) -> str:
+        """Return the text with its parts marked."""
+        return self.marked
+
+
+class Said(str):
+    """A message in the language of the page; a part that is put into it keeps its own language."""
+
+    __slots__ = ()
+
+    def __mod__(self, values: object) -> str:
+        """Fill in places."""
+        words = str(self) % values
+        if isinstance(values, Mapping) and any(hasattr(each, "__html__") for each in values.values()):
+            return Mixed(words, escape(str(self)) % values)
+        return words
+
+
+class Catalogue(Protocol):
+    """The messages of one language: what ``gettext`` reads; one without a translation gives None."""
+
+    def gettext(self, message: str) -> str | None: ...
+    def ngettext(self, one: str, many: str, number: int) -> str | None: ...
+    def pgettext(self, context: str, message: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that pages are written in."""
+
+    tag: str
+    """As HTML says it: ``ur``."""
+    name: str
+    """What its speakers call it: “اردو”."""
+    catalogue: Catalogue | None = field(default=None, repr=False, compare=False)
+    """None: every message stays English."""
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return direction_of(self.tag)
+
+    @property
+    def locale(self) -> str:
+        """What Babel calls it; a language that was made up for tests writes dates as its like does."""
+        return {"en-XA": "en", "ar-XB": "ur"}.get(self.tag, self.tag.replace("-", "_"))
+
+
+IN_USE: ContextVar[Tongue | None] = ContextVar("tongue", default=None)
+"""None: English."""
+
+
+def use(tongue: Tongue | None) -> None:
+    """Say everything in ``tongue`` from here on; None is English."""
+    IN_USE.set(tongue)
+
+
+def tag_in_use() -> str:
+    """Return the tag of the language in use, which keeps pages of two languages apart."""
+    tongue = IN_USE.get()
+    return tongue.tag if tongue else ENGLISH
+
+
+def language_in_use() -> tuple[str, str]:
+    """Return the tag of the language in use, and the way it is written."""
+    tag = tag_in_use()
+    return tag, direction_of(tag)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext has for it
+    """Mark a message that is said later, by ``_``."""
+    return message
+
+
+def _(message: str) -> str:
+    """Return a message in the language in use."""
+    tongue = IN_USE.get()
+    if tongue is None or not message:
+        return message
+    found = tongue.catalogue.gettext(message) if tongue.catalogue else None
+    return Foreign(message) if found is None else Said(found)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return a message about a number of things, in the language in use; the number is filled in afterwards."""
+    tongue = IN_USE.get()
+    english = one if number == 1 else many
+    if tongue is None:
+        return english
+    found = tongue.catalogue.ngettext(one, many, number) if tongue.catalogue else None
+    return Foreign(english) if found is None else Said(found)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return a message that has two meanings in English; ``context`` says which is meant."""
+    tongue = IN_USE.get()
+    if tongue is None:
+        return message
+    found = tongue.catalogue.pgettext(context, message) if tongue.catalogue else None
+    return Foreign(message) if found is None else Said(found)
+
+
+def translated(messages: Iterable[str]) -> tuple[str, ...]:
+    """Return messages that were marked with ``N_``, in the language in use."""
+    return tuple(map(_, messages))
+
+
+def as_written(words: str) -> str:
+    """Return words that a council or a person wrote in English: on a page in another language they say so."""
+    return Foreign(words) if words and IN_USE.get() is not None and not isinstance(words, Foreign) else words
+
+
+def built(message: str, /, **slots: object) -> str:
+    """Build a sentence around slots of a form: English as a whole where one of them is not in the page's language."""
+    filled = {name: str(each) for name, each in slots.items()}
+    return (Foreign(message) if _any_foreign(slots.values()) else _(message)) % filled
+
+
+def built_of(one: str, many: str, count: int, /, **slots: object) -> str:
+    """Build a sentence about a number of things around slots of a form, as ``built`` does."""
+    if _any_foreign(slots.values()):
+        return Foreign(one if count == 1 else many) % {name: str(each) for name, each in slots.items()}
+    return ngettext(one, many, count) % {name: str(each) for name, each in slots.items()}
+
+
+def _any_foreign(slots: Iterable[object]) -> bool:
+    return IN_USE.get() is not None and any(
+        isinstance(each if isinstance(each, str) else str(each), Foreign) for each in slots
+    )
+
+
+def like(words: str, made: str) -> str:
+    """Return ``made`` in the language of ``words``, from which it was made."""
+    return Foreign(made, words.language) if isinstance(words, Foreign) else made
+
+
+def joined(sentences: Iterable[str], between: str = " ") -> str:
+    """Put sentences one after another; each keeps its own language."""
+    sentences = tuple(each for each in sentences if each)
+    if any(hasattr(each, "__html__") for each in sentences):
+        return Mixed(between.join(sentences), escape(between).join(sentences))
+    return between.join(sentences)
