@@ -334,9 +334,9 @@ WORD_LIST = Thing("a list of words", {"list": SLUG, "by": WORDS, "words": ListOf
 RESERVED = KEYWORDS | {"form", "glossary"}
 """Words that are no id of a question, a group or a condition."""
 OUR_ADDRESSES = frozenset({
-    "after", "agreed", "carry-on", "changed", "charge", "check", "code", "come-back", "copy", "cover-sheet",
-    "crest", "delete", "draft", "hard", "help", "j", "keep", "language", "leave", "left", "look", "more", "new",
-    "office", "on-paper", "outbox", "private", "reach", "remove", "result", "send", "sent", "start", "static",
-    "stop", "told-before", "what-others-see", "with-me", "withdraw", "you-said",
+    "after", "agreed", "captions", "carry-on", "changed", "charge", "check", "code", "come-back", "copy",
+    "cover-sheet", "crest", "delete", "draft", "hard", "heard", "help", "j", "keep", "language", "leave", "left",
+    "look", "more", "new", "office", "on-paper", "outbox", "private", "reach", "remove", "result", "send", "sent",
+    "start", "static", "stop", "told-before", "what-others-see", "with-me", "withdraw", "you-said",
 })  # fmt: skip  # a table
 """Words in the addresses of our own pages: a form there would be lost behind them, or be taken for one of them."""

@@ -12,12 +12,14 @@ from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
 from pyzipper.zipfile_aes import AESZipInfo
 
 from formbuilder.rendering.beside_pieces import Piece, beside_pieces
+from formbuilder.rendering.english_words import BY
 from formbuilder.rendering.pdf import everything
 from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import ADDED, IN_FULL, Sent
 from formbuilder.rendering.summary import chapters
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.assessing import Note, NoteKind
 from formbuilder.services.kept_beside import Beside
 from formbuilder.storage.access import TrailRow
 
@@ -48,6 +50,10 @@ DID: Mapping[str, str] = {
     "submission-new": "It was put back among the new ones",
     "started-for-caller": "A worker began it for you on the phone",
     "assessor-note": "A worker wrote a note",
+    "english-written": "Somebody wrote what your words say in English",
+    "english-whole": "All your words were in English",
+    "english-needed": "A worker said that your words must be put into English",
+    "english-not-needed": "A worker said that you wrote in English",
     "figure-corrected": "An officer corrected an answer for the charge",
     "figure-put-back": "An officer put your own answer back",
     "charge-decided": "An officer decided what you pay",
@@ -131,9 +137,18 @@ def _pieces(sent: Sent) -> Iterator[Piece]:
     for number, addition in enumerate(sent.additions, 1):
         yield Piece(f"added-{number}", ADDED[addition.kind], tuple(addition.text.splitlines()))
     for note in sent.notes:
+        if note.writing.kind is NoteKind.ENGLISH:
+            yield Piece(f"note-{note.number}", "Your words in English", tuple(_english(note)))
+            continue
         about = f" about “{note.writing.question}”" if note.writing.question else ""
         agreed = (f"Agreed: {note.writing.agreed}",) if note.writing.agreed else ()
         yield Piece(f"note-{note.number}", f"A worker’s note{about}", (*note.writing.words.splitlines(), *agreed))
+
+
+def _english(note: Note) -> Iterator[str]:
+    yield f"By {note.writing.translator} ({BY[note.writing.program]})."
+    for words in note.writing.english.values():
+        yield from words.splitlines()
 
 
 def _paper(copy: Copy) -> dict[str, object]:

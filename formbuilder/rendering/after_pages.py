@@ -20,7 +20,9 @@ from formbuilder.rendering.start_page import AFTER_SENDING, WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.services.afterwards import InEnglish
 from formbuilder.tongue.messages import N_, _, joined, ngettext, translated
+from formbuilder.wording.in_english import FIRST, NOT_YET, counted_from_then, in_english_since
 from formbuilder.wording.written import whole
 
 TEXT = "text"
@@ -69,6 +71,8 @@ class Whereabouts:
     """Whether the person said what proof they will send."""
     charge: tuple[Link, ...] = ()
     """The statement of what they pay, once it is decided."""
+    in_english: InEnglish | None = None
+    """How far it is put into English; None if it was written so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,16 +130,24 @@ def promised_for(council: Council, days: int, sent_at: datetime) -> date:
     return after(day_in_england(sent_at), days, council.closed_days)
 
 
-def sent_page(
-    site: JourneySite, form: Form, sent_at: datetime, offered: Iterable[Form] = (), *, covers: bool = False
-) -> SentPage:
-    """Say that the form has arrived; sending twice shows the same page. ``offered`` may be filled in after it.
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """How a form arrived."""
 
-    ``covers`` if the person said what proof they will send.
-    """
+    sent_at: datetime
+    covers: bool = False
+    """Whether the person said what proof they will send."""
+    to_translate: bool = False
+    """Whether it must be put into English first."""
+
+
+def sent_page(site: JourneySite, form: Form, how: Arrived, offered: Iterable[Form] = ()) -> SentPage:
+    """Say that the form has arrived; sending twice shows the same page. ``offered`` may be filled in after it."""
     heading = _("You have sent your form")
     care = site.council.forms[form.slug]
-    by = day_words(promised_day(site.council, form, sent_at))
+    by = _("They do this by %(day)s.") % {"day": day_words(promised_day(site.council, form, how.sent_at))}
+    by = counted_from_then(care.within_days) if how.to_translate else by
+    first = (_(FIRST),) if how.to_translate else ()
     return SentPage(
         heading=heading,
         title=tab_title(heading, site.council),
@@ -144,13 +156,13 @@ def sent_page(
             Part(
                 heading=_("What happens next"),
                 lines=(
-                    # L10n: who reads the form: The carers team
+                    *first,
                     _("%(reader)s reads your form.") % {"reader": sentence(care.reader)},
                     care.next_step,
-                    _("They do this by %(day)s.") % {"day": by},
+                    by,
                 ),
             ),
-            *(cover_part(site, form, needs_code=True) if covers else ()),
+            *(cover_part(site, form, needs_code=True) if how.covers else ()),
             _ask(site.council),
             worse(site.council),
             *(_ways_back(site, form, offered) if form.discretion.code_first else (_forgotten(),)),
@@ -336,21 +348,15 @@ def _ask(council: Council) -> Part:
 def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
     sent = _("You sent it on %(day)s.") % {"day": day_words(day_in_england(where.sent_at))}
     by = day_words(where.by or promised_day(council, form, where.sent_at))
-    next_step = council.forms[form.slug].next_step
+    next_step = tuple(_promise(council, form, where))
     added = [
         _("You added something on %(day)s.") % {"day": day_words(day_in_england(moment))} for moment in where.added
     ]
     match where.stage:
         case Stage.SENT:
-            return [
-                sent,
-                *added,
-                _("We have it. Nobody works on it yet."),
-                next_step,
-                _("They do this by %(day)s.") % {"day": by},
-            ]
+            return [sent, *added, _("We have it. Nobody works on it yet."), *next_step]
         case Stage.BEING_READ:
-            return [sent, *added, _("Somebody is reading it."), next_step, _("They do this by %(day)s.") % {"day": by}]
+            return [sent, *added, _("Somebody is reading it."), *next_step]
         case Stage.CONTACT_BY:
             return [sent, *added, _("Somebody has read it."), _("We will contact you by %(day)s.") % {"day": by}]
         case Stage.DONE:
@@ -364,6 +370,18 @@ def _state(council: Council, form: Form, where: Whereabouts) -> list[str]:
             return [sent, *added, _("You have taken it back. We are not working on it.")]
         case _:
             assert_never(where.stage)
+
+
+def _promise(council: Council, form: Form, where: Whereabouts) -> Iterator[str]:
+    """Say what is done next and by when: words in another language count from the day when they are in English."""
+    care, since = council.forms[form.slug], where.in_english.since if where.in_english else where.sent_at
+    if since is None:
+        yield from (_(NOT_YET), _(FIRST), care.next_step, counted_from_then(care.within_days))
+        return
+    if where.in_english:
+        yield in_english_since(day_words(day_in_england(since)))
+    by = day_words(promised_day(council, form, since))
+    yield from (care.next_step, _("They do this by %(day)s.") % {"day": by})
 
 
 def _later_words(kind: Later) -> tuple[str, str, str]:

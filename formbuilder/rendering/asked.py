@@ -19,6 +19,23 @@ from formbuilder.wording.written import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """A recording of a question, and what goes with it."""
+
+    template: str
+    name: str
+    """What a screen reader calls the player."""
+    about: str
+    """The text that it reads out; "" for the whole question."""
+    address: str
+    captions: str
+    """Where the captions are; "" if there are none."""
+    language: str
+    lines: tuple[str, ...]
+    """The same in writing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """Words that a person opens if they want them; ``about`` names the question for those who do not see the page."""
 
@@ -27,21 +44,28 @@ class Detail:
     lines: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     links: tuple[Link, ...] = ()
+    tongue: str = ""
+    """What a language calls itself, where the words are not those of the page."""
+    played: tuple[Played, ...] = ()
 
     @property
     def template(self) -> str:
         """The part that shows it."""
+        if self.played:
+            return "parts/detail_heard.html"
         return "parts/detail_words.html" if self.words else "parts/detail_lines.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a question because of how its words came to be."""
+    """What stands beside a question: how its words came to be, and recordings of them."""
 
     note: str = ""
     """That its words were corrected without the panel."""
     details: tuple[Detail, ...] = ()
     """Where its words come from."""
+    heard: tuple[Detail, ...] = ()
+    """Its words to listen to, and in sign language."""
 
 
 NOTHING_BESIDE = Beside()
@@ -92,6 +116,7 @@ def asked(
     way = way_to_answer(question, filled, look.with_errors(_wrong(question, faults), described_by))
     also = (button for button in way.also if button.name != id_)
     ids = (*(box.id for box in way.boxes), *(button.id for button in (*way.buttons, *also)))
+    about = "" if look.alone else _about(question)
     return Asked(
         id=id_,
         ask=str(question.ask),
@@ -111,7 +136,7 @@ def asked(
         prefix=way.prefix,
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
-        details=(*_details(form, question, about="" if look.alone else _about(question)), *beside.details),
+        details=(*beside.heard, *_details(form, question, about), *beside.details),
         note=beside.note,
     )
 
@@ -144,7 +169,7 @@ def _about(question: Question) -> str:
     return like(ask, f": {ask}")
 
 
-def _details(form: Form, question: Question, *, about: str) -> tuple[Detail, ...]:
+def _details(form: Form, question: Question, about: str) -> tuple[Detail, ...]:
     words = hard_words(form, question)
     given = (
         Detail(summary=_what_they_mean([word for word, _meaning in words]), about=about, words=words),

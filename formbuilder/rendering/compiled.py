@@ -258,4 +258,5 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         visit.notes,
         visit.origins,
         tag_in_use(),
+        visit.heard,
     )

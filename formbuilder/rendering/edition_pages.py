@@ -165,7 +165,11 @@ def languages_page(here: Edited, found: Mapping[str, Mapping[str, int]], said: s
             *none,
         ),
         entries=tuple(_language(here, language, count) for language, count in sorted(found.items(), key=_by_name)),
-        links=(Link("Begin another language", f"{here.base}/new"), Link("Bring in a file", f"{here.base}/bring")),
+        links=(
+            Link("Begin another language", f"{here.base}/new"),
+            Link("Bring in a file", f"{here.base}/bring"),
+            Link("Sound and sign language", f"{here.base}/heard"),
+        ),
         back=(Link("Back to the form", here.site.to(f"forms/{here.form.slug}")),),
     )
 

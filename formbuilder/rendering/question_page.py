@@ -131,7 +131,7 @@ def _draft_address(subject: Subject, visit: Visit) -> str | None:
 
 def _asked(shown: tuple[Subject, Visit], question: Question, filled: Filled, problems: Problems, look: Look) -> Asked:
     subject, visit = shown
-    beside = Beside(visit.note(question.id), visit.origin(question.id))
+    beside = Beside(visit.note(question.id), visit.origin(question.id), visit.heard_of(question.id))
     return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, beside)
 
 

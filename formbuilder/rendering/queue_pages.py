@@ -99,6 +99,7 @@ def queue_page(site: OfficeSite, listed: Listed, token: str) -> QueuePage:
         ways=(
             Link("Find what one person sent", site.to("submissions/search")),
             *((Link("The quiet list", site.to("submissions/quiet")),) if listed.quiet is not None else ()),
+            Link("What is to be translated", site.to("submissions/english")),
         ),
         picks=_picks(listed),
         picked=bool(listed.chosen.query),
@@ -223,7 +224,10 @@ def _csv(site: OfficeSite, query: str) -> str:
 
 def clear_rows(lines: Iterable[QueueLine], names: Names) -> Iterator[tuple[str, ...]]:
     """Give the list without answers, a row for each submission, for CSV."""
-    yield ("reference", "form", "version", "sent_at", "state", "danger", "team", "who_has_it", "record", "record_on")
+    yield (
+        *("reference", "form", "version", "sent_at", "state", "danger", "team", "who_has_it", "record", "record_on"),
+        *("to_translate_since", "in_english_since"),
+    )
     for line in lines:
         yield (
             reference_words(line),
@@ -236,4 +240,6 @@ def clear_rows(lines: Iterable[QueueLine], names: Names) -> Iterator[tuple[str, 
             names.people.get(line.assigned or "", ""),
             line.record.value if line.record else "",
             line.record_on.isoformat() if line.record_on else "",
+            line.to_translate.isoformat() if line.to_translate else "",
+            line.translated_at.isoformat() if line.translated_at else "",
         )

@@ -60,6 +60,8 @@ def line_words(line: QueueLine, names: Names, now: datetime) -> Iterator[str]:
         yield f"{DANGER} {opened_words(line, names)}"
     example = " An example, not a real answer." if line.example else ""
     yield f"{names.form(line.form)}, sent {moment_words(line.sent_at)}.{example}"
+    if line.to_translate:
+        yield f"To be translated. It waits {how_long(now - line.to_translate)}."
     if line.withdrawn_at and line.state is not State.TAKEN_BACK:
         yield "The person took it back after somebody had begun to read it."
     yield f"{STATES[line.state]}. {who_has_it(line, names)}"

@@ -122,7 +122,10 @@ def _promised(council: Council, line: QueueLine) -> tuple[str, ...]:
     care = council.forms.get(line.form)
     if care is None:
         return ()
-    return (f"The person was told: by {day_words(promised_for(council, care.within_days, line.sent_at))}.",)
+    if line.to_translate and not line.translated_at:
+        return (f"The person was told: within {care.within_days} working days after it is in English.",)
+    since = line.translated_at or line.sent_at
+    return (f"The person was told: by {day_words(promised_for(council, care.within_days, since))}.",)
 
 
 def _box(id_: str, value: str, label: str, name: str = "") -> Button:

@@ -34,5 +34,21 @@ def whole_as_json(submission: Submission) -> dict[str, object]:
         "answers": dict(submission.answers),
         "result": dict(submission.result) or None,
         "added": added,
+        "in_english": _in_english(submission),
         "other_forms": others,
+    }
+
+
+def _in_english(submission: Submission) -> dict[str, object] | None:
+    """Return how far it is put into English, and what it says: by question id, and ``added/1`` for what was added."""
+    far, note = submission.translating, submission.english
+    if not (far.waits_since or far.done_at or note):
+        return None
+    return {
+        "waits_since": far.waits_since.isoformat() if far.waits_since else None,
+        "done_at": far.done_at.isoformat() if far.done_at else None,
+        "answers": dict(note.writing.english) if note else {},
+        "translator": note.writing.translator if note else None,
+        "by_a_program": note.writing.program if note else None,
+        "written_at": note.at.isoformat() if note else None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from formbuilder.definition.model import Form, Information
 from formbuilder.sealing.reference import shown_reference
@@ -16,18 +16,25 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell (OWASP, “CSV injection”)."""
 ABOUT = ("reference", "form", "version", "sent_at", "danger", "reach_only")
 """``reach_only``: the one way to reach the person, where they wrote another one after sending."""
+TRANSLATED = ("translator", "translated_by_a_program")
 
 
 def table(forms: Iterable[Form], found: Iterable[Submission]) -> str:
-    """Return CSV: columns by question id, in the order of ``forms``; no cell begins a formula."""
+    """Return CSV: columns by question id, in the order of ``forms``; no cell begins a formula.
+
+    Where somebody put answers into English, ``ID~en`` has what each says, and the last columns who says so.
+    """
     submissions = tuple(found)
     ids = _columns(forms, submissions)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*ABOUT, *ids])
+    keys = tuple(dict.fromkeys(key for each in submissions for key in _english(each)))
+    writer.writerow([*ABOUT, *ids, *(f"{key}~en" for key in keys), *(TRANSLATED if keys else ())])
     for submission in submissions:
         cells = (cell(submission.answers.get(id_)) for id_ in ids)
-        writer.writerow([guarded(text) for text in (*_about(submission), *cells)])
+        english = (_english(submission).get(key, "") for key in keys)
+        by = _translator(submission) if keys else ()
+        writer.writerow([guarded(text) for text in (*_about(submission), *cells, *english, *by)])
     return out.getvalue().rstrip("\n")
 
 
@@ -42,6 +49,15 @@ def _columns(forms: Iterable[Form], submissions: Iterable[Submission]) -> tuple[
     )
     answered = (id_ for submission in submissions for id_ in submission.answers)
     return tuple(dict.fromkeys((*asked, *answered)))
+
+
+def _english(submission: Submission) -> Mapping[str, str]:
+    return submission.english.writing.english if submission.english else {}
+
+
+def _translator(submission: Submission) -> tuple[str, str]:
+    note = submission.english
+    return (note.writing.translator, cell(note.writing.program)) if note else ("", "")
 
 
 def _about(submission: Submission) -> Iterator[str]:

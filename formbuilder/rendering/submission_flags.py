@@ -35,16 +35,15 @@ RULES = (
     ),
     Rule("they_agree", frozenset({"no"}), "Whoever filled it in says that the person does not agree."),
     Rule("say_help", frozenset({"explain", "remember", "choose", "speak"}), "They asked for help to have their say."),
-    Rule("helper_adult", frozenset({"no"}), "The helper is under 18."),
     Rule("under_18_helps", frozenset({"yes"}), "Somebody under 18 helps. Tell the team for children."),
     Rule("are_you_18", frozenset({"no"}), "The person is under 18."),
     Rule("person_age", frozenset({"under_18"}), "The form is about somebody under 18."),
-    Rule("helper_interprets", frozenset({"yes"}), "The helper interprets. Find a trained interpreter."),
 )
 """Flags that one answer raises; the ids are those of the shared blocks and of the starter forms, and are permanent."""
 SHOWN: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("language_speak", "Speaks", frozenset({"en"})),
     ("language_speak_other", "Speaks", frozenset()),
+    ("talk_language", "Speaks", frozenset()),
     ("language_read", "Reads", frozenset({"en"})),
     ("language_read_other", "Reads", frozenset()),
     ("writing_looks", "Writing", frozenset({"plain"})),
@@ -62,6 +61,7 @@ WAYS = (
     ("reach_other", "Another way"),
 )
 """The answers that say how the person can be reached (block ``reach``)."""
+YOUNG = "Somebody under 18 interprets."
 SAFE = "Safe to ring: they say that a call is private."
 NOT_SAFE = "Do not ring: they did not choose phone calls."
 ASK_FIRST = "They did not say if it is safe to ring."
@@ -80,6 +80,7 @@ def flags(form: Form, answers: Answers, *, caller: bool) -> Iterator[str]:
     """Give what stands first on the page, as sentences; ``caller``: somebody of the council filled it in with them."""
     questions = {question.id: question for question in form.questions}
     yield from _who(questions, answers, caller=caller)
+    yield from _interprets(answers)
     yield from (rule.words for rule in RULES if _values(answers.get(rule.question)) & rule.values)
     for id_, words, plain in SHOWN:
         value = answers.get(id_)
@@ -138,6 +139,17 @@ def _who(questions: Mapping[str, Question], answers: Answers, *, caller: bool) -
             yield "They did not say who filled it in."
         case _:
             return
+
+
+def _interprets(answers: Answers) -> Iterator[str]:
+    """Say who interprets, and whether they are under 18."""
+    young = "no" in _values(answers.get("helper_adult"))
+    if "interpreter" in _values(answers.get("helper_link")):
+        yield "A trained interpreter interprets."
+    elif "yes" in _values(answers.get("helper_interprets")):
+        yield f"{YOUNG if young else 'The helper interprets.'} Find a trained interpreter."
+    elif young:
+        yield "The helper is under 18."
 
 
 def _helper(questions: Mapping[str, Question], answers: Answers) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from formbuilder.answers.free_words import later_key
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Form, Group, Question
 from formbuilder.definition.registers import Duty
+from formbuilder.rendering.english_words import translated_by, translating_words
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
@@ -19,7 +21,7 @@ from formbuilder.rendering.titles import day_words
 from formbuilder.routing.helper import CALLER
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import Addition, AdditionKind
-from formbuilder.services.assessing import Note, NoteKind
+from formbuilder.services.assessing import Note, NoteKind, newest_english
 from formbuilder.services.queue import QueueLine
 from formbuilder.services.queue_states import DONE, State, Step, steps_from
 
@@ -71,6 +73,11 @@ class Sent:
     """The questions whose answers mean danger."""
 
     @property
+    def english(self) -> Note | None:
+        """What stands beside words in another language."""
+        return newest_english(self.notes)
+
+    @property
     def reference(self) -> str:
         """The reference as people write it."""
         return reference_words(self.line)
@@ -98,11 +105,15 @@ class SentRow:
     lines: tuple[str, ...]
     marks: tuple[str, ...] = ()
     """What must be known about the answer: private, safe to ring."""
+    english: tuple[NoteShown, ...] = ()
+    """What it says in English, where the person wrote in another language; who says so."""
     notes: tuple[NoteShown, ...] = ()
     """The newest first; all but the first are earlier ones."""
     write: tuple[Link, ...] = ()
     id: str = ""
     """Where links lead to."""
+    key: str = ""
+    """What tells the answer from all others."""
 
     @property
     def newest(self) -> tuple[NoteShown, ...]:
@@ -123,6 +134,8 @@ class SentPart:
     source: str = ""
     rows: tuple[SentRow, ...] = ()
     lines: tuple[str, ...] = ()
+    english: tuple[NoteShown, ...] = ()
+    """What the lines say in English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +174,7 @@ def submission_page(site: OfficeSite, sent: Sent, *, by_form: bool, may_write: b
         for each in sent.same
     )
     ahead, backward = _steps(site, sent) if may_write else ((), ())
+    backward = (*_to_english(site, sent), *backward) if may_write else ()
     writes = site if may_write and sent.line.state not in DONE else None
     shown = _anchored(parts(sent, by_form=by_form, writes=writes), sent.danger)
     return SubmissionPage(
@@ -197,6 +211,7 @@ def first_of_all(sent: Sent) -> Iterator[str]:
     """Give the flags, danger first."""
     if sent.line.danger:
         yield DANGER
+    yield from translating_words(sent.line)
     yield from flags(sent.form, sent.answers, caller=CALLER in sent.marks)
 
 
@@ -219,9 +234,10 @@ def parts(sent: Sent, *, by_form: bool, writes: OfficeSite | None = None) -> Ite
         yield from _by_duty(sent, tuple(row for chapter in found for row in chapter.rows), writes)
     if sent.result:
         yield SentPart(title="The result, as it was shown", lines=sent.result)
-    for addition in sent.additions:
+    for number, addition in enumerate(sent.additions, 1):
         head = f"{ADDED[addition.kind]}, {moment_words(addition.at)}"
-        yield SentPart(title=head, lines=tuple(addition.text.splitlines()))
+        english = english_of(sent, later_key(number))
+        yield SentPart(title=head, lines=tuple(addition.text.splitlines()), english=english)
 
 
 def _by_duty(sent: Sent, rows: tuple[Row, ...], writes: OfficeSite | None) -> Iterator[SentPart]:
@@ -256,6 +272,8 @@ def _row(sent: Sent, row: Row, writes: OfficeSite | None) -> SentRow:
         ask=row.ask,
         lines=row.shown,
         marks=(*rings, *((PRIVATE,) if row.private else ())),
+        key=row.key or row.question,
+        english=english_of(sent, row.key or row.question),
         notes=notes_about(sent, row.question),
         write=(link,) if link else (),
     )
@@ -269,7 +287,15 @@ def _whole(sent: Sent, writes: OfficeSite | None) -> SentRow:
 
 def notes_about(sent: Sent, question: str) -> tuple[NoteShown, ...]:
     """Return what assessors wrote about a question ("": the whole form), the newest first."""
-    return tuple(_note(note, sent.names) for note in reversed(sent.notes) if note.writing.question == question)
+    mine = (each for each in reversed(sent.notes) if each.writing.kind is not NoteKind.ENGLISH)
+    return tuple(_note(note, sent.names) for note in mine if note.writing.question == question)
+
+
+def english_of(sent: Sent, key: str) -> tuple[NoteShown, ...]:
+    """Return what an answer says in English, if somebody put it into English."""
+    note = sent.english
+    words = note.writing.english.get(key) if note else None
+    return (NoteShown(translated_by(note), tuple(words.splitlines())),) if note and words else ()
 
 
 def _note(note: Note, names: Names) -> NoteShown:
@@ -335,6 +361,14 @@ def _steps(site: OfficeSite, sent: Sent) -> tuple[tuple[Link, ...], tuple[Link, 
     ahead = tuple(link(to, step) for to, step in steps if not step.back)
     back = tuple(link(to, step) for to, step in steps if step.back)
     return ahead, (Link("Give it to a team or a person", site.to(f"{place}/give")), *back)
+
+
+def _to_english(site: OfficeSite, sent: Sent) -> tuple[Link, ...]:
+    """Return the way to put it into English, or to say that somebody must."""
+    if sent.line.state in DONE:
+        return ()
+    words = "Put it into English" if sent.line.other_language else "It is in another language than English"
+    return (Link(words, site.to(f"submissions/{sent.line.reference}/english")),)
 
 
 def _papers(site: OfficeSite, place: str, *, by_form: bool) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,9 @@ from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.submission_page import (
     PRIVATE,
+    NoteShown,
     Sent,
     SentPart,
-    SentRow,
     about,
     first_of_all,
     how_it_stands,
@@ -126,7 +126,7 @@ def _answers(sent: Sent) -> dict[str, tuple[str, ...]]:
     rows = (row for part in parts(sent, by_form=True) for row in part.rows)
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        found[row.ask] = (*found.get(row.ask, ()), *row.lines, *row.marks)
+        found[row.ask] = (*found.get(row.ask, ()), *row.lines, *_said(row.english), *row.marks)
     return found
 
 
@@ -147,13 +147,13 @@ def _head(part: SentPart) -> str:
 
 def _rows(part: SentPart) -> Iterator[Row]:
     if part.lines:
-        yield _plain(_head(part), part.lines)
+        yield _plain(_head(part), (*part.lines, *_said(part.english)))
     for row in part.rows:
-        yield _plain(row.ask, (*row.lines, *row.marks, *_noted(row)))
+        yield _plain(row.ask, (*row.lines, *_said(row.english), *row.marks, *_said(row.newest)))
 
 
-def _noted(row: SentRow) -> Iterator[str]:
-    for note in row.newest:
+def _said(notes: Iterable[NoteShown]) -> Iterator[str]:
+    for note in notes:
         yield f"{note.head}:"
         yield from note.lines
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol, assert_never
 
+from formbuilder.answers.free_words import key_of
 from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.marks import Required
 from formbuilder.definition.model import Form, Group, Information, Page, Question, Section
@@ -39,6 +40,8 @@ class Row:
     note: str
     private: bool
     apart: bool
+    key: str = ""
+    """What tells the answer from all others (``answers.free_words``); "" if it is the question."""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -120,7 +123,8 @@ def _item_rows(group: Row, question: Question, items: ItemList) -> Iterator[Row]
             if value is not None:
                 ask = joined((item_name(question, number), str(inner.ask)), ": ")
                 lines = _lines(inner, value)
-                yield replace(group, ask=ask, lines=lines, private=group.private or inner.private)
+                key = key_of(question.id, item, inner.id)
+                yield replace(group, ask=ask, lines=lines, private=group.private or inner.private, key=key)
 
 
 def _row(section: Section, page: Page, question: Question, value: Value | None) -> Row:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from formbuilder.definition.model import Form, Page, Question, Section
 from formbuilder.rendering.asked import Detail
+from formbuilder.rendering.heard import Heard
 from formbuilder.rendering.origin import Origins
 from formbuilder.rendering.sites import JourneySite, hard_at
 
@@ -59,6 +60,8 @@ class Visit:
     """What stands beside questions whose words were corrected without the panel: the id, and a sentence."""
     origins: Origins | None = None
     """Where the words of the form come from; the same one for every visit, until another page is published."""
+    heard: Heard | None = None
+    """Recordings of its questions; the same one for every visit, until another recording is there."""
     to: str = ""
     """The page that the person came from to change one answer, and goes back to: ``check``, ``result``."""
 
@@ -75,6 +78,10 @@ class Visit:
     def note(self, question: str) -> str:
         """Return what stands beside a question whose words were corrected; "" beside any other."""
         return next((said for id_, said in self.notes if id_ == question), "")
+
+    def heard_of(self, question: str) -> tuple[Detail, ...]:
+        """Return what can be heard and seen of a question."""
+        return self.heard.by_question.get(question, ()) if self.heard else ()
 
     def origin(self, question: str) -> tuple[Detail, ...]:
         """Return where the words of a question come from, if a panel changed them."""

@@ -10,7 +10,7 @@ from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
 from formbuilder.services.deletions import close_to_council
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, label, unlock
-from formbuilder.storage import holds, journeys, notes, removal
+from formbuilder.storage import holds, journeys, notes, queue, removal
 from formbuilder.storage import submissions as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -28,6 +28,13 @@ class Where(StrEnum):
     DONE = "done"
 
 
+@dataclass(frozen=True, slots=True)
+class InEnglish:
+    """How far the words are put into English: when they first all were, None if they are not yet."""
+
+    since: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """Where it is now."""
@@ -39,6 +46,8 @@ class Status:
     withdrawn_at: datetime | None
     held: bool = False
     """Whether the council must keep it, whatever the person does with their own copy."""
+    in_english: InEnglish | None = None
+    """How far it is put into English; None if it was written so."""
 
 
 class AdditionKind(StrEnum):
@@ -93,7 +102,7 @@ def status(store: Store, reference: str, secret: bytes, now: datetime) -> Status
                 return Closed(Reason.NOT_SENT)
             case Closed(Reason.SENT | Reason.GONE) | Opened():
                 sent = rows.find(scope, reference)
-                return _status(sent, held=holds.is_held(scope, reference)) if sent else Closed(Reason.UNKNOWN)
+                return _status(scope, sent) if sent else Closed(Reason.UNKNOWN)
             case Closed():
                 return opened
 
@@ -118,6 +127,7 @@ def add_later(
         number = rows.next_number(scope, reference)
         text = box.seal(opened.key, adding.text.encode(), label(scope, reference, f"{ADDITION} {number}"), nonce)
         rows.add_addition(scope, reference, rows.AdditionRow(number, adding.kind, text, now))
+        _to_translate_too(scope, reference, now)
         notes.note(scope, unique, "added-later", reference, now)
         return Addition(adding.kind, adding.text, now)
 
@@ -171,6 +181,13 @@ def opened_additions(scope: Scope, reference: str, key: bytes) -> tuple[Addition
     )
 
 
+def _to_translate_too(scope: Scope, reference: str, now: datetime) -> None:
+    """Let what is added to words in another language wait as they did."""
+    place = queue.find(scope, reference, lock=True)
+    if place and place.other_language and place.to_translate is None:
+        queue.change(scope, reference, {"to_translate": now})
+
+
 def _sent(scope: Scope, reference: str, secret: bytes, now: datetime, *, lock: bool) -> Opened | Closed:
     """Open a journey that was sent and not taken back."""
     opened = unlock(scope, reference, secret, now, lock=lock)
@@ -183,12 +200,14 @@ def _sent(scope: Scope, reference: str, secret: bytes, now: datetime, *, lock: b
             return opened
 
 
-def _status(row: rows.SubmissionRow, *, held: bool) -> Status:
+def _status(scope: Scope, row: rows.SubmissionRow) -> Status:
+    place = queue.find(scope, row.reference)
     return Status(
         reference=row.reference,
         sent_at=row.sent_at,
         where=Where(row.stage),
         contact_by=row.contact_by,
         withdrawn_at=row.withdrawn_at,
-        held=held,
+        held=holds.is_held(scope, row.reference),
+        in_english=InEnglish(place.translated_at) if place and place.other_language else None,
     )

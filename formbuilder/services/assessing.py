@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -31,6 +32,8 @@ class NoteKind(StrEnum):
     """Why it went a step back."""
     NO_RECORD = "no_record"
     """Why the person was not given the written record."""
+    ENGLISH = "english"
+    """What the person wrote, in English."""
 
 
 class NotWritten(StrEnum):
@@ -43,6 +46,8 @@ class NotWritten(StrEnum):
     """It is closed, or was taken back: it must be opened again first."""
     NO_KEY = "no_key"
     """The council has no key to seal to."""
+    CHANGED = "changed"
+    """Somebody else has written since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,11 @@ class Writing:
     with_whom: str = field(repr=False, default="")
     agreed_on: date | None = None
     kind: NoteKind = NoteKind.NOTE
+    english: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """What each answer says in English, by ``answers.free_words.FreeWords.key``."""
+    translator: str = field(repr=False, default="")
+    program: bool = False
+    """Whether the translator is a program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +101,7 @@ def add_note(scope: Scope, reference: str, writing: Writing, doing: Doing) -> in
         written_at=doing.now,
     )
     rows.add(scope, reference, row)
-    doing.note(scope, "assessor-note", reference)
+    doing.note(scope, "english-written" if writing.kind is NoteKind.ENGLISH else "assessor-note", reference)
     return number
 
 
@@ -99,11 +109,18 @@ def read_notes(store: Store, reference: str, private_key: Keys) -> tuple[Note, .
     """Open the notes of a submission, oldest first; those sealed to another key are left out."""
     ring = ring_of(private_key)
 
-    def read(scope: Scope) -> tuple[Note, ...]:
-        opened = (_note(scope, reference, row, ring) for row in rows.every(scope, reference))
-        return tuple(note for note in opened if note)
+    return store.read(lambda scope: notes_in(scope, reference, ring)) if is_reference(reference) else ()
 
-    return store.read(read) if is_reference(reference) else ()
+
+def notes_in(scope: Scope, reference: str, ring: KeyRing) -> tuple[Note, ...]:
+    """Do the same in a transaction of others."""
+    opened = (_note(scope, reference, row, ring) for row in rows.every(scope, reference))
+    return tuple(note for note in opened if note)
+
+
+def newest_english(notes: Sequence[Note]) -> Note | None:
+    """Return the newest translation among the notes of a submission, oldest first."""
+    return next((note for note in reversed(notes) if note.writing.kind is NoteKind.ENGLISH), None)
 
 
 def _wrong(reference: str, writing: Writing) -> NotWritten | None:
@@ -137,7 +154,7 @@ def note_label(council: int, reference: str, number: int) -> Label:
 
 
 def _packed(writing: Writing) -> bytes:
-    parts = {
+    parts: dict[str, object] = {
         "question": writing.question,
         "words": writing.words,
         "agreed": writing.agreed,
@@ -145,6 +162,8 @@ def _packed(writing: Writing) -> bytes:
         "on": writing.agreed_on.isoformat() if writing.agreed_on else None,
         "kind": writing.kind.value,
     }
+    if writing.kind is NoteKind.ENGLISH:
+        parts |= {"english": dict(writing.english), "translator": writing.translator, "program": writing.program}
     return json.dumps(parts, ensure_ascii=False).encode()
 
 
@@ -157,4 +176,7 @@ def _unpacked(content: bytes) -> Writing:
         with_whom=parts["with"],
         agreed_on=date.fromisoformat(parts["on"]) if parts["on"] else None,
         kind=NoteKind(parts["kind"]),
+        english=parts.get("english", {}),
+        translator=parts.get("translator", ""),
+        program=parts.get("program", False),
     )

@@ -69,6 +69,17 @@ class QueueLine:
     """When somebody opened it first, where an answer means danger."""
     opened_by: str = ""
     """The id of who did, or their name."""
+    to_translate: datetime | None = None
+    """Since when it waits for somebody who puts it into English."""
+    translated_at: datetime | None = None
+    """When all of it was in English first."""
+    translation: int = 0
+    """The note with the newest translation."""
+
+    @property
+    def other_language(self) -> bool:
+        """Whether it was written in another language."""
+        return self.to_translate is not None or self.translated_at is not None
 
     def waits(self, now: datetime) -> timedelta | None:
         """Return how long nobody has opened it, where an answer means danger; None where nothing waits."""
@@ -232,4 +243,7 @@ def _line(row: rows.QueueRow, facts: rows.Facts, *, trying: bool) -> QueueLine:
         signs=tuple(Sign(each) for each in (row.signs or "").split()),
         opened_at=facts.opened_at,
         opened_by=facts.opened_by or "",
+        to_translate=row.to_translate,
+        translated_at=row.translated_at,
+        translation=row.translation or 0,
     )

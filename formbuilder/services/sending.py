@@ -50,6 +50,8 @@ class Sending:
     """What the person wants to send beside it in words: answers that the form does not ask any more."""
     came: Came | None = field(repr=False, default=None)
     """How it was sent, for the signs of a flood; None where nothing is counted."""
+    to_translate: bool = False
+    """Whether somebody must put it into English before it can be read."""
     alone: bool = False
     """Whether only ``apart`` is kept: the journey goes, with its reference, and nobody can come back to it."""
 
@@ -63,6 +65,8 @@ class Receipt:
     again: bool
     """Whether it had been sent before: nothing was changed this time."""
     pin: FormPin
+    to_translate: bool = False
+    """Whether somebody must put it into English first, or has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class _Parcel:
     message_id: bytes
     quiet_id: bytes
     came: Came | None = field(repr=False, default=None)
+    to_translate: bool
     started_at: datetime
 
 
@@ -130,7 +135,7 @@ def _send(
         if not isinstance(still, Opened):
             return still
         (_hand_in if sending.alone else _hand_over)(scope, reference, parcel, now)
-        return Receipt(reference, now, again=False, pin=pin_of(ready.row))
+        return Receipt(reference, now, again=False, pin=pin_of(ready.row), to_translate=sending.to_translate)
 
     return store.write(send)
 
@@ -158,10 +163,11 @@ def _ready(
 
 
 def _sent_before(scope: Scope, reference: str) -> Receipt | Closed:
-    row, sent = rows.find(scope, reference), submissions.find(scope, reference)
+    row, sent, place = rows.find(scope, reference), submissions.find(scope, reference), queue.find(scope, reference)
     if row is None or sent is None:
         return Closed(Reason.UNKNOWN)
-    return Receipt(reference, sent.sent_at, again=True, pin=pin_of(row))
+    other = place is not None and place.other_language
+    return Receipt(reference, sent.sent_at, again=True, pin=pin_of(row), to_translate=other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,7 @@ def _parcel(packing: _Packing, opened: Opened, sending: Sending, receipt_mark: b
         message_id=random(notes.ID_BYTES),
         quiet_id=random(notes.ID_BYTES),
         came=sending.came,
+        to_translate=sending.to_translate,
         started_at=opened.row.started_at,
     )
 
@@ -263,7 +270,7 @@ def _enqueue(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> No
         parcel.form,
         queue.REST if parcel.level is None else queue.OPEN_DANGER,
         now,
-        " ".join(sorted(quiet)),
+        queue.Came(" ".join(sorted(quiet)), parcel.to_translate),
     )
     if quiet:
         notes.note(scope, parcel.quiet_id, "submission-quiet", reference, now)

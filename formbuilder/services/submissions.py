@@ -11,11 +11,12 @@ from formbuilder.sealing.box import Label
 from formbuilder.sealing.rings import KeyRing, Keys, ring_of
 from formbuilder.services.afterwards import Addition, Where, opened_additions
 from formbuilder.services.alerts import Alert, alert_in, list_alerts
+from formbuilder.services.assessing import Note, newest_english, notes_in
 from formbuilder.services.contents import unpacked
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.opening import SUBMISSION, is_reference, label
 from formbuilder.services.sending import APART
-from formbuilder.storage import journeys
+from formbuilder.storage import journeys, queue
 from formbuilder.storage import submissions as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -43,6 +44,14 @@ class SubmissionLine:
         return self.alert.raised_at if self.alert and self.alert.opened_at is None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Translating:
+    """How far what somebody wrote in another language is put into English; nothing of it if they wrote English."""
+
+    waits_since: datetime | None = None
+    done_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """A submission, opened."""
@@ -57,6 +66,9 @@ class Submission:
     """What came out when it was sent, as the person saw it; empty for a form that works nothing out."""
     marks: frozenset[str] = frozenset()
     """Small facts about the way, such as ``caller``."""
+    english: Note | None = field(repr=False, default=None)
+    """The newest translation of what is in another language."""
+    translating: Translating = Translating()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,8 @@ def read_submission(store: Store, reference: str, private_key: Keys) -> Submissi
             others=contents.others,
             result=contents.result,
             marks=frozenset(contents.marks),
+            english=newest_english(notes_in(scope, reference, ring)),
+            translating=_translating(scope, reference),
         )
 
     return store.read(read) if is_reference(reference) else NotThere()
@@ -129,6 +143,11 @@ def count_sealed_elsewhere(store: Store, private_key: Keys) -> int:
     """Count the records kept apart that these keys do not open."""
     ring = ring_of(private_key)
     return sum(not ring.opens(row.wrapped) for row in store.read(rows.every_apart))
+
+
+def _translating(scope: Scope, reference: str) -> Translating:
+    place = queue.find(scope, reference)
+    return Translating(place.to_translate, place.translated_at) if place else Translating()
 
 
 def _apart(row: rows.ApartRow, ring: KeyRing, label: Label) -> ApartRecord | None:

@@ -30,6 +30,17 @@ class QueueRow:
     record: str | None
     record_on: date | None
     signs: str | None
+    to_translate: datetime | None
+    """Since when it waits for somebody who puts it into English; None if it does not."""
+    translated_at: datetime | None
+    """When all of it was in English first; None if it was written so, or is not yet."""
+    translation: int | None
+    """The note that holds the newest translation."""
+
+    @property
+    def other_language(self) -> bool:
+        """Whether it was written in another language."""
+        return self.to_translate is not None or self.translated_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +85,20 @@ def _is(scope: Scope, reference: str) -> ColumnElement[bool]:
     return and_(queue.c.council_id == scope.council, queue.c.reference == reference)
 
 
-def add(scope: Scope, reference: str, form: str, urgency: int, now: datetime, signs: str = "") -> None:
-    """Put a submission into the queue; with ``signs`` of a flood it waits in the quiet list."""
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What is seen of a submission when it comes: ``signs`` of a flood, and whether it is in another language."""
+
+    signs: str = ""
+    to_translate: bool = False
+
+
+def add(scope: Scope, reference: str, form: str, urgency: int, now: datetime, came: Came) -> None:
+    """Put a submission into the queue; with signs of a flood it waits in the quiet list."""
     values = {"reference": reference, "form": form, "state": "new", "urgency": urgency, "sent_at": now}
-    quiet = {"state": "quiet", "signs": signs} if signs else {}
-    scope.connection.execute(insert(queue).values(council_id=scope.council, **(values | quiet)))
+    quiet = {"state": "quiet", "signs": came.signs} if came.signs else {}
+    waits = {"to_translate": now} if came.to_translate else {}
+    scope.connection.execute(insert(queue).values(council_id=scope.council, **(values | quiet | waits)))
 
 
 def count_given(scope: Scope, most: int, *, team: str | None = None, person: str | None = None) -> int:
@@ -195,3 +215,11 @@ def not_opened(scope: Scope) -> tuple[int, datetime | None]:
     mine = and_(queue.c.council_id == scope.council, queue.c.state == "new", queue.c.urgency == OPEN_DANGER)
     row = scope.connection.execute(select(func.count(), func.min(queue.c.sent_at)).where(mine)).one()
     return int(row[0]), row[1]
+
+
+def to_translate(scope: Scope, states: Collection[str], most: int) -> tuple[QueueRow, ...]:
+    """Return what waits to be put into English in these states, the longest wait first."""
+    waits = queue.c.to_translate.is_not(None), queue.c.state.in_(states)
+    order = queue.c.to_translate, queue.c.reference
+    found = select(*_COLUMNS).where(queue.c.council_id == scope.council, *waits).order_by(*order).limit(most)
+    return tuple(QueueRow(**row) for row in scope.connection.execute(found).mappings())

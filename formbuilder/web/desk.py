@@ -39,6 +39,8 @@ class Desk:
     """Where people find the pages: ``https://forms.example.gov.uk``; "" where nobody said."""
     starts: int
     """How many forms may be started in a minute, in each council."""
+    recording_mb: int = 50
+    """How large a recording of a question may be, in millions of bytes."""
     serving: Serving = field(repr=False)
     shelves: Shelves = field(repr=False)
     """What drafts lean on."""

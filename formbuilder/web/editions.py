@@ -62,6 +62,11 @@ class EditionsInUse:
             kept = self._said[form.fingerprint, language] = Said(name, words)
         return kept if kept.words else None
 
+    def stamps(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
+        """Return what is another thing once any words have changed."""
+        self._look(now)
+        return self._stamps
+
     def _look(self, now: datetime) -> None:
         if self._looked_at is None or now - self._looked_at > AGAIN:
             self._stamps, self._looked_at = stamps(self.store), now

@@ -11,9 +11,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from formbuilder.rendering.note_words import far_too_much_page
 from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.recording_pages import far_too_large_page
 from formbuilder.rendering.slip_photo_pages import photo_far_too_big_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.yaml_page import far_too_big_page
+from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 
 P = ParamSpec("P")
@@ -40,6 +42,17 @@ def takes_notes(view: Callable[P, T]) -> Callable[P, T]:
 def takes_a_photo(view: Callable[P, T]) -> Callable[P, T]:
     """Let a view take one photo; stands above ``allow`` too."""
     return _taking(view, LARGEST_NOTES_SENT, photo_far_too_big_page)
+
+
+def takes_a_recording(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view take a recording of a question; a larger one is still told in a sentence on its own page."""
+
+    @wraps(view)
+    def taking(*args: P.args, **kwargs: P.kwargs) -> T:
+        most = desk().recording_mb * 1_000_000
+        return _taking(view, most + most // 4 + LARGEST_DRAFT_SENT, far_too_large_page)(*args, **kwargs)
+
+    return taking
 
 
 def _taking(view: Callable[P, T], most: int, too_big: Callable[[OfficeSite, str], TextPage]) -> Callable[P, T]:

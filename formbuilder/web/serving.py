@@ -44,6 +44,7 @@ from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import ENGLISH, IN_USE, Foreign, Tongue
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.editions import EditionsInUse
+from formbuilder.web.heard import HeardInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
 from formbuilder.web.words import WordsInUse
@@ -154,6 +155,8 @@ class Served:
     """What its panels decided about words."""
     spoken: EditionsInUse
     """The words of its forms in other languages."""
+    heard: HeardInUse
+    """Recordings of the questions of its forms."""
     preview: OpenPreview | None = None
     """What it shows, where it is no council but a preview."""
 
@@ -419,9 +422,10 @@ class Serving:
             look=sheet_address(site.base, council.looks),
             crest=None if preview else _crest(store, site.base, council.looks.crest),
         )
-        spoken = Around(council, site, frame, replace(frame, person="", ways=(), contacts={}))
+        around_pages = Around(council, site, frame, replace(frame, person="", ways=(), contacts={}))
+        spoken = EditionsInUse(store, drafts=council.demonstration)
         served = Served(
-            english=spoken,
+            english=around_pages,
             store=store,
             known_tongues=self._tongues,
             pages=PageStore(self._templates, lambda visit: around(served.frame, visit.site, language_link=False)),
@@ -433,7 +437,8 @@ class Serving:
             versions=Versions(store),
             blocks=BlocksInUse(store),
             words=WordsInUse(store),
-            spoken=EditionsInUse(store, drafts=council.demonstration),
+            spoken=spoken,
+            heard=HeardInUse(store, spoken, site.base),
             profile=profile,
             looked_at=now,
             preview=preview,

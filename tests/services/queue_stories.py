@@ -9,6 +9,7 @@ from formbuilder.councils.quiet import Quiet
 from formbuilder.services import assessing, notices, people, queue, queue_moving, quiet, readings, team_counts, teams
 from formbuilder.services.doing import Doing
 from formbuilder.services.floods import Came
+from formbuilder.services.into_english import English, set_language, to_translate, write_english
 from formbuilder.services.queue_states import State
 from formbuilder.storage.engine import Store
 from tests.services.stories import NOW, Person
@@ -51,11 +52,19 @@ def the_queue_is_worked_on(store: Store, private_key: bytes = b"k" * 32) -> None
     is_being_checked(store, reference)
     assessing.write_note(store, reference, assessing.Writing(words="Hello"), DOING)
     assessing.read_notes(store, reference, private_key)
+    it_is_put_into_english(store, reference)
     readings.note_reading(store, readings.Reading.READ, reference, DOING)
     team_counts.count_for(store, team)
     team_counts.plan_counts(store, TODAY, NOW + timedelta(hours=9))
     a_flood_is_looked_through(store)
     teams.end_team(store, team.id, DOING)
+
+
+def it_is_put_into_english(store: Store, reference: str) -> None:
+    set_language(store, reference, DOING, other=True)
+    new = English(texts={"a": "Hello"}, translator="Nadia", program=False, whole=True, seen=0)
+    write_english(store, reference, new, DOING)
+    to_translate(store)
 
 
 def a_flood_is_looked_through(store: Store) -> None:

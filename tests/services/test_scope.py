@@ -36,6 +36,7 @@ from tests.services.decision_stories import points_are_answered
 from tests.services.draft_stories import drafts_are_written
 from tests.services.edition_stories import forms_are_translated
 from tests.services.entry_link_stories import links_are_used
+from tests.services.heard_stories import questions_are_recorded
 from tests.services.key_stories import keys_are_kept
 from tests.services.life_cycle_stories import versions_are_published
 from tests.services.meeting_stories import meetings_are_held
@@ -156,6 +157,7 @@ STORIES: tuple[Callable[[Store], object], ...] = (
     links_are_used,
     blocks_are_used,
     forms_are_translated,
+    questions_are_recorded,
 )
 
 

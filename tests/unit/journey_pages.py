@@ -16,6 +16,7 @@ from formbuilder.definition.load import parse
 from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form, Page, Question
 from formbuilder.rendering.after_pages import (
+    Arrived,
     Later,
     LaterTyped,
     Stage,
@@ -221,7 +222,7 @@ EVERY_PAGE: dict[str, tuple[str, Any]] = {
         "check",
         check_page(MINE, CARERS, replace(CHECKED, missing={"call_you"}, refused=True), "t"),
     ),
-    "sent": ("sent", sent_page(MINE, CARERS, SENT_AT)),
+    "sent": ("sent", sent_page(MINE, CARERS, Arrived(SENT_AT))),
     "after": ("after", after_page(MINE, CARERS, WHERE)),
     "more": ("later", later_page(MINE, CARERS, Later.MORE, "t")),
     "more, empty": ("later", later_page(MINE, CARERS, Later.MORE, "t", LaterTyped(refused=True))),

@@ -5,18 +5,28 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from formbuilder.rendering.after_pages import Later, LaterTyped, Stage, after_page, later_page, promised_day, sent_page
+from formbuilder.rendering.after_pages import (
+    Arrived,
+    Later,
+    LaterTyped,
+    Stage,
+    after_page,
+    later_page,
+    promised_day,
+    sent_page,
+)
 from formbuilder.rendering.device_pages import stop_page
 from formbuilder.rendering.start_page import AFTER_SENDING
+from formbuilder.services.afterwards import InEnglish
 from tests.page import text_of
 from tests.unit.journey_pages import CARERS, COUNCIL, MINE, SENT_AT, SITE, WHERE, links, shown
 
 
 def test_other_questions_are_offered_once_a_form_is_sent():
     later = replace(CARERS, slug="equality", audience=AFTER_SENDING)
-    offered = [link.href for part in sent_page(MINE, CARERS, SENT_AT, [later]).parts for link in part.links]
+    offered = [link.href for part in sent_page(MINE, CARERS, Arrived(SENT_AT), [later]).parts for link in part.links]
     assert SITE.form("equality") in offered
-    assert "Some other questions" not in [part.heading for part in sent_page(MINE, CARERS, SENT_AT).parts]
+    assert "Some other questions" not in [part.heading for part in sent_page(MINE, CARERS, Arrived(SENT_AT)).parts]
 
 
 def test_once_sent_clearing_the_device_offers_no_code():
@@ -31,6 +41,18 @@ def test_sending_is_answered_with_what_happens_by_when_and_who():
     assert "They do this by Monday 11 January 2027." in text
     assert "Text SHOUT to 85258" in text
     assert links(shown("sent"))["See where your form is now"] == "/demo/j/K7P4MX3Q/after"
+
+
+def test_the_day_counts_from_when_the_words_are_in_english_and_until_then_no_day_is_named():
+    """F18: the date promised to the person counts from the translation, and says so."""
+    waits = after_page(MINE, CARERS, replace(WHERE, in_english=InEnglish(None))).state
+    assert "Your words are not in English yet." in waits
+    assert "They do this within 10 working days after your words are in English." in waits
+    assert not any("2027" in each for each in waits)
+    since = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+    done = after_page(MINE, CARERS, replace(WHERE, in_english=InEnglish(since))).state
+    assert "They do this by Monday 18 January 2027." in done
+    assert "They do this by Monday 11 January 2027." in after_page(MINE, CARERS, WHERE).state
 
 
 def test_the_promised_day_counts_from_the_day_in_england():

@@ -52,6 +52,25 @@ def test_each_answer_that_is_shown_first_is_asked_by_a_starter_form(id_):
     assert id_ in {question.id for form in FORMS.values() for question in form.questions}
 
 
+@pytest.mark.parametrize(
+    ("plain", "words"),
+    [
+        ({"helper_interprets": "yes"}, "The helper interprets. Find a trained interpreter."),
+        (
+            {"helper_interprets": "yes", "helper_adult": "no"},
+            "Somebody under 18 interprets. Find a trained interpreter.",
+        ),
+        ({"helper_link": "interpreter"}, "A trained interpreter interprets."),
+        ({"helper_adult": "no"}, "The helper is under 18."),
+        ({"language_speak": "pahari", "language_read": "ur"}, "Speaks: Pahari-Pothwari (Mirpuri)."),
+    ],
+)
+def test_who_interprets_and_which_languages_stand_first(plain, words):
+    """Walk 2.3: a worker sees if a child interprets, what is spoken and what is read."""
+    found = raised(who_fills_in="helped", **plain)
+    assert words in found
+
+
 def test_who_answered_is_told():
     assert raised(who_fills_in="self") == []
     helped = raised(who_fills_in="helped", helper_name="Ana", helper_link="family")

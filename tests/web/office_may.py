@@ -20,6 +20,8 @@ from tests.web.roles import (
 ABOUT = ("answers", "kind", "wordings", "duties", "danger", "rules", "mistakes", "marks")
 """The pages about a question."""
 DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
+HEARD = f"{VERSION}/languages/heard/<question>/<id_>"
+"""A recording of a question."""
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
 EDITED = (
@@ -129,6 +131,10 @@ MAY = {
     "POST submissions/search": READER,
     "GET submissions/<reference>": READER,
     "POST submissions/<reference>/open": READER,
+    "GET submissions/english": READER,
+    "GET submissions/<reference>/english": ASSESSOR,
+    "POST submissions/<reference>/english": ASSESSOR,
+    "POST submissions/<reference>/language": ASSESSOR,
     "GET submissions/quiet": ASSESSOR,
     "POST submissions/quiet": ASSESSOR,
     "GET submissions/<reference>/notes": ASSESSOR,
@@ -143,6 +149,11 @@ MAY = {
     "GET forms/<form>/languages": OFFICER,
     f"GET {VERSION}/languages": OFFICER,
     **{f"{way} {VERSION}/languages/{page}": OFFICER for way in ("GET", "POST") for page in ("new", "bring")},
+    f"GET {VERSION}/languages/heard": OFFICER,
+    f"GET {VERSION}/languages/heard/<question>": OFFICER,
+    f"POST {VERSION}/languages/heard/<question>": OFFICER,
+    **{f"GET {HEARD}{end}": OFFICER for end in ("", "/captions")},
+    **{f"POST {HEARD}/{step}": OFFICER for step in ("check", "remove")},
     f"GET {VERSION}/languages/<language>": OFFICER,
     f"GET {VERSION}/languages/<language>/words.<any(po, xliff, csv):kind>": OFFICER,
     f"GET {VERSION}/languages/<language>/words": OFFICER,

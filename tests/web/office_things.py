@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from formbuilder.councils.quiet import Quiet
+from formbuilder.editions.heard import Part, Script
 from formbuilder.services.access_requests import Asking, open_request, requests
 from formbuilder.services.bringing import batches_of, begin_batch
 from formbuilder.services.corrected_words import Wanted
@@ -23,6 +24,7 @@ from formbuilder.services.meetings import meetings_of, plan_meeting, say_who_was
 from formbuilder.services.note_kinds import NewBatch
 from formbuilder.services.panels import Post, appoint, list_panels
 from formbuilder.services.queue import Listing, list_queue
+from formbuilder.services.recordings import keep_recording, recordings_of
 from formbuilder.services.remarks import list_remarks, remark
 from formbuilder.services.round_kinds import Days, NewRound, Round, Why
 from formbuilder.services.rounds import open_round, pick_questions, propose_round, rounds_of
@@ -35,10 +37,19 @@ from tests.council import SMALL, START, Council, Prepared
 from tests.desk import sent_to
 from tests.reviewing import opened
 from tests.services.charge_stories import somebody_is_charged
+from tests.services.heard_stories import CAPTIONS, FILM, new
 from tests.staff import somebody, staffed
 from tests.web.office_may import ABOUT
 from tests.web.panel_may import OF_THE_SECOND
 
+FILM_OF_HOURS = new(
+    script=Script("small-talk", "hours.*", (Part("hours.ask", "How many?"),)),
+    language="bfi",
+    data=FILM,
+    captions=CAPTIONS,
+    transcript="Words.",
+)
+SMALL_TALK = ("small-talk",)
 FORM = SMALL / "small-talk" / "1.yaml"
 
 
@@ -78,6 +89,7 @@ def furnish(store: Store, private_key: bytes) -> None:
     note_edition(store, Doing(START, token_bytes))
     about, came = About("small-talk", 1, "hours"), TapCame(START)
     tap(store, about, Tap.UPSET, came)
+    keep_recording(store, FILM_OF_HOURS, len(FILM), START.date(), Doing(START, token_bytes))
     remark(store, about, Tap.UPSET, "It is hard.", came, Doing(START, token_bytes))
 
 
@@ -127,6 +139,7 @@ def things(store: Store) -> dict[str, str]:
     return {
         "languages/<language>/words.<any(po, xliff, csv):kind>": "languages/pl/words.po",
         "languages/<language>/words": "languages/pl/words?place=call_you.ask",
+        "heard/<question>/<id_>": f"heard/hours/{next((each.id for each in recordings_of(store, SMALL_TALK)), 'x')}",
         "<language>": "pl",
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},

@@ -221,6 +221,8 @@ def test_the_list_as_a_file_holds_no_answers(office: Council, samir: Person):
         "who_has_it": "",
         "record": "",
         "record_on": "",
+        "to_translate_since": "",
+        "in_english_since": "",
     }
     assert what_was_done(office, "open")[-1][0] == "submissions-listed"
 

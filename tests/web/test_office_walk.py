@@ -21,7 +21,8 @@ __all__ = ["furnished", "office"]
 
 def is_file(response: TestResponse) -> bool:
     """Whether something was given to keep, and not a page."""
-    return response.is_json or "Content-Disposition" in response.headers
+    played = response.mimetype.startswith(("video/", "text/vtt"))
+    return played or response.is_json or "Content-Disposition" in response.headers
 
 
 def views(public: Flask) -> dict[str, object]:

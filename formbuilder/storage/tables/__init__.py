@@ -68,6 +68,7 @@ from formbuilder.storage.tables.points import (
 )
 from formbuilder.storage.tables.previews import kept_walks, preview_mails, previews
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
+from formbuilder.storage.tables.recordings import recording_pieces, recordings
 from formbuilder.storage.tables.records import (
     access_references,
     access_requests,
@@ -174,6 +175,8 @@ __all__ = [
     "queue",
     "rate_confirmations",
     "rates",
+    "recording_pieces",
+    "recordings",
     "remarks",
     "revisions",
     "roles",

@@ -41,6 +41,9 @@ queue = Table(
     Column("record", String(10)),
     Column("record_on", Date),
     Column("signs", String(40)),
+    Column("to_translate", Moment),
+    Column("translated_at", Moment),
+    Column("translation", Integer),
     ForeignKeyConstraint(["council_id", "reference"], ["submissions.council_id", "submissions.reference"]),
     ForeignKeyConstraint(["council_id", "team"], ["teams.council_id", "teams.id"]),
     of_person("assigned"),
@@ -51,6 +54,7 @@ queue = Table(
     Index(None, "council_id", "team", "state", "urgency", "sent_at", "reference"),
     Index(None, "council_id", "team", "form", "state", "urgency", "sent_at", "reference"),
     Index(None, "council_id", "assigned", "state", "urgency", "sent_at", "reference"),
+    Index(None, "council_id", "to_translate", "reference"),
 )
 
 assessor_notes = Table(

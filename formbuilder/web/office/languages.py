@@ -59,11 +59,11 @@ NO_LANGUAGE = "Choose a language."
 @office.get("/forms/<form>/languages")
 @allow(Right.TRANSLATE)
 def newest_languages(slug: str, form: str) -> ResponseReturnValue:
-    """Lead to the languages of what is newest of a form."""
+    """List the languages of what is newest of a form."""
     del slug
     served = office_council()
     newest = next((each.name.pin for each in offered(served.store, form)), None) or abort(404)
-    return redirect(office_site(served).to(f"forms/{newest.form}/{newest.version}/languages"))
+    return _list(_here(newest.form, newest.version))
 
 
 @office.get(ALL)

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.aside_pages import alone_entry
 from formbuilder.rendering.aside_pages import waiting_entries as aside_entries
+from formbuilder.rendering.english_pages import to_translate_entry
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.meeting_pages import meeting_entries
@@ -33,6 +34,7 @@ from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.form_wishes import count_waiting
+from formbuilder.services.into_english import to_translate
 from formbuilder.services.meetings import meetings_of
 from formbuilder.services.note_checks import waiting_notes
 from formbuilder.services.panels import panels_of
@@ -151,6 +153,8 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
     store, now = office_council().store, desk().clock()
     if who.may(Right.READ_SUBMISSIONS, store.council) and (danger := danger_waiting(store)):
         yield danger_entry(site, danger, now)
+    if who.may(Right.WRITE_ASSESSMENTS, store.council):
+        yield from to_translate_entry(site, to_translate(store), now)
     if who.may(Right.CORRECT_URGENTLY, store.council):
         wrong = corrections_to_confirm(store, who.person.id)
         yield from correction_entries(site, wrong, titles_of(store, {each.form for each in wrong}))

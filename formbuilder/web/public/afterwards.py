@@ -64,6 +64,7 @@ def after(slug: str, reference: str) -> ResponseReturnValue:
         added=tuple(addition.at for addition in added),
         covers=bool(visit.proofs),
         charge=to_own_charge(visit),
+        in_english=now.in_english,
     )
     page = after_page(visit.site, visit.form, where)
     return render_template("public/after.html", page=page, frame=journey_frame(visit))

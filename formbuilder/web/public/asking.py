@@ -64,6 +64,7 @@ class Asking:
             unseen=visit.hides(page) and bool(self.answers),
             notes=visit.served.versions.notes(visit.journey.pin, visit.now),
             origins=visit.origins,
+            heard=visit.heard,
             to=came_from(),
         )
 

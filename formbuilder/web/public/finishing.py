@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from flask import abort, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from formbuilder.answers.free_words import in_another_language
 from formbuilder.answers.listed import listed
 from formbuilder.answers.plain import to_plain
 from formbuilder.answers.values import Answers
 from formbuilder.calculation.finding import kept
 from formbuilder.definition.model import Question
-from formbuilder.rendering.after_pages import sent_page
+from formbuilder.rendering.after_pages import Arrived, sent_page
 from formbuilder.rendering.check_page import Checked, check_page
 from formbuilder.rendering.closed_pages import no_key_page
 from formbuilder.rendering.code_page import code_page, to_read_out, to_remember
@@ -163,12 +163,12 @@ def send(slug: str, reference: str) -> ResponseReturnValue:
 
 def _sent_or_not(visit: Opened, result: Receipt | Changed | NoCouncilKey | Closed) -> ResponseReturnValue:
     match result:
-        case Receipt(sent_at=sent_at):
+        case Receipt():
             if visit.proofs:
                 session[COVERS] = [*session.get(COVERS, ()), visit.journey.reference][-5:]
             if visit.form.discretion.code_first and not visit.for_caller:
                 return redirect(visit.site.to("sent"), 303)
-            return _forgotten(visit.served, visit.edition, visit.site, sent_at)
+            return _forgotten(visit.served, visit.edition, visit.site, result)
         case Changed():
             return redirect(visit.site.to("check"), 303)
         case NoCouncilKey():
@@ -191,7 +191,8 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
     edition = served.edition(found.pin) or abort(404)
     offered = (each.form for each in served.editions_open(desk().clock()) if each.form.audience == AFTER_SENDING)
     covers = found.reference in session.get(COVERS, ())
-    page = sent_page(site.about(edition.form), edition.form, found.sent_at, offered, covers=covers)
+    how = Arrived(found.sent_at, covers=covers, to_translate=found.to_translate)
+    page = sent_page(site.about(edition.form), edition.form, how, offered)
     if served.preview is None:
         page = replace(page, feedback=feedback(served.site.hard, new_token(), edition.form))
     return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served.frame, site), edition.form))
@@ -205,12 +206,13 @@ def _sent_before(slug: str, reference: str) -> ResponseReturnValue | None:
     edition = None if isinstance(found, Closed) else served.edition(found.pin)
     if isinstance(found, Closed) or edition is None or edition.form.discretion.code_first:
         return None
-    return _forgotten(served, edition, JourneySite(served.council, served.site.base, reference), found.sent_at)
+    return _forgotten(served, edition, JourneySite(served.council, served.site.base, reference), found)
 
 
-def _forgotten(served: Served, edition: Edition, site: JourneySite, sent_at: datetime) -> ResponseReturnValue:
+def _forgotten(served: Served, edition: Edition, site: JourneySite, found: Receipt) -> ResponseReturnValue:
     """Say that it was sent, and let this device forget it: no page of it opens here again, from the history either."""
-    page = sent_page(site.about(edition.form), edition.form, sent_at)
+    how = Arrived(found.sent_at, to_translate=found.to_translate)
+    page = sent_page(site.about(edition.form), edition.form, how)
     frame = of_form(replace(served.frame, leave=site.around.leave), edition.form)
     response = Response(render_template("public/sent.html", page=page, frame=frame), mimetype="text/html")
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -259,6 +261,7 @@ def _sending(visit: Opened, level: str | None) -> Sending:
         level=level,
         came=None if alone else how_it_came(visit, sendable),
         beside=as_words(visit.form, left_of(visit)) if _has_left(visit) and SEND_LEFT in visit.journey.marks else "",
+        to_translate=not alone and in_another_language(visit.way.questions, sendable, visit.language),
         alone=alone,
     )
 

@@ -147,6 +147,7 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
         unseen=visit.hides(asked.page) and bool(_items(visit, asked)),
         notes=visit.served.versions.notes(visit.journey.pin, visit.now),
         origins=visit.origins,
+        heard=visit.heard,
         to=came_from(),
     )
 

@@ -19,6 +19,7 @@ from formbuilder.rendering.cover_page import proofs
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.heard import Heard
 from formbuilder.rendering.journey_frames import around, sent_frame
 from formbuilder.rendering.journey_frames import journey_frame as frame_of
 from formbuilder.rendering.origin import Origins
@@ -79,6 +80,17 @@ class Opened:
     def origins(self) -> Origins | None:
         """Where the words of the form come from, as far as that may be told."""
         return self.served.versions.origins(self.form, self.served.site.you_said(self.form.slug), self.now)
+
+    @property
+    def language(self) -> str:
+        """The language of the pages, if not English."""
+        return self.form.edition.partition(":")[0]
+
+    @property
+    def heard(self) -> Heard | None:
+        """Recordings of the questions, as far as people may hear them."""
+        source = self.served.edition(self.edition.pin)
+        return self.served.heard.on(source.form, self.form, self.now) if source else None
 
     @property
     def dangers(self) -> tuple[Danger, ...]:

@@ -226,5 +226,5 @@ def _subject(form: Form) -> Subject:
 
 def _look(served: Served, form: Form) -> Visit:
     site = JourneySite(served.council, served.site.base, "")
-    here = served.site.form(form.address)
-    return Visit(site=site, token=new_token(), seen="", back=served.site.home, here=here, shared=True)
+    here, heard = served.site.form(form.address), served.heard.on(form, form, desk().clock())
+    return Visit(site=site, token=new_token(), seen="", back=served.site.home, here=here, shared=True, heard=heard)
