@@ -3,9 +3,11 @@
 //
 // GOV.UK Frontend's rules are also trimmed here: variants that no page uses, and whatever only old browsers need,
 // are left out; left and right become start and end, so that one sheet serves both directions of writing.
+//
+// Beside them stand the fonts of documents, with their licences: no browser is ever sent to them.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -14,6 +16,15 @@ import * as sass from "sass";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SOURCE = join(ROOT, "static", "src");
 const BUILD = join(ROOT, "static", "build");
+
+const FONTS = {
+  "noto-sans": "NotoSans",
+  "noto-nastaliq-urdu": "NotoNastaliqUrdu",
+  "noto-naskh-arabic": "NotoNaskhArabic",
+  "noto-sans-gurmukhi": "NotoSansGurmukhi",
+  "noto-sans-bengali": "NotoSansBengali",
+};
+const WEIGHTS = ["400Regular", "700Bold"];
 
 const UNUSED = [
   /--inverse\b/,
@@ -121,9 +132,10 @@ function styleSheet() {
   return joined(trimmed(plain));
 }
 
-function ownLooks() {
+/** A sheet of our own that few pages have. */
+function ownSheet(name) {
   const options = { style: "compressed", charset: false };
-  return sass.compile(join(SOURCE, "own-looks.css"), options).css;
+  return sass.compile(join(SOURCE, name), options).css;
 }
 
 /** Leave out what only people read; names and line ends stay. */
@@ -144,10 +156,21 @@ function write(name, text, manifest) {
   console.log(`${hashed}: ${Buffer.byteLength(text)} bytes, ${small.length} compressed`);
 }
 
+function fonts() {
+  const to = join(BUILD, "fonts");
+  mkdirSync(to);
+  for (const [name, stem] of Object.entries(FONTS)) {
+    const from = join(ROOT, "node_modules", "@expo-google-fonts", name);
+    for (const weight of WEIGHTS) copyFileSync(join(from, weight, `${stem}_${weight}.ttf`), join(to, `${stem}_${weight}.ttf`));
+    copyFileSync(join(from, "LICENSE_FONT"), join(to, `${stem}_LICENSE.txt`));
+  }
+}
+
 rmSync(BUILD, { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
+fonts();
 const manifest = {};
 write("main.css", styleSheet(), manifest);
-write("own-looks.css", ownLooks(), manifest);
+for (const name of ["own-looks.css", "paper.css"]) write(name, ownSheet(name), manifest);
 for (const name of ["journey.js", "office.js", "editor.js"]) write(name, script(name), manifest);
 writeFileSync(join(BUILD, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

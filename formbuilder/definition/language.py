@@ -336,7 +336,8 @@ RESERVED = KEYWORDS | {"form", "glossary"}
 OUR_ADDRESSES = frozenset({
     "after", "agreed", "captions", "carry-on", "changed", "charge", "check", "code", "come-back", "copy",
     "cover-sheet", "crest", "delete", "draft", "hard", "heard", "help", "j", "keep", "language", "leave", "left",
-    "look", "more", "new", "office", "on-paper", "outbox", "private", "reach", "remove", "result", "send", "sent",
-    "start", "static", "stop", "told-before", "what-others-see", "with-me", "withdraw", "you-said",
+    "look", "more", "new", "office", "on-paper", "outbox", "paper", "paper-aloud", "private", "reach", "remove",
+    "result", "send", "sent", "start", "static", "stop", "told-before", "what-others-see", "with-me", "withdraw",
+    "you-said",
 })  # fmt: skip  # a table
 """Words in the addresses of our own pages: a form there would be lost behind them, or be taken for one of them."""

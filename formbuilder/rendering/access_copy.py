@@ -48,6 +48,7 @@ DID: Mapping[str, str] = {
     "submission-checked": "A worker checked it with you",
     "submission-closed": "A worker closed it",
     "submission-new": "It was put back among the new ones",
+    "started-from-paper": "An officer typed it in from paper",
     "started-for-caller": "A worker began it for you on the phone",
     "assessor-note": "A worker wrote a note",
     "english-written": "Somebody wrote what your words say in English",

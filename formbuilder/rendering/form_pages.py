@@ -89,6 +89,8 @@ def form_page(looker: Looker, history: FormHistory, names: Mapping[str, str]) ->
     site, writes = looker.site, looker.may(Right.WRITE_DRAFTS)
     place = f"forms/{history.slug}"
     looks_after = (Link(f"Say who looks after “{history.title}”", site.to(f"{place}/people")),) if writes else ()
+    is_open = any(line.state in {FormState.PUBLISHED, FormState.EXAMPLE} for line in history.versions)
+    paper = (Link("The form on paper, to print", f"/{site.council.slug}/{history.slug}/on-paper"),) if is_open else ()
     more = (Link(words, site.to(to.format(form=history.slug))) for words, to, right in FORM_PLACES if looker.may(right))
     return ListPage(
         heading=history.title,
@@ -99,7 +101,7 @@ def form_page(looker: Looker, history: FormHistory, names: Mapping[str, str]) ->
             *(_version(looker, history, line, names) for line in history.versions),
             *(_draft(looker, draft) for draft in history.drafts if draft.state is DraftState.DROPPED),
         ),
-        links=(*looks_after, *more),
+        links=(*looks_after, *paper, *more),
         back=(Link("Back to all forms", site.to("forms")),),
     )
 

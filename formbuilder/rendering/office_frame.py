@@ -41,6 +41,7 @@ PLACES = (
     ("Charges", "charges", Right.DECIDE_CHARGES),
     ("Rates", "rates", Right.READ_RATES),
     ("Somebody calls", "callers", Right.START_FOR_CALLERS),
+    ("Forms on paper", "paper", Right.START_FOR_CALLERS),
     ("Requests", "requests", Right.WRITE_ASSESSMENTS),
     ("Answers to settle", "disagreements", Right.RUN_ROUNDS),
     ("Pages to look at first", "told-first", Right.RUN_ROUNDS),

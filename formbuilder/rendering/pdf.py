@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from formbuilder.config import ROOT
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.cover_page import CoverPage
 from formbuilder.rendering.news_slip_pages import NewsSlipsPage
@@ -27,8 +28,19 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = dict[str, object]
 DOCUMENTS = Path(__file__).parent / "documents"
-OTHER_LETTERS = re.compile("[^\n -~\xa0-\u024f\u0300-\u036f\u0370-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]")
-"""Signs that the fonts which come with typst may not have."""
+FONTS = ROOT / "static" / "build" / "fonts"
+"""The fonts that come with the set-up: Latin, Nastaliq and Naskh, Gurmukhi, Bengali."""
+OTHER_LETTERS = re.compile(
+    "[^\n -~\xa0-\u024f\u0300-\u036f\u0370-\u04ff\u0600-\u06ff\u0964\u0965\u0980-\u09ff\u0a00-\u0a7f"
+    "\u1e00-\u1eff\u200c-\u200f\u2010-\u2027\u20ac]"
+)
+"""Signs that the fonts which come with the set-up may not have."""
+MARKED = (b"/Alt<FEFF007E007E", b"/ActualText<FEFF ")
+DRAWN = (b"/S/Figure/P", b"/S/Span  /P")
+"""How typst marks words that are written from right to left (``said`` in letters.typ), and what is put in its place.
+
+Both are equally long: where things stand in the file stays the same.
+"""
 CANNOT_SHOW = "This is written in letters that this PDF cannot show. The page to print shows them."
 
 
@@ -66,15 +78,15 @@ def board_pack(page: BoardPage) -> bytes:
     return paper_file("pack.typ", _boarded(page), page.made_on)
 
 
-def paper_file(document: str, data: Data, made_on: date) -> bytes:
+def paper_file(document: str, data: Data, made_on: date, language: str = "en-GB", direction: str = "ltr") -> bytes:
     """Return a document for everybody as a PDF; words in letters for which there is no font say so, as in a copy."""
     import typst  # noqa: PLC0415 - as above
 
     try:
-        return _compiled(document, data, _midday(made_on), "en-GB", "ltr")
+        return _compiled(document, data, _midday(made_on), language, direction)
     except typst.TypstError:
         readable = _each_text(data, _without_other_letters)
-        return _compiled(document, readable, _midday(made_on), "en-GB", "ltr")
+        return _compiled(document, readable, _midday(made_on), language, direction)
 
 
 def news_slips(page: NewsSlipsPage, made_at: datetime) -> bytes:
@@ -189,7 +201,7 @@ def _compiled(document: str, own: Data, made_at: datetime, language: str, direct
     )
     if not isinstance(made, bytes):
         raise TypeError("typst did not make one document")
-    return made
+    return made.replace(*MARKED).replace(*DRAWN)
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -205,10 +217,10 @@ def _compiler(document: str, data: str) -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Find the fonts of the machine, once."""
+    """Find the fonts of the set-up and, for other letters, those of the machine: once, when a PDF is asked for."""
     import typst  # noqa: PLC0415 - as above
 
-    return typst.Fonts()
+    return typst.Fonts(font_paths=[FONTS])
 
 
 def _in_letters_we_have(page: CopyPage) -> CopyPage:

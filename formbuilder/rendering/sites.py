@@ -106,8 +106,12 @@ class CouncilSite:
         return spoken(f"{self.path(slug)}/with-me")
 
     def paper(self, slug: str) -> str:
-        """The form on paper."""
+        """How to get the form on paper."""
         return spoken(f"{self.path(slug)}/on-paper")
+
+    def to_print(self, slug: str) -> str:
+        """The form to print and fill in by hand; other addresses begin with it."""
+        return f"{self.path(slug)}/paper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form
 from formbuilder.definition.outcomes import End
+from formbuilder.paper.numbered import is_on_paper
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.sites import CouncilSite, steps_at
+from formbuilder.rendering.sites import CouncilSite, spoken, steps_at
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
 from formbuilder.rendering.told_list import ALL_TOLD
-from formbuilder.tongue.messages import N_, _, joined, ngettext
+from formbuilder.tongue.messages import N_, _, joined, ngettext, translated
 
 ON_DUTY = {
     (True, False): N_("A worker is there at all times, Monday to Friday, but not on bank holidays."),
@@ -41,6 +42,10 @@ AFTER_SENDING = "people-who-sent-a-form"
 """The audience of forms that are offered once another form is sent, and not before."""
 NOT_EXACT = N_("You do not have to be exact. A guess is fine.")
 NOT_KNOWN = N_("You do not have to be exact. A guess is fine, and to many questions you can answer “I do not know”.")
+PRINT_IT = (
+    N_("Print the form and fill in as much as you want by hand. Then send it to us."),
+    N_("You choose how large the letters are, and in which language it is. You can save it to listen to."),
+)
 """Where questions offer that answer."""
 
 
@@ -216,15 +221,15 @@ def with_me_page(site: CouncilSite, form: Form, *, can_ask_here: bool = False) -
 def paper_page(site: CouncilSite, form: Form) -> TextPage:
     """Say how to get ``form`` on paper."""
     care = site.council.forms.get(form.slug)
+    asks = care.paper if care else _("Ask %(person)s for this form on paper.") % {"person": site.council.person}
+    here = is_on_paper(form)
+    print_it = Part(heading=_("Print it yourself"), lines=translated(PRINT_IT)) if here else Part()
     return text_page(
         site.council,
         _("Get it on paper"),
-        Part(
-            lines=(
-                care.paper if care else _("Ask %(person)s for this form on paper.") % {"person": site.council.person},
-                _(WAYS_BELOW),
-            )
-        ),
+        print_it,
+        Part(heading=_("We can send it to you") if here else "", lines=(asks, _(WAYS_BELOW))),
+        go=Link(_("Show the form to print"), spoken(site.to_print(form.address))) if here else None,
         links=(Link(_("Go back to the start of the form"), site.form(form.address)),),
     )
 

@@ -9,10 +9,12 @@ from formbuilder.answers.free_words import later_key
 from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Form, Group, Question
 from formbuilder.definition.registers import Duty
+from formbuilder.paper.came import CameOnPaper
 from formbuilder.rendering.english_words import translated_by, translating_words
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
+from formbuilder.rendering.paper_entry_pages import came_words
 from formbuilder.rendering.queue_words import DANGER, STATES, Names, record_words, reference_words, who_has_it
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.submission_flags import Way, call_words, flags, names_given, ways_to_reach
@@ -212,6 +214,8 @@ def first_of_all(sent: Sent) -> Iterator[str]:
     if sent.line.danger:
         yield DANGER
     yield from translating_words(sent.line)
+    if came := CameOnPaper.of(sent.marks):
+        yield from came_words(came)
     yield from flags(sent.form, sent.answers, caller=CALLER in sent.marks)
 
 

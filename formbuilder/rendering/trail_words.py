@@ -151,6 +151,7 @@ WORDS: Mapping[str, str] = {
     "english-whole": "{who} said that all of the form {reference} is in English.",
     "english-needed": "{who} said that the form {reference} must be put into English.",
     "english-not-needed": "{who} said that the form {reference} was written in English.",
+    "started-from-paper": "{who} began to type in the form {reference} from paper.",
     "started-for-caller": "{who} began the form {reference} for somebody who called.",
     "figure-corrected": "{who} corrected an answer of the form {reference} for the charge.",
     "figure-put-back": "{who} put back what the person told in the form {reference}.",

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 import pytest
 
@@ -17,7 +18,11 @@ OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
 GLYPH = rb"\\[0-7]{3}(?:\\[0-7]{3}|\\[^0-7]|[^\\])"
 """Two bytes; the second may be a bracket as it is."""
-SHOWN = re.compile(rb"/(f\d+) [\d.]+ Tf|\(((?:" + GLYPH + rb")*)\)|(?<=ET)(\n)", re.DOTALL)
+SHOWN = re.compile(
+    rb"/(f\d+) [\d.]+ Tf|\(((?:" + GLYPH + rb")*)\)|(?<=ET)(\n)|/ActualText<FEFF([0-9A-F]+)>|(EMC)", re.DOTALL
+)
+READ = re.compile(rb"/S/Span  /P \d+ 0 R(?:/Lang\([^)]*\))?/ActualText<FEFF ([0-9A-F]+)>")
+"""Words that a whole part of a document stands for."""
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -66,14 +71,23 @@ def _table(objects: dict[bytes, bytes], font: bytes) -> dict[int, str]:
 
 def _pieces(content: bytes, fonts: dict[bytes, dict[int, str]]) -> Iterator[str]:
     table: dict[int, str] = {}
-    for font, shown, end in SHOWN.findall(content):
+    told = False
+    for font, shown, end, words, over in SHOWN.findall(content):
         if font:
             table = fonts[font]
+        elif words or over:
+            told = bool(words)
+            yield in_words(words)
         elif end:
             yield "\n"
-        else:
+        elif not told:
             glyphs = ESCAPE.sub(_unescaped, shown)
             yield "".join(table.get(int.from_bytes(glyphs[at : at + 2]), "") for at in range(0, len(glyphs), 2))
+
+
+def in_words(hexed: bytes) -> str:
+    """Text as a PDF writes it beside its signs."""
+    return bytes.fromhex(hexed.decode()).decode("utf-16-be")
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
@@ -141,8 +155,39 @@ def test_no_letters_stop_the_copy(written):
 
 
 def test_letters_without_a_font_are_told():
-    fitted = pdf._in_letters_we_have(page("ਪੰਜਾਬੀ", "plain"))
+    fitted = pdf._in_letters_we_have(page("中文", "plain"))
     assert fitted.chapters[0].rows[0].shown == (pdf.CANNOT_SHOW, "plain")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", "Zażółć gęślą jaźń. Czy ma Pani 18 lat?"),
+        ("cy", "Ydych chi’n 18 oed neu’n hŷn? Sŵn y gŵr."),
+        ("ro", "Știți cât timp? Țineți minte că ajutați."),
+    ],
+)
+def test_words_copy_out_as_they_are_read(language, said):
+    """2.3.6: letters are put together in each script, and the file says what its signs stand for."""
+    words = text_of(pdf.copy(page(said), language)).replace("\n", "")
+    assert normalize("NFC", said) in normalize("NFC", words)
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "font", "said"),
+    [
+        ("ur", "rtl", b"NotoNastaliqUrdu", "کیا آپ کی عمر 18 سال یا اس سے زیادہ ہے؟"),
+        ("pa", "ltr", b"NotoSansGurmukhi", "ਕੀ ਤੁਹਾਡੀ ਉਮਰ 18 ਸਾਲ ਜਾਂ ਵੱਧ ਹੈ? ਤੁਸੀਂ ਜੋ ਮਦਦ ਕਰਦੇ ਹੋ।"),
+        ("bn", "ltr", b"NotoSansBengali", "আপনার বয়স কি ১৮ বছর বা তার বেশি?"),
+    ],
+)
+def test_letters_that_are_put_together_are_read_in_their_own_order(language, direction, font, said):
+    """2.3.6: a line of Urdu with a number is drawn in pieces; the file says the whole of it, in order."""
+    data = pdf.copy(page(said, "then"), language, direction)
+    assert [in_words(found) for found in READ.findall(data)] == [said]
+    assert f"/Lang({language})".encode() in data
+    assert font in data
+    assert b"/Figure" not in data
 
 
 def test_no_copy_holds_the_words_of_another():

@@ -154,7 +154,7 @@ def send(slug: str, reference: str) -> ResponseReturnValue:
     so_far = bool(visit.dangers) and request.form.get("so_far") == "yes"
     if not so_far and visit.missing:
         return _checked(visit, refused=True)
-    sending = _sending(visit, level=TODAY if visit.dangers else None)
+    sending = sending_of(visit, level=TODAY if visit.dangers else None)
     return _sent_or_not(
         visit,
         send_journey(visit.served.store, reference, visit.secret, sending, now=visit.now, random=desk().random),
@@ -244,7 +244,7 @@ def _checked(visit: Opened, *, refused: bool) -> ResponseReturnValue:
     return render_template("public/check.html", page=page, frame=journey_frame(visit))
 
 
-def _sending(visit: Opened, level: str | None) -> Sending:
+def sending_of(visit: Opened, level: str | None) -> Sending:
     """Take only what is asked on the present path; what is kept apart goes by itself."""
     sendable = visit.edition.route.sendable(visit.way, visit.answers)
     alone = visit.form.discretion.anonymous

@@ -1,0 +1,100 @@
+"""A form to print and fill in by hand: as a page, a PDF, plain text, and a script to read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask import Response, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from formbuilder.definition.in_language import SOURCE
+from formbuilder.paper.numbered import is_on_paper
+from formbuilder.rendering.form_frame import of_form
+from formbuilder.rendering.paper_file import paper_pdf
+from formbuilder.rendering.paper_pages import Chosen, print_page
+from formbuilder.rendering.paper_sheets import Paper, Wanted, paper
+from formbuilder.rendering.paper_text import audio_script, plain_text
+from formbuilder.rendering.tongue_names import tongue_name
+from formbuilder.web.access import Who, allow
+from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.start import edition_or_404
+from formbuilder.web.serving import Edition, Served
+
+PDF, TEXT = "application/pdf", "text/plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A form, as somebody wants it on paper."""
+
+    served: Served
+    edition: Edition
+    chosen: Chosen
+    languages: Mapping[str, str]
+    paper: Paper
+
+
+@public.get("/<slug>/<form>/paper")
+@allow(Who.ANYONE)
+def to_print(slug: str, form: str) -> ResponseReturnValue:
+    """Show a form to print."""
+    asked = _asked(slug, form)
+    served, shown = asked.served, asked.edition.form
+    sheet = current_app.extensions["assets"].address("paper.css")
+    page = print_page(served.site.about(shown), shown, asked.paper, asked.chosen, asked.languages, sheet)
+    frame = replace(served.frame, leave=served.site.leave if shown.neutral_title else "")
+    return render_template("public/paper.html", page=page, frame=of_form(frame, shown))
+
+
+@public.get("/<slug>/<form>/paper.pdf")
+@allow(Who.ANYONE)
+def paper_as_pdf(slug: str, form: str) -> ResponseReturnValue:
+    """Give the form out as a PDF."""
+    return _file(paper_pdf(_asked(slug, form).paper), PDF, "form.pdf")
+
+
+@public.get("/<slug>/<form>/paper.txt")
+@allow(Who.ANYONE)
+def paper_as_text(slug: str, form: str) -> ResponseReturnValue:
+    """Give the form out as plain text."""
+    return _file(plain_text(_asked(slug, form).paper).encode(), TEXT, "form.txt")
+
+
+@public.get("/<slug>/<form>/paper-aloud.txt")
+@allow(Who.ANYONE)
+def paper_read_aloud(slug: str, form: str) -> ResponseReturnValue:
+    """Give out what is read aloud."""
+    return _file(audio_script(_asked(slug, form).paper).encode(), TEXT, "form-aloud.txt")
+
+
+def _asked(slug: str, form: str) -> _Asked:
+    """Return a form that is given on paper, in the language that was asked for, if people may read it in that."""
+    served = council_or_404(slug)
+    edition = edition_or_404(served, form)
+    if not is_on_paper(edition.form):
+        abort(404)
+    now = desk().clock()
+    tongues = {tag: tongue_name(tag) for tag in served.spoken.languages(edition.form, now)}
+    languages = {SOURCE: "English", **{tag: name.own for tag, name in tongues.items()}}
+    chosen = Chosen.of(request.args, languages)
+    known = tongues.get(chosen.language)
+    spoken = served.in_language(edition, chosen.language, now) if known else edition
+    wanted = Wanted(
+        form=spoken.form,
+        source=edition.form,
+        language=chosen.language,
+        direction=known.direction if known else "ltr",
+        tongue=known.english if known else "English",
+        size=chosen.size,
+        easy=chosen.easy,
+        beside=chosen.beside and known is not None,
+    )
+    made = paper(wanted, served.council.asked_about(edition.form.slug), desk().today())
+    return _Asked(served=served, edition=edition, chosen=chosen, languages=languages, paper=made)
+
+
+def _file(data: bytes, kind: str, name: str) -> Response:
+    """Give a file out; its name says nothing of the form."""
+    return Response(data, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
