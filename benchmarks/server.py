@@ -35,7 +35,7 @@ from formbuilder.storage.engine import Store, engine_for
 from formbuilder.storage.migration import migrate
 
 HOST = "127.0.0.1"
-LANGUAGES = ("cy", "pl", "ro", "bn", "it", "ur")
+LANGUAGES = ("cy", "pl", "ro", "pa", "bn", "it", "ur")
 MONEY = "financial-assessment/1.yaml"
 PROFILE = Path(__file__).parent.parent / "formbuilder" / "councils" / "demonstration.yaml"
 

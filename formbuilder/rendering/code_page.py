@@ -27,6 +27,11 @@ REMEMBER = N_(
     "Other people can find a note or a photo."
 )
 NO_OTHER_WAY = N_("Without this code nobody can open your answers. We cannot either.")
+READ_OUT = "Read these out to the person, and ask them to write them down. They need both to come back, on any device."
+LEARN = (
+    "Read these out to the person. They need both to come back, on any device. Ask them to learn the 4 words if they "
+    "can. Other people can find a note or a photo."
+)
 
 
 class Refusal(StrEnum):
@@ -82,6 +87,18 @@ class CodePage:
     go: Link
     to_oneself: tuple[Link, ...]
     """Ways to send oneself the reference and where to come back, from one's own device; never the code."""
+    for_caller: bool = False
+    """Whether it is read out: then nothing is said to the person as a reader."""
+
+    @property
+    def reference_heading(self) -> str:
+        """What stands above the reference."""
+        return "The person’s reference" if self.for_caller else _("Your reference")
+
+    @property
+    def code_heading(self) -> str:
+        """What stands above the code."""
+        return "The person’s code" if self.for_caller else _("Your code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +189,20 @@ def code_page(
 def to_remember(page: CodePage) -> CodePage:
     """Return the page for a form that gives nothing to keep: the code is better learnt than written down."""
     return replace(page, how=_(REMEMBER), to_oneself=())
+
+
+def to_read_out(page: CodePage) -> CodePage:
+    """Return the page for whoever of the council fills the form in with the person: they hear it, and see nothing."""
+    return replace(
+        page,
+        heading="The person’s code",
+        title=page.title.replace(page.heading, "The person’s code", 1),
+        how=READ_OUT if page.how == _(WRITE_DOWN) else LEARN,
+        kept=page.kept.replace("your ", "their ").replace("you have", "they have"),
+        no_other_way=page.no_other_way.replace("your ", "their "),
+        for_caller=True,
+        to_oneself=(),
+    )
 
 
 def _to_oneself(site: JourneySite, origin: str) -> tuple[Link, ...]:

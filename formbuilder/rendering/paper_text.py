@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formbuilder.rendering import paper_words as own
 from formbuilder.rendering.paper_sheets import OnPaper, Paper, Sheet, Space, Tick
 from formbuilder.rendering.paper_words import Said
+from formbuilder.tongue.messages import _
 
 WIDE = 20
 """Signs of a line to write on."""
@@ -78,11 +79,11 @@ def _spaces(spaces: tuple[Space, ...]) -> Iterator[str]:
 
 
 def _pause(seconds: int) -> str:
-    return own.AUDIO_PAUSE % {"seconds": seconds}
+    return _(own.AUDIO_PAUSE) % {"seconds": seconds}
 
 
 def _script(paper: Paper) -> Iterator[str]:
-    yield from (paper.heading.text, paper.council, paper.stamp.text, own.AUDIO_FIRST, _pause(SHORT_PAUSE))
+    yield from (paper.heading.text, paper.council, paper.stamp.text, _(own.AUDIO_FIRST), _pause(SHORT_PAUSE))
     for sheet in paper.sheets:
         yield from ("", sheet.heading.text, *(line.text for line in (*sheet.lines, *sheet.route)))
         yield _pause(SHORT_PAUSE)
@@ -91,20 +92,20 @@ def _script(paper: Paper) -> Iterator[str]:
             yield from (line.text for line in (*heading, *part.route, *part.lines))
             for question in part.questions:
                 yield from _read_out(question)
-    yield own.END
+    yield _(own.END)
 
 
 def _read_out(question: OnPaper) -> Iterator[str]:
     yield ""
     if question.number:
-        yield own.AUDIO_QUESTION % {"number": question.number}
+        yield _(own.AUDIO_QUESTION) % {"number": question.number}
     yield from (line.text for line in (*question.route, question.ask, *question.lines, *_how(question)))
     for number, tick in enumerate(question.ticks, 1):
         label = f"{tick.label.text}. {tick.hint.text}".removesuffix(".") if tick.hint else tick.label.text
-        yield own.AUDIO_ANSWER % {"number": number, "label": label}
+        yield _(own.AUDIO_ANSWER) % {"number": number, "label": label}
         yield _pause(SHORT_PAUSE)
     if question.spaces:
-        yield own.AUDIO_SAY
+        yield _(own.AUDIO_SAY)
     yield from (space.label.text for space in question.spaces if space.label)
     if question.number:
         yield _pause(LONG_PAUSE)
