@@ -91,5 +91,5 @@ var/ready: .venv/installed static/build/manifest.json
 	mkdir -p var
 	touch $@
 
-static/build/manifest.json: node_modules/installed tools/assets.mjs $(wildcard static/src/*)
+static/build/manifest.json: node_modules/installed tools/assets.mjs forms/pictures.yaml $(wildcard static/src/*)
 	sh tools/with_node.sh node tools/assets.mjs

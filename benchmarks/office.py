@@ -6,6 +6,7 @@ pages are opened in a small council first: a page that asks the database more of
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import sys
@@ -120,6 +121,8 @@ def _pages(app: Flask, size: Size) -> Mapping[tuple[str, str], Measured]:
     staff = {role: _signed_in(app, role) for role in {role for role, _ in PAGES}}
     engine = app.extensions["desk"].engine
     newest = str(size.versions + 1)
+    gc.collect()
+    gc.freeze()  # as ``formbuilder serve`` does with what is imported
     addresses = {page: f"/office/demo/{page[1]}".replace("VERSION", newest) for page in PAGES}
     return {page: measure(staff[page[0]], addresses[page].replace("FORM", slug_of(7)), engine) for page in PAGES}
 

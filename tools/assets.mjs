@@ -145,6 +145,30 @@ function script(name) {
   return `${kept.join("\n")}\n`;
 }
 
+/** Leave out of a picture what nobody sees: its raster, names, and space between shapes. */
+function drawing(hex) {
+  const text = readFileSync(join(ROOT, "node_modules", "openmoji", "color", "svg", `${hex}.svg`), "utf8");
+  return text
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<g id="(grid|line-supplement-grid)">[\s\S]*?<\/g>/g, "")
+    .replace(/ id="[^"]*"/g, "")
+    .replace(/>\s+</g, "><")
+    .trim();
+}
+
+/** Make the pictures that forms/pictures.yaml names; pictures.json says which files show what. */
+function pictures(manifest) {
+  const lines = readFileSync(join(ROOT, "forms", "pictures.yaml"), "utf8").split("\n");
+  const shown = {};
+  for (const line of lines.filter((each) => each && !each.startsWith("#"))) {
+    const [, words, files] = line.match(/^(.+): ([0-9A-F -]+)$/);
+    shown[words] = files.split(" ").map((hex) => `${hex}.svg`);
+  }
+  for (const name of new Set(Object.values(shown).flat())) write(name, drawing(name.slice(0, -4)), manifest);
+  const named = Object.entries(shown).map(([words, names]) => [words, names.map((name) => manifest[name])]);
+  writeFileSync(join(BUILD, "pictures.json"), `${JSON.stringify(Object.fromEntries(named), null, 2)}\n`);
+}
+
 function write(name, text, manifest) {
   const [stem, ending] = name.split(".");
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
@@ -173,4 +197,5 @@ const manifest = {};
 write("main.css", styleSheet(), manifest);
 for (const name of ["own-looks.css", "paper.css"]) write(name, ownSheet(name), manifest);
 for (const name of ["journey.js", "office.js", "editor.js"]) write(name, script(name), manifest);
+pictures(manifest);
 writeFileSync(join(BUILD, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -11,6 +11,7 @@ from formbuilder.calculation.coverage import Coverage
 from formbuilder.checking.case_mapping import read_mapping
 from formbuilder.checking.group_lists import read_group_lists
 from formbuilder.checking.lengths import Lengths
+from formbuilder.checking.pictures import not_drawn
 from formbuilder.checking.walked_form import figures_to_check, walked_form
 from formbuilder.checking.wording import Found, Judging, Locked, Wording, locked
 from formbuilder.definition.bundle import REGISTERS
@@ -111,7 +112,7 @@ class _Shelf:
             return FileReport(str(path), error.problems)
         lost = (*misfits(form, path, self.home), *self._among_newest(form)) if among else ()
         found = walked_form(form, on, self.library.rates or NO_RATES)
-        problems = (*lost, *found.problems, *_of_mapping(form, path))
+        problems = (*lost, *found.problems, *_of_mapping(form, path), *not_drawn(form, self.home))
         findings = self.wording.found(form)
         unjudged = tuple(locked(form)) if self.wording.judging else ()
         return FileReport(str(path), problems, form, found.lengths, found.coverage, found.to_check, findings, unjudged)

@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 
+from formbuilder.checking.edition_scores import edition_scores
 from formbuilder.cli.finding import FORM, find_form, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
@@ -20,6 +21,7 @@ from formbuilder.editions import files
 from formbuilder.editions.catalogue import Catalogue, CatalogueError
 from formbuilder.editions.entries import Entry, Standing, State, stand
 from formbuilder.editions.sources import sources
+from formbuilder.rendering.score_words import score_told
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import counts, edition, languages, load
 from formbuilder.services.forms import form_file, open_forms
@@ -106,12 +108,15 @@ def run_report(chosen: Chosen) -> int:
     """Say how every edition of a council stands; status 1 if anything is missing, unchecked or out of date."""
     _, store = council_of(database(for_commands()), chosen.council)
     told = [
-        {"form": form.slug, "version": form.version, "language": language} | counts(edition(store, slots, language))
+        {"form": form.slug, "version": form.version, "language": language}
+        | counts(found)
+        | {"scores": [score_told(each) for each in edition_scores(found, language)]}
         for form in _forms(store, chosen.form)
         for slots in ([*sources(form)],)
         for language in sorted(languages(store))
+        for found in (edition(store, slots, language),)
     ]
-    _say(chosen, told, lambda each: f"{each['form']}@{each['version']} in {each['language']}: {_counted(each)}")
+    _say(chosen, told, _reported)
     if not told and chosen.format == "text":
         say("There are no words in other languages yet. Bring some in: formbuilder translations load FILE.")
     return 1 if any(each[state] for each in told for state in State if state is not State.CHECKED) else 0
@@ -161,6 +166,11 @@ def _counted(each: Told) -> str:
 
 def _updated(each: Told) -> str:
     return f"{each['file']}: {_counted(each)} Not in the form any more: {', '.join(each['gone']) or 'nothing'}."
+
+
+def _reported(each: Told) -> str:
+    first = f"{each['form']}@{each['version']} in {each['language']}: {_counted(each)}"
+    return "\n".join((first, *(f"  {score}" for score in each["scores"])))
 
 
 def _loaded(each: Told) -> str:

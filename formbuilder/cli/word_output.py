@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from formbuilder.cli.github import annotated_passage, annotation
 from formbuilder.cli.output import say_bytes
 from formbuilder.cli.passage_lines import Line, Unread
-from formbuilder.cli.word_scores import score_as_json, score_told
+from formbuilder.cli.word_scores import score_as_json
 from formbuilder.plainlanguage.findings import Finding
 from formbuilder.plainlanguage.reports import FIRST, Count, Group, Marked, Report, Told, legible
 from formbuilder.problems import Place
+from formbuilder.rendering.score_words import score_told
 
 if TYPE_CHECKING:
     from formbuilder.plainlanguage.scores import Score

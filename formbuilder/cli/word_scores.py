@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from formbuilder.cli.output import Chosen, Commands, WrongUseError, say, say_jso
 from formbuilder.cli.passage_lines import tag
 from formbuilder.cli.streams import STANDARD_INPUT, opened
 from formbuilder.plainlanguage.passages import ENGLISH, Passage
+from formbuilder.rendering.score_words import score_told
 
 if TYPE_CHECKING:
     from formbuilder.plainlanguage.scores import Score
@@ -20,18 +21,6 @@ FEWEST = 10
 TOO_SHORT = "Too short to score: this score needs {} sentences or more."
 ENDS = ".?!…।۔؟॥\n"
 """Signs that a sentence can end with, in the scripts of our languages."""
-MEASURE_NAMES: Mapping[str, str] = {
-    "flesch_kincaid_grade": "Flesch-Kincaid, a school grade of the USA, lower is easier",
-    "flesch_reading_ease": "Flesch reading ease, from 0 to 100, higher is easier",
-    "smog": "SMOG, a school grade of the USA, lower is easier",
-    "lix": "LIX, lower is easier within one language",
-    "gulpease": "Gulpease, from 0 to 100, higher is easier",
-    "words_of_4_syllables": "Words of 4 syllables or more, in percent",
-    "words_per_sentence": "Words in a sentence",
-    "letters_per_word": "Letters in a word",
-    "grade": "School grade",
-}
-"""What people are told that the measures are."""
 LONGEST = 5_000_000
 """Bytes of the longest text that is scored."""
 
@@ -81,15 +70,6 @@ def score_as_json(score: Score) -> dict[str, object]:
         "band": score.band and [round(each, 2) for each in score.band],
         "reason": score.reason,
     }
-
-
-def score_told(score: Score) -> str:
-    """Return a score as people get it."""
-    name = MEASURE_NAMES[score.measure]
-    if score.value is None or score.band is None:
-        return f"{name}: {score.reason}"
-    low, high = score.band
-    return f"{name}: {score.value:.1f} (from {low:.1f} to {high:.1f})"
 
 
 @lru_cache(maxsize=64)

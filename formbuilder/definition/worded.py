@@ -1,20 +1,80 @@
-"""A question in one of its wordings: the words of the wording stand where it has any, the usual ones elsewhere."""
+"""A question in one of its wordings: the words of the wording stand where it has any, the usual ones elsewhere.
+
+Words in the language of the page come before words of the wording in another one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.definition.model import Choice, Choices, Form, Group, Option, Question, QuestionType
+from formbuilder.definition.for_helper import for_helper
+from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Option, Question, QuestionType
 from formbuilder.definition.words import Words
 
 OPTION = "options."
+EASY_READ = "easy-read"
+HELPER = "helper"
+"""For somebody who fills in for another person: what a form does not say itself is made from its own words."""
+WHO_FILLS_IN = "who-fills-in"
+"""The block that asks who fills in."""
+IDEA = re.compile(r"(?<=[.?!]) +(?=[^\W\d_a-z])")
+"""Between two sentences."""
+
+
+def worded_form(form: Form, wording: str, edition: str) -> Form:
+    """Return ``form`` as people meet it who chose ``wording``; ``edition`` tells it from others of the version."""
+
+    def said(question: Question) -> Question:
+        found = worded(question, wording)
+        if wording == HELPER and not _speaks_to_helper(question):
+            return _each(found, lambda words: _for_helper(words, question, wording))
+        return _each(found, _one_idea_a_line) if wording == EASY_READ else found
+
+    sections = tuple(
+        replace(
+            section,
+            pages=tuple(replace(page, questions=tuple(map(said, page.questions))) for page in section.pages),
+        )
+        for section in form.sections
+    )
+    return replace(form, sections=sections, edition=edition)
+
+
+def _speaks_to_helper(question: Question) -> bool:
+    """Say whether “you” is whoever fills in, or may not be changed: in words only, about the helper, in a scale."""
+    about_helper = question.block.partition("@")[0] == WHO_FILLS_IN
+    return about_helper or bool(question.instrument) or isinstance(question.type, Information)
+
+
+def _each(question: Question, change: Callable[[Words], Words]) -> Question:
+    """Return a question with what is read aloud of it changed: what is asked, its hint and its help."""
+    hint, help_ = question.hint and change(question.hint), question.help and change(question.help)
+    type_ = question.type
+    if isinstance(type_, Group):
+        type_ = replace(type_, steps=tuple(tuple(_each(each, change) for each in step) for step in type_.steps))
+    return replace(question, type=type_, ask=change(question.ask), hint=hint, help=help_)
+
+
+def _one_idea_a_line(words: Words) -> Words:
+    return replace(words, text=IDEA.sub("\n", words.text))
+
+
+def _for_helper(words: Words, question: Question, wording: str) -> Words:
+    """Return words that the form does not say for a helper itself, made from its own English ones."""
+    if words in question.wording.get(wording, {}).values():
+        return words
+    made = for_helper(words.text)
+    return replace(words, text=made) if made else words
 
 
 def worded(question: Question, wording: str) -> Question:
     """Return ``question`` as people meet it who chose ``wording``; "" is the usual one."""
-    words = question.wording.get(wording, {})
+    words = {
+        part: each for part, each in question.wording.get(wording, {}).items() if not _is_behind(question, part, each)
+    }
     return replace(
         question,
         type=_type(question.type, words, wording),
@@ -26,6 +86,16 @@ def worded(question: Question, wording: str) -> Question:
         without=words.get("without", question.without),
         picture=words.get("picture", question.picture),
     )
+
+
+def _is_behind(question: Question, part: str, words: Words) -> bool:
+    """Say whether words of a wording are in another language than the page, and the usual ones are not."""
+    if not words.language or part == "picture":
+        return False
+    usual = getattr(question, part, None)
+    if part.startswith(OPTION) and isinstance(question.type, Choice | Choices):
+        usual = next((each.label for each in question.type.options if f"{OPTION}{each.value}" == part), None)
+    return isinstance(usual, Words) and not usual.language
 
 
 def wordings(form: Form) -> tuple[str, ...]:

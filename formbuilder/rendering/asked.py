@@ -96,6 +96,8 @@ class Asked:
     suffix: str
     lines: tuple[str, ...]
     details: tuple[Detail, ...]
+    picture: str = ""
+    """What the picture beside it shows, in words; "" where there is none."""
     note: str = ""
     """That its words were corrected without the panel."""
 
@@ -137,6 +139,7 @@ def asked(
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
         details=(*beside.heard, *_details(form, question, about), *beside.details),
+        picture=str(question.picture or ""),
         note=beside.note,
     )
 

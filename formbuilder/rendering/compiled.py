@@ -25,6 +25,7 @@ from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.fields import Collected
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.own_look import LOOK
 from formbuilder.rendering.question_page import NO_PROBLEMS, Draft, Problems, question_page
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.tongue.messages import tag_in_use
@@ -33,7 +34,7 @@ TEMPLATE = "public/questions.html"
 MARK = re.compile("\0([0-9]+)\0")
 MOST_BYTES = 8_000_000
 MOST_PAGES = 500
-"""Start pages that are kept: of each version and language."""
+"""Start pages that are kept: of each version, language and look."""
 PLACEHOLDER = "\0"
 """What no text of a form can hold: it stands where a token will be."""
 
@@ -81,6 +82,15 @@ class OfButton:
     def fill(self, visit: Visit, raw: Mapping[str, Raw]) -> str:  # noqa: ARG002 - a hole
         """Return ``checked`` or nothing."""
         return "checked" if self.question in raw and self.value in raw[self.question].get(self.part, ()) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfLook:
+    """The classes of how somebody wants pages to look."""
+
+    def fill(self, visit: Visit, raw: Mapping[str, Raw]) -> str:  # noqa: ARG002 - a hole
+        """Return them."""
+        return LOOK.get().classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +229,8 @@ class PageStore(Bounded[Compiled]):
         marked = holes.visit(visit)
         page = question_page(subject, marked, holes, problems)
         frame = of_form(self._frame_of(marked), subject.form)
+        if frame.own_look:
+            frame = replace(frame, own_look=holes.mark(OfLook()))
         return Compiled.of(self._template.render(page=page, frame=frame), holes)
 
 
@@ -231,7 +243,7 @@ class TokenPages:
 
     def html(self, key: Hashable, token: str, render: Callable[[str], str]) -> str:
         """Return the page called ``key``; ``render`` makes its HTML around a token, the first time it is asked for."""
-        in_this_language = (tag_in_use(), key)
+        in_this_language = (tag_in_use(), LOOK.get(), key)
         pieces = self._kept.get(in_this_language)
         if pieces is None:
             if len(self._kept) >= MOST_PAGES:
@@ -258,5 +270,6 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         visit.notes,
         visit.origins,
         tag_in_use(),
+        LOOK.get().sheet,
         visit.heard,
     )

@@ -18,6 +18,7 @@ from markupsafe import escape
 from formbuilder.definition.model import Form
 from formbuilder.rendering.compiled import Bounded
 from formbuilder.rendering.frame import Frame, Link
+from formbuilder.rendering.own_look import LOOK
 from formbuilder.rendering.result_page import page_of
 from formbuilder.rendering.result_parts import Piece, ResultLine, ResultParts, ResultPeriod
 from formbuilder.rendering.sites import JourneySite
@@ -164,7 +165,16 @@ class ResultStore(Bounded[Cut]):
         """Return the page of a result; one that begins with many questions to answer is rendered each time."""
         if any(period.first for period in parts.periods):
             return self._rendered(site, form, parts, sent=sent)
-        key = (site.council.slug, site.base, form.fingerprint, form.edition, sent, parts.after, tag_in_use())
+        key = (
+            site.council.slug,
+            site.base,
+            form.fingerprint,
+            form.edition,
+            sent,
+            parts.after,
+            tag_in_use(),
+            LOOK.get(),
+        )
         around = self._kept.get(key) or self._made(key, lambda: self._around(site, form, parts, sent=sent))
         told = "".join([self._told_of(period) for period in parts.periods])
         basis = "".join([self._basis_of(period) for period in parts.periods])

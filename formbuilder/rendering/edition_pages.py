@@ -151,8 +151,16 @@ class WordsPage(Asking):
         return bool(self.errors)
 
 
-def languages_page(here: Edited, found: Mapping[str, Mapping[str, int]], said: str = "") -> ListPage:
-    """List the languages of a version, and how far each is."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a version is in a language, and how hard its words are by the measures of the language."""
+
+    counts: Mapping[str, int]
+    scores: tuple[str, ...]
+
+
+def languages_page(here: Edited, found: Mapping[str, Progress], said: str = "") -> ListPage:
+    """List the languages of a version, how far each is, and how hard its words are."""
     none = () if found else ("There are no words in other languages yet.",)
     return ListPage(
         heading=f"Other languages: {here.form.title}",
@@ -164,7 +172,7 @@ def languages_page(here: Edited, found: Mapping[str, Mapping[str, int]], said: s
             "Everywhere else the form stays in English.",
             *none,
         ),
-        entries=tuple(_language(here, language, count) for language, count in sorted(found.items(), key=_by_name)),
+        entries=tuple(_language(here, language, each) for language, each in sorted(found.items(), key=_by_name)),
         links=(
             Link("Begin another language", f"{here.base}/new"),
             Link("Bring in a file", f"{here.base}/bring"),
@@ -326,16 +334,16 @@ def value_of(slot: Standing) -> str:
     return f"{slot.source.address} {slot.entry.seal}" if slot.entry else ""
 
 
-def _by_name(each: tuple[str, Mapping[str, int]]) -> str:
+def _by_name(each: tuple[str, Progress]) -> str:
     return name_of(each[0])
 
 
-def _language(here: Edited, language: str, count: Mapping[str, int]) -> Entry:
+def _language(here: Edited, language: str, found: Progress) -> Entry:
     there = Edited(site=here.site, form=here.form, language=language)
-    lines = ", ".join(f"{count[state]} {words}" for state, words in COUNTED.items() if count[state])
+    lines = ", ".join(f"{found.counts[state]} {words}" for state, words in COUNTED.items() if found.counts[state])
     return Entry(
         heading=TONGUES.get(language, language),
-        lines=(f"{lines}.",),
+        lines=(f"{lines}.", *found.scores),
         links=(Link("See and check the words", there.to(), name_of(language)),),
     )
 

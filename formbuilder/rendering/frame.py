@@ -71,6 +71,10 @@ class Frame:
     """The address of the colours and sizes that somebody chose for themselves; "" where they chose none."""
     own_look: str = ""
     """The classes that say which of them."""
+    own_sheet_at: str = ""
+    """Where that sheet is, for whoever chooses some."""
+    change_look: str = ""
+    """Where “Change how this looks” leads; "" on pages that have a button for it, or nothing of it."""
     crest: Picture | None = None
     office_script: str = ""
     """The address of the script of the office; "" on pages that do not belong to it."""

@@ -41,5 +41,6 @@ def around(frame: Frame, site: JourneySite, *, language_link: bool = True) -> Fr
         Link(_("What other people can see"), site.around.others_see),
     )
     language = (Link(_("Another language"), site.to("language")),) if frame.speaks and language_link else ()
+    look = site.to("look") if language_link else ""
     keep = (Link(as_written(KEEP_WALK), site.to("keep")),) if frame.keeps_walks else ()
-    return replace(frame, leave=site.around.leave, links=(*links, *language, *keep))
+    return replace(frame, leave=site.around.leave, links=(*links, *language, *keep), change_look=look)

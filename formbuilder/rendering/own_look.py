@@ -1,9 +1,13 @@
-"""How somebody wants pages of the office to look: colours, the size of words, or no style of ours at all."""
+"""How somebody wants to read: colours, size, space, pictures and movement, and in which of a form's wordings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from formbuilder.rendering.frame import Frame
+from formbuilder.tongue.messages import N_, _
 
 
 class Palette(StrEnum):
@@ -13,13 +17,14 @@ class Palette(StrEnum):
     CALM = "calm"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
     NONE = "none"
     """The browser’s own look: no style sheet of ours."""
 
     @property
     def label(self) -> str:
         """What stands beside the choice."""
-        return PALETTES[self]
+        return _(PALETTES[self])
 
 
 class WordSize(StrEnum):
@@ -33,7 +38,7 @@ class WordSize(StrEnum):
     @property
     def label(self) -> str:
         """What stands beside the choice."""
-        return SIZES[self]
+        return _(SIZES[self])
 
 
 class Pictures(StrEnum):
@@ -45,23 +50,76 @@ class Pictures(StrEnum):
     @property
     def label(self) -> str:
         """What stands beside the choice."""
-        return PICTURES[self]
+        return _(PICTURES[self])
 
 
-PICTURES = {Pictures.SHOWN: "Show pictures and faces", Pictures.HIDDEN: "Words alone"}
+class Spacing(StrEnum):
+    """How much space stands between lines, words and letters."""
+
+    USUAL = "usual"
+    WIDE = "wide"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return _(SPACES[self])
+
+
+class Motion(StrEnum):
+    """Whether anything on a page may move."""
+
+    USUAL = "usual"
+    STILL = "still"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return _(MOTIONS[self])
+
+
+class Said(StrEnum):
+    """Which words of a form somebody reads."""
+
+    USUAL = "usual"
+    WARM = "warm"
+    EASY = "easy"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return _(WORDINGS[self])
+
+    @property
+    def wording(self) -> str:
+        """What a form calls it; "" for its usual words."""
+        return {Said.USUAL: "", Said.WARM: "warm", Said.EASY: "easy-read"}[self]
+
+
+PICTURES = {Pictures.SHOWN: N_("Show pictures and faces"), Pictures.HIDDEN: N_("Words alone")}
 PALETTES = {
-    Palette.USUAL: "As they come",
-    Palette.CALM: "Calm and soft",
-    Palette.LIGHT: "Black words on white",
-    Palette.DARK: "Light words on dark",
-    Palette.NONE: "No style at all: as your browser shows it",
+    Palette.USUAL: N_("As they come"),
+    Palette.CALM: N_("Calm and soft"),
+    Palette.LIGHT: N_("Black words on white"),
+    Palette.DARK: N_("Light words on dark"),
+    Palette.CONTRAST: N_("Yellow words on black: the strongest contrast"),
+    Palette.NONE: N_("No style at all: as your browser shows it"),
 }
 SIZES = {
-    WordSize.SMALLER: "Smaller",
-    WordSize.USUAL: "As they come",
-    WordSize.LARGER: "Larger",
-    WordSize.LARGEST: "Much larger",
+    WordSize.SMALLER: N_("Smaller"),
+    WordSize.USUAL: N_("As they come"),
+    WordSize.LARGER: N_("Larger"),
+    WordSize.LARGEST: N_("Much larger"),
 }
+SPACES = {Spacing.USUAL: N_("As it comes"), Spacing.WIDE: N_("More space")}
+MOTIONS = {Motion.USUAL: N_("It may move"), Motion.STILL: N_("Nothing moves")}
+WORDINGS = {
+    Said.USUAL: N_("Short and direct words"),
+    Said.WARM: N_("The same words, and some friendly lines"),
+    Said.EASY: N_("Easy Read: short lines, with pictures"),
+}
+WORDS = "words"
+"""What an address calls the words of a form that somebody reads."""
+UNMARKED = frozenset({"usual", "shown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +129,54 @@ class OwnLook:
     palette: Palette = Palette.USUAL
     size: WordSize = WordSize.USUAL
     pictures: Pictures = Pictures.SHOWN
+    spacing: Spacing = Spacing.USUAL
+    motion: Motion = Motion.USUAL
+    said: Said = Said.USUAL
 
     @classmethod
     def read(cls, kept: str) -> OwnLook:
-        """Return what a browser kept; whatever is no choice of ours is as it comes."""
+        """Return what a browser or a journey kept; whatever is no choice of ours is as it comes."""
         chosen = set(kept.split("-"))
         return cls(
             next((each for each in Palette if f"colours.{each}" in chosen), Palette.USUAL),
             next((each for each in WordSize if f"size.{each}" in chosen), WordSize.USUAL),
             next((each for each in Pictures if f"pictures.{each}" in chosen), Pictures.SHOWN),
+            next((each for each in Spacing if f"space.{each}" in chosen), Spacing.USUAL),
+            next((each for each in Motion if f"motion.{each}" in chosen), Motion.USUAL),
+            next((each for each in Said if f"words.{each}" in chosen), Said.USUAL),
         )
 
     @property
     def text(self) -> str:
-        """What a browser keeps."""
-        return f"colours.{self.palette}-size.{self.size}-pictures.{self.pictures}"
+        """What is kept: ``read`` makes the same of it."""
+        return (
+            f"colours.{self.palette}-size.{self.size}-pictures.{self.pictures}"
+            f"-space.{self.spacing}-motion.{self.motion}-words.{self.said}"
+        )
 
     @property
     def classes(self) -> str:
         """What the page is marked with; "" as it comes, and without our style."""
         if self.palette is Palette.NONE:
             return ""
-        every = (self.palette, self.size, self.pictures)
-        return " ".join(f"app-own--{each}" for each in every if each not in {"usual", "shown"})
+        every = (self.palette, self.size, self.pictures, self.spacing, self.motion, self.said)
+        return " ".join(f"app-own--{each}" for each in every if each not in UNMARKED)
+
+    @property
+    def sheet(self) -> str:
+        """What tells pages with other style sheets apart: ``none``, ``own``, or "" for ours alone."""
+        return "none" if self.palette is Palette.NONE else self.classes and "own"
+
+
+AS_IT_COMES = OwnLook()
+LOOK: ContextVar[OwnLook] = ContextVar("look", default=AS_IT_COMES)
+"""How whoever is served now wants public pages."""
+
+
+def dressed(frame: Frame, own: OwnLook) -> Frame:
+    """Let a page look as ``own`` says."""
+    if own.palette is Palette.NONE:
+        return replace(frame, style="", look="")
+    if not own.classes:
+        return frame
+    return replace(frame, own_look=own.classes, own_sheet=frame.own_sheet_at)

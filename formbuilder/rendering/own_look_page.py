@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import FormPage, Group
-from formbuilder.rendering.own_look import OwnLook, Palette, Pictures, WordSize
+from formbuilder.rendering.own_look import Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
 
+Choice: TypeAlias = Palette | WordSize | Pictures | Spacing | Motion | Said
 HOW_PAGES_LOOK = "How pages look"
 COLOURS, SIZE, SHOW = "colours", "size", "pictures"
 NAMES = (COLOURS, SIZE, SHOW)
@@ -25,15 +27,16 @@ def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
         token=token,
         button="Show pages like this",
         groups=(
-            Group(legend="Which colours do you want?", name=COLOURS, buttons=_buttons(COLOURS, Palette, now.palette)),
-            Group(legend="How large should words be?", name=SIZE, buttons=_buttons(SIZE, WordSize, now.size)),
-            Group(legend="Do you want pictures?", name=SHOW, buttons=_buttons(SHOW, Pictures, now.pictures)),
+            Group(legend="Which colours do you want?", name=COLOURS, buttons=buttons(COLOURS, Palette, now.palette)),
+            Group(legend="How large should words be?", name=SIZE, buttons=buttons(SIZE, WordSize, now.size)),
+            Group(legend="Do you want pictures?", name=SHOW, buttons=buttons(SHOW, Pictures, now.pictures)),
         ),
         back=(Link("Your work", site.home),),
     )
 
 
-def _buttons(name: str, every: Iterable[Palette | WordSize | Pictures], now: str) -> tuple[Button, ...]:
+def buttons(name: str, every: Iterable[Choice], now: str) -> tuple[Button, ...]:
+    """Return a button for each choice, the present one pressed."""
     return tuple(
         Button(
             id=name if number == 0 else f"{name}-{number}",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form
+from formbuilder.rendering.own_look import LOOK, WORDS, Said
 from formbuilder.tongue.messages import ENGLISH, tag_in_use
 
 HARD = "hard"
@@ -24,15 +26,24 @@ def language_at(here: str) -> str:
     return _below(here, "language")
 
 
+def look_at(here: str) -> str:
+    """Return where somebody changes how the page at ``here`` looks; it leads back in the same way."""
+    return _below(here, "look")
+
+
 def _below(here: str, word: str) -> str:
     place, sign, query = here.partition("?")
     return f"{place}/{word}{sign}{query}"
 
 
-def spoken(address: str) -> str:
-    """Return the address of a page before a journey in the language in use: nothing else remembers it there."""
-    tag = tag_in_use()
-    return address if tag == ENGLISH else f"{address}?language={tag}"
+def spoken(address: str, said: Said | None = None) -> str:
+    """Return the address of a page before a journey in the language and words in use: nothing else remembers them."""
+    tag, said = tag_in_use(), said or LOOK.get().said
+    asked = (
+        *((f"language={tag}",) if tag != ENGLISH else ()),
+        *((f"{WORDS}={said}",) if said is not Said.USUAL else ()),
+    )
+    return f"{address}{'&' if '?' in address else '?'}{'&'.join(asked)}" if asked else address
 
 
 def steps_at(council: Council) -> str:
@@ -76,6 +87,14 @@ class CouncilSite:
         """What other people can see."""
         return spoken(f"{self.base}/what-others-see")
 
+    def own_look(self, here: str = "/") -> str:
+        """Change how this looks; it leads back to ``here``, what comes after the council's own address."""
+        return spoken(f"{self.base}/look?to={quote(here)}")
+
+    def below(self, place: str) -> str:
+        """A page before a journey, by what comes after the council's own address."""
+        return spoken(f"{self.base}{place}")
+
     @property
     def outbox(self) -> str:
         """What a demonstration would have sent."""
@@ -88,6 +107,10 @@ class CouncilSite:
     def form(self, slug: str) -> str:
         """The start page of a form."""
         return spoken(self.path(slug))
+
+    def easy_read(self, slug: str) -> str:
+        """The start page of a form, in Easy Read."""
+        return spoken(self.path(slug), Said.EASY)
 
     def path(self, slug: str) -> str:
         """Return the same without a language: what other addresses begin with."""

@@ -12,8 +12,10 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form
 from formbuilder.definition.outcomes import End
+from formbuilder.definition.worded import wordings
 from formbuilder.paper.numbered import is_on_paper
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.own_look import LOOK, Said
 from formbuilder.rendering.sites import CouncilSite, spoken, steps_at
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import clock_words, form_title, paragraphs, tab_title
@@ -131,13 +133,8 @@ def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False
     )
 
 
-def start_page(
-    site: CouncilSite, form: Form, audience: str, length: Length, token: str, more: tuple[Link, ...] = ()
-) -> StartPage:
-    """Return the start page of ``form``; its only choices are Start and other ways to do it.
-
-    ``more`` leads to what else is told about the form.
-    """
+def start_page(site: CouncilSite, form: Form, audience: str, length: Length, token: str) -> StartPage:
+    """Return the start page of ``form``: Start, come back, Easy Read, do it with me; languages stand at its top."""
     heading = form_title(form)
     return StartPage(
         heading=heading,
@@ -149,7 +146,7 @@ def start_page(
         token=token,
         records=form.records,
         code_first=form.discretion.code_first,
-        links=(*_other_ways(site, form), *more),
+        links=_other_ways(site, form),
     )
 
 
@@ -332,6 +329,8 @@ def _other_ways(site: CouncilSite, form: Form) -> tuple[Link, ...]:
     with_me = Link(_("Do it with me: somebody goes through it with you"), site.with_me(form.address))
     if not form.records:
         return (with_me,)
+    has_easy = Said.EASY.wording in wordings(form) and LOOK.get().said is not Said.EASY
+    easy = (Link(_("Easy Read"), site.easy_read(form.address)),) if has_easy else ()
     come_back = Link(_("Come back to a form that you started"), site.come_back)
     by_somebody = () if form.slug == WITH_ME else (with_me,)
-    return (come_back, *by_somebody, Link(_("Get it on paper"), site.paper(form.address)))
+    return (come_back, *easy, *by_somebody)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jinja2 import Environment
 
 from formbuilder.tongue.messages import _
 
 
-def equip(environment: Environment) -> None:
-    """Give templates our messages in the language in use, and ``plain`` for words in an attribute or a title."""
+def equip(environment: Environment, pictures: Mapping[str, tuple[str, ...]]) -> None:
+    """Give templates our messages in the language in use, and ``plain`` for words in an attribute or a title.
+
+    ``drawn`` gives the addresses of the files that show what ``pictures`` has words for; none of other words.
+    """
     environment.globals["_"] = _
     environment.filters["plain"] = str
+    environment.filters["drawn"] = lambda words: pictures.get(str(words), ())

@@ -34,6 +34,8 @@ class Contents:
     """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
     language: str = ""
     """The tag of the language that the person reads it in; "" is English."""
+    look: str = ""
+    """How the person wants its pages and its words, as the browser keeps it; "" as they come."""
 
 
 def packed(contents: Contents) -> bytes:
@@ -52,6 +54,7 @@ def packed(contents: Contents) -> bytes:
         "left": contents.left,
         "moves": contents.moves,
         "language": contents.language,
+        "look": contents.look,
     }
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -73,4 +76,5 @@ def unpacked(content: bytes) -> Contents:
         left=parts.get("left", {}),
         moves=tuple((version, counter) for version, counter in parts.get("moves", ())),
         language=parts.get("language", ""),
+        look=parts.get("look", ""),
     )

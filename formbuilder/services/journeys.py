@@ -99,6 +99,8 @@ class Journey:
     """Each time that it went on with another version: the version it was on, and the counter at which it left it."""
     language: str = ""
     """The tag of the language that the person reads it in; "" is English."""
+    look: str = ""
+    """How the person wants its pages and its words; "" as they come."""
     mark_key: bytes = field(repr=False, default=b"")
     """What ``seeing`` keys its marks with, so that a page's source does not give away an answer it does not show."""
     opened: Opened | None = field(repr=False, compare=False, default=None)
@@ -132,18 +134,19 @@ def start_journey(  # noqa: PLR0913 - all that a journey begins with
     random: Random,
     answers: Mapping[str, object] | None = None,
     language: str = "",
+    look: str = "",
 ) -> Started:
     """Begin a journey on an open form; raises FormNotOpenError where the council does not have it open.
 
     ``answers``, plain by question id, are there already: what whoever starts it for a person knows; ``language`` is
-    the tag of the one in which they read.
+    the tag of the one in which they read, ``look`` how they want pages.
     """
     row = store.read(lambda scope: forms.find(scope, form.slug, form.version))
     if row is None or row.state == "withdrawn" or row.fingerprint != form.fingerprint:
         raise FormNotOpenError(f"{form.slug}@{form.version}")
     keys = _new_keys(store, random)
     key = random(MARK_KEY_BYTES)
-    contents = Contents(code=keys.code, answers=answers or {}, mark_key=key, language=language)
+    contents = Contents(code=keys.code, answers=answers or {}, mark_key=key, language=language, look=look)
     new = rows.JourneyRow(
         form=form.slug,
         version=form.version,
@@ -259,6 +262,7 @@ def journey_of(reference: str, opened: Opened) -> Journey:
         left=contents.left,
         moves=contents.moves,
         language=contents.language,
+        look=contents.look,
         mark_key=contents.mark_key,
         opened=opened,
     )

@@ -145,16 +145,15 @@ def tell_nothing(
     return change_unsent(store, Device(reference, secret, now, random), forget)
 
 
-def read_in(
-    store: Store, reference: str, secret: bytes, language: str, *, now: datetime, random: Random
-) -> Saved | Full | Closed:
-    """Keep in which language the person reads the form from now on; what they typed stays as it is."""
+def read_in(store: Store, device: Device, *, language: str = "", look: str = "") -> Saved | Full | Closed:
+    """Keep in which language, or with which look, the person reads the form from now on; what they typed stays."""
 
     def change(scope: Scope, device: Device, opened: Opened) -> Saved | Full:
-        contents = replace(opened.contents, language=language)
+        before = opened.contents
+        contents = replace(before, language=language or before.language, look=look or before.look)
         return keep_contents(scope, device, opened, contents, opened.row.counter, drafts_may_go=False)
 
-    return change_unsent(store, Device(reference, secret, now, random), change)
+    return change_unsent(store, device, change)
 
 
 def new_item(random: Random) -> str:

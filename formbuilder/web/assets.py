@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Assets:
 
     files: dict[str, Asset]
     names: dict[str, str]
+    pictures: Mapping[str, tuple[str, ...]]
+    """Where the files are that show what a form describes in words: “two hands”."""
 
     def address(self, name: str) -> str:
         """Return where ``main.css`` is found: its name changes when its content does."""
@@ -47,7 +50,9 @@ def read_assets(folder: Path = BUILT) -> Assets:
     """Read the compiled files once, at start."""
     try:
         names: dict[str, str] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        return Assets({name: _asset(folder / name) for name in names.values()}, names)
+        shown: dict[str, list[str]] = json.loads((folder / "pictures.json").read_text(encoding="utf-8"))
+        pictures = {words: tuple(f"/static/{each}" for each in files) for words, files in shown.items()}
+        return Assets({name: _asset(folder / name) for name in names.values()}, names, pictures)
     except FileNotFoundError as error:
         msg = "The style sheet is not there yet. Run ‘make setup’ once."
         raise AssetsError(msg) from error

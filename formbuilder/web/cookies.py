@@ -18,6 +18,7 @@ SIGN_IN_LASTS = timedelta(minutes=15)
 WANTED = "wanted"
 OWN_LOOK = "own-look"
 LANGUAGE = "language"
+READING = "reading"
 LOOK_LASTS = timedelta(days=365)
 PLACE = re.compile(r"/[A-Za-z0-9@._~%?=&/-]{1,300}")
 
@@ -97,6 +98,21 @@ def keep_language(response: Response, tag: str, *, https: bool, shared: bool) ->
 def forget_language(response: Response, *, https: bool) -> None:
     """Forget the language."""
     response.delete_cookie(_name(LANGUAGE, https=https), path="/", secure=https, httponly=True, samesite="Lax")
+
+
+def reading_look(request: Request, *, https: bool) -> str:
+    """Return how somebody wants public pages to look in this browser; "" if they chose nothing."""
+    return request.cookies.get(_name(READING, https=https), "")[:150]
+
+
+def keep_reading_look(response: Response, chosen: str, *, https: bool, shared: bool) -> None:
+    """Remember how public pages look, as long as the browser may open the journey."""
+    _set(response, READING, chosen, https=https, kept=None if shared else KEPT)
+
+
+def forget_reading_look(response: Response, *, https: bool) -> None:
+    """Forget how public pages look."""
+    response.delete_cookie(_name(READING, https=https), path="/", secure=https, httponly=True, samesite="Lax")
 
 
 def sign_in_secret(request: Request, *, https: bool) -> bytes | None:

@@ -12,7 +12,7 @@ from formbuilder.accounts.rights import Right, may, needs_second_factor
 from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.office_frame import OfficeSite, office_frame
-from formbuilder.rendering.own_look import OwnLook, Palette
+from formbuilder.rendering.own_look import OwnLook, dressed
 from formbuilder.rendering.own_look_page import HOW_PAGES_LOOK
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page, stronger_page
 from formbuilder.rendering.slip_again import slip_again_page
@@ -89,12 +89,7 @@ def frame_here() -> Frame:
 
 def _as_chosen(frame: Frame) -> Frame:
     """Let a page look as whoever is there chose in this browser."""
-    own = OwnLook.read(own_look(request, https=desk().https))
-    if own.palette is Palette.NONE:
-        return replace(frame, style="", look="")
-    if not own.classes:
-        return frame
-    return replace(frame, own_look=own.classes, own_sheet=current_app.extensions["assets"].address("own-looks.css"))
+    return dressed(replace(frame, change_look=""), OwnLook.read(own_look(request, https=desk().https)))
 
 
 def _for_panels(frame: Frame, served: Served) -> Frame:

@@ -21,6 +21,7 @@ from formbuilder.definition.in_language import in_language
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.registers import Duty
 from formbuilder.definition.under_13 import age_needed
+from formbuilder.definition.worded import HELPER, worded_form, wordings
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore, TokenPages
 from formbuilder.rendering.compiled_result import ResultStore
@@ -30,6 +31,7 @@ from formbuilder.rendering.journey_frames import around, journey_frame
 from formbuilder.rendering.language_page import other_tongues
 from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.origin import is_quiet
+from formbuilder.rendering.own_look import LOOK, dressed
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.routing.route import Route
@@ -53,6 +55,8 @@ SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
 AGAIN = timedelta(seconds=2)
 """How old the list of open forms, and the profile of a council, may be."""
+MOST_WORDED = 100
+"""Versions of forms in other wordings that are kept ready."""
 log = logging.getLogger("formbuilder")
 
 
@@ -75,6 +79,11 @@ class Edition:
     sums: Sums | None = field(repr=False)
     """What it works out; None if it has no result."""
     working: Working = field(repr=False)
+
+    def worded(self, wording: str) -> Edition:
+        """Return the same version in one of its wordings."""
+        said = worded_form(self.form, wording, f"{self.form.edition}@{wording}")
+        return _walkable(said, audience=self.audience, facts=self.facts, duties=self.duties)
 
     def spoken(self, words: Mapping[str, str], edition: str) -> Edition:
         """Return the same version with ``words`` by address; ``edition`` tells it from others of the version."""
@@ -143,6 +152,8 @@ class Served:
     editions: dict[tuple[str, int], Edition] = field(default_factory=dict)
     translated: dict[tuple[str, int, str], Edition] = field(default_factory=dict)
     """By form, version and language; only what somebody asked for."""
+    worded: dict[tuple[FormPin, str], Edition] = field(default_factory=dict)
+    """By version, and edition with wording; only what somebody asked for."""
     newest: Mapping[str, FormPin] = field(default_factory=dict)
     told: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
     """By form, the newest version with a page “You said, we did”, and since when."""
@@ -182,7 +193,8 @@ class Served:
     def before(self, here: str) -> Frame:
         """Return what stands around a page that comes before a journey: with the same page in other languages."""
         names = ((ENGLISH, "English"), *self.tongues.items()) if self.tongues else ()
-        return replace(self.frame, speaks=False, tongues=other_tongues(names, here))
+        look = self.site.own_look(here.partition("?")[0].removeprefix(self.site.base))
+        return replace(self.frame, speaks=False, tongues=other_tongues(names, here), change_look=look)
 
     @property
     def council(self) -> Council:
@@ -196,13 +208,13 @@ class Served:
 
     @property
     def frame(self) -> Frame:
-        """What stands around them."""
-        return self.now.frame
+        """What stands around them, as whoever is served now wants it."""
+        return replace(dressed(self.now.frame, LOOK.get()), change_look=self.site.own_look())
 
     @property
     def bare(self) -> Frame:
         """Around pages that must tell nothing: after “Leave this page quickly”."""
-        return self.now.bare
+        return dressed(self.now.bare, LOOK.get())
 
     def journey_site(self, reference: str, form: Form) -> JourneySite:
         """Return the pages of a journey through a form."""
@@ -231,6 +243,22 @@ class Served:
         return kept
 
     def said(self, edition: Edition, now: datetime) -> Edition:
+        """Return a version in the wording and the language in use."""
+        return self.in_wording(self.translated_now(edition, now), LOOK.get().said.wording)
+
+    def in_wording(self, edition: Edition, wording: str) -> Edition:
+        """Return a version in a wording, over the language that it is in; the same one if it has no such words."""
+        if not wording or (wording != HELPER and wording not in wordings(edition.form)):
+            return edition
+        key = (edition.pin, f"{edition.form.edition}@{wording}")
+        kept = self.worded.get(key)
+        if kept is None:
+            if len(self.worded) >= MOST_WORDED:
+                self.worded.clear()
+            kept = self.worded[key] = edition.worded(wording)
+        return kept
+
+    def translated_now(self, edition: Edition, now: datetime) -> Edition:
         """Return a version in the language in use: what has no words in it is marked as English."""
         tongue = IN_USE.get()
         if tongue is None:

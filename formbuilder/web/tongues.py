@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
 from flask import Flask, current_app, request
 from flask_babel import Babel, force_locale, get_translations
 
+from formbuilder.rendering.own_look import AS_IT_COMES, LOOK, WORDS, OwnLook, Said
 from formbuilder.tongue.messages import ENGLISH, Tongue, use
-from formbuilder.web.cookies import language_kept
+from formbuilder.web.cookies import language_kept, reading_look
 from formbuilder.web.desk import desk
 
 NAMES = {
@@ -91,8 +93,15 @@ def speak_as(tag: str, offered: Iterable[str]) -> None:
     use(tongues.get(tag) if tag in offered else None)
 
 
+def read_as(said: str, look: str) -> None:
+    """Go on with a look; ``said`` names the words of a form, where an address does."""
+    own = OwnLook.read(look) if look else AS_IT_COMES
+    LOOK.set(replace(own, said=Said(said)) if said in set(Said) else own)
+
+
 def _choose() -> None:
     """Take the language of the address, or the one that this browser was given with a journey."""
+    read_as(request.args.get(WORDS, ""), reading_look(request, https=desk().https))
     tag = request.args.get("language", "") or language_kept(request, https=desk().https)
     if tag and tag != ENGLISH:
         served = desk().serving.council(request.path[1:].partition("/")[0])
@@ -102,3 +111,4 @@ def _choose() -> None:
 def _done(error: BaseException | None) -> None:
     del error
     use(None)
+    LOOK.set(AS_IT_COMES)

@@ -39,6 +39,60 @@
     });
   });
 
+  // "Read aloud": only with a voice of this device, so that no word goes to anybody else; and only when pressed.
+  const reads = document.querySelector("form[data-read]");
+  if (reads && window.speechSynthesis) {
+    const speech = speechSynthesis;
+    const buttons = [];
+    const tag = (node) => node.parentElement.closest("[lang]").lang;
+    const voiceOf = (lang) =>
+      speech.getVoices().find((voice) => voice.localService && voice.lang.slice(0, 2) === lang.slice(0, 2));
+    const quiet = () => {
+      speech.cancel();
+      buttons.forEach((button) => (button.textContent = reads.dataset.read));
+    };
+    // What is asked, its hints, errors and answers; never what stands in a box.
+    const words = (question) => {
+      const found = [];
+      const walker = document.createTreeWalker(question, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const inside = node.parentElement;
+        if (node.data.trim() && !inside.closest("button, textarea, select")) found.push([node.data.trim(), tag(node)]);
+      }
+      return found;
+    };
+    const read = (question, button) => {
+      const begins = button.textContent === reads.dataset.read;
+      quiet();
+      if (!begins) return;
+      button.textContent = reads.dataset.stop;
+      const all = words(question).filter(([, lang]) => voiceOf(lang));
+      all.forEach(([text, lang], number) => {
+        const said = new SpeechSynthesisUtterance(text);
+        said.voice = voiceOf(lang);
+        said.lang = lang;
+        if (number === all.length - 1) said.onend = quiet;
+        speech.speak(said);
+      });
+    };
+    const offer = () => {
+      if (buttons.length || !voiceOf(document.documentElement.lang)) return;
+      reads.querySelectorAll(".app-asked").forEach((question) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "app-aloud govuk-button govuk-button--secondary";
+        button.textContent = reads.dataset.read;
+        button.addEventListener("click", () => read(question, button));
+        buttons.push(button);
+        question.before(button);
+      });
+    };
+    offer();
+    speech.addEventListener?.("voiceschanged", offer);
+    addEventListener("pagehide", quiet);
+  }
+
   const summary = document.querySelector(".govuk-error-summary");
   if (summary) {
     summary.tabIndex = -1;

@@ -224,6 +224,7 @@ BEFORE: tuple[Step, ...] = (
     ("a start page", lambda v: v.open("/demo/small-talk")),
     ("do it with me", lambda v: v.open("/demo/small-talk/with-me")),
     ("on paper", lambda v: v.open("/demo/small-talk/on-paper")),
+    ("how this looks", lambda v: v.open("/demo/look?to=/small-talk")),
     ("the form to print", lambda v: v.open("/demo/small-talk/paper?size=28")),
     ("what others see", lambda v: v.open("/demo/what-others-see")),
     ("coming back", lambda v: v.open("/demo/come-back")),

@@ -252,7 +252,7 @@ def shown(name: str) -> BeautifulSoup:
 JINJA = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-equip(JINJA)
+equip(JINJA, {})
 FRAME = Frame(council=COUNCIL.name, home=SITE.home, style="/s.css", script="/s.js", leave=SITE.leave, links=(GO,))
 
 

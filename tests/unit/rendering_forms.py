@@ -207,5 +207,5 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    equip(environment)
+    equip(environment, {})
     return environment

@@ -52,7 +52,6 @@ def test_the_start_page_says_what_it_must_and_offers_nothing_else_to_choose():
     assert [link for link in links(page).values() if link.startswith("/")] == [
         "/demo/come-back",
         "/demo/carers-assessment/with-me",
-        "/demo/carers-assessment/on-paper",
     ]
 
 

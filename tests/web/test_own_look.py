@@ -9,7 +9,7 @@ import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.councils.colours import SIGN, TEXT, contrast, read_colour
-from formbuilder.rendering.own_look import OwnLook, Palette, Pictures, WordSize
+from formbuilder.rendering.own_look import Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
 from tests.council import Council, Prepared
 from tests.person import Person
 from tests.reviewing import opened
@@ -103,7 +103,7 @@ def block(palette: Palette) -> str:
 
 
 def test_whatever_a_browser_sends_is_a_look_of_ours():
-    every = [OwnLook(*each) for each in product(Palette, WordSize, Pictures)]
+    every = [OwnLook(*each) for each in product(Palette, WordSize, Pictures, Spacing, Motion, Said)]
     assert [OwnLook.read(each.text) for each in every] == every
     assert OwnLook.read("colours.red-size.larger-x") == OwnLook(size=WordSize.LARGER)
     assert OwnLook.read('"><script>') == OwnLook()

@@ -370,7 +370,9 @@ def test_f14_a_no_and_who_went_past_it_stand_on_the_public_page(
     assert "Their concern: “The hint may worry people.”" in owen.open(f"{HERE}/pack").main
     owen.open(GATE).press("Publish now")
     council.clock.pass_by(minutes=1)
-    somebody_else = Person(council.app).open(f"/demo/{FORM}").follow("How this form was agreed")
+    somebody_else = (
+        Person(council.app).open(f"/demo/{FORM}").follow("Change how this looks").follow("How this form was agreed")
+    )
     for said in (
         "Ruth Cole decided on Monday 23 November 2026 to go on, although the panel said no.",
         "Why: The law says so.",

@@ -8,7 +8,7 @@ import pytest
 
 from formbuilder.rendering import origin
 from formbuilder.web import serving
-from formbuilder.web.public import start
+from formbuilder.web.public import look
 from tests.council import Council, Prepared
 from tests.page import text_of
 from tests.person import Person
@@ -164,7 +164,7 @@ def test_a_question_says_quietly_where_its_words_come_from(council: Council, rou
     person = Person(council.app).start()
     assert SUMMARY not in person.open(f"{person.journey}/5").text, "the small form has a neutral title"
     monkeypatch.setattr(origin, "is_quiet", lambda _: False)
-    monkeypatch.setattr(start, "is_quiet", lambda _: False)
+    monkeypatch.setattr(look, "is_quiet", lambda _: False)
     council.clock.pass_by(hours=1)
     person = Person(council.app).start()
     assert SUMMARY not in person.open(f"{person.journey}/2").text
@@ -173,5 +173,5 @@ def test_a_question_says_quietly_where_its_words_come_from(council: Council, rou
     assert f"Before, they were: “{OTHER}”" in text_of(told)
     assert "People who read this form said what they think of these words." in text_of(told)
     assert told.a["href"] == f"{PUBLIC}/1"
-    page = Person(council.app).open("/demo/small-talk")
+    page = Person(council.app).open("/demo/small-talk").follow("Change how this looks")
     assert page.follow("What people said about this form, and what we did").heading == "You said, we did: A short form"

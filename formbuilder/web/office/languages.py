@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.signs import words as cleaned
+from formbuilder.checking.edition_scores import edition_scores
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.in_language import in_language
 from formbuilder.definition.model import Form
@@ -27,6 +28,7 @@ from formbuilder.rendering.edition_pages import (
     WORDS,
     Checking,
     Edited,
+    Progress,
     TypedWords,
     begin_page,
     bring_page,
@@ -37,6 +39,7 @@ from formbuilder.rendering.edition_pages import (
     words_page,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.score_words import score_told
 from formbuilder.review.languages import ENGLISH, OTHER, TONGUES
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.edition_words import Look, check_words, counts, edition, languages, load, write_words
@@ -201,11 +204,16 @@ def _here(form: str, version: int, language: str = "") -> Edited:
     return Edited(site=office_site(office_council()), form=found.form, language=language)
 
 
-def _there(here: Edited) -> dict[str, dict[str, int]]:
-    """Return how far the version is in each language that it has any words in."""
+def _there(here: Edited) -> dict[str, Progress]:
+    """Return how far the version is in each language that it has any words in, and how hard they are."""
     store, slots = office_council().store, [*sources(here.form)]
-    found = {each: counts(edition(store, slots, each)) for each in languages(store) if each in TONGUES}
-    return {each: count for each, count in found.items() if count[State.MISSING] < len(slots)}
+    found = {each: edition(store, slots, each) for each in languages(store) if each in TONGUES}
+    return {
+        each: Progress(count, tuple(map(score_told, edition_scores(standing, each))))
+        for each, standing in found.items()
+        for count in (counts(standing),)
+        if count[State.MISSING] < len(slots)
+    }
 
 
 def _list(here: Edited, said: str = "") -> ResponseReturnValue:

@@ -15,8 +15,9 @@ from formbuilder.answers.values import Answers
 from formbuilder.rendering.conflict_page import RESOLVE, Difference, Kept, conflict_page, is_resolving, kept
 from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form, raw_of
 from formbuilder.rendering.language_page import FIELD
+from formbuilder.rendering.look_page import BUTTON as LOOK_BUTTON
 from formbuilder.rendering.question_page import Draft
-from formbuilder.rendering.sites import HARD, hard_at, language_at
+from formbuilder.rendering.sites import HARD, hard_at, language_at, look_at
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.journeys import Closed, Journey
 from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_draft, save_page
@@ -99,6 +100,8 @@ def answered(asking: Asking) -> ResponseReturnValue:
         return _turn_to(asking, hard_at(asking.here))
     if FIELD in request.form and asking.visit.served.tongues:
         return _turn_to(asking, language_at(asking.here))
+    if LOOK_BUTTON in request.form:
+        return _turn_to(asking, look_at(asking.here))
     return _answered(asking)
 
 

@@ -26,6 +26,7 @@ from formbuilder.web.cookies import (
     cover,
     forget_language,
     forget_office_token,
+    forget_reading_look,
     forget_secret,
     keep_secret,
     office_token,
@@ -133,6 +134,7 @@ def stop(slug: str, reference: str) -> ResponseReturnValue:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     forget_secret(response, reference, https=desk().https)
     forget_language(response, https=desk().https)
+    forget_reading_look(response, https=desk().https)
     return response
 
 

@@ -47,7 +47,7 @@ from formbuilder.web.public.questions import asking_page
 from formbuilder.web.serving import Edition, Served
 
 WAY_BACK = re.compile(
-    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?language=[A-Za-z-]{2,10})?)?"
+    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?[A-Za-z=&-]{1,40})?)?"
 )
 """Addresses that these pages lead back to: a page of questions, a form that keeps nothing, all forms."""
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}")

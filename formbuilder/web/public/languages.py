@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.language_page import FIELD, language_page
 from formbuilder.services.journeys import State
-from formbuilder.services.saving import read_in
+from formbuilder.services.saving import Device, read_in
 from formbuilder.tongue.messages import ENGLISH
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
@@ -35,7 +35,7 @@ def languages(slug: str, reference: str, number: int = 0, item: str = "", step: 
     del item, step
     visit = open_or_aside(slug, reference)
     here = request.full_path if request.query_string else request.path
-    page = language_page(visit.site.council, names(visit.served), here, new_token(), _back(visit, number))
+    page = language_page(visit.site.council, names(visit.served), here, new_token(), way_back(visit, number, FIELD))
     return render_template("public/languages.html", page=page, frame=journey_frame(visit))
 
 
@@ -54,8 +54,8 @@ def change_language(slug: str, reference: str, number: int = 0, item: str = "", 
     if tag not in dict(names(visit.served)):
         abort(400)
     if visit.journey.state is State.OPEN:
-        read_in(visit.served.store, reference, visit.secret, tag, now=visit.now, random=desk().random)
-    response = redirect(_back(visit, number), 303)
+        read_in(visit.served.store, Device(reference, visit.secret, visit.now, desk().random), language=tag)
+    response = redirect(way_back(visit, number, FIELD), 303)
     keep_language(response, tag, https=desk().https, shared=visit.journey.shared)
     return response
 
@@ -67,12 +67,12 @@ def names(served: Served) -> Iterator[tuple[str, str]]:
         yield from served.tongues.items()
 
 
-def _back(visit: Opened, number: int) -> str:
-    """Return where the person was: a page of questions with what they typed there, or another page."""
+def way_back(visit: Opened, number: int, word: str) -> str:
+    """Return where the person was before a page whose address ends in ``word``: with what they typed there."""
     if not number:
         to = request.args.get("to", "")
         return visit.site.to(to) if PLACE.fullmatch(to) else visit.site.tasks
-    here = request.path.removesuffix("/language")
+    here = request.path.removesuffix(f"/{word}")
     asked = [f"to={to}"] if (to := request.args.get("to", "")) and PLACE.fullmatch(to) else []
     typed = ["draft=yes"] if number in visit.journey.drafts else []
     query = "&".join([*asked, *typed])

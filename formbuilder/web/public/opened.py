@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Answers, Value
 from formbuilder.definition.model import Form, Page, Question
+from formbuilder.definition.worded import HELPER
 from formbuilder.rendering.closed_pages import changed_page, gone_page, not_asked_page, nothing_left_page
 from formbuilder.rendering.code_page import ended_page
 from formbuilder.rendering.cover_page import proofs
@@ -38,7 +39,7 @@ from formbuilder.web.cookies import is_for_caller, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.typed_before import sent_now, typed_now
 from formbuilder.web.serving import Edition, Served
-from formbuilder.web.tongues import speak_as
+from formbuilder.web.tongues import read_as, speak_as
 
 PRIVATE_OPEN = "private"
 COVERS = "covers"
@@ -214,13 +215,18 @@ def open_or_aside(slug: str, reference: str) -> Opened:
         aside(served, site, found.reason)
     if found.language:
         speak_as(found.language, served.tongues)
+    if found.look:
+        read_as("", found.look)
     fate = served.versions.fate(found.pin, now) if found.state is State.OPEN else STAYS
     if isinstance(fate, Follows):
         found = _followed(served, found, fate.pin, now)
     edition = served.edition(found.pin)
     if edition is None:
         abort(_page(served, changed_page(site), 409))
-    return replace(opened(served, served.said(edition, now), found, secret or b"", now), fate=fate)
+    said = served.said(edition, now)
+    if somebody_else(Kept(said.questions, found.answers)):
+        said = served.in_wording(said, HELPER)
+    return replace(opened(served, said, found, secret or b"", now), fate=fate)
 
 
 def _followed(served: Served, journey: Journey, pin: FormPin, now: datetime) -> Journey:
@@ -269,11 +275,12 @@ def _page(served: Served, page: TextPage, status: int) -> Response:
 def journey_frame(visit: Opened) -> Frame:
     """Return what stands around the pages of a journey."""
     frame = frame_of(visit.served.frame, visit.site, visit.form, visit.journey.state is not State.OPEN)
-    there, rest = visit.site.to("language"), request.path.removeprefix(visit.site.tasks)[1:]
-    if not frame.speaks or not rest or rest == "language":
+    rest = request.path.removeprefix(visit.site.tasks)[1:]
+    if not rest or rest.rpartition("/")[2] in {"language", "look"}:
         return frame
+    there, look = visit.site.to("language"), frame.change_look and f"{frame.change_look}?to={rest}"
     back = (replace(link, href=f"{there}?to={rest}") if link.href == there else link for link in frame.links)
-    return replace(frame, links=tuple(back))
+    return replace(frame, links=tuple(back), change_look=look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +306,8 @@ def device_or_aside(slug: str, reference: str) -> Device:
     if isinstance(found, Journey) and found.language:
         speak_as(found.language, served.tongues)
         site = JourneySite(served.council, served.site.base, reference)
+    if isinstance(found, Journey) and found.look:
+        read_as("", found.look)
     is_open = isinstance(found, Journey) and found.state is State.OPEN
     frame = around(served.frame, site) if is_open else sent_frame(served.frame, site)
     edition = served.edition(found.pin) if isinstance(found, Journey) else None

@@ -16,9 +16,9 @@ from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
 from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
-from formbuilder.rendering.frame import Frame, Link
-from formbuilder.rendering.origin import is_quiet
+from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.outbox_page import outbox_link
+from formbuilder.rendering.own_look import AS_IT_COMES, LOOK
 from formbuilder.rendering.sites import HARD, JourneySite, spoken
 from formbuilder.rendering.start_page import (
     WITH_ME,
@@ -39,9 +39,8 @@ from formbuilder.tongue.messages import ENGLISH, _, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.closed import closed_or_404
-from formbuilder.web.cookies import keep_language, keep_secret, language_kept, uncover
+from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secret, language_kept, reading_look, uncover
 from formbuilder.web.desk import council_or_404, desk
-from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
 from formbuilder.web.public.hard import loose_hard
@@ -82,9 +81,8 @@ def start(slug: str, form: str) -> ResponseReturnValue:
     edition = edition_or_404(served, form)
     if not edition.form.records:
         return _find_form(served, edition)
-    told = None if is_quiet(edition.form) else served.versions.newest_told(edition.form.slug, desk().clock())
     return served.starts.html(
-        (edition.pin, edition.form.edition, told), new_token(), lambda token: _start_page(served, edition, token, told)
+        (edition.pin, edition.form.edition), new_token(), lambda token: _start_page(served, edition, token)
     )
 
 
@@ -130,7 +128,13 @@ def begin(slug: str, form: str) -> ResponseReturnValue:
     shared = request.form.get("shared") == "yes"
     tag = tag_in_use()
     started = start_journey(
-        served.store, edition.pin, shared=shared, now=desk().clock(), random=desk().random, language=tag
+        served.store,
+        edition.pin,
+        shared=shared,
+        now=desk().clock(),
+        random=desk().random,
+        language=tag,
+        look=LOOK.get().text,
     )
     carry_over(served, edition, started)
     site = JourneySite(served.council, served.site.base, started.reference)
@@ -139,6 +143,8 @@ def begin(slug: str, form: str) -> ResponseReturnValue:
     uncover(request, response, started.reference, https=desk().https)
     if tag != ENGLISH or language_kept(request, https=desk().https):
         keep_language(response, tag, https=desk().https, shared=shared)
+    if LOOK.get() != AS_IT_COMES or reading_look(request, https=desk().https):
+        keep_reading_look(response, LOOK.get().text, https=desk().https, shared=shared)
     return response
 
 
@@ -181,12 +187,9 @@ def edition_or_404(served: Served, form: str) -> Edition:
     return served.said(edition, desk().clock())
 
 
-def _start_page(served: Served, edition: Edition, token: str, told: int | None) -> str:
+def _start_page(served: Served, edition: Edition, token: str) -> str:
     length = Length(questions=question_count(edition.form), minutes=minutes(edition.form))
-    more = how_agreed(served, edition)
-    if told:
-        more += (Link(_("What people said about this form, and what we did"), served.site.you_said(edition.form.slug)),)
-    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token, more)
+    page = start_page(served.site.about(edition.form), edition.form, edition.audience, length, token)
     return render_template("public/start.html", page=page, frame=_before(served, edition.form))
 
 

@@ -1,0 +1,65 @@
+"""“Change how this looks”: the one page with everything that somebody may choose about how they read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from formbuilder.councils.profile import Council
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.office_pages import Group
+from formbuilder.rendering.own_look import LOOK, WORDS, Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
+from formbuilder.rendering.own_look_page import COLOURS, SHOW, SIZE, buttons
+from formbuilder.rendering.titles import tab_title
+from formbuilder.tongue.messages import _
+
+BUTTON = "look"
+"""What the button on a page of questions sends."""
+SPACE, MOTION = "space", "motion"
+NAMES = (WORDS, COLOURS, SIZE, SHOW, SPACE, MOTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookPage:
+    """Template ``public/look.html``."""
+
+    heading: str
+    title: str
+    action: str
+    token: str
+    groups: tuple[Group, ...]
+    back: Link
+    links: tuple[Link, ...]
+    """What else there is about a form, before it is begun."""
+
+
+def look_page(
+    council: Council,
+    action: str,
+    token: str,
+    back: str,
+    wordings: Collection[str],
+    links: tuple[Link, ...] = (),
+) -> LookPage:
+    """Ask how pages should look, and which words of a form that has ``wordings`` stand there."""
+    heading = _("Change how this looks")
+    return LookPage(
+        heading=heading,
+        title=tab_title(heading, council),
+        action=action,
+        token=token,
+        groups=tuple(_groups(LOOK.get(), wordings)),
+        back=Link(_("Go back without changing it"), back),
+        links=links,
+    )
+
+
+def _groups(now: OwnLook, wordings: Collection[str]) -> Iterable[Group]:
+    said = [each for each in Said if not each.wording or each.wording in wordings]
+    if len(said) > 1:
+        yield Group(legend=_("Which words do you want?"), name=WORDS, buttons=buttons(WORDS, said, now.said))
+    yield Group(legend=_("Which colours do you want?"), name=COLOURS, buttons=buttons(COLOURS, Palette, now.palette))
+    yield Group(legend=_("How large should words be?"), name=SIZE, buttons=buttons(SIZE, WordSize, now.size))
+    yield Group(legend=_("How much space do you want?"), name=SPACE, buttons=buttons(SPACE, Spacing, now.spacing))
+    yield Group(legend=_("Do you want pictures?"), name=SHOW, buttons=buttons(SHOW, Pictures, now.pictures))
+    yield Group(legend=_("May anything move?"), name=MOTION, buttons=buttons(MOTION, Motion, now.motion))

@@ -1,0 +1,89 @@
+"""A form in each of its wordings: nothing of another question, and “you” only where it is plain (n4, n61)."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from formbuilder.checking.pictures import not_drawn
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.for_helper import for_helper
+from formbuilder.definition.in_language import in_language
+from formbuilder.definition.library import load_library
+from formbuilder.definition.load import load
+from formbuilder.definition.model import Form, Question
+from formbuilder.definition.worded import EASY_READ, HELPER, worded_form
+from formbuilder.problems import Code
+
+FORMS = Path(__file__).parents[2] / "forms"
+
+
+@pytest.fixture(scope="module")
+def carers() -> Form:
+    return load(FORMS / "carers-assessment" / "1.yaml", load_library(FORMS))
+
+
+def asked(form: Form, id_: str) -> Question:
+    return next(each for each in every_question(form.questions) if each.id == id_)
+
+
+def test_easy_read_stands_where_it_is_written_with_one_idea_a_line_and_else_the_usual_words_do(carers: Form):
+    easy = worded_form(carers, EASY_READ, "e")
+    hint = asked(easy, "want_to_help").hint
+    assert hint
+    assert hint.text == "It is your choice.\nYou can say no.\nWe do not tell the person what you wrote."
+    assert asked(easy, "want_to_help").ask == asked(carers, "want_to_help").ask
+    assert str(asked(easy, "hours_last_week").picture) == "a clock"
+    assert [each.id for each in easy.questions] == [each.id for each in carers.questions]
+    assert (easy.fingerprint, easy.edition) == (carers.fingerprint, "e")
+
+
+def test_words_in_the_language_of_the_page_come_before_a_wording_that_nobody_translated(carers: Form):
+    """F20: a wording is translated only when somebody asks for it; until then it does not bring English back."""
+    ask = "hours_last_week.ask"
+    spoken = in_language(carers, {ask: "Ile godzin?"}, "pl")
+    assert str(asked(worded_form(spoken, EASY_READ, "e"), "hours_last_week").ask) == "Ile godzin?"
+    both = in_language(carers, {ask: "Ile godzin?", f"{ask}@easy-read": "Godziny?"}, "pl")
+    assert str(asked(worded_form(both, EASY_READ, "e"), "hours_last_week").ask) == "Godziny?"
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("Do you live with the person you help?", "Do they live with the person they help?"),
+        ("What helps you when we talk? Your choice.", "What helps them when we talk? Their choice."),
+        ("If you’re not sure, say so.", "If they’re not sure, say so."),
+        ("You may ask for help.", "They may ask for help."),
+        ("Do they help you?", ""),
+        ("Before you begin", ""),
+        ("How old is the person?", ""),
+    ],
+)
+def test_words_for_a_helper_are_made_only_where_it_is_plain_who_you_is(words: str, made: str):
+    assert for_helper(words) == made
+
+
+def test_what_speaks_to_the_helper_and_what_may_not_change_stays_as_it_is(carers: Form):
+    """F20: helper is made, not written; a form's own words for helpers come first, and a scale's words never change."""
+    hours = asked(carers, "hours_last_week")
+    by_hand = replace(hours, wording={**hours.wording, HELPER: {"ask": replace(hours.ask, text="You: how long?")}})
+    scale = replace(asked(carers, "want_to_help"), instrument="a scale")
+    section = carers.sections[0]
+    page = replace(section.pages[0], questions=(by_hand, scale))
+    form = replace(carers, sections=(replace(section, pages=(page,)), *carers.sections[1:]))
+    made = worded_form(form, HELPER, "h")
+    assert str(asked(made, "hours_last_week").ask) == "You: how long?"
+    assert asked(made, "want_to_help") == scale
+    assert asked(worded_form(carers, HELPER, "h"), "who_fills_in").ask == asked(carers, "who_fills_in").ask
+
+
+def test_a_picture_that_no_file_shows_is_told_with_its_place(tmp_path: Path):
+    """R16: words alone would stand where somebody who reads with pictures needs one."""
+    form = load(FORMS / "carers-assessment" / "1.yaml", load_library(FORMS))
+    assert not [*not_drawn(form, FORMS)]
+    (tmp_path / "pictures.yaml").write_text((FORMS / "pictures.yaml").read_text().replace("a clock:", "a watch:"))
+    (found,) = not_drawn(form, tmp_path)
+    assert (found.code, found.place) == (
+        Code.NO_PICTURE,
+        asked(form, "hours_last_week").wording[EASY_READ]["picture"].place,
+    )
