@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from formbuilder.answers.in_english import date_in_english
 from formbuilder.answers.reading import Fault, FaultCode, Reading, faulty
 from formbuilder.answers.signs import signs
 from formbuilder.answers.values import Day
@@ -43,7 +44,8 @@ Typed = tuple[str, str, str]
 
 def read_date(typed: Typed, least: DatePart, latest: date | None) -> Reading:
     """Read a date of which ``least`` must be there, and not after ``latest``; empty boxes are no answer."""
-    typed = _spread((signs(typed[0]), signs(typed[1]), signs(typed[2])))
+    day, month, year = (date_in_english(signs(text)) for text in typed)
+    typed = _spread((day, month, year))
     if not any(typed):
         return Reading(None)
     numbers = (_day(typed[0]), _month(typed[1]), _year(typed[2]))

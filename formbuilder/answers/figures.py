@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from formbuilder.answers.in_english import could_be_two, figures_in_english
 from formbuilder.answers.reading import Fault, FaultCode
 from formbuilder.answers.signs import LONGEST
 
@@ -77,9 +78,16 @@ def figure(text: str) -> Decimal | Fault:
     between = RANGE.fullmatch(text)
     if between and int(between[1]) < int(between[2]):
         return Fault(FaultCode.RANGE, "", (between[1], between[2]))
-    digits = _digits(amount)
+    digits = _digits(figures_in_english(amount))
     if len(text) > LONGEST or digits is None:
         return Fault(FaultCode.NOT_A_NUMBER)
+    if could_be_two(amount):
+        return Fault(FaultCode.TWO_WAYS, "", (re.sub("[.,]", "", amount),))
+    return _within(digits, negative=negative)
+
+
+def _within(digits: str, *, negative: bool) -> Decimal | Fault:
+    """Return the number that digits with at most one point are, if we keep so many of them."""
     if len(digits.partition(".")[0].lstrip("0")) > DIGITS:
         return Fault(FaultCode.TOO_SMALL if negative else FaultCode.TOO_BIG)
     if len(digits.partition(".")[2].rstrip("0")) > PLACES:

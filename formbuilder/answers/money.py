@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from formbuilder.answers.figures import figure, unmarked
+from formbuilder.answers.in_english import figure_in_english
 from formbuilder.answers.numbers import bounds, with_bounds
 from formbuilder.answers.reading import Fault, FaultCode, Reading, faulty
 from formbuilder.answers.signs import signs
@@ -29,7 +30,7 @@ THOUSAND = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?k")
 
 def read_money(money: Money, amount: str, period: str) -> Reading:
     """Read a sum and, where the question leaves it open, how long it is for; both empty is no answer."""
-    text, guess = unmarked(signs(amount))
+    text, guess = unmarked(figure_in_english(signs(amount)))
     text, written = _period(text)
     text, after = unmarked(text)
     chosen, faults = _chosen(money, period.strip(), written)
@@ -70,6 +71,7 @@ def _period(text: str) -> tuple[str, Period | None]:
 
 
 def _pounds(text: str) -> Decimal | Fault:
+    text = re.sub(r"^gbp ?(?=\d)", "£", text)
     both = POUNDS_AND_PENCE.fullmatch(text.removeprefix("£").strip())
     if both:
         return figure(f"{both[1]}.{both[2]:0>2}")

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from formbuilder.answers.figures import MOST, figure, unmarked
+from formbuilder.answers.in_english import figure_in_english, unit_asked, units_in_english
 from formbuilder.answers.reading import Fault, FaultCode, Reading, faulty
 from formbuilder.answers.signs import signs
 from formbuilder.answers.values import Amount
@@ -19,7 +20,7 @@ ALSO_WRITTEN = {"hour": "hrs hr h", "minute": "mins min", "year": "yrs yr", "wee
 
 def read_number(question: Question, number: Number, text: str) -> Reading:
     """Read ``text`` as a number within bounds; nothing typed is no answer."""
-    text, guess = unmarked(signs(text))
+    text, guess = unmarked(figure_in_english(signs(text)))
     if not text and not guess:
         return Reading(None)
     found = figure(text)
@@ -79,10 +80,10 @@ def _without_unit(question: Question, kind: Number, text: str) -> str:
 
 def _units(question: Question, kind: Number) -> set[str]:
     """Return the words that may follow the number: the unit, and what the question asks “how many” of."""
-    unit = str(kind.unit or "").lower()
+    unit = units_in_english(str(kind.unit or "").lower())
     found = {unit, *unit.split()[:1]}
     for words in (question.short, question.ask):
-        found |= set(HOW_MANY.findall(str(words or "").lower()))
+        found |= {*HOW_MANY.findall(str(words or "").lower()), *unit_asked(str(words or ""))}
     singular = {word.removesuffix("s") for word in found}
     more = {short for word in singular for short in ALSO_WRITTEN.get(word, "").split()}
     return {word for word in found | singular | {f"{each}s" for each in singular} | more if word not in {"", "s"}}

@@ -24,6 +24,7 @@ from formbuilder.answers.values import (
 )
 from formbuilder.definition.marks import Required
 from formbuilder.definition.model import Group, Question
+from formbuilder.tongue.messages import speaking
 
 __all__ = ["from_plain", "to_plain", "trusted"]
 
@@ -78,6 +79,7 @@ def _plain_day(day: Day) -> str:
 def from_plain(question: Question, plain: object, today: date) -> Reading:
     """Read a plain answer as strictly as what is typed; a shape that does not fit is a ``SHAPE`` fault.
 
+    Its figures are as English has them, whatever the language in use.
     Nothing at all (None, ``""``, ``[]``, ``{}``) is no answer. An item of a group without an ``"id"`` gets one by its
     place: ``item0001``. Questions that an item leaves out are not missed here: routing says what is asked.
     """
@@ -85,7 +87,8 @@ def from_plain(question: Question, plain: object, today: date) -> Reading:
     if isinstance(question.type, Group) and not is_also:
         return _from_items(question, question.type, plain, today)
     raw = boxes_for(question, plain)
-    return fault(FaultCode.SHAPE) if raw is None else read(question, raw, today)
+    with speaking(None):
+        return fault(FaultCode.SHAPE) if raw is None else read(question, raw, today)
 
 
 def _from_items(question: Question, group: Group, plain: object, today: date) -> Reading:

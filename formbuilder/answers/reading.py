@@ -30,6 +30,7 @@ class FaultCode(StrEnum):
     RANGE = "RANGE"
     NOT_WHOLE = "NOT_WHOLE"
     PLACES = "PLACES"
+    TWO_WAYS = "TWO_WAYS"
     TOO_SMALL = "TOO_SMALL"
     TOO_BIG = "TOO_BIG"
     AMOUNT = "AMOUNT"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from formbuilder.answers.in_english import about
 from formbuilder.answers.reading import Raw
 from formbuilder.answers.values import (
     Agreed,
@@ -17,6 +18,7 @@ from formbuilder.answers.values import (
     Written,
 )
 from formbuilder.definition.model import Money, Question
+from formbuilder.tongue import figures
 
 
 def typed(question: Question, value: Value) -> Raw:  # noqa: C901, PLR0911, PLR0912 - one case a shape
@@ -46,7 +48,8 @@ def typed(question: Question, value: Value) -> Raw:  # noqa: C901, PLR0911, PLR0
 
 
 def _amount(question: Question, amount: Amount) -> Raw:
-    text = f"{'about ' if amount.guess else ''}{amount.number:f}"
+    number = figures.typed(amount.number)
+    text = f"{about()} {number}" if amount.guess else number
     if not isinstance(question.type, Money):
         return {"": [text]}
     return {"amount": [text], "period": [amount.period.value] if amount.period else []}

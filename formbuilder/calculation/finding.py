@@ -14,6 +14,7 @@ from formbuilder.definition.rates import Status
 from formbuilder.definition.words import Words
 from formbuilder.expressions.syntax import Literal, Span
 from formbuilder.problems import Place
+from formbuilder.tongue.messages import Foreign
 
 NOWHERE = Place("kept", 1, 1)
 HELD = Literal(value=True, span=Span(0, 0))
@@ -44,8 +45,12 @@ def kept(finding: Finding) -> dict[str, object]:
     }
 
 
-def read_kept(plain: Mapping[str, Any]) -> Finding:
-    """Return what ``kept`` made; of the calculations those that were shown."""
+def read_kept(plain: Mapping[str, Any], language: str = "") -> Finding:
+    """Return what ``kept`` made; of the calculations those that were shown.
+
+    ``language`` is the one that its words were kept in, where pages are in another one: then they say so.
+    """
+    plain = _marked(plain, language) if language else plain
     periods = tuple(_read_period(each) for each in plain["periods"])
     return Finding(
         outcome=Outcome(periods, plain["problem"]),
@@ -102,6 +107,22 @@ def _rate(rate: RateUsed) -> dict[str, object]:
     }
 
 
+SAID = frozenset({"title", "text", "label", "help", "problem"})
+"""The words that people read in what is kept."""
+
+
+def _marked(plain: Any, language: str) -> Any:  # noqa: ANN401 - JSON
+    """Return what is kept with its words in ``language``."""
+    match plain:
+        case dict():
+            said = {key: Foreign(plain[key], language) for key in SAID & plain.keys() if plain[key]}
+            return {key: _marked(each, language) for key, each in plain.items()} | said
+        case list():
+            return [_marked(each, language) for each in plain]
+        case _:
+            return plain
+
+
 def _read_period(plain: Mapping[str, Any]) -> PeriodOutcome:
     lines = tuple(_read_line(each) for each in plain["lines"])
     return PeriodOutcome(
@@ -118,7 +139,8 @@ def _read_period(plain: Mapping[str, Any]) -> PeriodOutcome:
 
 
 def _read_talk(plain: Mapping[str, str]) -> Talk:
-    title, text = (Words(plain[part], NOWHERE) for part in ("title", "text"))
+    said = (plain["title"], plain["text"])
+    title, text = (Words(each, NOWHERE, language=getattr(each, "language", "")) for each in said)
     return Talk(id=plain["id"], when=HELD, title=title, text=text, place=NOWHERE)
 
 

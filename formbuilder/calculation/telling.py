@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from formbuilder.calculation.facts import Gap, State
 from formbuilder.definition.rates import Rates, written_year
-from formbuilder.tongue.figures import foreign, listed
-from formbuilder.tongue.messages import N_, _, built, joined, like
+from formbuilder.tongue.figures import foreign, listed, quoted
+from formbuilder.tongue.messages import N_, _, built, joined
 
 TO_ANSWER = frozenset({State.MISSING, State.UNKNOWN, State.PARTLY})
 """What a person can change by an answer."""
@@ -42,7 +42,7 @@ class Called:
 
     def _all(self, ids: Sequence[str]) -> str:
         names = (self.names.get(id_, id_) for id_ in ids)
-        return _listed([like(name, f"“{name}”") for name in names])
+        return _listed([quoted(name) for name in names])
 
 
 def no_rates(year: int) -> str:
@@ -56,7 +56,7 @@ def _of(gaps: Sequence[Gap], state: State) -> Sequence[str]:
 
 def _rates(ids: Sequence[str], rates: Rates) -> str:
     figures = ((id_, rates.find(id_)) for id_ in ids)
-    return _listed([f"“{figure.label if figure else id_}”" for id_, figure in figures])
+    return _listed([quoted(figure.label if figure else id_) for id_, figure in figures])
 
 
 def _listed(words: Sequence[str]) -> str:

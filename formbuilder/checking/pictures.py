@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from formbuilder.definition.catalogue import PICTURES
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import slots
 from formbuilder.definition.yaml_source import Fields, read, read_bytes
 from formbuilder.problems import Code, DefinitionError, Problem
-
-PICTURES = "pictures.yaml"
-"""What forms describe, and the files that show it: in the folder of forms."""
 
 
 def not_drawn(form: Form, home: Path) -> Iterator[Problem]:

@@ -57,8 +57,8 @@ def load_rates(store: Store, folder: Path) -> tuple[str, ...]:
 def load_translations(store: Store, folder: Path, opened: Mapping[str, Form], doing: Doing) -> None:
     """Bring the words of example forms in other languages in, from ``folder/FORM/LANGUAGE.po``: all as drafted."""
     for slug, form in opened.items():
-        slots = [*sources(form)]
         for path in sorted((folder / slug).glob("*.po")):
+            slots = [*sources(form, path.stem)]
             load(store, slots, files.read(path.name, path.read_bytes()), path.stem, doing)
 
 

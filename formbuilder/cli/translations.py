@@ -83,7 +83,8 @@ def run_extract(chosen: Chosen) -> int:
         say_bytes(pot(ROOT))
         return 0
     form = find_form(chosen.form)
-    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, stand(sources(form), {})))
+    found = stand(sources(form, chosen.language), {})
+    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, found))
     return 0
 
 
@@ -95,7 +96,7 @@ def run_update(chosen: Chosen) -> int:
     form, told = find_form(chosen.form), []
     for path in chosen.files:
         catalogue = _read(path)
-        found = stand(sources(form), _entries(catalogue, form))
+        found = stand(sources(form, catalogue.language), _entries(catalogue, form))
         there = {each.source.address for each in found}
         gone = [each.address for each in catalogue.said if each.address not in there and each.words]
         path.write_bytes(_kind(path)(form.slug, form.version, catalogue.language, found))
@@ -112,9 +113,8 @@ def run_report(chosen: Chosen) -> int:
         | counts(found)
         | {"scores": [score_told(each) for each in edition_scores(found, language)]}
         for form in _forms(store, chosen.form)
-        for slots in ([*sources(form)],)
         for language in sorted(languages(store))
-        for found in (edition(store, slots, language),)
+        for found in (edition(store, [*sources(form, language)], language),)
     ]
     _say(chosen, told, _reported)
     if not told and chosen.format == "text":
@@ -133,7 +133,9 @@ def run_load(chosen: Chosen) -> int:
             msg = f"{path} does not say which form and language it is for. Export it again."
             raise WrongUseError(msg)
         with _taken(path):
-            found = load(store, [*sources(form)], catalogue, catalogue.language, doing, speaker=chosen.checked_by)
+            language = catalogue.language
+            slots = [*sources(form, language)]
+            found = load(store, slots, catalogue, language, doing, speaker=chosen.checked_by)
         told.append({"file": str(path), "form": form.slug, "language": catalogue.language, **asdict(found)})
     _say(chosen, told, _loaded)
     return 0
@@ -147,7 +149,7 @@ def run_export(chosen: Chosen) -> int:
         there = ", ".join(sorted({each.pin.slug for each in open_forms(store)})) or "none"
         msg = f"There is no open form ‘{chosen.form}’. Its open forms: {there}."
         raise WrongUseError(msg)
-    found = edition(store, [*sources(form)], chosen.language)
+    found = edition(store, [*sources(form, chosen.language)], chosen.language)
     say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, found))
     return 0
 
@@ -214,7 +216,7 @@ def _forms(store: Store, slug: str | None) -> list[Form]:
 
 def _entries(catalogue: Catalogue, form: Form) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
     """Return what a file says, by owner and address; what it marks as doubtful was made from words we do not know."""
-    owners = {each.address: each.owner for each in sources(form)}
+    owners = {each.address: each.owner for each in sources(form, catalogue.language)}
     found = [each for each in catalogue.said if each.address in owners and each.words.strip()]
     entries = (
         Entry(

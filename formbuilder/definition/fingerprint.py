@@ -34,7 +34,7 @@ ELSEWHERE = frozenset({
 """Fields that are words, have rows of their own, or are nothing that a person meets."""
 SINCE: Mapping[str, object] = {
     "rates": (), "cover_sheet": None, "discretion": Discretion(), "not_counted": "",
-    "fact": "", "links": (), "instrument": "",
+    "fact": "", "links": (), "instrument": "", "yes": None, "no": None,
 }  # fmt: skip  # a table
 """Settings that came later, with what they are without a word: then they are left out, so that a form which was
 published before keeps its fingerprint."""

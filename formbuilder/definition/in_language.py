@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from formbuilder.definition.model import Form
+from formbuilder.definition.every_question import every_question
+from formbuilder.definition.model import Form, Question, YesNo
 from formbuilder.definition.slots import slots
 from formbuilder.definition.words import Words
 from formbuilder.expressions.syntax import Expression
@@ -23,15 +24,24 @@ def in_language(form: Form, words: Mapping[str, str], edition: str = "") -> Form
     Addresses that the form does not have are passed over. The fingerprint stays: it is of the source words; ``edition``
     tells forms with the same fingerprint apart.
     """
-    said: dict[int, Words] = {}
+    said: dict[int, Words | YesNo] = {}
     for address, own in slots(form):
         there = words.get(address)
         said[id(own)] = replace(own, language=SOURCE) if there is None else replace(own, text=there)
+    for question in every_question(form.questions):
+        if isinstance(question.type, YesNo) and f"{question.id}.ask" in words:
+            said[id(question)] = _answers(question, words)
     spoken: Form = _said(form, said)
     return replace(spoken, edition=edition)
 
 
-def _said(thing: Any, said: Mapping[int, Words]) -> Any:  # noqa: ANN401 - any part of a form
+def _answers(question: Question, words: Mapping[str, str]) -> YesNo:
+    """Return yes and no in words that answer this question, which is itself in the language; both or neither."""
+    yes, no = (words.get(f"{question.id}.options.{value}") for value in ("yes", "no"))
+    return YesNo(replace(question.ask, text=yes), replace(question.ask, text=no)) if yes and no else YesNo()
+
+
+def _said(thing: Any, said: Mapping[int, Words | YesNo]) -> Any:  # noqa: ANN401 - any part of a form
     """Return a part of a form with its words replaced; what holds none is the same thing as before."""
     if isinstance(thing, Words):
         return said.get(id(thing), thing)
@@ -44,5 +54,7 @@ def _said(thing: Any, said: Mapping[int, Words]) -> Any:  # noqa: ANN401 - any p
     if isinstance(thing, SAME) or not is_dataclass(thing) or isinstance(thing, type):
         return thing
     parts_of = {each.name: _said(getattr(thing, each.name), said) for each in fields(thing)}
+    if isinstance(thing, Question) and id(thing) in said:
+        parts_of["type"] = said[id(thing)]
     changed = {name: part for name, part in parts_of.items() if part is not getattr(thing, name)}
     return replace(thing, **changed) if changed else thing

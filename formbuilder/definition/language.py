@@ -59,10 +59,10 @@ WORDING_PARTS = ("ask", "hint", "help", "why", "short", "without", "picture")
 WORDING = Thing("a wording", {**dict.fromkeys(WORDING_PARTS, WORDS), "options": Named(ID, WORDS)})
 
 ERROR_CODES = (
-    "MISSING", "BOTH", "OPTION", "ALONE", "TOO_LONG", "NOT_A_NUMBER", "RANGE", "NOT_WHOLE", "PLACES", "TOO_SMALL",
-    "TOO_BIG", "AMOUNT", "PERIOD", "OTHER_PERIOD", "NOT_A_DAY", "NOT_A_MONTH", "NOT_A_YEAR", "DAY_MISSING",
-    "MONTH_MISSING", "YEAR_MISSING", "NO_SUCH_DAY", "SHORT_YEAR", "YEAR_RANGE", "FUTURE", "EMAIL", "PHONE", "POSTCODE",
-    "LINE1", "FIRST", "NI_NUMBER", "NHS_NUMBER", "TOO_MANY", "SHAPE",
+    "MISSING", "BOTH", "OPTION", "ALONE", "TOO_LONG", "NOT_A_NUMBER", "RANGE", "NOT_WHOLE", "PLACES", "TWO_WAYS",
+    "TOO_SMALL", "TOO_BIG", "AMOUNT", "PERIOD", "OTHER_PERIOD", "NOT_A_DAY", "NOT_A_MONTH", "NOT_A_YEAR",
+    "DAY_MISSING", "MONTH_MISSING", "YEAR_MISSING", "NO_SUCH_DAY", "SHORT_YEAR", "YEAR_RANGE", "FUTURE", "EMAIL",
+    "PHONE", "POSTCODE", "LINE1", "FIRST", "NI_NUMBER", "NHS_NUMBER", "TOO_MANY", "SHAPE",
 )  # fmt: skip  # a table
 """What can be wrong with an answer, as ``errors`` names it."""
 

@@ -14,8 +14,8 @@ WEB = re.compile(
     r"\b(?:https?://|www\.)[^\s”’)]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\b(?:/\S*)?"
 )
 NUMBERS = re.compile(r"[0-9]+")
-HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Signs that cannot be seen and change how others are read."""
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]|[\u200e\u200f](?=%\\(|\\{)")
+"""Signs that cannot be seen and change how others are read; what is filled in later is set apart without them."""
 ROOM = 1.6
 """How many times as long as the English words may be before somebody should look; languages differ up to this."""
 SHORT = 30

@@ -100,7 +100,7 @@ def same_words(then: Sequence[Part], now: Sequence[Part]) -> bool:
 def scripts(form: Form) -> Mapping[str, Script]:
     """Return what can be recorded, by address: each question as a whole, then each text of it that is read out."""
     found: dict[str, list[Source]] = {}
-    for each in sources(form):
+    for each in sources(form, ""):
         home, _, rest = each.address.partition(".")
         if "@" not in each.address and home_of(each.address) == home and rest.partition(".")[0] in READ_OUT:
             found.setdefault(home, []).append(each)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formbuilder.definition.block_form import PREFIX
 from formbuilder.definition.bundle import BLOCK_FILE
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.fingerprint import words_row
-from formbuilder.definition.model import Form
+from formbuilder.definition.model import Form, YesNo
 from formbuilder.definition.slots import slots
 from formbuilder.editions.guards import Guard, guards
 
+ANSWER_WITH_VERB = frozenset({"cy"})
+"""Languages without a word for yes or no: “Oes” answers “Oes …?”, and “Ydw” answers “Ydych chi …?”."""
 PICTURE = re.compile(r"\.picture(@|$)")
 """The name of a picture, which nobody reads."""
 
@@ -34,8 +37,21 @@ class Source:
         return words_row(self.words)
 
 
-def sources(form: Form) -> Iterator[Source]:
-    """Yield every slot of a form that has words to translate, in the order of the form."""
+def sources(form: Form, language: str) -> Iterator[Source]:
+    """Yield every slot of a form that has words to translate into a language, in the order of the form.
+
+    Where a language answers with the verb, each question of yes and no has two more after its ``ask``.
+    """
+    asked = {each.id for each in every_question(form.questions) if isinstance(each.type, YesNo)}
+    for source in _of_slots(form):
+        yield source
+        id_, _dot, part = source.address.partition(".")
+        if language in ANSWER_WITH_VERB and part == "ask" and id_ in asked:
+            for value, words in (("yes", "Yes"), ("no", "No")):
+                yield replace(source, address=f"{id_}.options.{value}", words=words)
+
+
+def _of_slots(form: Form) -> Iterator[Source]:
     guarded = guards(form)
     for address, words in slots(form):
         if PICTURE.search(address):

@@ -13,6 +13,7 @@ from formbuilder.rendering.glossary import hard_words
 from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import paragraphs
 from formbuilder.rendering.ways import Look, enough, way_to_answer
+from formbuilder.tongue.figures import quoted
 from formbuilder.tongue.messages import N_, _, built, like
 from formbuilder.wording.sentences import fault_words, may_be_left_out
 from formbuilder.wording.written import listed
@@ -183,7 +184,7 @@ def _details(form: Form, question: Question, about: str) -> tuple[Detail, ...]:
 
 
 def _what_they_mean(words: list[str]) -> str:
-    quoted = [like(word, f"“{word}”") for word in words]
-    if len(quoted) == 1:
-        return built(N_("What %(word)s means"), word=quoted[0])
-    return built(N_("What %(words)s mean"), words=listed(quoted)) if quoted else ""
+    names = [quoted(word) for word in words]
+    if len(names) == 1:
+        return built(N_("What %(word)s means"), word=names[0])
+    return built(N_("What %(words)s mean"), words=listed(names)) if names else ""

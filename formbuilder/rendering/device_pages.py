@@ -98,7 +98,7 @@ def _who_sees() -> tuple[Part, ...]:
                 _("Use a private window of your browser. It keeps no history when you close it."),
                 _("Say that you share the device when you start. Then the form closes after 10 minutes without use."),
                 _("Keep your code where nobody else looks."),
-                _("Use a phone or computer that nobody else uses, for example at a library or at a friend’s home."),
+                _("Use another phone or computer, for example at a library or at a friend’s home."),
             ),
         ),
         Part(

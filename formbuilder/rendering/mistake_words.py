@@ -18,6 +18,7 @@ MISTAKES: Mapping[str, str] = {
     "RANGE": "There are two numbers, such as “10 to 20”",
     "NOT_WHOLE": "It is no whole number",
     "PLACES": "There are too many numbers after the point",
+    "TWO_WAYS": "It is one number in English, and another one in the language of the page",
     "TOO_SMALL": "It is too small",
     "TOO_BIG": "It is too big",
     "AMOUNT": "It says how often, and there is no sum",

@@ -10,6 +10,7 @@ from formbuilder.definition.model import Form, Page, Question
 from formbuilder.definition.slots import slots
 from formbuilder.rendering.asked import Detail
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.sites import spoken
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.decided import BETWEEN, stands
 from formbuilder.services.origins import Origin
@@ -64,7 +65,7 @@ def _details(page: Page, question: Question, found: Iterable[Origin], base: str)
     newest = max(mine, key=lambda each: (each.on, each.page))
     alone = len(page.questions) == 1 and page.title is None
     lines = tuple(line for each in mine for line in _lines(each))
-    link = Link(_(LINK), f"{base}/{newest.page}", new_tab=True)
+    link = Link(_(LINK), spoken(f"{base}/{newest.page}"), new_tab=True)
     about = "" if alone else like(str(question.ask), f": {question.ask}")
     return (Detail(summary=_(SUMMARY), about=about, lines=lines, links=(link,)),)
 

@@ -21,7 +21,7 @@ from formbuilder.rendering.result_paper import on_paper
 from formbuilder.rendering.statement_page import CHANGED, StatementPage
 from formbuilder.rendering.summary import Chapter, Row
 from formbuilder.rendering.text_page import Part
-from formbuilder.tongue.messages import _
+from formbuilder.tongue.messages import ENGLISH, _, speaking
 
 if TYPE_CHECKING:
     import typst
@@ -42,6 +42,17 @@ DRAWN = (b"/S/Figure/P", b"/S/Span  /P")
 Both are equally long: where things stand in the file stays the same.
 """
 CANNOT_SHOW = "This is written in letters that this PDF cannot show. The page to print shows them."
+
+
+def or_in_english(make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` makes in the language in use, or in English if the machine has no font for that one."""
+    import typst  # noqa: PLC0415 - 80 MB that most processes never need
+
+    try:
+        return make()
+    except typst.TypstError:
+        with speaking(None):
+            return make()
 
 
 def copy(page: CopyPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
@@ -69,8 +80,16 @@ def cover_sheet(page: CoverPage, language: str = "en-GB", direction: str = "ltr"
 
 
 def result(page: ResultPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
-    """Return a result as a PDF; nothing that a person typed is in it."""
-    return _made("finding.typ", page, {"result": on_paper(page.parts)}, language, direction)
+    """Return a result as a PDF; letters without a font are left out, once its own words are English."""
+    import typst  # noqa: PLC0415 - as above
+
+    own: Data = {"result": on_paper(page.parts)}
+    try:
+        return _made("finding.typ", page, own, language, direction)
+    except typst.TypstError:
+        if language != ENGLISH:
+            raise
+        return _made("finding.typ", page, own, language, direction, _without_other_letters)
 
 
 def board_pack(page: BoardPage) -> bytes:
@@ -179,9 +198,14 @@ def _covered(page: CoverPage) -> Data:
 
 
 def _made(
-    document: str, page: CopyPage | CoverPage | ResultPage | StatementPage, own: Data, language: str, direction: str
+    document: str,
+    page: CopyPage | CoverPage | ResultPage | StatementPage,
+    own: Data,
+    language: str,
+    direction: str,
+    shown: Callable[[str], str] = str,
 ) -> bytes:
-    """Make a document; ``own`` is what it has beside the head that all of them share."""
+    """Make a document; ``own`` is what it has beside the head that all of them share, each text as ``shown`` has it."""
     head = {
         "heading": page.heading,
         "council": page.council,
@@ -190,7 +214,7 @@ def _made(
         "reference_label": _("Reference:"),
         "lines": page.lines,
     }
-    return _compiled(document, own | head, page.made_at, language, direction)
+    return _compiled(document, _each_text(own | head, shown), page.made_at, language, direction)
 
 
 def _compiled(document: str, own: Data, made_at: datetime, language: str, direction: str) -> bytes:

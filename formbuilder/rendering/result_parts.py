@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from formbuilder.tongue.messages import N_, _, as_written, joined, like, ngettex
 
 NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
-# L10n: after a sum or a number: £12.50 a week, 3 years
-PER = ((Unit.POUNDS_A_WEEK, N_("a week")), (Unit.POUNDS_A_MONTH, N_("a month")), (Unit.YEARS, N_("years")))
+# L10n: after a sum: £12.50 a week
+PER = ((Unit.POUNDS_A_WEEK, N_("a week")), (Unit.POUNDS_A_MONTH, N_("a month")), (Unit.YEARS, "years"))
 WORKED_OUT = N_("How we worked it out")
 ASSUMED = N_("What we took as true")
 NIL = N_("Everything that is £0 for you")
@@ -261,10 +261,13 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _line(line: Line, council: Council) -> ResultLine:
     rates = tuple([_rate(rate, council.name) for rate in line.rates]) if line.rates else ()
     amount = written(line.amount or NOUGHT, line.unit)
-    return ResultLine(line.id, line.label, _per(line.unit), line.help, line.law, rates, amount)
+    return ResultLine(line.id, line.label, _per(line.unit, line.amount or NOUGHT), line.help, line.law, rates, amount)
 
 
-def _per(unit: Unit) -> str:
+def _per(unit: Unit, amount: Decimal) -> str:
+    if unit is Unit.YEARS:
+        # L10n: after a number of them: 3 years
+        return ngettext("year", "years", int(amount.to_integral_value(ROUND_UP)))
     return _(_english_per(unit))
 
 

@@ -129,7 +129,7 @@ def home_page(site: CouncilSite, offers: Iterable[Offer], *, steps: bool = False
         come_back=Link(_("Come back to a form that you started"), site.come_back),
         urgent=help_now(site.council),
         shown=Link(_("See in four steps how a comment changes words"), steps_at(site.council)) if steps else None,
-        told=Link(_(ALL_TOLD), site.you_said()) if told else None,
+        told=Link(_(ALL_TOLD), spoken(site.you_said())) if told else None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from formbuilder.definition.model import Form
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.sites import CouncilSite
+from formbuilder.rendering.sites import CouncilSite, spoken
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, form_title
 from formbuilder.tongue.messages import N_, _
@@ -33,5 +33,5 @@ def _part(site: CouncilSite, form: Form, at: datetime) -> Part:
     title = form_title(form)
     about = {"version": str(form.version), "day": day_words(day_in_england(at))}
     line = _("About version %(version)s, from %(day)s.") % about
-    link = Link(_("Read what people said about “%(title)s”") % {"title": title}, site.you_said(form.slug))
+    link = Link(_("Read what people said about “%(title)s”") % {"title": title}, spoken(site.you_said(form.slug)))
     return Part(heading=title, lines=(line,), links=(link,))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.pack_page import Block, BoardPage
+from formbuilder.rendering.sites import spoken
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.told_list import ALL_TOLD
 from formbuilder.review.small_numbers import FEWEST
@@ -50,7 +51,7 @@ class Around:
 def told_page(around: Around, found: Published) -> BoardPage:
     """Return the page of one version."""
     others = (
-        Link(_("The page about version %(version)s") % {"version": each}, f"{around.base}/{each}")
+        Link(_("The page about version %(version)s") % {"version": each}, spoken(f"{around.base}/{each}"))
         for each in found.versions
     )
     here = f"{around.base}/{found.version}"
@@ -61,7 +62,7 @@ def told_page(around: Around, found: Published) -> BoardPage:
         made_on=day_in_england(found.on),
         form=around.form,
         blocks=tuple(_blocks(around, found)),
-        links=(pdf, *(each for each in others if each.href != here), Link(_(ALL_TOLD), around.all)),
+        links=(pdf, *(each for each in others if each.href != spoken(here)), Link(_(ALL_TOLD), around.all)),
         back=(),
     )
 

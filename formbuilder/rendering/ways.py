@@ -192,8 +192,10 @@ def _offers(question: Question) -> tuple[str, tuple[Offer, ...]]:
             return "checkbox", _options(options)
         case Statement():
             return "checkbox", (Offer("yes", _(AGREED)),)
+        case YesNo() as kind:
+            return "radio", tuple(Offer(value, written.yes_or_no(kind, value)) for value in written.YES_NO)
         case _:
-            return "radio", tuple(Offer(value, _(label)) for value, label in written.YES_NO.items())
+            return "radio", ()
 
 
 def _options(options: Iterable[Option]) -> tuple[Offer, ...]:

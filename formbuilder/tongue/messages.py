@@ -6,7 +6,9 @@ type, so that a page marks it. ``N_`` only marks a message, for what stands outs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -16,6 +18,7 @@ from markupsafe import Markup, escape
 ENGLISH = "en-GB"
 """The language of the source, and of forms."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+LEFT_TO_RIGHT = re.compile(r"[A-Za-z]|\d[^\d]+\d")
 MARKED = Markup('<span lang="{}" dir="{}">{}</span>')
 
 
@@ -60,6 +63,17 @@ class Mixed(str):
         return self.marked
 
 
+def isolated(part: object) -> object:
+    """Return a part of a sentence that runs from right to left, so that what runs the other way keeps its order.
+
+    English words, telephone numbers, references and times stand between the signs that Unicode has for it; a part that
+    is marked as another language has its direction in HTML.
+    """
+    if hasattr(part, "__html__") or not LEFT_TO_RIGHT.search(str(part)):
+        return part
+    return f"\u2068{part}\u2069"
+
+
 class Said(str):
     """A message in the language of the page; a part that is put into it keeps its own language."""
 
@@ -67,6 +81,8 @@ class Said(str):
 
     def __mod__(self, values: object) -> str:
         """Fill in places."""
+        if isinstance(values, Mapping) and language_in_use()[1] == "rtl":
+            values = {name: isolated(each) for name, each in values.items()}
         words = str(self) % values
         if isinstance(values, Mapping) and any(hasattr(each, "__html__") for each in values.values()):
             return Mixed(words, escape(str(self)) % values)
@@ -110,6 +126,16 @@ IN_USE: ContextVar[Tongue | None] = ContextVar("tongue", default=None)
 def use(tongue: Tongue | None) -> None:
     """Say everything in ``tongue`` from here on; None is English."""
     IN_USE.set(tongue)
+
+
+@contextmanager
+def speaking(tongue: Tongue | None) -> Iterator[None]:
+    """Say and read everything in ``tongue``, and then go on in the language that was in use; None is English."""
+    before = IN_USE.set(tongue)
+    try:
+        yield
+    finally:
+        IN_USE.reset(before)
 
 
 def tag_in_use() -> str:

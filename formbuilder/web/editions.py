@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from formbuilder.definition.model import Form
 from formbuilder.editions.entries import shown
-from formbuilder.editions.sources import Source, sources
+from formbuilder.editions.sources import ANSWER_WITH_VERB, Source, sources
 from formbuilder.services.edition_words import edition, stamps
 from formbuilder.storage.engine import Store
 
@@ -34,8 +34,8 @@ class EditionsInUse:
     _stamps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By language and owner."""
     _looked_at: datetime | None = None
-    _sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
-    """By fingerprint."""
+    _sources: dict[tuple[str, str], tuple[Source, ...]] = field(default_factory=dict)
+    """By fingerprint, and by language where it has slots of its own."""
     _said: dict[tuple[str, str], Said] = field(default_factory=dict)
     """By fingerprint and language."""
 
@@ -48,9 +48,10 @@ class EditionsInUse:
     def words(self, form: Form, language: str, now: datetime) -> Said | None:
         """Return what people may read of a form in a language; None if that is nothing."""
         self._look(now)
-        known = self._sources.get(form.fingerprint)
+        of_language = (form.fingerprint, language if language in ANSWER_WITH_VERB else "")
+        known = self._sources.get(of_language)
         if known is None:
-            known = self._sources[form.fingerprint] = tuple(sources(form))
+            known = self._sources[of_language] = tuple(sources(form, language))
         mine = self._stamps.get(language, {})
         stamp = "|".join(mine[owner] for owner in dict.fromkeys(each.owner for each in known) if owner in mine)
         if not stamp:

@@ -25,7 +25,8 @@ from formbuilder.definition.model import (
     Statement,
     YesNo,
 )
-from formbuilder.tongue.messages import N_, _, built, built_of, joined, like
+from formbuilder.tongue.figures import quoted_answer
+from formbuilder.tongue.messages import N_, _, built, built_of, joined
 from formbuilder.wording import shapes, written
 from formbuilder.wording.items import add_words
 
@@ -88,14 +89,14 @@ def _missing(question: Question, fault: Fault) -> str:
 
 
 def _quoted(also: Iterable[Also]) -> str:
-    return written.either(f"‘{_(written.ALSO[each])}’" for each in also)
+    return written.either(quoted_answer(_(written.ALSO[each])) for each in also)
 
 
 def _both(question: Question, fault: Fault) -> str:
     chosen = [Also(each) for each in fault.about]
     if len(chosen) > 1:
         return _("Choose only one of %(answers)s") % {
-            "answers": written.listed(f"‘{_(written.ALSO[each])}’" for each in chosen)
+            "answers": written.listed(quoted_answer(_(written.ALSO[each])) for each in chosen)
         }
     message = (
         N_("Select %(short)s, or choose %(answers)s, not both")
@@ -114,7 +115,7 @@ def _alone(question: Question, fault: Fault) -> str:
     match question.type:
         case Choices(options):
             chosen = [option.label for option in options if option.value in fault.about]
-            labels = [like(str(label), f"‘{label}’") for label in chosen]
+            labels = [quoted_answer(label) for label in chosen]
         case _:
             labels = []
     if len(labels) == 1:
@@ -178,13 +179,21 @@ def _places(question: Question, fault: Fault) -> str:
     return built(N_("Enter %(short)s with at most 6 figures after the point"), short=question.short)
 
 
+def _two_ways(question: Question, fault: Fault) -> str:
+    return built(
+        N_("Check %(short)s. Enter it without a sign for thousands, like %(example)s."),
+        short=question.short,
+        example=fault.about[0],
+    )
+
+
 def _size(question: Question, fault: Fault) -> str:
     """Name both bounds where the question has both, so that nobody meets them one after the other."""
     match question.type:
         case Money() as kind:
-            messages, show = SUMS, written.pounds
+            messages, show = SUMS, written.pounds_to_type
         case Number() as kind:
-            messages, show = NUMBERS, written.number
+            messages, show = NUMBERS, written.to_type
         case _:
             return built(N_("Enter %(short)s"), short=question.short)
     between, at_least, at_most = messages
@@ -318,6 +327,7 @@ SENTENCES: dict[FaultCode, Say] = {
     FaultCode.RANGE: _range,
     FaultCode.NOT_WHOLE: _not_whole,
     FaultCode.PLACES: _places,
+    FaultCode.TWO_WAYS: _two_ways,
     FaultCode.TOO_SMALL: _size,
     FaultCode.TOO_BIG: _size,
     FaultCode.AMOUNT: _amount,

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from formbuilder.definition.model import Group, Question
 from formbuilder.tongue.figures import foreign
-from formbuilder.tongue.messages import N_, Foreign, built, like
+from formbuilder.tongue.messages import N_, Foreign, built, like, tag_in_use
+
+ARTICLES = {
+    "bn": ("একজন", "একটি", "একটা"),
+    "it": ("un", "uno", "una"),
+    "pa": ("ਇੱਕ", "ਇਕ"),
+    "ro": ("o", "un"),
+    "ur": ("ایک",),
+}
+"""What stands before one thing of a kind, as translators write it with the name of an item."""
 
 
 def item_name(question: Question, number: int) -> str:
     """Return what the item is called on its pages, by its place from 1: “Person 2”."""
-    name = _called(question)[1]
+    name = _bare(_called(question)[1])
     return like(name, f"{name[:1].upper()}{name[1:]} {number}")
+
+
+def _bare(name: str) -> str:
+    """Return the noun alone, where a language puts its article before it: “una persona” is “Persona 2”."""
+    article, _space, noun = name.partition(" ")
+    return noun if noun and article in ARTICLES.get(tag_in_use(), ()) else name
 
 
 def add_words(question: Question, *, more: bool) -> str:

@@ -38,7 +38,7 @@ def example(question: Question) -> str:
     match question.type:
         case Number() | Money() as kind:
             sample = min(max(EXAMPLE[type(kind)], least(kind)), most(kind))
-            return written.pence(sample) if isinstance(kind, Money) else written.number(sample)
+            return written.pence(sample) if isinstance(kind, Money) else written.to_type(sample)
         case _:
             return ""
 

@@ -59,8 +59,8 @@ def item_line(question: Question, item: Item) -> str:
 
 def _written(question: Question, text: str) -> tuple[str, ...]:
     match question.type:
-        case YesNo():
-            return (_(written.YES_NO.get(text, NOT_OFFERED)),)
+        case YesNo() as kind:
+            return (written.yes_or_no(kind, text) if text in written.YES_NO else _(NOT_OFFERED),)
         case Choice():
             return (_label(question, text),)
         case _:

@@ -10,11 +10,13 @@ from formbuilder.answers.values import Day
 from formbuilder.calculation.amounts import written
 from formbuilder.definition.calculations import Unit
 from formbuilder.definition.marks import Also, Period
+from formbuilder.definition.model import YesNo
 from formbuilder.tongue import figures
-from formbuilder.tongue.messages import N_
+from formbuilder.tongue.messages import N_, _
 
 ALSO = {Also.DONT_KNOW: N_("I do not know"), Also.PREFER_NOT: N_("I would rather not say")}
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
+PENNY = Decimal("0.01")
 MONTHS = (
     "January",
     "February",
@@ -42,6 +44,12 @@ PERIODS_FOR = {**PERIODS, Period.FOUR_WEEKS: N_("four weeks")}
 """As they stand after “for”: “for four weeks”."""
 
 
+def yes_or_no(kind: YesNo, value: str) -> str:
+    """Return what “yes” or “no” is called: in words of the question’s own, or in ours."""
+    own = {"yes": kind.yes, "no": kind.no}[value]
+    return str(own) if own else _(YES_NO[value])
+
+
 def number(value: Decimal) -> str:
     """Return a number with a comma between thousands: ``1,200.5``."""
     return figures.number(value) if figures.foreign() else f"{value:,f}"
@@ -54,12 +62,22 @@ def whole(value: int) -> str:
 
 def pence(value: Decimal) -> str:
     """Return a sum as people type it, without its sign: ``12.50``."""
-    return f"{value:.2f}" if figures.foreign() else f"{value:,.2f}"
+    return figures.typed(value.quantize(PENNY)) if figures.foreign() else f"{value:,.2f}"
+
+
+def to_type(value: Decimal) -> str:
+    """Return a number that people may type as it stands: in another language without thousands, to be sure."""
+    return figures.typed(value) if figures.foreign() else number(value)
+
+
+def pounds_to_type(value: Decimal) -> str:
+    """Return a sum that people may type as it stands."""
+    return f"£{figures.typed(value)}" if figures.foreign() else pounds(value)
 
 
 def pounds(value: Decimal) -> str:
     """Return a sum of money: ``£1,200``, ``£12.50``, ``−£3``."""
-    return written(value, Unit.POUNDS)
+    return figures.money(value) if figures.foreign() else written(value, Unit.POUNDS)
 
 
 def day(value: Day) -> str:

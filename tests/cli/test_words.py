@@ -14,6 +14,7 @@ from formbuilder.plainlanguage.catalogue import RULES
 from formbuilder.plainlanguage.languages import Measure
 from formbuilder.plainlanguage.passages import Passage
 from formbuilder.plainlanguage.profiles import PROFILES
+from formbuilder.rendering.score_words import MEASURE_NAMES
 from tests.samples import put
 
 FALLS = "Do you often fall?"
@@ -427,4 +428,4 @@ def test_a_text_that_cannot_be_scored_is_told(run, folder, monkeypatch):
 
 
 def test_every_measure_has_a_name_for_people():
-    assert word_scores.MEASURE_NAMES.keys() == set(Measure)
+    assert MEASURE_NAMES.keys() == set(Measure)

@@ -17,7 +17,7 @@ def entry(number, slot):
     return (Entry(owner=slot.owner, address=slot.address, source=source, words=f'=„{number}” "ż" \\ {slot.words}'),)
 
 
-SLOTS = tuple(sources(FORM))
+SLOTS = tuple(sources(FORM, "ur"))
 STANDING = stand(SLOTS, {(s.owner, s.address): entry(n, s) for n, s in enumerate(SLOTS) if n % 3})
 
 

@@ -17,7 +17,7 @@ EDITS = 100
 
 
 def said(form: Form) -> dict[str, str]:
-    return {each.address: each.words for each in sources(form)}
+    return {each.address: each.words for each in sources(form, "ur")}
 
 
 def edited(form: Form, chance: Random) -> Form:
@@ -48,7 +48,7 @@ def edited(form: Form, chance: Random) -> Form:
 
 def test_a_hundred_edits_leave_no_stale_words_unfound_and_find_none_wrongly():
     chance = Random(7)  # noqa: S311 - no secret
-    before = {each.address: each for each in sources(FORM)}
+    before = {each.address: each for each in sources(FORM, "ur")}
     entries = {
         (each.owner, each.address): (
             Entry(owner=each.owner, address=each.address, source=each.words, words=f"[{each.address}]"),
@@ -60,7 +60,7 @@ def test_a_hundred_edits_leave_no_stale_words_unfound_and_find_none_wrongly():
     for _ in range(EDITS):
         form = edited(form, chance)
         now = said(form)
-        standing = stand(sources(form), entries)
+        standing = stand(sources(form, "ur"), entries)
         for each in standing:
             address = each.source.address
             old = before.get(address)
@@ -75,7 +75,7 @@ def test_a_hundred_edits_leave_no_stale_words_unfound_and_find_none_wrongly():
 
 
 def test_a_form_in_another_language_has_its_words_by_address_and_says_which_are_not_in_it():
-    some = {each.address: f"ur {each.address}" for each in list(sources(FORM))[::2]}
+    some = {each.address: f"ur {each.address}" for each in list(sources(FORM, "ur"))[::2]}
     there = in_language(FORM, some | {"nowhere.ask": "x"})
     own = dict(slots(FORM))
     for address, words in slots(there):
@@ -92,14 +92,14 @@ def test_what_nobody_checked_is_off_and_guarded_words_always_are(drafts, guarded
         (each.owner, each.address): (
             Entry(owner=each.owner, address=each.address, source=each.words, words=each.words),
         )
-        for each in sources(FORM)
+        for each in sources(FORM, "ur")
     }
-    words = shown(stand(sources(FORM), entries), drafts=drafts)
+    words = shown(stand(sources(FORM, "ur"), entries), drafts=drafts)
     assert ("safe_hurt.ask" in words, "nights_last_week.ask" in words) == (bool(guarded), bool(free))
 
 
 def test_every_slot_that_could_do_harm_is_guarded():
-    guarded = {each.address: each.guard for each in sources(FORM) if each.guard}
+    guarded = {each.address: each.guard for each in sources(FORM, "ur") if each.guard}
     asked = {question.id: page.private or question.private for page in FORM.pages for question in page.questions}
     careful = {id_ for id_, private in asked.items() if private or id_ in FORM.danger_questions}
     assert {f"{id_}.ask" for id_ in careful} <= guarded.keys()

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from unicodedata import normalize
 
@@ -13,6 +14,7 @@ from formbuilder.rendering import pdf
 from formbuilder.rendering.copy_page import CopyPage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.summary import Chapter, Row
+from formbuilder.tongue.messages import Tongue, _, language_in_use, speaking
 
 OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
@@ -202,3 +204,28 @@ def test_another_language_is_said():
 
 def test_the_name_of_the_file_tells_nothing():
     assert page().file_name == "copy-K7P4-MX3Q.pdf"
+
+
+def test_a_language_without_letters_for_this_machine_is_left_for_english():
+    """Issue 7: a fault in a catalogue breaks no page."""
+
+    def make() -> bytes:
+        return pdf.copy(replace(page("Washing"), heading=_("A copy of your answers")), *language_in_use())
+
+    with speaking(Tongue("en-XA", "x", Unprintable())):
+        made = pdf.or_in_english(make)
+        assert language_in_use()[0] == "en-XA"
+    assert made == make()
+
+
+class Unprintable:
+    """A catalogue with a sign that no font has."""
+
+    def gettext(self, message: str) -> str:
+        return f"［{message}］"
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.gettext(one if number == 1 else many)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)

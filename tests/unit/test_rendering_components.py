@@ -26,7 +26,7 @@ THREE = (*TWO, option("c", "C"))
 HINTS = (option("a", "A", hint=words("Hint")), option("b", "B", hint=words("Hint")))
 DONT_KNOW = (Also.DONT_KNOW,)
 HINT = {"hint": words("Hint")}
-OURS_ON_PURPOSE = ("--l", "--m", "--s", "width-", "label-wrapper")
+OURS_ON_PURPOSE = ("app-asked", "--l", "--m", "--s", "width-", "label-wrapper")
 ATTRIBUTES = ("type", "aria-hidden", "data-module", "data-behaviour")
 NAMED = ("for", "name", "aria-describedby", "href")
 

@@ -9,6 +9,7 @@ from tests.council import Council, Prepared
 from tests.person import Person
 from tests.pseudo import from_the_right, longer
 from tests.told import begin
+from tests.web.test_two_at_once import NAME, conflict
 
 HOURS = "About how many hours did you help in the last 7 days?"
 
@@ -86,3 +87,11 @@ def test_a_language_that_is_not_offered_is_refused(reader: Person):
     token = reader.page.select_one("main [name=csrf_token]")["value"]
     answer = reader.client.post(f"{reader.journey}/language", data={"csrf_token": token, "language": "tlh"})
     assert answer.status_code == 400
+
+
+def test_another_language_keeps_what_was_typed_when_two_windows_differ(reader: Person):
+    conflict(reader).press("Another language")
+    assert not [each for each in reader.page.select("a") if each.get("href", "").endswith("/language?to=1")]
+    choose(reader, "en-XA")
+    assert reader.page.html["lang"] == "en-XA"
+    assert reader.value(NAME) == "Mine"

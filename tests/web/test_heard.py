@@ -124,7 +124,7 @@ def test_a_page_has_its_own_language_and_those_that_nobody_can_read(workshop, of
     for language in ("en", "pl", "phr"):
         bring(officer, SOUND, language=language, speaker="Nadia Khan")
     assert languages_heard(workshop, "") == ["en", "phr", "pl"]
-    for source in sources(load_catalogue(SMALL)["small-talk@1"]):
+    for source in sources(load_catalogue(SMALL)["small-talk@1"], "pl"):
         if source.address in {"form.title", "call_you.hint"}:
             write_words(workshop.store, source, "pl", "Po polsku.", Doing(workshop.clock(), token_bytes))
     assert languages_heard(workshop, "") == ["en", "phr"]

@@ -47,7 +47,7 @@ def begun(samir: Person) -> Person:
 
 
 def test_what_is_printed_has_numbers_codes_and_routes_and_nothing_about_danger_f1_f2(office: Council):
-    person = Person(office.app).open("/demo/small-talk").follow("Get it on paper").follow("Show the form to print")
+    person = Person(office.app).open("/demo/small-talk/on-paper").follow("Show the form to print")
     assert "3. About how many hours did you help in the last 7 days? [hours.ask]" in person.main
     assert "Only if you answered “My child” to 5." in person.main
     assert "version 1, English, made on" in person.main
@@ -127,7 +127,7 @@ def test_what_is_written_and_not_asked_goes_with_it_as_words_and_nothing_private
     samir.press("Send it to the people who read it")
     (line,) = list_queue(office.store, Listing()).lines
     read(samir, line.reference)
-    assert "6. Which school does your child go to?" in samir.main
+    assert "6. Which school does their child go to?" in samir.main, "as a helper is asked"
     assert "MyPrivateWords" not in samir.main
 
 

@@ -126,7 +126,8 @@ def bring_words(slug: str, form: str, version: int) -> ResponseReturnValue:
         found = files.read(file.filename or "", data)
         if found.language not in TONGUES:
             return _bring(here, wrong=f"The file does not say a language that is here: {', '.join(TONGUES)}.")
-        loaded = load(office_council().store, [*sources(here.form)], found, found.language, doing_here())
+        slots = [*sources(here.form, found.language)]
+        loaded = load(office_council().store, slots, found, found.language, doing_here())
     except CatalogueError as error:
         return _bring(here, error)
     return _list(here, loaded_words(found.language, loaded))
@@ -206,14 +207,12 @@ def _here(form: str, version: int, language: str = "") -> Edited:
 
 def _there(here: Edited) -> dict[str, Progress]:
     """Return how far the version is in each language that it has any words in, and how hard they are."""
-    store, slots = office_council().store, [*sources(here.form)]
-    found = {each: edition(store, slots, each) for each in languages(store) if each in TONGUES}
-    return {
-        each: Progress(count, tuple(map(score_told, edition_scores(standing, each))))
-        for each, standing in found.items()
-        for count in (counts(standing),)
-        if count[State.MISSING] < len(slots)
-    }
+    store, there = office_council().store, {}
+    for tag in (each for each in languages(store) if each in TONGUES):
+        standing = edition(store, [*sources(here.form, tag)], tag)
+        if any(slot.state is not State.MISSING for slot in standing):
+            there[tag] = Progress(counts(standing), tuple(map(score_told, edition_scores(standing, tag))))
+    return there
 
 
 def _list(here: Edited, said: str = "") -> ResponseReturnValue:
@@ -226,7 +225,7 @@ def _bring(here: Edited, error: CatalogueError | None = None, wrong: str = "") -
 
 
 def _standing(here: Edited) -> tuple[Standing, ...]:
-    return edition(office_council().store, [*sources(here.form)], here.language)
+    return edition(office_council().store, [*sources(here.form, here.language)], here.language)
 
 
 def _side_by_side(here: Edited, typed: Checking = NOTHING_TYPED) -> ResponseReturnValue:

@@ -197,7 +197,7 @@ def _standing(here: Here, found: Iterable[Script]) -> tuple[tuple[Recording, Sta
 
 def _words(here: Here, language: str) -> dict[str, str]:
     """Return the words of a language that were made from the English ones as they are."""
-    found: tuple[Standing, ...] = edition(office_council().store, [*sources(here.form)], language)
+    found: tuple[Standing, ...] = edition(office_council().store, [*sources(here.form, language)], language)
     fresh = (State.DRAFTED, State.CHECKED)
     return {each.source.address: each.entry.words for each in found if each.entry and each.state in fresh}
 

@@ -146,7 +146,8 @@ def copy_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     """Save a copy as an accessible PDF."""
     visit = _open_to_copy(slug, reference)
     page = _copy(visit)
-    response = Response(pdf.copy(page, *language_in_use()), mimetype="application/pdf")
+    made = pdf.or_in_english(lambda: pdf.copy(_copy(visit), *language_in_use()))
+    response = Response(made, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

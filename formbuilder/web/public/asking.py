@@ -12,7 +12,15 @@ from formbuilder.answers.plain import to_plain, trusted
 from formbuilder.answers.reading import Raw
 from formbuilder.answers.typed import typed
 from formbuilder.answers.values import Answers
-from formbuilder.rendering.conflict_page import RESOLVE, Difference, Kept, conflict_page, is_resolving, kept
+from formbuilder.rendering.conflict_page import (
+    RESOLVE,
+    ConflictPage,
+    Difference,
+    Kept,
+    conflict_page,
+    is_resolving,
+    kept,
+)
 from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form, raw_of
 from formbuilder.rendering.language_page import FIELD
 from formbuilder.rendering.look_page import BUTTON as LOOK_BUTTON
@@ -140,8 +148,15 @@ def _answered(asking: Asking) -> ResponseReturnValue:
     unsettled = _differences(asking, collected) if choices and choices.open else ()
     if unsettled:
         page = conflict_page(asking.subject, asking.look_again(), unsettled, collected.raw, choices)
-        return render_template("public/conflict.html", page=page, frame=journey_frame(asking.visit)), 409
+        return _conflict(asking, page)
     return _save(asking, collected, choices)
+
+
+def _conflict(asking: Asking, page: ConflictPage) -> ResponseReturnValue:
+    """Show both answers; the language is changed by a button there, which keeps what was typed."""
+    frame, link = journey_frame(asking.visit), asking.visit.site.to("language")
+    frame = replace(frame, links=tuple(each for each in frame.links if each.href.partition("?")[0] != link))
+    return render_template("public/conflict.html", page=page, frame=frame), 409
 
 
 def _differences(asking: Asking, collected: Collected) -> list[Difference]:
@@ -195,4 +210,4 @@ def _both(
         differences.append(Difference(question, stored, collected.readings[question.id].value, hidden))
     seen = seen_of(journey, tuple(by_address))
     page = conflict_page(asking.subject, replace(asking.look(), seen=seen), differences, collected.raw)
-    return render_template("public/conflict.html", page=page, frame=journey_frame(asking.visit)), 409
+    return _conflict(asking, page)

@@ -27,8 +27,10 @@ def cover_sheet(slug: str, reference: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def cover_sheet_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     """Save the sheet as an accessible PDF."""
-    page = _sheet(open_or_aside(slug, reference))
-    response = Response(pdf.cover_sheet(page, *language_in_use()), mimetype="application/pdf")
+    visit = open_or_aside(slug, reference)
+    page = _sheet(visit)
+    made = pdf.or_in_english(lambda: pdf.cover_sheet(_sheet(visit), *language_in_use()))
+    response = Response(made, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

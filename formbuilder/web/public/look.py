@@ -14,6 +14,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.look_page import BUTTON, NAMES, LookPage, look_page
 from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.own_look import LOOK, OwnLook
+from formbuilder.rendering.sites import spoken
 from formbuilder.services.journeys import State
 from formbuilder.services.saving import Device, read_in
 from formbuilder.tongue.messages import _
@@ -121,5 +122,5 @@ def _more(served: Served, edition: Edition) -> tuple[Link, ...]:
     form = edition.form
     paper = (Link(_("Get it on paper"), served.site.paper(form.address)),) if form.records else ()
     told = not is_quiet(form) and served.versions.newest_told(form.slug, desk().clock())
-    said = (Link(_("What people said about this form, and what we did"), served.site.you_said(form.slug)),)
+    said = (Link(_("What people said about this form, and what we did"), spoken(served.site.you_said(form.slug))),)
     return (*paper, *how_agreed(served, edition), *(said if told else ()))

@@ -40,8 +40,10 @@ def own_charge_before(slug: str, reference: str, decision: int) -> ResponseRetur
 @allow(Who.ANYONE)
 def own_charge_as_pdf(slug: str, reference: str, decision: int) -> ResponseReturnValue:
     """Save a statement as an accessible PDF."""
-    page = _statement(open_or_aside(slug, reference), decision)
-    response = Response(pdf.statement(page, *language_in_use()), mimetype="application/pdf")
+    visit = open_or_aside(slug, reference)
+    page = _statement(visit, decision)
+    made = pdf.or_in_english(lambda: pdf.statement(_statement(visit, decision), *language_in_use()))
+    response = Response(made, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
     return response
 

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from formbuilder.calculation.finding import Finding, read_kept
 from formbuilder.calculation.sums import Sums
 from formbuilder.rendering import pdf
-from formbuilder.rendering.result_page import journey_parts, result_page
+from formbuilder.rendering.result_page import ResultPage, journey_parts, result_page
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.services.journeys import State
-from formbuilder.tongue.messages import language_in_use
+from formbuilder.tongue.messages import ENGLISH, language_in_use, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, open_or_aside
@@ -36,17 +36,16 @@ def result_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_or_aside(slug, reference)
     if not visit.form.discretion.copies:
         abort(404)
-    page = result_page(
-        visit.site,
-        visit.form,
-        visit.edition.working,
-        _finding_or_aside(visit),
-        pages=visit.way.pages if visit.journey.state is State.OPEN else (),
-        now=visit.now,
-    )
-    response = Response(pdf.result(page, *language_in_use()), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
+    finding = _finding_or_aside(visit)
+    made = pdf.or_in_english(lambda: pdf.result(_to_save(visit, finding), *language_in_use()))
+    response = Response(made, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{_to_save(visit, finding).file_name}"'
     return response
+
+
+def _to_save(visit: Opened, finding: Finding) -> ResultPage:
+    pages = visit.way.pages if visit.journey.state is State.OPEN else ()
+    return result_page(visit.site, visit.form, visit.edition.working, finding, pages=pages, now=visit.now)
 
 
 def finding_of(visit: Opened) -> Finding | None:
@@ -54,7 +53,10 @@ def finding_of(visit: Opened) -> Finding | None:
     sums = visit.edition.sums
     if sums is None:
         return None
-    return read_kept(visit.journey.result) if visit.journey.result else worked_out(visit, sums)
+    if not visit.journey.result:
+        return worked_out(visit, sums)
+    sent_in = visit.journey.language or ENGLISH
+    return read_kept(visit.journey.result, ENGLISH if sent_in == ENGLISH != tag_in_use() else "")
 
 
 def worked_out(visit: Opened, sums: Sums) -> Finding:

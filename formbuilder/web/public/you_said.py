@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from formbuilder.rendering import pdf
 from formbuilder.rendering.pack_page import BoardPage
+from formbuilder.rendering.sites import spoken
 from formbuilder.rendering.titles import form_title
 from formbuilder.rendering.told_list import told_list
 from formbuilder.rendering.told_page import Around, told_page
@@ -61,7 +62,7 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
     edition = served.version(form, found.version)
     around = Around(
         council=served.council.asked_about(form),
-        all=served.site.you_said(),
+        all=spoken(served.site.you_said()),
         base=served.site.you_said(form),
         form=form_title(edition.form) if edition else titles_of(served.store, (form,))[form],
         actions=actions_on(served.store, form, today),
