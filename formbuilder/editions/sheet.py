@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from formbuilder.answers.cells import bare, guarded
 from formbuilder.editions.catalogue import Catalogue, CatalogueError, LineProblem, Said
 from formbuilder.editions.entries import Standing, State
 
 COLUMNS = ("form", "language", "place", "English", "translation", "state", "English it was made from")
 SIGNS = ",;\t"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 DOUBTED = State.STALE.value
 
 
@@ -42,7 +42,7 @@ def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> 
         stale = each.entry.source if each.entry and each.state is State.STALE else ""
         words = each.entry.words if each.entry else ""
         cells = (form, language, each.source.address, each.source.words, words, each.state.value, stale)
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in cells])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -52,16 +52,7 @@ def _said(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Said]:
         yield Said(
             line=line,
             address=row[place].strip(),
-            source=_bare(row[source]),
-            words=_bare(row[words]),
+            source=bare(row[source]),
+            words=bare(row[words]),
             doubted=row.get(state, "").strip() == DOUBTED,
         )
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.lstrip(" '").startswith(FORMULA) else text
-
-
-def _bare(cell: str) -> str:
-    """Return a cell without the apostrophe that kept it from being a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" '").startswith(FORMULA) else cell

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from formbuilder.rendering.sent_tables import guarded
+from formbuilder.answers.cells import guarded
 from formbuilder.rendering.titles import day_in_england
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.charge_decisions import Exported

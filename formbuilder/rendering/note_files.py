@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from formbuilder.answers.cells import guarded
 from formbuilder.rendering.note_words import LETTERS_AND_NUMBER, SAFETY
 from formbuilder.rendering.report_template import report_template
-from formbuilder.rendering.sent_tables import guarded
 from formbuilder.review.note_codes import Coded, Codes
 from formbuilder.review.notes import Note
 

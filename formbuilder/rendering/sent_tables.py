@@ -7,13 +7,12 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from formbuilder.answers.cells import guarded
 from formbuilder.definition.model import Form, Information
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.submissions import Submission
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet run a cell (OWASP, “CSV injection”)."""
 ABOUT = ("reference", "form", "version", "sent_at", "danger", "reach_only")
 """``reach_only``: the one way to reach the person, where they wrote another one after sending."""
 TRANSLATED = ("translator", "translated_by_a_program")
@@ -83,8 +82,3 @@ def cell(plain: object) -> str:
             return ", ".join(str(each) for each in plain.values())
         case _:
             return "" if plain is None else str(plain)
-
-
-def guarded(text: str) -> str:
-    """Return a cell that a spreadsheet shows as text: a sign that would begin a formula gets an apostrophe first."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

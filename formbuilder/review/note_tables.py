@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
+from formbuilder.answers.cells import bare
 from formbuilder.review.notes import Note, marks, said_once
 
 BIGGEST = 1_000_000
@@ -32,7 +33,6 @@ _HEADS: Mapping[str, str] = {
 _FEW = (("words",), ("code", "words"), ("code", "who", "words"))
 _MOST_LETTERS = 8
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.\d+)?", re.ASCII)
-_FORMULA = "=+-@\t\r＝＋－＠"
 _NO_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 _SPOILT = frozenset({"#name?", "#ref!", "#value!", "#div/0!", "#n/a", "#null!", "#num!"})
 _BINARY = ((b"\xd0\xcf\x11\xe0", "OTHER"), (b"%PDF", "OTHER"))
@@ -162,8 +162,7 @@ def _by_place(row: Sequence[str], sign: str) -> dict[str, str]:
 
 def _plain(cell: str) -> str:
     """Return a cell without the sign that keeps a spreadsheet from taking it for a sum."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+    return bare(cell.strip())
 
 
 def _day(cell: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from formbuilder.accounts.people import Role
-from formbuilder.rendering.sent_tables import cell, guarded
+from formbuilder.answers.cells import guarded
+from formbuilder.rendering.sent_tables import cell
 from formbuilder.sealing.code import digits_of
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import Adding, AdditionKind, add_later, withdraw

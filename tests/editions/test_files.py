@@ -2,6 +2,7 @@
 
 import pytest
 
+from formbuilder.answers.cells import FORMULA, bare, guarded
 from formbuilder.editions import files
 from formbuilder.editions.catalogue import CatalogueError, checked
 from formbuilder.editions.entries import Entry, State, stand
@@ -35,6 +36,12 @@ def test_what_goes_out_comes_back(kind):
 def test_no_cell_of_a_table_begins_a_formula():
     table = files.WRITERS["csv"](FORM.slug, FORM.version, "pl", STANDING).decode("utf-8-sig")
     assert not [cell for line in table.splitlines() for cell in line.split(",") if cell.startswith(("=", '"='))]
+
+
+@pytest.mark.parametrize("text", ["=1", "＝1", "\n=1", " =1", "'=1", "''＠x", "'x", "x", ""])
+def test_a_guarded_cell_begins_no_formula_and_comes_back_as_it_was(text):
+    assert not guarded(text).lstrip(" ").startswith(FORMULA)
+    assert bare(guarded(text)) == text
 
 
 HEAD = 'msgid ""\nmsgstr ""\n"Project-Id-Version: f 1\\n"\n"Language: pl\\n"\n\n'

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
 from formbuilder.answers import listed
+from formbuilder.answers.cells import guarded
 from formbuilder.answers.moments import typed_day
 from formbuilder.definition.marks import Fact
 from formbuilder.rendering.day_boxes import NOT_GONE
@@ -36,7 +37,6 @@ from formbuilder.rendering.queue_pages import (
     queue_page,
     search_page,
 )
-from formbuilder.rendering.sent_tables import guarded
 from formbuilder.sealing.reference import read_reference
 from formbuilder.services.alerts import open_alert
 from formbuilder.services.drafts import FORM as FORM_NAME
