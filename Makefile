@@ -24,6 +24,7 @@ setup: $(BUILT) var/ready
 run: $(BUILT)
 	$(BIN)/formbuilder demo
 
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(BUILT)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -59,7 +59,7 @@ def nadia(money: Council) -> Person:
 def corrects(person: Person, reference: str, question: str, answer: object, **said: str) -> Person:
     """Correct one answer, as an officer does from the copy."""
     person.open(f"{HOME}charges/{reference}").follow(f"Correct: {question}")
-    person.fill({question: answer, **SEEN, **said})  # type: ignore[dict-item]  # answers of any shape
+    person.fill({question: answer, **SEEN, **said})
     return person.press("Save the correction")
 
 
@@ -67,5 +67,5 @@ def decides(person: Person, reference: str, **more: object) -> Person:
     """Decide what the copy says."""
     person.open(f"{HOME}charges/{reference}").follow("Decide the charge").fill(DECIDING | more).press(
         "Look at it once more"
-    )  # type: ignore[arg-type]  # as above
+    )
     return person.press("Decide this charge")

@@ -169,7 +169,7 @@ class Council:
             "database_url": f"sqlite:///{self.database}",
             "keys": self._keys,
         }
-        return Settings(**(own | settings))  # type: ignore[arg-type]  # any setting
+        return Settings(**(own | settings))
 
     def submissions(self) -> list[Submission]:
         """Everything that was sent, as the council reads it with its private key."""

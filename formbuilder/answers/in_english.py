@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from babel.dates import get_month_names
+
 from formbuilder.answers.signs import signs
 from formbuilder.answers.word_lists import WORD_LISTS, WordList
 from formbuilder.definition.marks import Period
@@ -160,8 +162,6 @@ def _any(words: str) -> str:
 
 
 def _months(tag: str, words: WordList) -> Mapping[str, int]:
-    from babel.dates import get_month_names  # noqa: PLC0415 - who only reads English never pays for it
-
     found = {plain(signs(name)): number for name, number in words.months.items()}
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from urllib.parse import quote
 
 from formbuilder.publishing.naming import capital
+from formbuilder.rendering.answering_queue import owner_line
 from formbuilder.rendering.became_page import decision_lines
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage
+from formbuilder.rendering.office_pages import Area, Entry, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.point_words import about_words, confirmed_lines, first_line, language_lines
+from formbuilder.rendering.page_links import page_links
+from formbuilder.rendering.point_words import about_words, confirmed_lines, language_lines
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
@@ -24,11 +25,9 @@ from formbuilder.review.languages import ENGLISH, name_of
 from formbuilder.review.outcomes import Outcome
 from formbuilder.review.parts import part_name
 from formbuilder.review.standing import WHOLE
-from formbuilder.services.answering import AtPlace, Queue
-from formbuilder.services.deciding import home_of
+from formbuilder.services.answering import AtPlace
 from formbuilder.services.decision_kinds import Decision, NoDecision
 from formbuilder.services.point_kinds import Point, PointState
-from formbuilder.storage.decisions import WaitingRow
 
 POINT, OUTCOME, BECAUSE, AGAIN, SEE, THEME, TAKE, OWN, SEEN = (
     "point", "outcome", "because", "again", "see", "theme", "take", "own", "seen",
@@ -96,30 +95,12 @@ class Words:
     """What a place is called in a sentence."""
 
 
-def queue_page(
-    site: OfficeSite, found: Queue, today: date, chosen: tuple[str, str], titles: Mapping[str, str]
-) -> ListPage:
-    """Show what waits, those whose day came first; ``titles`` are those of the forms, ``chosen`` a form and a round."""
-    form, round_ = chosen
-    wait = "1 comment waits" if found.found == 1 else f"{found.found:,} comments wait"
-    over = f"For {found.overdue:,} of them the day has passed." if found.overdue else "For none the day has passed."
-    none = ("No comment waits for an answer.",)
-    return ListPage(
-        heading="Comments to answer",
-        council=site.council,
-        lines=(f"{wait} for an answer.", over, "The public sees how many are late.") if found.found else none,
-        entries=tuple(_waiting(site, found, line, today, titles) for line in found.lines),
-        links=(*_turns(site, found, form, round_), *_filters(site, found, form, round_)),
-    )
-
-
 def place_page(site: OfficeSite, token: str, found: AtPlace, words: Words, typed: TypedAnswer) -> AskPage:
     """Show all that was said at a place, and ask for the answer."""
     one = found.points[0].id if not found.round else ""
     here = f"points/{one}/answer" if one else f"answering/{found.round}/{quote(found.home, safe='')}"
     unread = tuple((POINT, each.id) for each in found.waiting if each.read_at is None)
     read = Press(text="I have read these", action=site.to(f"{here}/read"), token=token, hidden=unread, look="secondary")
-    turns = _page_links(site.to(here), found.page, found.pages)
     home = found.home if found.home.startswith("glossary.") else f"{found.home}.{WHOLE}"
     about = words.called(home) if found.home else "words that are not named yet"
     return AskPage(
@@ -128,12 +109,12 @@ def place_page(site: OfficeSite, token: str, found: AtPlace, words: Words, typed
         action=site.to(here),
         token=token,
         button="Send this answer",
-        lines=(_owner(found.owner), *(BEFORE if found.waiting else ("Nothing waits here.",))),
+        lines=(owner_line(found.owner), *(BEFORE if found.waiting else ("Nothing waits here.",))),
         shown=tuple(_shown(site, found, words)),
         fields=tuple(_fields(found, words, typed)),
         hidden=((SEEN, str(words.revision)),),
         presses=(read,) if unread and not one else (),
-        links=turns,
+        links=page_links(site.to(here), found.page, more=found.page < found.pages),
         back=(Link("Back to all comments", site.to("answering")),),
     )
 
@@ -178,50 +159,6 @@ def numbered(cards: tuple[Card, ...]) -> Iterator[tuple[str, Card, Side]]:
     for number, card in enumerate(cards, 1):
         for at, side in enumerate(card.sides, 1):
             yield f"{number}-{at}", card, side
-
-
-def _waiting(site: OfficeSite, found: Queue, line: WaitingRow, today: date, titles: Mapping[str, str]) -> Entry:
-    late = ("It came after the round closed.",) if line.late else ()
-    hidden = ("Members do not see it.",) if line.state == PointState.HIDDEN else ()
-    passed = " This day has passed." if line.due < today else ""
-    by = f"Answer by {day_words(line.due)}.{passed}"
-    home = home_of(line.place)
-    place = f"answering/{line.round}/{quote(home, safe='')}" if line.round and home else f"points/{line.id}/answer"
-    part = part_name(line.place) if line.place else "No place yet"
-    where = f"{part}. “{titles.get(line.form, line.form)}”, version {line.version}."
-    about = first_line(line.text) or where
-    title = found.titles.get(line.round or "", "")
-    of_round = (f"Round: {title}",) if title else ()
-    return Entry(
-        heading=about,
-        lines=(where, by, *of_round, *late, *hidden, _owner(found.owners.get(line.form, ""))),
-        links=(Link("Read it and answer", site.to(place), about),),
-    )
-
-
-def _owner(name: str) -> str:
-    return f"{name} sees to the answers." if name else "Nobody sees to the answers. Say who looks after this form."
-
-
-def _filters(site: OfficeSite, found: Queue, form: str, round_: str) -> Iterator[Link]:
-    if form or round_:
-        yield Link("Show every round", site.to("answering"))
-    for each in found.rounds:
-        if each.round and each.round != round_:
-            late = f", {each.overdue:,} late" if each.overdue else ""
-            title = found.titles.get(each.round, each.form)
-            yield Link(f"{title}: {each.points:,} to answer{late}", site.to(f"answering?round={each.round}"))
-
-
-def _turns(site: OfficeSite, found: Queue, form: str, round_: str) -> tuple[Link, ...]:
-    chosen = "".join(f"&{name}={value}" for name, value in (("form", form), ("round", round_)) if value)
-    return _page_links(site.to("answering"), found.page, found.pages, chosen)
-
-
-def _page_links(here: str, page: int, pages: int, chosen: str = "") -> tuple[Link, ...]:
-    back = (Link("The page before", f"{here}?page={page - 1}{chosen}"),) if page > 1 else ()
-    on = (Link("The next page", f"{here}?page={page + 1}{chosen}"),) if page < pages else ()
-    return (*back, *on)
 
 
 def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from formbuilder.rendering.bringing_pages import Bringing, named
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.office_sections import Section, SectionsPage
-from formbuilder.rendering.point_pages import turns
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.point_words import said_lines
 from formbuilder.services.meeting_kinds import Verified
 from formbuilder.services.note_kinds import Batch
@@ -50,7 +50,7 @@ def batch_notes_page(
         council=here.council,
         lines=(named(batch), "A note can be changed until it is answered."),
         sections=(Section(heading="Notes", entries=entries),),
-        links=tuple(turns(f"{here.base}/{batch.id}/all", page, len(found))),
+        links=page_links(f"{here.base}/{batch.id}/all", page, more=len(found) > PAGE),
         back=here.back,
     )
 

@@ -11,7 +11,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.note_words import STOPPED
 from formbuilder.rendering.office_pages import Area, Entry, FileBox, FormPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
-from formbuilder.rendering.point_pages import turns
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.earlier import Earlier, NoEarlier
@@ -67,7 +67,7 @@ def earlier_list(here: Bringing, batches: Sequence[BatchRow], found: Sequence[Ea
         go=(Link("Bring earlier feedback in", f"{place_of(here)}/new"),),
         sections=tuple(sections),
         presses=tuple(_out(here, row) for row in batches),
-        links=tuple(turns(place_of(here), page, len(found))),
+        links=page_links(place_of(here), page, more=len(found) > PAGE),
         back=here.back,
     )
 

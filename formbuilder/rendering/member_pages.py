@@ -10,7 +10,8 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage
-from formbuilder.rendering.panel_pages import members_words, page_links
+from formbuilder.rendering.page_links import page_links
+from formbuilder.rendering.panel_pages import members_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.members import MOST_AT_ONCE, Member, MemberState, NoMember, Way

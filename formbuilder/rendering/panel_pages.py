@@ -11,6 +11,7 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage, Pick
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.panels import NoPanel, Panel, PanelKind, Post
@@ -113,13 +114,6 @@ class Listed:
     page: int = 1
     more: bool = False
     """Whether there is another page."""
-
-
-def page_links(here: str, page: int, *, more: bool) -> tuple[Link, ...]:
-    """Lead to the pages of a list before and after this one."""
-    before = (Link("The page before", f"{here}?page={page - 1}"),) if page > 1 else ()
-    after = (Link("The next page", f"{here}?page={page + 1}"),) if more else ()
-    return (*before, *after)
 
 
 def panels_page(site: OfficeSite, listed: Listed, counts: Mapping[str, int], *, changes: bool) -> ListPage:

@@ -11,6 +11,7 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, Group, ListPage
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.panel_words import PAGE, NoWord, PanelWord, WordKind
@@ -51,15 +52,12 @@ class TypedWord:
 def words_page(site: OfficeSite, found: Sequence[PanelWord], page: int, *, changes: bool) -> ListPage:
     """List what panels decided about words: of which group, why, from which answer, by whom, since when."""
     none = () if found else ("No panel has decided about a word yet.",)
-    base = site.to("panel-words")
-    before = (Link("Page before this", f"{base}?page={page - 1}"),) if page > 1 else ()
-    after = (Link("Next page", f"{base}?page={page + 1}"),) if len(found) > PAGE else ()
     return ListPage(
         heading="Words of panels",
         council=site.council,
         lines=("Every form and draft is checked for these words. Add one on the page of an answer.", *none),
         entries=tuple(_entry(site, each, changes=changes) for each in found[:PAGE]),
-        links=(*before, *after),
+        links=page_links(site.to("panel-words"), page, more=len(found) > PAGE),
     )
 
 

@@ -13,6 +13,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group, ListPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.place_words import STANDS, now_lines, offers_of, place_words
 from formbuilder.rendering.point_words import about_words, answer_lines, said_lines
 from formbuilder.rendering.round_words import count_words
@@ -72,7 +73,7 @@ def places_page(site: DraftSite, token: str, found: Carried, points: Mapping[str
             *_others(found),
         ),
         links=(
-            *_turns(site.to("places"), page, len(found.open)),
+            *page_links(site.to("places"), page, more=page * PAGE < len(found.open)),
             Link("Comments on words that were taken out", site.office.to(f"forms/{site.pin.form}/removed")),
             Link("Publish page", site.to("publish")),
         ),
@@ -118,7 +119,7 @@ def removed_page(
         council=site.council,
         lines=(*(lines if many else none), "They stay here, with the words as they were. None is put on other words."),
         entries=tuple(_gone(site, each, points.get(each.first)) for each in shown),
-        links=_turns(site.to(f"forms/{form}/removed"), page, len(found.gone)),
+        links=page_links(site.to(f"forms/{form}/removed"), page, more=page * PAGE < len(found.gone)),
         back=(Link("Back to the form", site.to(f"forms/{form}")),),
     )
 
@@ -262,11 +263,6 @@ def _gone(site: OfficeSite, group: Made, point: Point | None) -> Entry:
     )
 
 
-def _turns(address: str, page: int, many: int) -> tuple[Link, ...]:
-    before = (Link("Page before this", f"{address}?page={page - 1}"),) if page > 1 else ()
-    return (*before, *((Link("Next page", f"{address}?page={page + 1}"),) if page * PAGE < many else ()))
-
-
 def history_page(
     site: OfficeSite, found: Carried, group: Made, told: Sequence[tuple[Point, News, Sequence[str]]], page: int
 ) -> ListPage:
@@ -280,7 +276,7 @@ def history_page(
         council=site.council,
         lines=(f"The words in {group.made}: {quoted(group.then)}", *now_lines(found.form, group.stands)),
         entries=tuple(_told(site, *each) for each in told[:PAGE]),
-        links=(*links, *_turns(site.to(f"{place}/{group.first}"), page, len(told) + (page - 1) * PAGE)),
+        links=(*links, *page_links(site.to(f"{place}/{group.first}"), page, more=len(told) > PAGE)),
         back=(Link("Back to the list", site.to(place)),),
     )
 

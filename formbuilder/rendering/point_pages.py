@@ -11,6 +11,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, ListPage
 from formbuilder.rendering.office_sections import Section, SectionsPage
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.point_words import (
     answer_lines,
     change_lines,
@@ -116,7 +117,11 @@ def others_page(shown: Shown, found: Sequence[Point], said_by: SaidBy, page: int
         council=shown.site.council,
         lines=(f"{heading(shown.looking)}. The first that came stands first.", *lines),
         sections=(Section(heading="Comments", entries=entries),) if entries else (),
-        links=(*turns(f"{shown.base}/others", page, len(found)), *_after_others(shown), *ways_out(shown.site)),
+        links=(
+            *page_links(f"{shown.base}/others", page, more=len(found) > PAGE),
+            *_after_others(shown),
+            *ways_out(shown.site),
+        ),
         back=(Link(f"Back to question {shown.looking.number}", shown.base),),
     )
 
@@ -146,7 +151,7 @@ def my_points_page(
         lines=("Only you see this list. The newest stands first.", *none),
         entries=tuple(_mine(site, point, news[point.id], lines.get(point.id)) for point in found[:PAGE]),
         links=(
-            *turns(site.to("my-points"), page, len(found)),
+            *page_links(site.to("my-points"), page, more=len(found) > PAGE),
             Link("My panels", site.to("my-panels")),
             Link("My story", site.to("my-stories")),
             Link("Take a break", site.to("my-panels/break")),
@@ -295,11 +300,3 @@ def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
         yield Link("Write down what its author says to the answer", site.to(f"points/{point.id}/check"))
     if mine and point.state in {PointState.SENT, PointState.DRAFT}:
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
-
-
-def turns(base: str, page: int, found: int) -> Iterator[Link]:
-    """Lead to the pages of a list before and after this one; ``found`` is one more than a page, if there is more."""
-    if page > 1:
-        yield Link("Page before this", f"{base}?page={page - 1}")
-    if found > PAGE:
-        yield Link("Next page", f"{base}?page={page + 1}")

@@ -10,6 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, ListPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.told_page import STATES, action_lines, counts_words
 from formbuilder.services.action_kinds import Action, ActionState, Dispute, NoAction
@@ -47,10 +48,7 @@ def promises_page(
             *_counts(found),
         ),
         entries=tuple(_entry(site, each, titles.get(each.form, each.form)) for each in found[:most]),
-        links=(
-            *((Link("Page before this", site.to(f"promises?page={page - 1}")),) if page > 1 else ()),
-            *((Link("Next page", site.to(f"promises?page={page + 1}")),) if len(found) > most else ()),
-        ),
+        links=page_links(site.to("promises"), page, more=len(found) > most),
     )
 
 

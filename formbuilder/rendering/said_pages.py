@@ -10,6 +10,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group, ListPage, Pick
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
+from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.point_words import said_lines
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_in_england, day_words
@@ -319,10 +320,7 @@ def points_page(
     asks = tuple(
         Link(f"Ask for a sentence of comment {n}", site.to(f"told/points/{each.id}")) for n, each in enumerate(shown, 1)
     )
-    turns = (
-        *((Link("Page before this", f"{base}?page={page - 1}"),) if page > 1 else ()),
-        *((Link("Next page", f"{base}?page={page + 1}"),) if len(counted.points) > counted.most else ()),
-    )
+    turns = page_links(base, page, more=len(counted.points) > counted.most)
     group = Group(legend="The comments of this line", name=POINT, buttons=buttons, errors=typed.errors(POINT))
     return AskPage(
         heading="What is counted in a line",

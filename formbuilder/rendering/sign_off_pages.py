@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import slots
-from formbuilder.publishing.agreeing import Unclear
 from formbuilder.publishing.life_cycle import Stage
 from formbuilder.publishing.naming import LONGEST, Names, capital
 from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
@@ -17,39 +16,14 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Area, Entry
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
+from formbuilder.rendering.sign_off_words import own_words, said_words
 from formbuilder.rendering.signing_boxes import BECAUSE, Typed, outcome_fields
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.drafts import Draft
-from formbuilder.services.sign_off_kinds import AsideWay, NotSigned, SignOff, Standing
+from formbuilder.services.sign_off_kinds import AsideWay, SignOff, Standing
 
 MOST_WORDS = 50
-SAID: Mapping[Outcome, str] = {
-    Outcome.YES: "Yes.",
-    Outcome.YES_IF: "Yes, if these changes are made.",
-    Outcome.NOT_YET: "Not yet.",
-    Outcome.NO: "No.",
-    Outcome.IN_SPITE: "We go on, although the panel said no.",
-}
-CONCERNED = "Yes, with words of concern."
-REFUSED: Mapping[NotSigned, str] = {
-    NotSigned.UNKNOWN: "Somebody was faster: this was settled already, or it is not there.",
-    NotSigned.NOT_IN_REVIEW: "This draft is not in review, so nobody can sign it off now.",
-    NotSigned.NOT_ITS_TURN: "It is not the turn of this step. Look at the sign-offs again.",
-    NotSigned.NO_RIGHT: "This step is for people with another role.",
-    NotSigned.OWN_WORDS: "You saved words of this draft, so somebody else must sign it off.",
-    NotSigned.SAME_PERSON: "You recorded this, so somebody else must say whether it is right.",
-    NotSigned.NOT_YOURS: "Somebody else recorded this, so only they can take it back.",
-    NotSigned.SAVED_SINCE: "Somebody saved the draft after you opened this page. Read the words again.",
-    NotSigned.CANNOT_BE_USED: "The draft has a problem that stops it. Somebody must correct it first.",
-    NotSigned.NO_REASON: "Say why, in a sentence or two.",
-    NotSigned.NO_CHANGES: "Fill in one change at least: the words as they are, and the agreed words.",
-    NotSigned.NOT_OF_PANEL: "Another panel signs this step. Only somebody of that panel can sign it.",
-    NotSigned.NO_PANEL_NO: "The panel has not said no, so there is nothing to decide here.",
-    NotSigned.MINUTES: "Fill in who met, who was in the chair, and the words of the decision.",
-    NotSigned.FUTURE: "This day has not come yet. Enter the day when they met.",
-}
-"""What each refusal says."""
 
 
 FOR_PANEL = (
@@ -103,23 +77,6 @@ def sign_offs_page(at: Signing, said: tuple[str, ...] = ()) -> SectionsPage:
         links=(Link("Publish page", at.site.to("publish")),),
         back=at.site.back("", "Back to the draft"),
     )
-
-
-def signed_words(step: str, outcome: Outcome, concern: bool) -> str:  # noqa: FBT001 - what was kept, in its order
-    """Say to somebody that they signed."""
-    return f"You signed the step “{step}”. You said: {CONCERNED if concern else SAID[outcome]}"
-
-
-def said_words(said: SignOff) -> str:
-    """Say in a sentence what was said at a step."""
-    return CONCERNED if said.concern else SAID[said.outcome]
-
-
-def own_words(said: SignOff) -> Iterator[str]:
-    """Yield the words that went with it: a reason, words of concern, or words with a yes."""
-    if said.because:
-        kind = "Their concern" if said.concern else "They said" if said.outcome is Outcome.YES else "Because"
-        yield f"{kind}: {said.because}"
 
 
 def may_sign(at: Signing, state: StepState) -> bool:
@@ -214,21 +171,6 @@ def refuse_page(at: Signing, said: SignOff, typed: str = "", error: str = "") ->
         button="No, it is not right",
         fields=(Fields(areas=(area,)),),
         back=at.site.back("sign-offs", "Back to the sign-offs"),
-    )
-
-
-def refused_words(why: NotSigned) -> str:
-    """Say why nothing was signed."""
-    return REFUSED[why]
-
-
-def unclear_words(form: Form | None, unclear: Unclear) -> str:
-    """Say why a change cannot be followed, naming the places by what they are called."""
-    if not unclear.addresses:
-        return f"No words of the form read “{unclear.wish.now}”. Copy them from the form above."
-    called_ = [Names(form).slot(address) for address in unclear.addresses[:3]] if form else []
-    return (
-        f"“{unclear.wish.now}” stands in more than one place: {', '.join(called_)}. Copy more of the words around it."
     )
 
 

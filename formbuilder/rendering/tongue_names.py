@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
+
 
 @dataclass(frozen=True, slots=True)
 class TongueName:
@@ -18,8 +20,6 @@ class TongueName:
 
 def tongue_name(tag: str) -> TongueName:
     """Return the names of a language; a tag that nobody knows is its own name."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - who reads English never pays for it
-
     try:
         found = Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
+
 from formbuilder.tongue.messages import IN_USE, N_, Foreign, built
 
 ONE_TOO_LIKE_THOUSANDS = 3
@@ -29,22 +34,16 @@ def _locale() -> str:
 
 def decimal_sign() -> str:
     """Return the sign before tenths: “.”, or “,”."""
-    from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - who only shows English never pays for it
-
     return get_decimal_symbol(_locale()) if foreign() else "."
 
 
 def day(on: date, *, weekday: bool = True) -> str:
     """Return a day with the name of its month, and of the day of the week."""
-    from babel.dates import format_date  # noqa: PLC0415 - as above
-
     return format_date(on, "full" if weekday else "long", _locale())
 
 
 def month(year: int | None, number: int) -> str:
     """Return a month, with its year if it is known."""
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - as above
-
     on = date(year or 2000, number, 1)
     if year:
         return format_skeleton("yMMMM", on, locale=_locale())
@@ -53,23 +52,16 @@ def month(year: int | None, number: int) -> str:
 
 def clock(minutes: int) -> str:
     """Return the time that a clock shows so many minutes after midnight."""
-    from babel.dates import format_time  # noqa: PLC0415 - as above
-
     return format_time(time(minutes // 60 % 24, minutes % 60), "short", locale=_locale())
 
 
 def number(value: Decimal | int) -> str:
     """Return a number as it is, with the signs of the language for thousands and for the decimal."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
-
     return format_decimal(value, locale=_locale(), decimal_quantization=False)
 
 
 def money(value: Decimal) -> str:
     """Return a sum of pounds with “£” where the language has the sign of its money: ``£12.50``, ``12,50 £``."""
-    from babel import Locale  # noqa: PLC0415 - as above
-    from babel.numbers import format_currency  # noqa: PLC0415 - as above
-
     pattern = Locale.parse(_locale()).currency_formats["standard"].pattern.replace("¤", "£")
     if value == value.to_integral_value():
         pattern = pattern.replace(".00", "")
@@ -98,8 +90,6 @@ def quoted_answer(label: object) -> str:
 
 def listed(words: Iterable[str], style: str = "standard") -> str:
     """Return words as a list in a sentence; ``style`` is ``standard`` for “and”, ``or`` for “or”."""
-    from babel.lists import format_list  # noqa: PLC0415 - as above
-
     words = tuple(words)
     if any(isinstance(each, Foreign) for each in words):
         *first, last = words

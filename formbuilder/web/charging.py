@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formbuilder.charges.charge_form import ChargeForm, works_out_a_charge
 from formbuilder.services.journeys import FormPin
-from formbuilder.web.serving import Edition
+from formbuilder.web.edition import Edition
 
 MOST_KEPT = 100
 _ready: dict[FormPin, ChargeForm] = {}

@@ -7,17 +7,23 @@ from formbuilder.cli.stores import database
 from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.services.councils import council_store
 from formbuilder.services.settings import editions_of
+from tests.databases import fresh_sqlite, sqlite_file
 from tests.samples import put
 
+__all__ = ["sqlite_file"]
 PROFILE = DEMONSTRATION.read_text(encoding="utf-8")
 REAL = PROFILE.replace("council: demo", "council: bedford").replace("demonstration: yes", "demonstration: no")
 
 
 @pytest.fixture
-def migrated(run):
+def migrated(run, folder, sqlite_file):
+    fresh_sqlite(sqlite_file, folder).dispose()
+    return run
+
+
+def test_the_database_is_brought_up_to_date_once_and_again(run):
     assert run("migrate").out == "The database is up to date.\n"
     assert run("migrate").status == 0
-    return run
 
 
 def test_a_council_gets_a_key_that_only_this_account_can_read(migrated, folder, settings):

@@ -52,7 +52,7 @@ def typed(monkeypatch):
 
     def hands_over(text: str, *, at_a_screen: bool = False):
         stream = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8")
-        stream.isatty = lambda: at_a_screen  # type: ignore[method-assign]  # a screen for the command
+        stream.isatty = lambda: at_a_screen
         monkeypatch.setattr(sys, "stdin", stream)
 
     return hands_over

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from secrets import token_bytes
 
+from sqlalchemy import select
+
 from formbuilder.charges.charge_form import ChargeForm, Reckoning, Terms
 from formbuilder.charges.correction import Correction
 from formbuilder.charges.decision import Basis, Kind
@@ -26,6 +28,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin, start_journey
 from formbuilder.storage.engine import Store
+from formbuilder.storage.tables import trail
 from tests.council import MONEY
 from tests.services.stories import NOW, Person
 
@@ -76,13 +79,13 @@ def opened(store: Store, reference: str, key: bytes) -> charges.Assessment:
 
 def decide(store: Store, reference: str, key: bytes, doing: Doing, **more: object):
     terms = more.pop("terms", TERMS)
-    deciding = replace(DECIDING, **more)  # type: ignore[arg-type]  # any part
+    deciding = replace(DECIDING, **more)
     assessment = opened(store, reference, key)
-    return charge_decisions.decide(store, assessment, key, Reckoning(READY, terms), deciding, doing)  # type: ignore[arg-type]  # as above
+    return charge_decisions.decide(store, assessment, key, Reckoning(READY, terms), deciding, doing)
 
 
 def end(store: Store, reference: str, key: bytes, doing: Doing, **more: object):
-    wanted = replace(charge_endings.WhenAndWhy(date(2026, 12, 7), "You moved away.", 1), **more)  # type: ignore[arg-type]  # any part
+    wanted = replace(charge_endings.WhenAndWhy(date(2026, 12, 7), "You moved away.", 1), **more)
     return charge_endings.end_charge(store, opened(store, reference, key), key, wanted, doing)
 
 
@@ -127,3 +130,8 @@ def somebody_is_charged(store: Store, private_key: bytes) -> str:
     charges.save_correction(store, reference, private_key, MORE, 0, doing)
     decide(store, reference, private_key, doing, looked=(Decimal("78.55"),))
     return reference
+
+
+def happened(store: Store) -> list[str]:
+    """Return what the trail says was done, oldest first."""
+    return list(store.read(lambda scope: scope.connection.execute(select(trail.c.what).order_by(trail.c.at)).scalars()))

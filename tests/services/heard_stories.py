@@ -18,7 +18,7 @@ MOST = 1_000_000
 
 
 def new(**more: object) -> NewRecording:
-    return NewRecording(**({"script": SCRIPT, "language": "phr", "data": SOUND} | more))  # type: ignore[arg-type]  # anything
+    return NewRecording(**({"script": SCRIPT, "language": "phr", "data": SOUND} | more))
 
 
 def questions_are_recorded(store: Store) -> None:

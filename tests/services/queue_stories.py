@@ -21,7 +21,7 @@ TODAY = NOW.date()
 def goes(store: Store, reference: str, *states: State, **more: object) -> None:
     """Take a submission from state to state."""
     for come_from, to in pairwise(states):
-        going = queue_moving.Going(come_from=come_from, to=to, **more)  # type: ignore[arg-type]  # whatever a test says
+        going = queue_moving.Going(come_from=come_from, to=to, **more)
         assert isinstance(queue_moving.move(store, reference, going, TODAY, DOING), queue.QueueLine)
 
 

@@ -10,19 +10,17 @@ import pytest
 from sqlalchemy import select
 
 from formbuilder.charges.charge_form import Reckoning
-from formbuilder.problems import DefinitionError
-from formbuilder.services import charge_decisions, charges, rate_confirmations
+from formbuilder.services import charge_decisions, charges
 from formbuilder.services.charge_decisions import NotDecided, every_uprating, uprating
 from formbuilder.services.charge_endings import NotEnded
 from formbuilder.services.charges import NotSaved, SavedDecision, SavedEnding, save_correction
 from formbuilder.services.councils import CouncilKeys, add_council, new_council_keys, replace_public_key
 from formbuilder.services.doing import Doing
-from formbuilder.services.rate_confirmations import Confirming, NotConfirmed, confirm_figure, mark, unconfirmed
-from formbuilder.services.rates import PutIn, keep_rates, look_at_rates, put_in_rates, rates_of
+from formbuilder.services.rates import keep_rates, rates_of
 from formbuilder.services.submissions import NotThere, WrongKey
 from formbuilder.storage.engine import Store
 from formbuilder.storage.removal import remove
-from formbuilder.storage.tables import charge_corrections, trail
+from formbuilder.storage.tables import charge_corrections
 from formbuilder.storage.tables import charge_decisions as decision_rows
 from tests.services.charge_stories import (
     DECIDING,
@@ -30,13 +28,13 @@ from tests.services.charge_stories import (
     LOOKED,
     MORE,
     NOW,
-    RATES,
     READY,
     TABLE,
     TERMS,
     TOLD,
     decide,
     end,
+    happened,
     nadia,
     opened,
     ready,
@@ -44,10 +42,7 @@ from tests.services.charge_stories import (
 )
 from tests.services.stories import GONE
 
-KEPT = RATES.find("care.kept")
-assert KEPT is not None
 BOTH = (Decimal("67.40"), Decimal("58.55"))
-MARK = mark(KEPT, KEPT.years[2026])
 
 
 @pytest.fixture
@@ -58,10 +53,6 @@ def key(keys: CouncilKeys) -> bytes:
 @pytest.fixture
 def doing(store: Store) -> Doing:
     return nadia(store)
-
-
-def happened(store: Store) -> list[str]:
-    return list(store.read(lambda scope: scope.connection.execute(select(trail.c.what).order_by(trail.c.at)).scalars()))
 
 
 def test_a_correction_is_kept_with_who_and_when_and_the_persons_figure_stays(store: Store, key: bytes, doing: Doing):
@@ -91,7 +82,7 @@ def test_every_save_stays_and_the_persons_answer_can_be_put_back(store: Store, k
 @pytest.mark.parametrize("text", ["", "x" * 501])
 def test_without_evidence_and_reason_nothing_is_corrected(store: Store, key: bytes, doing: Doing, part: str, text: str):
     reference = told(store)
-    said = replace(MORE, **{part: text})  # type: ignore[arg-type]  # a part by its name
+    said = replace(MORE, **{part: text})
     assert save_correction(store, reference, key, said, 0, doing) is NotSaved.NOT_SAID
     assert opened(store, reference, key).saves == ()
 
@@ -344,60 +335,3 @@ def test_after_new_keys_older_ones_still_open_what_they_sealed(store: Store, key
     reference = told(store)
     replace_public_key(store, new_council_keys(token_bytes).public, NOW)
     assert save_correction(store, reference, key, MORE, 0, doing).number == 1
-
-
-def test_a_figure_is_confirmed_once_and_anew_when_it_changes(store: Store, doing: Doing):
-    assert unconfirmed(store, RATES, ["care"]) == ("care.kept 2026/27",)
-    said = Confirming("care.kept", 2026, MARK, "The regulations, regulation 7")
-    assert confirm_figure(store, RATES, said, doing) is None
-    assert confirm_figure(store, RATES, said, doing) is None
-    assert unconfirmed(store, RATES, ["care"]) == ()
-    assert happened(store).count("rate-confirmed") == 1
-    (known,) = rate_confirmations.confirmations(store, RATES).values()
-    assert (known.by, known.at, known.source) == (doing.by, NOW, "The regulations, regulation 7")
-    changed = rates_of({"care.yaml": TABLE.replace(b"241.45", b"241.50")})
-    assert unconfirmed(store, changed, ["care"]) == ("care.kept 2026/27",)
-    assert rate_confirmations.confirmations(store, changed) == {}
-    assert unconfirmed(store, changed, ["other"]) == ()
-
-
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
-        (Confirming("care.kept", 2026, MARK, "  "), NotConfirmed.NO_SOURCE),
-        (Confirming("care.kept", 2026, MARK, "x" * 301), NotConfirmed.NO_SOURCE),
-        (Confirming("care.kept", 2031, MARK, "x"), NotConfirmed.UNKNOWN),
-        (Confirming("care.none", 2026, MARK, "x"), NotConfirmed.UNKNOWN),
-        (Confirming("care.kept", 2025, MARK, "x"), NotConfirmed.CHANGED),
-    ],
-)
-def test_what_cannot_be_confirmed(store: Store, doing: Doing, said: Confirming, why: NotConfirmed):
-    assert confirm_figure(store, RATES, said, doing) is why
-    assert rate_confirmations.confirmation_count(store) == 0
-
-
-def test_new_rates_are_compared_and_then_put_in(store: Store, doing: Doing):
-    first = look_at_rates(store, TABLE)
-    assert first.edition == 0
-    assert put_in_rates(store, TABLE, 0, doing) is PutIn.DONE
-    new = TABLE.replace(b"241.45", b"250")
-    incoming = look_at_rates(store, new)
-    assert [(each.id, each.year) for each in incoming.changes] == [("care.kept", 2026)]
-    assert put_in_rates(store, new, 0, doing) is PutIn.CHANGED
-    assert put_in_rates(store, new, incoming.edition, doing) is PutIn.DONE
-    assert happened(store).count("rates-put-in") == 2
-
-
-@pytest.mark.parametrize("data", [b"", b"rates: care\n", b"\xff\xfe", b"a: [", TABLE.replace(b"read", b"sure")])
-def test_a_table_that_cannot_be_read_is_refused_whole(store: Store, doing: Doing, data: bytes):
-    with pytest.raises(DefinitionError):
-        look_at_rates(store, data)
-    with pytest.raises(DefinitionError):
-        put_in_rates(store, data, 0, doing)
-
-
-def test_tables_whose_years_begin_on_other_days_are_refused(store: Store, doing: Doing):
-    put_in_rates(store, TABLE, 0, doing)
-    other = TABLE.replace(b"rates: care", b"rates: other").replace(b"04-06", b"04-01")
-    with pytest.raises(DefinitionError):
-        look_at_rates(store, other)

@@ -17,15 +17,11 @@ from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form, Page, Question
 from formbuilder.rendering.after_pages import (
     Arrived,
-    Later,
-    LaterTyped,
     Stage,
     Turn,
     Whereabouts,
-    added_page,
     after_page,
     confirm_page,
-    later_page,
     sent_page,
     turned_page,
 )
@@ -51,6 +47,7 @@ from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.device_pages import others_see_page, stop_page, stopped_page
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.help_page import help_page
+from formbuilder.rendering.later_page import Later, LaterTyped, added_page, later_page
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.rendering.start_page import (
     Length,

@@ -67,7 +67,7 @@ def test_a_question_in_a_wording_keeps_the_usual_words_where_it_has_none(shelf: 
     usual = next(each for each in form.questions if each.id == "cares_for")
     warm = worded(usual, "warm")
     assert str(warm.ask) == "Whom?"
-    assert [str(each.label) for each in warm.type.options] == ["My partner", "A child", "None of these"]  # type: ignore[union-attr]  # a choice
+    assert [str(each.label) for each in warm.type.options] == ["My partner", "A child", "None of these"]
     assert warm.short == usual.short
     assert worded(usual, "other") == usual
 

@@ -48,7 +48,7 @@ TERMS = Terms(on=TODAY, rates=rates())
 
 def correction(address: str, value: object, **more: object) -> Correction:
     said = {"seen": "A letter", "seen_on": TODAY, "reason": "It went up.", **more}
-    return Correction(address=address, value=value, **said)  # type: ignore[arg-type]  # any part
+    return Correction(address=address, value=value, **said)
 
 
 def save(number: int, each: Correction) -> SavedCorrection:

@@ -5,17 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from formbuilder.rendering.after_pages import (
-    Arrived,
-    Later,
-    LaterTyped,
-    Stage,
-    after_page,
-    later_page,
-    promised_day,
-    sent_page,
-)
+from formbuilder.rendering.after_pages import Arrived, Stage, after_page, promised_day, sent_page
 from formbuilder.rendering.device_pages import stop_page
+from formbuilder.rendering.later_page import Later, LaterTyped, later_page
 from formbuilder.rendering.start_page import AFTER_SENDING
 from formbuilder.services.afterwards import InEnglish
 from tests.page import text_of

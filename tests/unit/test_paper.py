@@ -45,7 +45,7 @@ def carers() -> Form:
 
 
 def made(form: Form, **more: object) -> Paper:
-    return paper(Wanted(form=form, source=form, **more), COUNCIL, TODAY)  # type: ignore[arg-type]
+    return paper(Wanted(form=form, source=form, **more), COUNCIL, TODAY)
 
 
 def in_urdu(*, beside: bool = False) -> Paper:

@@ -195,7 +195,7 @@ def test_what_is_set_up_is_used_and_a_demonstration_sends_nothing_out():
     settings = Settings(
         secret_key="", smtp=server, mail_from=FROM, notify_key=f"key-{SERVICE}-{SECRET}", notify_email=EMAIL_TEMPLATE
     )
-    store = Store(None, 1)  # type: ignore[arg-type]  # no message is sent
+    store = Store(None, 1)
     real = senders_of(settings, store, lambda: NOW, demonstration=False)
     assert [type(each) for each in real] == [SmtpSender, NotifySender]
     (shown,) = senders_of(settings, store, lambda: NOW, demonstration=True)

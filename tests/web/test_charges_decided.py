@@ -23,7 +23,7 @@ START = "From which day do you charge?"
 
 
 def look(person: Person, reference: str, **more: object) -> Person:
-    person.open(f"{HOME}charges/{reference}").follow("Decide the charge").fill({**DECIDING, **more})  # type: ignore[arg-type]  # answers of any shape
+    person.open(f"{HOME}charges/{reference}").follow("Decide the charge").fill({**DECIDING, **more})
     return person.press("Look at it once more")
 
 

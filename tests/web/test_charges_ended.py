@@ -26,7 +26,7 @@ READ = "Read what you pay for your care"
 
 def ends(person: Person, reference: str, **more: object) -> Person:
     person.open(f"{HOME}charges/{reference}").follow("End the charge")
-    return person.fill({WHEN: DAY, WHY: "You moved away.", **more}).press("End this charge")  # type: ignore[dict-item]  # answers of any shape
+    return person.fill({WHEN: DAY, WHY: "You moved away.", **more}).press("End this charge")
 
 
 def ann(money: Council) -> tuple[Person, Code]:

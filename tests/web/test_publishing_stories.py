@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_bytes
 
 import pytest
@@ -24,54 +22,26 @@ from formbuilder.services.publishing_kinds import HalfWay
 from formbuilder.services.withdrawing import withdrawn
 from formbuilder.storage.engine import writing
 from formbuilder.storage.tables import councils
-from tests.council import Council, Prepared, profile
+from tests.council import Council, profile
 from tests.person import Person
 from tests.publishing import PANEL, Office, checks
-from tests.staff import HOME, come_in, somebody, staffed
+from tests.staff import HOME, come_in, somebody
+from tests.web.publishing_office import (
+    FORM,
+    GATE,
+    HERE,
+    MEETING,
+    SIGN_OFFS,
+    WHAT,
+    council,
+    office,
+    owen,
+    ruth,
+    sends_for_review,
+    signs,
+)
 
-FORM = "money-talk"
-HERE = f"{HOME}drafts/{FORM}/1"
-GATE = f"{HERE}/publish"
-SIGN_OFFS = f"{HERE}/sign-offs"
-WHAT = "What is the decision?"
-MEETING = {
-    "Who met": "Tea panel",
-    "Day of the meeting": "20/11/2026",
-    "Item": "4",
-    "Who was in the chair": "Chris Lane",
-    "Paper": "TP 7",
-    "The words of the decision": "The panel said yes.",
-}
-
-
-@pytest.fixture
-def council(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
-
-
-@pytest.fixture
-def office(council: Council) -> Office:
-    return Office.opens(council.store, FORM, council.clock())
-
-
-@pytest.fixture
-def owen(council: Council, office: Office) -> Person:
-    return come_in(council, "officer")
-
-
-@pytest.fixture
-def ruth(council: Council) -> Person:
-    return come_in(council, "approver")
-
-
-def signs(person: Person, place: str = "sign", decision: str = "Yes", **boxes: str) -> Person:
-    return person.open(f"{HERE}/{place}").fill({WHAT: decision, **boxes}).press("Sign")
-
-
-def sends_for_review(owen: Person) -> None:
-    owen.open(SIGN_OFFS).press("Send for review")
+__all__ = ["council", "office", "owen", "ruth"]
 
 
 def test_a_newcomer_goes_from_draft_to_published(council: Council, owen: Person, ruth: Person):

@@ -215,7 +215,7 @@ def test_a_provider_that_nobody_answers_at_gets_a_plain_page(easy_codes: None, p
 
 def test_a_description_of_another_provider_is_not_used(staff: Person, provider: Provider):
     told = provider.description() | {"issuer": "https://evil.example.org"}
-    provider.description = lambda: told  # type: ignore[method-assign]  # a test
+    provider.description = lambda: told
     assert staff.open(SIGN_IN).press("Sign in").heading == "We cannot reach the sign-in of your council"
 
 
@@ -229,7 +229,7 @@ def test_a_provider_that_leads_elsewhere_is_not_followed(staff: Person, provider
 def test_a_provider_that_others_could_listen_to_is_not_used(staff: Person, provider: Provider):
     provider.broken = {}
     told = provider.description() | {"token_endpoint": "http://example.org/token"}
-    provider.description = lambda: told  # type: ignore[method-assign]  # a test
+    provider.description = lambda: told
     assert staff.open(SIGN_IN).press("Sign in").heading == "We cannot reach the sign-in of your council"
 
 

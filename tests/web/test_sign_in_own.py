@@ -23,7 +23,7 @@ DEMO, BEDFORD = "/office/demo", "/office/bedford"
 
 def own(provider: Provider, **more: object) -> Vouching:
     said = {"issuer": provider.address, "client": CLIENT, "secret": SECRET, **more}
-    return Vouching(**said)  # type: ignore[arg-type]  # any part
+    return Vouching(**said)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.council import Council
 from tests.person import Person
 from tests.publishing import Office
 from tests.staff import HOME, come_in
-from tests.web.test_publishing_stories import (
+from tests.web.publishing_office import (
     FORM,
     GATE,
     HERE,

@@ -20,7 +20,7 @@ from tests.council import START, Council
 from tests.person import Person
 from tests.publishing import TEXT, Office
 from tests.staff import HOME, come_in
-from tests.web.test_publishing_stories import FORM, GATE, council, office, owen
+from tests.web.publishing_office import FORM, GATE, council, office, owen
 
 __all__ = ["council", "office", "owen"]
 

@@ -33,9 +33,9 @@ from formbuilder.rendering.answering_pages import (
     decision_page,
     numbered,
     place_page,
-    queue_page,
     undone_page,
 )
+from formbuilder.rendering.answering_queue import queue_page
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.place_words import place_words
 from formbuilder.review.outcomes import Outcome

@@ -20,8 +20,9 @@ from formbuilder.web.again import once_more
 from formbuilder.web.cookies import keep_caller, keep_secret, uncover
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.edition import Edition
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 
 MANY = 50
 """Forms of which each is read for its title."""

@@ -27,7 +27,8 @@ from formbuilder.rendering.minutes_page import (
     minutes_page,
 )
 from formbuilder.rendering.plan_pages import not_moved_page
-from formbuilder.rendering.sign_off_pages import Signing, confirm_page, refuse_page, refused_words
+from formbuilder.rendering.sign_off_pages import Signing, confirm_page, refuse_page
+from formbuilder.rendering.sign_off_words import refused_words
 from formbuilder.rendering.signing_boxes import BECAUSE, OUTCOME, Typed
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import Draft, Revision, saves_of

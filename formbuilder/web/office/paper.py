@@ -52,10 +52,11 @@ from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret, keep_secret, uncover
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.edition import Edition
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.public.finishing import sending_of
 from formbuilder.web.public.opened import Opened, open_or_aside
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 from formbuilder.wording.sentences import NO_ROOM
 from formbuilder.wording.shown import shown
 

@@ -49,9 +49,9 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
+from formbuilder.web.edition import Edition
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.forms import number_in
-from formbuilder.web.serving import Edition
 
 
 @office.get("/remarks")

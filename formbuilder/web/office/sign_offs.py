@@ -10,7 +10,8 @@ from formbuilder.publishing.sign_offs import Outcome, Signer, StepState
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.rendering.plan_pages import not_moved_page
 from formbuilder.rendering.publish_pages import left_section
-from formbuilder.rendering.sign_off_pages import Signing, may_sign, refused_words, sign_offs_page, sign_page, spite_page
+from formbuilder.rendering.sign_off_pages import Signing, may_sign, sign_offs_page, sign_page, spite_page
+from formbuilder.rendering.sign_off_words import refused_words
 from formbuilder.rendering.signing_boxes import BECAUSE, OUTCOME, Typed
 from formbuilder.services.checks import Words, words_of
 from formbuilder.services.drafts import Draft

@@ -18,7 +18,8 @@ from formbuilder.rendering.minutes_page import (
     DAY,
 )
 from formbuilder.rendering.plan_pages import not_moved_page
-from formbuilder.rendering.sign_off_pages import Signing, refused_words, signed_words, unclear_words
+from formbuilder.rendering.sign_off_pages import Signing
+from formbuilder.rendering.sign_off_words import refused_words, signed_words, unclear_words
 from formbuilder.rendering.signing_boxes import BECAUSE, CHANGES, CHOICES, CONCERN, OUTCOME, Typed
 from formbuilder.services.checks import Words
 from formbuilder.services.drafts import Draft

@@ -10,22 +10,10 @@ from werkzeug.wrappers import Response
 
 from formbuilder.answers.signs import words
 from formbuilder.rendering import pdf
-from formbuilder.rendering.after_pages import (
-    MOST,
-    TEXT,
-    Later,
-    LaterTyped,
-    Stage,
-    Turn,
-    Whereabouts,
-    added_page,
-    after_page,
-    confirm_page,
-    later_page,
-    turned_page,
-)
+from formbuilder.rendering.after_pages import Stage, Turn, Whereabouts, after_page, confirm_page, turned_page
 from formbuilder.rendering.copy_page import Copied, CopyPage, copy_page
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.later_page import MOST, TEXT, Later, LaterTyped, added_page, later_page
 from formbuilder.services.afterwards import (
     Adding,
     Addition,

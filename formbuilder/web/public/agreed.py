@@ -16,9 +16,10 @@ from formbuilder.services.unseen import unseen
 from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 
 
 @public.get("/<slug>/<form>/agreed")

@@ -8,12 +8,12 @@ from flask import redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from formbuilder.rendering.after_pages import Later, LaterTyped, later_page
 from formbuilder.rendering.code_page import Refusal, Typed, carry_on_page, come_back_page
 from formbuilder.rendering.device_pages import stop_page, stopped_page
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.journey_frames import sent_frame
+from formbuilder.rendering.later_page import Later, LaterTyped, later_page
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.sealing.code import CodeFault
 from formbuilder.services.coming_back import CameBack, Refused, come_back, read_in_any_language

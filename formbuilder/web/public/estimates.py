@@ -18,7 +18,8 @@ from formbuilder.routing.way import Way
 from formbuilder.services.journeys import Started
 from formbuilder.services.saving import BroughtOver, bring_over
 from formbuilder.web.desk import desk
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.edition import Edition
+from formbuilder.web.serving import Served
 
 STAYS = (Group, Information, Statement)
 """Types whose answers do not go from one form to another."""

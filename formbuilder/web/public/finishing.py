@@ -40,6 +40,7 @@ from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.floods import how_it_came
 from formbuilder.web.public.half_way import left_of
@@ -56,7 +57,7 @@ from formbuilder.web.public.opened import (
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
 from formbuilder.web.search_marks import marks_of
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 
 
 @public.get("/<slug>/j/<reference>")

@@ -33,9 +33,9 @@ from formbuilder.services.seeing import Seen, parse_seen
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_or_aside, open_unsent
-from formbuilder.web.serving import Edition
 
 
 @public.get("/<slug>/j/<reference>/changed")

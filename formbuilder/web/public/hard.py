@@ -39,12 +39,13 @@ from formbuilder.tongue.messages import N_, _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.floods import network_of
 from formbuilder.web.public.groups import asking_item
 from formbuilder.web.public.opened import journey_frame, open_unsent
 from formbuilder.web.public.questions import asking_page
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 
 WAY_BACK = re.compile(
     r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?[A-Za-z=&-]{1,40})?)?"

@@ -22,11 +22,12 @@ from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import keep_reading_look
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.languages import way_back
 from formbuilder.web.public.opened import journey_frame, open_or_aside
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 from formbuilder.web.tongues import read_as
 
 BEFORE = re.compile(r"(/[a-z0-9-]{1,100}){0,3}/?")

@@ -18,9 +18,10 @@ from formbuilder.rendering.paper_text import audio_script, plain_text
 from formbuilder.rendering.tongue_names import tongue_name
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.start import edition_or_404
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 
 PDF, TEXT = "application/pdf", "text/plain"
 

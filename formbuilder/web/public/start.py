@@ -41,10 +41,11 @@ from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.closed import closed_or_404
 from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secret, language_kept, reading_look, uncover
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
 from formbuilder.web.public.hard import loose_hard
-from formbuilder.web.serving import Edition, Served
+from formbuilder.web.serving import Served
 from formbuilder.wording.times import minutes, question_count
 
 

@@ -45,10 +45,10 @@ from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import journey_secret, journeys_here
 from formbuilder.web.desk import desk
+from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.coming_back import refused
 from formbuilder.web.public.opened import Kept, Opened, aside, journey_frame, open_unsent
-from formbuilder.web.serving import Edition
 
 MOST_HERE = 5
 """How many other forms a page shows; the newest first."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from formbuilder.rendering.after_pages import TEXT, Later
+from formbuilder.rendering.later_page import TEXT, Later
 
 FIELD = re.compile(r"q-[a-z][a-z0-9_]*(-[a-z0-9]+)?")
 PAGE = "page"
