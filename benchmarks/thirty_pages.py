@@ -49,4 +49,6 @@ def _page(number: int) -> str:
             short: what you want to tell us about thing {number}
             why: So that we know how long a page like this takes.
             required: yes
+            wording:
+              easy-read: {{ask: Tell us about thing {number}., hint: A guess is fine.}}
 {"            options:" + chr(10) + options if kind == "choice" else ""}"""

@@ -22,7 +22,7 @@ from formbuilder.problems import DefinitionError
 OK, CHANGE, WRONG, FAULT = range(4)
 HOMES = {
     "serve": "serve",
-    "demo": "serve",
+    "demo": "demo",
     "work": "work",
     "retention": "retention",
     "migrate": "migrating",

@@ -1,31 +1,20 @@
-"""Start the server, with the settings of a real installation or as a demonstration."""
+"""Start the server, and beside it what does the work that is due."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
-import secrets
+import os
 import socket
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
+from threading import RLock, Thread
 
-from formbuilder.cli.councils import add_with_key
-from formbuilder.cli.example_rounds import show_rounds
-from formbuilder.cli.example_stage import NotShownError
-from formbuilder.cli.examples import load_rates, load_translations, nobody_reads, open_example
-from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, WrongUseError, say
-from formbuilder.cli.sent_examples import send_examples
 from formbuilder.cli.stores import database
-from formbuilder.clock import now
-from formbuilder.config import ROOT, Settings, demonstration, from_environment, hand_on
-from formbuilder.councils.read import DEMONSTRATION
-from formbuilder.definition.bundle import bundles
-from formbuilder.definition.model import Form
-from formbuilder.services.doing import Doing
-from formbuilder.services.forms import NotLookedAfterError
-from formbuilder.services.panel_examples import add_panel_examples
-from formbuilder.services.people import add_examples
+from formbuilder.config import Settings, from_environment, hand_on
 from formbuilder.web.assets import read_assets
 
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - only to show an address that can be opened
@@ -33,13 +22,10 @@ STOP = "To stop, press Ctrl and C."
 
 
 def add_to(commands: Commands) -> None:
-    """Add ``serve`` and ``demo``."""
+    """Add ``serve``."""
     real = commands.add_parser("serve", help="serve the forms of this installation")
     real.add_argument("--no-work", action="store_true", help="leave due work to ‘formbuilder work’")
     real.set_defaults(run=run_serve)
-    demo = commands.add_parser("demo", help="set up a council to try things out in, and serve it")
-    demo.add_argument("--prepare", action="store_true", help="only set it up")
-    demo.set_defaults(run=run_demo)
 
 
 def run_serve(chosen: Chosen) -> int:
@@ -49,51 +35,10 @@ def run_serve(chosen: Chosen) -> int:
     check_port(settings)
     read_assets()
     say(f"Serving on {address(settings)}. {STOP}")
-    hand_on(replace(settings, work=settings.work and not chosen.no_work))
-    _serve(settings)
-    return 0
-
-
-def run_demo(chosen: Chosen) -> int:
-    """Set up the demonstration council with the starter forms, and serve it."""
-    settings = demonstration()
-    if not chosen.prepare:
-        check_port(settings)
-        read_assets()
-    prepare(settings)
-    if chosen.prepare:
-        say("The demonstration is ready. ‘formbuilder demo’ starts it.")
-        return 0
+    settings = replace(settings, work=settings.work and not chosen.no_work)
     hand_on(settings)
-    say(f"Open {address(settings)} in your browser. {STOP}")
-    _serve(settings)
+    serve(settings)
     return 0
-
-
-def prepare(settings: Settings) -> None:
-    """Set up the demonstration council with every starter form as an example; safe to repeat."""
-    engine = migrated(settings)
-    store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
-    doing = Doing(now(), secrets.token_bytes)
-    add_examples(store, doing)
-    add_panel_examples(store, doing)
-    load_rates(store, settings.forms)
-    moment = now()
-    opened: dict[str, Form] = {}
-    for form, bundle in bundles(settings.forms):
-        try:
-            open_example(store, form, bundle, moment)
-        except NotLookedAfterError:
-            say(nobody_reads(form, "the demonstration"), error=True)
-            continue
-        opened[form.slug] = form
-    load_translations(store, ROOT / "translations" / "forms", opened, doing)
-    send_examples(store, opened, moment)
-    try:
-        show_rounds(store, settings.forms, opened, moment)
-    except NotShownError as error:
-        say(f"The rounds of the demonstration are not shown: {error}", error=True)
-    engine.dispose()
 
 
 def check_port(settings: Settings) -> None:
@@ -115,10 +60,10 @@ def address(settings: Settings) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
 
 
-def _serve(settings: Settings) -> None:
+def serve(settings: Settings) -> None:
     """Serve: one process with threads; the access log stays off, since addresses are private.
 
-    This process holds no connection any more: SQLite's locks do not survive a fork.
+    This process holds no connection when it forks: SQLite's locks do not survive that.
     """
     from granian.constants import Interfaces  # noqa: PLC0415 - a server that other commands do not need
     from granian.log import LogLevels  # noqa: PLC0415 - as above
@@ -130,7 +75,7 @@ def _serve(settings: Settings) -> None:
     gc.enable()
     if "fork" in multiprocessing.get_all_start_methods():
         multiprocessing.set_start_method("fork", force=True)
-    MPServer(
+    server = MPServer(
         "formbuilder.app:for_a_server",
         factory=True,
         address=settings.host,
@@ -140,4 +85,30 @@ def _serve(settings: Settings) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         log_access=False,
-    ).serve()
+    )
+    if settings.work:
+        server.on_startup(partial(_work_beside, settings))
+    server.serve()
+
+
+def _work_beside(settings: Settings) -> None:
+    """Do what is due in this process, which only watches over the one that serves: no page ever waits for it.
+
+    It begins once the serving process is there, and is between two turns whenever another is forked.
+    """
+    turns = RLock()
+    begun: list[Thread] = []
+
+    def begin() -> None:
+        turns.release()
+        if not begun:
+            begun.append(Thread(target=_work, args=(settings, turns), daemon=True))
+            begun[0].start()
+
+    os.register_at_fork(before=turns.acquire, after_in_parent=begin, after_in_child=turns.release)
+
+
+def _work(settings: Settings, turns: AbstractContextManager[object]) -> None:
+    with turns:
+        work = import_module("formbuilder.cli.work")  # what every office needs, and no public page
+    work.work_for_ever(settings, turns)

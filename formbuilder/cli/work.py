@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -48,12 +49,17 @@ def run_work(chosen: Chosen) -> int:
     return status
 
 
-def work_for_ever(settings: Settings) -> None:
-    """Send messages as they come, and do the rest every ten minutes; after a fault the next turn tries again."""
+def work_for_ever(settings: Settings, turns: AbstractContextManager[object] | None = None) -> None:
+    """Send messages as they come, and do the rest every ten minutes; after a fault the next turn tries again.
+
+    Each turn is made within ``turns``, and leaves no connection open: a process that forks does it between two turns.
+    """
     engine = engine_for(settings.database_url)
     watch = Watch()
     while True:
-        one_turn(engine, settings, watch)
+        with turns or nullcontext():
+            one_turn(engine, settings, watch)
+            engine.dispose()
         time.sleep(LOOK_SECONDS)
 
 

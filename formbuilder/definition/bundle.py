@@ -10,14 +10,14 @@ from pathlib import Path
 
 from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.definition.library import REGISTERS, library_of, load_library
-from formbuilder.definition.load import parse
+from formbuilder.definition.load import parse, published
 from formbuilder.definition.model import Form
 from formbuilder.definition.registers import Library
 from formbuilder.definition.yaml_source import read_bytes
 
 KEPT = 64
 """Versions that a process keeps read: the public pages, the office and previews read the same ones."""
-__all__ = ["REGISTERS", "beside", "bundles", "original", "pack", "packed", "pins", "unpack"]
+__all__ = ["REGISTERS", "beside", "bundles", "checked", "original", "pack", "packed", "pins", "unpack"]
 
 BLOCK_FILE = re.compile(r"shared/(?P<block>[a-z][a-z0-9-]{0,59})/(?P<version>[0-9]{1,6})\.yaml")
 """The name of the file of a block in the folder of forms."""
@@ -60,11 +60,22 @@ def beside(form: Form) -> tuple[str, ...]:
 def unpack(data: bytes) -> tuple[Form, Library]:
     """Return what ``pack`` put together; its places are in ``<form>/<version>.yaml``, as if in the folder of forms.
 
-    Rates are published apart, so a bundle has none: the form is taken as it was when it was packed.
+    Rates are published apart, so a bundle has none: the form is taken as it was when it was packed. Checks that only
+    judge it may be stricter now than on that day: they stop no version that is published.
     """
+    text, library = _parts(data)
+    return published(text, "form.yaml", library), library
+
+
+def checked(data: bytes) -> Form:
+    """Return the form of a bundle that nobody has published; DefinitionError has all that today’s checks find."""
+    text, library = _parts(data)
+    return parse(text, "form.yaml", library)
+
+
+def _parts(data: bytes) -> tuple[bytes, Library]:
     whole = json.loads(data)
-    library = library_of({name: text.encode() for name, text in whole["beside"].items()})
-    return parse(whole["form"].encode(), "form.yaml", library), library
+    return whole["form"].encode(), library_of({name: text.encode() for name, text in whole["beside"].items()})
 
 
 def bundles(folder: Path) -> Iterator[tuple[Form, bytes]]:

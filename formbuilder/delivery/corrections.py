@@ -8,7 +8,8 @@ from formbuilder.councils.profile import Council
 from formbuilder.delivery.message import Channel, Message
 from formbuilder.delivery.posting import Letter
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.services.corrections import TO_SIGN, Correction, find_correction
+from formbuilder.services.corrections import find_correction
+from formbuilder.services.live_corrections import TO_SIGN, Correction
 from formbuilder.services.people import find_person
 from formbuilder.storage.engine import Store
 

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from sys import getsizeof
+from sys import getsizeof, intern
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
@@ -128,9 +128,9 @@ class Compiled:
 
     @classmethod
     def of(cls, html: str, holes: Holes) -> Compiled:
-        """Cut ``html`` at its marks."""
+        """Cut ``html`` at its marks; what many pages share is kept once."""
         pieces = MARK.split(html)
-        return cls(tuple(pieces[::2]), tuple(holes.made[int(number)] for number in pieces[1::2]))
+        return cls(tuple(map(intern, pieces[::2])), tuple(holes.made[int(number)] for number in pieces[1::2]))
 
     @property
     def size(self) -> int:

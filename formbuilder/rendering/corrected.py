@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.services.corrections import TO_SIGN, Correction
+from formbuilder.services.live_corrections import TO_SIGN, Correction
 from formbuilder.tongue.messages import _
 
 

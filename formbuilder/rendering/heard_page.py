@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from formbuilder.definition.model import Form
 from formbuilder.publishing.sign_offs import Outcome
@@ -10,8 +11,10 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence
-from formbuilder.services.heard import Heard
 from formbuilder.tongue.messages import N_, _, as_written, ngettext
+
+if TYPE_CHECKING:
+    from formbuilder.services.heard import Heard
 
 HOW = N_("How this form was agreed")
 UNSEEN = N_("Questions that no panel looked at")

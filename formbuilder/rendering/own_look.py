@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from formbuilder.rendering.frame import Frame
 from formbuilder.tongue.messages import N_, _
@@ -136,15 +138,8 @@ class OwnLook:
     @classmethod
     def read(cls, kept: str) -> OwnLook:
         """Return what a browser or a journey kept; whatever is no choice of ours is as it comes."""
-        chosen = set(kept.split("-"))
-        return cls(
-            next((each for each in Palette if f"colours.{each}" in chosen), Palette.USUAL),
-            next((each for each in WordSize if f"size.{each}" in chosen), WordSize.USUAL),
-            next((each for each in Pictures if f"pictures.{each}" in chosen), Pictures.SHOWN),
-            next((each for each in Spacing if f"space.{each}" in chosen), Spacing.USUAL),
-            next((each for each in Motion if f"motion.{each}" in chosen), Motion.USUAL),
-            next((each for each in Said if f"words.{each}" in chosen), Said.USUAL),
-        )
+        parts = (CHOICES[part] for part in kept.split("-") if part in CHOICES)
+        return replace(AS_IT_COMES, **dict(parts))
 
     @property
     def text(self) -> str:
@@ -168,6 +163,19 @@ class OwnLook:
         return "none" if self.palette is Palette.NONE else self.classes and "own"
 
 
+CHOICES: Mapping[str, tuple[str, Any]] = {
+    f"{kept}.{each}": (name, each)
+    for kept, name, kind in (
+        ("colours", "palette", Palette),
+        ("size", "size", WordSize),
+        ("pictures", "pictures", Pictures),
+        ("space", "spacing", Spacing),
+        ("motion", "motion", Motion),
+        ("words", "said", Said),
+    )
+    for each in kind
+}
+"""By what is kept of it, each choice and what it is a choice of."""
 AS_IT_COMES = OwnLook()
 LOOK: ContextVar[OwnLook] = ContextVar("look", default=AS_IT_COMES)
 """How whoever is served now wants public pages."""

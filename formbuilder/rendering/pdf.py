@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from formbuilder.config import ROOT
-from formbuilder.rendering.copy_page import CopyPage
-from formbuilder.rendering.cover_page import CoverPage
-from formbuilder.rendering.news_slip_pages import NewsSlipsPage
-from formbuilder.rendering.pack_page import BoardPage
-from formbuilder.rendering.result_page import ResultPage
 from formbuilder.rendering.result_paper import on_paper
-from formbuilder.rendering.statement_page import CHANGED, StatementPage
-from formbuilder.rendering.summary import Chapter, Row
-from formbuilder.rendering.text_page import Part
 from formbuilder.tongue.messages import ENGLISH, _, speaking
 
 if TYPE_CHECKING:
     import typst
+
+    from formbuilder.rendering.copy_page import CopyPage
+    from formbuilder.rendering.cover_page import CoverPage
+    from formbuilder.rendering.news_slip_pages import NewsSlipsPage
+    from formbuilder.rendering.pack_page import BoardPage
+    from formbuilder.rendering.result_page import ResultPage
+    from formbuilder.rendering.statement_page import StatementPage
+    from formbuilder.rendering.summary import Chapter, Row
+    from formbuilder.rendering.text_page import Part
 
 Data: TypeAlias = dict[str, object]
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -165,7 +166,8 @@ def _stated(page: StatementPage) -> Data:
     changed = [{"title": part.heading, "lines": part.points} for part in page.changed]
     ways = tuple(f"{way.do} {way.about}".strip() for way in page.again.entries)
     again = {"title": page.again.heading, "lines": page.again.lines, "ways": ways}
-    return {"result": on_paper(page.parts), "changed": changed, "changed_title": CHANGED, "again": again}
+    title = "".join(page.changed_words)
+    return {"result": on_paper(page.parts), "changed": changed, "changed_title": title, "again": again}
 
 
 def _readable_part(part: Part) -> Part:

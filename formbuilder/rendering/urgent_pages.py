@@ -23,7 +23,7 @@ from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.ways import Look
 from formbuilder.rendering.written_page import Do, WrittenPage
 from formbuilder.services.corrected_words import NotCorrected
-from formbuilder.services.corrections import Correction, CorrectionState
+from formbuilder.services.live_corrections import Correction, CorrectionState
 
 WORDS, REASON, AT = "words", "reason", "at"
 """Names of fields."""

@@ -17,8 +17,8 @@ from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.services.asking import Asked
-from formbuilder.services.corrections import Correction
 from formbuilder.services.drafts import DraftState
+from formbuilder.services.live_corrections import Correction
 from formbuilder.services.rounds_waiting import Waiting
 from formbuilder.services.seals import SealUse
 from formbuilder.services.told_waiting import ToldWaiting

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from formbuilder.definition.bundle import packed, unpack
+from formbuilder.definition.bundle import checked, packed, unpack
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import question_slots
@@ -185,7 +185,7 @@ def _made(row: form_rows.FormRow, address: str, words: str, number: int, block: 
         del beside[home_of(block.block, block.before)]
         beside[home_of(block.block, block.version)] = block.text
     made = packed(text.encode(), {name: each.encode() for name, each in beside.items()})
-    return unpack(made)[0], made
+    return checked(made), made
 
 
 def _beside(row: form_rows.FormRow) -> Mapping[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from formbuilder.accounts.people import Role, is_id
 from formbuilder.definition.bundle import unpack
@@ -18,6 +17,7 @@ from formbuilder.services.drafts import (
     FORM,
 )
 from formbuilder.services.half_way import HalfWay, Rule, record
+from formbuilder.services.live_corrections import Correction, CorrectionState, correction_of
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import corrections as rows
 from formbuilder.storage import drafts as draft_rows
@@ -28,20 +28,9 @@ from formbuilder.storage.engine import Scope, Store
 
 CORRECTED = "words-corrected"
 """The kind of message in the outbox that tells a member of the panel; its subject is CORRECTION/PERSON."""
-TO_SIGN = timedelta(days=30)
-"""How long the panel has to sign; after that the correction stays live, and nothing new of the form is published."""
 MOST_REASON = 500
 TOLD = frozenset({Role.CHAIR, Role.FACILITATOR})
 """Who of the panel is told."""
-
-
-class CorrectionState(StrEnum):
-    """How far a correction is."""
-
-    ASKED = "asked"
-    """A second person has to confirm it."""
-    LIVE = "live"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +40,6 @@ class ChangedBlock:
     block: str
     before: int
     after: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """One correction."""
-
-    id: str
-    form: str
-    version: int
-    """The version that had the words before."""
-    becomes: int | None
-    """The version that has the new ones; None until it is live."""
-    address: str
-    before: str
-    words: str
-    reason: str
-    state: CorrectionState
-    asked_by: str
-    asked_at: datetime
-    settled_by: str | None
-    settled_at: datetime | None
-    signed_by: str | None
-    signed_at: datetime | None
-
-    @property
-    def question(self) -> str:
-        """The id of the question whose words they are."""
-        return self.address.partition(".")[0]
-
-    @property
-    def wording(self) -> str:
-        """The wording that they belong to; "" for the words that everybody reads."""
-        return self.address.partition("@")[2]
-
-    def sign_by(self) -> datetime | None:
-        """Return until when the panel can sign before the form is held up; None if nothing waits for the panel."""
-        waits = self.state is CorrectionState.LIVE and self.signed_at is None and self.settled_at is not None
-        return self.settled_at + TO_SIGN if waits and self.settled_at else None
-
-    def overdue(self, now: datetime) -> bool:
-        """Say whether the panel has not signed in time."""
-        until = self.sign_by()
-        return until is not None and now >= until
 
 
 def live_form(store: Store, form: str) -> Form | None:
@@ -148,7 +94,7 @@ def ask_for_correction(
     def ask(scope: Scope) -> Correction:
         rows.add(scope, row)
         doing.note(scope, "correction-asked-for", f"{row.form}@{row.version}")
-        return _correction(row)
+        return correction_of(row)
 
     return store.write(ask)
 
@@ -193,28 +139,17 @@ def sign_correction(store: Store, id_: str, doing: Doing) -> Correction | NotCor
 def find_correction(store: Store, id_: str) -> Correction | None:
     """Return one correction, whatever an address says."""
     found = store.read(lambda scope: rows.find(scope, id_)) if is_id(id_) else None
-    return None if found is None else _correction(found)
+    return None if found is None else correction_of(found)
 
 
 def list_corrections(store: Store, most: int = 50, skip: int = 0) -> tuple[Correction, ...]:
     """Return corrections: those that wait for a second person first, then the newest first."""
-    return tuple(_correction(row) for row in store.read(lambda scope: rows.newest(scope, most, skip)))
+    return tuple(correction_of(row) for row in store.read(lambda scope: rows.newest(scope, most, skip)))
 
 
 def corrections_to_sign(store: Store, most: int = 50, skip: int = 0) -> tuple[Correction, ...]:
     """Return what waits for the panel, the oldest first."""
-    return tuple(_correction(row) for row in store.read(lambda scope: rows.unsigned(scope, most, skip)))
-
-
-def live_corrections(store: Store, form: str) -> tuple[Correction, ...]:
-    """Return the corrections of a form that went live, the oldest first."""
-    return live_in_forms(store, (form,))
-
-
-def live_in_forms(store: Store, forms: Collection[str]) -> tuple[Correction, ...]:
-    """Return the corrections of some forms that went live, the oldest first."""
-    found = store.read(lambda scope: rows.of_forms(scope, forms, (CorrectionState.LIVE,)))
-    return tuple(_correction(row) for row in found)
+    return tuple(correction_of(row) for row in store.read(lambda scope: rows.unsigned(scope, most, skip)))
 
 
 def unsigned_corrections(store: Store, form: str, now: datetime) -> tuple[Correction, ...]:
@@ -224,19 +159,8 @@ def unsigned_corrections(store: Store, form: str, now: datetime) -> tuple[Correc
 
 def unsigned_in(scope: Scope, form: str, now: datetime) -> tuple[Correction, ...]:
     """Return the same, for those who have a connection."""
-    live = map(_correction, rows.of_forms(scope, (form,), (CorrectionState.LIVE,)))
+    live = map(correction_of, rows.of_forms(scope, (form,), (CorrectionState.LIVE,)))
     return tuple(each for each in live if each.overdue(now))
-
-
-def marked_in(found: tuple[Correction, ...], version: int) -> tuple[Correction, ...]:
-    """Return the corrections whose mark a version still shows: those it was made by, one on another, and not signed."""
-    by_version = {each.becomes: each for each in found}
-    shown: list[Correction] = []
-    while (each := by_version.pop(version, None)) is not None:
-        version = each.version
-        if each.signed_at is None:
-            shown.append(each)
-    return tuple(reversed(shown))
 
 
 def block_of(store: Store, correction: Correction) -> str:
@@ -301,9 +225,4 @@ def _tell(scope: Scope, id_: str, doing: Doing) -> None:
 
 def _found(scope: Scope, id_: str) -> Correction | NotCorrected:
     row = rows.find(scope, id_)
-    return NotCorrected.UNKNOWN if row is None else _correction(row)
-
-
-def _correction(row: rows.CorrectionRow) -> Correction:
-    values = {name: getattr(row, name) for name in rows.CorrectionRow.__slots__}
-    return Correction(**(values | {"state": CorrectionState(row.state)}))
+    return NotCorrected.UNKNOWN if row is None else correction_of(row)

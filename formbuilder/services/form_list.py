@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.drafting.heads import OF_BLOCK
-from formbuilder.services.corrections import CorrectionState
 from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
 from formbuilder.services.forms import FormState
+from formbuilder.services.live_corrections import CorrectionState
 from formbuilder.services.publishing_kinds import Withdrawn
 from formbuilder.services.withdrawing import withdrawn_of
 from formbuilder.storage import corrections as correction_rows

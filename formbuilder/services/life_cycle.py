@@ -141,7 +141,7 @@ def given(found: Collection[said.SignOffRow]) -> tuple[Given, ...]:
             id=row.id,
         )
         for row in sorted(found, key=lambda each: each.confirmed_at or each.given_at)
-        if row.way == "signed" or row.confirmed_at
+        if row.counts
     )
 
 

@@ -5,7 +5,7 @@ Nothing is told of it before the page that counts the points is there for everyb
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,6 +34,11 @@ class Origin:
 def pages_out(store: Store, form: str) -> tuple[tuple[int, datetime], ...]:
     """Return which versions of a form have a page that everybody can read, and since when: one small query."""
     return store.read(lambda scope: said_rows.published(scope, form))
+
+
+def newest_pages(store: Store) -> Mapping[str, tuple[int, datetime]]:
+    """Return, by form, the newest version that has a page that everybody reads, and since when."""
+    return store.read(said_rows.newest_published)
 
 
 def origins_of(store: Store, form: str) -> tuple[Origin, ...]:

@@ -13,7 +13,6 @@ from formbuilder.accounts.people import is_id
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.review.taking_out import GAP, with_gaps
 from formbuilder.services.doing import Doing
-from formbuilder.services.point_writing import happened
 from formbuilder.services.taps import About, Came, Limit, Tap, has_room
 from formbuilder.storage import remarks as rows
 from formbuilder.storage import rows as plain
@@ -208,6 +207,8 @@ def _passed(
     scope: Scope, row: RemarkRow, words: str | None, slot: Slot, doing: Doing, state: State = State.PASSED
 ) -> Remark:
     """Make the point; its words are the point’s alone from now on, so that who erases them there erases them."""
+    from formbuilder.services.point_writing import happened  # noqa: PLC0415 - only what panels do brings it
+
     point = PointRow(
         id=doing.new_id(),
         panel=None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
@@ -135,11 +134,6 @@ def published_page(store: Store, form: str, version: int | None = None) -> Publi
         return _published(scope, row, tuple(there)) if row else None
 
     return store.read(look) if FORM.fullmatch(form) else None
-
-
-def newest_pages(store: Store) -> Mapping[str, tuple[int, datetime]]:
-    """Return, by form, the newest version that has a page that everybody reads, and since when."""
-    return store.read(rows.newest_published)
 
 
 def pages_with(store: Store, person: str) -> tuple[tuple[LookRow, str], ...]:

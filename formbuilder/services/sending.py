@@ -10,7 +10,6 @@ from formbuilder.councils.keeping import Kind
 from formbuilder.sealing import box, wraps
 from formbuilder.sealing.box import KEY_BYTES, NONCE_BYTES, Label
 from formbuilder.services.afterwards import ADDITION, AdditionKind
-from formbuilder.services.alerts import raise_alert
 from formbuilder.services.contents import Contents, packed
 from formbuilder.services.floods import Came, signs_of
 from formbuilder.services.journeys import FormPin, pin_of
@@ -256,6 +255,8 @@ def _hand_over(scope: Scope, reference: str, parcel: _Parcel, now: datetime) -> 
     if parcel.apart is not None:
         submissions.add_apart(scope, parcel.apart)
     if parcel.level == TODAY:
+        from formbuilder.services.alerts import raise_alert  # noqa: PLC0415 - brings how alerts are seen to
+
         raise_alert(scope, reference, parcel.message_id, now)
     notes.note(scope, parcel.note_id, "sent", reference, now)
 

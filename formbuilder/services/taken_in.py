@@ -9,15 +9,7 @@ from formbuilder.drafting.edits import EditRefused, PutSetting, edited, edits_jo
 from formbuilder.drafting.heads import OF_BLOCK, named, pinned, pins_of
 from formbuilder.services.blocks import block_row, next_number, same_words
 from formbuilder.services.corrected_words import NotCorrected, edit_of
-from formbuilder.services.corrections import (
-    ChangedBlock,
-    Correction,
-    block_of,
-    changed_block,
-    find_correction,
-    live_corrections,
-    live_in_forms,
-)
+from formbuilder.services.corrections import ChangedBlock, block_of, changed_block, find_correction
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import (
     OPEN,
@@ -30,6 +22,7 @@ from formbuilder.services.drafts import (
     find_revision,
     save_draft,
 )
+from formbuilder.services.live_corrections import Correction, live_corrections, live_in_forms
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage.engine import Scope, Store

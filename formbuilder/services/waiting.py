@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.publishing.sign_offs import Outcome
-from formbuilder.services.corrections import Correction, CorrectionState, list_corrections
+from formbuilder.services.corrections import list_corrections
 from formbuilder.services.drafts import OPEN, Draft, draft_of
+from formbuilder.services.live_corrections import Correction, CorrectionState
 from formbuilder.storage import drafts, queue, sign_offs
 from formbuilder.storage.engine import Scope, Store
 

@@ -51,6 +51,11 @@ class SignOffRow:
     agreed: tuple[Agreed, ...] = ()
     aside: AsideRow | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it was signed by signing in, or confirmed by a second person."""
+        return self.way == "signed" or self.confirmed_at is not None
+
 
 _BESIDE = frozenset({"agreed", "aside"})
 _COLUMNS = tuple(sign_offs.c[name] for name in SignOffRow.__slots__ if name not in _BESIDE)

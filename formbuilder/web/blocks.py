@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formbuilder.services.blocks import block_files, block_names
 from formbuilder.storage.engine import Store
 
 
@@ -18,6 +17,8 @@ class BlocksInUse:
 
     def files(self) -> Mapping[str, bytes]:
         """Return them by their names in the folder of forms: the same mapping as long as there is nothing new."""
+        from formbuilder.services.blocks import block_files, block_names  # noqa: PLC0415 - only drafts ask for them
+
         names = block_names(self._store)
         if names != self._names:
             self._files, self._names = block_files(self._store), names

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from flask import abort, current_app
@@ -19,9 +19,11 @@ from formbuilder.delivery.key_files import NoKeyError, key_ring
 from formbuilder.sealing.marks import day_key, search_key
 from formbuilder.sealing.rings import KeyRing
 from formbuilder.services.councils import list_councils
-from formbuilder.services.going_live import Installation
 from formbuilder.web.serving import Served, Serving
 from formbuilder.web.shelves import Shelves
+
+if TYPE_CHECKING:
+    from formbuilder.services.going_live import Installation
 
 HERE = ZoneInfo("Europe/London")
 log = logging.getLogger("formbuilder")
@@ -67,6 +69,8 @@ class Desk:
 
     def installation(self, slug: str) -> Installation:
         """Return what this installation can do for a council."""
+        from formbuilder.services.going_live import Installation  # noqa: PLC0415 - no page of the public asks
+
         return Installation(
             emails=self.emails,
             texts=self.texts,

@@ -15,7 +15,6 @@ from formbuilder.rendering.office_frame import OfficeSite, office_frame
 from formbuilder.rendering.own_look import OwnLook, dressed
 from formbuilder.rendering.own_look_page import HOW_PAGES_LOOK
 from formbuilder.rendering.sign_in_pages import ended_page, not_yours_page, stronger_page
-from formbuilder.rendering.slip_again import slip_again_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.doing import Doing
 from formbuilder.services.people import name_of
@@ -99,6 +98,8 @@ def _for_panels(frame: Frame, served: Served) -> Frame:
 
 
 def _sign_in_first(served: Served) -> Response:
+    from formbuilder.rendering.slip_again import slip_again_page  # noqa: PLC0415 - brings the pages of panels with it
+
     site, slip = office_site(served), _had_a_slip(served)
     if request.method != "POST":
         response = redirect(site.to("slip" if slip else "sign-in"), 303)

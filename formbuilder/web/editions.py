@@ -24,6 +24,21 @@ class Said:
     words: Mapping[str, str] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What there is to say in a form."""
+
+    sources: tuple[Source, ...] = field(repr=False)
+    owners: tuple[str, ...]
+    """The form, and each block that it uses."""
+
+    @classmethod
+    def of(cls, form: Form, language: str) -> _Asked:
+        """Gather it once: it is the same for as long as the version is."""
+        found = tuple(sources(form, language))
+        return cls(found, tuple(dict.fromkeys(each.owner for each in found)))
+
+
 @dataclass(slots=True)
 class EditionsInUse:
     """One small query every two seconds says what has changed; words are read once for each form and language."""
@@ -34,7 +49,7 @@ class EditionsInUse:
     _stamps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By language and owner."""
     _looked_at: datetime | None = None
-    _sources: dict[tuple[str, str], tuple[Source, ...]] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], _Asked] = field(default_factory=dict)
     """By fingerprint, and by language where it has slots of its own."""
     _said: dict[tuple[str, str], Said] = field(default_factory=dict)
     """By fingerprint and language."""
@@ -49,17 +64,17 @@ class EditionsInUse:
         """Return what people may read of a form in a language; None if that is nothing."""
         self._look(now)
         of_language = (form.fingerprint, language if language in ANSWER_WITH_VERB else "")
-        known = self._sources.get(of_language)
+        known = self._asked.get(of_language)
         if known is None:
-            known = self._sources[of_language] = tuple(sources(form, language))
+            known = self._asked[of_language] = _Asked.of(form, language)
         mine = self._stamps.get(language, {})
-        stamp = "|".join(mine[owner] for owner in dict.fromkeys(each.owner for each in known) if owner in mine)
+        stamp = "|".join(mine[owner] for owner in known.owners if owner in mine)
         if not stamp:
             return None
         name = f"{language}:{stamp}"
         kept = self._said.get((form.fingerprint, language))
         if kept is None or kept.edition != name:
-            words = shown(edition(self.store, known, language), drafts=self.drafts)
+            words = shown(edition(self.store, known.sources, language), drafts=self.drafts)
             kept = self._said[form.fingerprint, language] = Said(name, words)
         return kept if kept.words else None
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
 from formbuilder.definition.model import Form
-from formbuilder.services.editions import Edition, EditionName, find_edition
-from formbuilder.services.round_kinds import Round
 from formbuilder.web.desk import desk
 from formbuilder.web.door import office_council
 from formbuilder.web.serving import Served
+
+if TYPE_CHECKING:
+    from formbuilder.services.editions import EditionName
+    from formbuilder.services.round_kinds import Round
 
 LOOKED_AT = "forms looked at"
 MOST = 8
@@ -32,6 +35,8 @@ class FormsLookedAt:
 
     def find_in(self, served: Served, name: EditionName) -> Form | None:
         """Return it for a council, also on pages for everybody."""
+        from formbuilder.services.editions import Edition, find_edition  # noqa: PLC0415 - brings what compares versions
+
         key = served.council.slug, str(name)
         with self._lock:
             if key in self._forms:
@@ -56,4 +61,6 @@ def forms_looked_at() -> FormsLookedAt:
 
 def form_of_round(round_: Round) -> Form | None:
     """Return the words of a round; a draft that it names without a revision is read anew, since it changes."""
+    from formbuilder.services.editions import EditionName  # noqa: PLC0415 - as above
+
     return forms_looked_at().find(EditionName(round_.pin, round_.revision))

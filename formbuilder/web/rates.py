@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from formbuilder.definition.rates import Rates
 from formbuilder.problems import DefinitionError
-from formbuilder.services.rate_confirmations import confirmation_count, with_confirmed
 from formbuilder.services.rates import rate_editions, rate_files, rates_of
 from formbuilder.storage.engine import Store
 
@@ -31,6 +30,11 @@ class RatesInUse:
 
     def at(self, now: datetime) -> Rates:
         """Return them as they are at ``now``; without any table there are no figures, and so no sums."""
+        from formbuilder.services.rate_confirmations import (  # noqa: PLC0415 - only forms with sums need it
+            confirmation_count,
+            with_confirmed,
+        )
+
         if self._looked_at is None or now - self._looked_at > AGAIN:
             state = rate_editions(self._store), confirmation_count(self._store)
             if state != self._state:

@@ -31,9 +31,8 @@ from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.origins import newest_pages
 from formbuilder.services.previews import OpenPreview, preview_at
-from formbuilder.services.said_showing import newest_pages
-from formbuilder.services.settings import find_crest
 from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import ENGLISH, IN_USE, Tongue
 from formbuilder.web.blocks import BlocksInUse
@@ -204,14 +203,15 @@ class Served:
 
     def in_wording(self, edition: Edition, wording: str) -> Edition:
         """Return a version in a wording, over the language that it is in; the same one if it has no such words."""
-        if not wording or (wording != HELPER and wording not in wordings(edition.form)):
+        if not wording:
             return edition
         key = (edition.pin, f"{edition.form.edition}@{wording}")
         kept = self.worded.get(key)
         if kept is None:
             if len(self.worded) >= MOST_WORDED:
                 self.worded.clear()
-            kept = self.worded[key] = edition.worded(wording)
+            has_it = wording == HELPER or wording in wordings(edition.form)
+            kept = self.worded[key] = edition.worded(wording) if has_it else edition
         return kept
 
     def translated_now(self, edition: Edition, now: datetime) -> Edition:
@@ -274,7 +274,11 @@ class Served:
 
 
 def _crest(store: Store, base: str, mark: str) -> Picture | None:
-    found = find_crest(store, mark) if mark else None
+    if not mark:
+        return None
+    from formbuilder.services.settings import find_crest  # noqa: PLC0415 - brings what writes settings with it
+
+    found = find_crest(store, mark)
     return picture(base, found.mark, found.wide, found.high) if found else None
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from formbuilder.definition.load import Begun
 from formbuilder.definition.rates import Rates
 from formbuilder.web.blocks import BlocksInUse
-from formbuilder.web.starters import Starters
 from formbuilder.web.words import WordsInUse
 
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import Shelf
     from formbuilder.plainlanguage.word_lists import Entry
+    from formbuilder.web.starters import Starters
 
 
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
@@ -72,6 +72,8 @@ class Shelves:
     @cached_property
     def starters(self) -> Starters:
         """What forms can begin with."""
+        from formbuilder.web.starters import Starters  # noqa: PLC0415 - brings pages of the office with it
+
         return Starters(self._folder)
 
     @cached_property

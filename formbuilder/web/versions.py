@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from formbuilder.definition.model import Form
-from formbuilder.publishing.carrying import Carrier
-from formbuilder.publishing.change import Change
-from formbuilder.publishing.comparing import changes
 from formbuilder.rendering.corrected import corrected_note
 from formbuilder.rendering.origin import Origins, origins_in
-from formbuilder.services.corrections import Correction, live_corrections, marked_in
 from formbuilder.services.half_way import Fate, Standing, standing, today_in_england
 from formbuilder.services.journeys import FormPin
+from formbuilder.services.live_corrections import Correction, live_corrections, marked_in
 from formbuilder.services.origins import Origin, origins_of, pages_out
 from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import tag_in_use
+
+if TYPE_CHECKING:
+    from formbuilder.publishing.carrying import Carrier
+    from formbuilder.publishing.change import Change
 
 AGAIN = timedelta(seconds=2)
 """As long as the list of open forms may be old."""
@@ -101,12 +102,16 @@ class Versions:
 
     def carrier(self, old: Form, new: Form, again: frozenset[str] = frozenset()) -> Carrier:
         """Return what takes answers from one version to another."""
+        from formbuilder.publishing.carrying import Carrier  # noqa: PLC0415 - only where somebody is half-way
+
         key = old.fingerprint, new.fingerprint, again
         found = self._carriers.get(key)
         return found or _kept(self._carriers, key, Carrier(old, new, again))
 
     def changes(self, old: Form, new: Form) -> tuple[Change, ...]:
         """Return what differs between two versions, compared once."""
+        from formbuilder.publishing.comparing import changes  # noqa: PLC0415 - as above
+
         key = old.fingerprint, new.fingerprint
         found = self._changes.get(key)
         return _kept(self._changes, key, changes(old, new)) if found is None else found

@@ -14,8 +14,6 @@ from formbuilder.services.blocks import block_row, forms_using, own_blocks
 from formbuilder.services.corrected_words import NotCorrected, Wanted, words_of
 from formbuilder.services.corrections import (
     CORRECTED,
-    Correction,
-    CorrectionState,
     ask_for_correction,
     block_of,
     confirm_correction,
@@ -23,9 +21,7 @@ from formbuilder.services.corrections import (
     drop_correction,
     find_correction,
     list_corrections,
-    live_corrections,
     live_form,
-    marked_in,
     plan,
     sign_correction,
     unsigned_corrections,
@@ -34,6 +30,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, Saved, begin_block_draft, begin_draft, find_revision
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.half_way import Follows, Stays, standing
+from formbuilder.services.live_corrections import Correction, CorrectionState, live_corrections, marked_in
 from formbuilder.services.outbox import take
 from formbuilder.services.people import end_access
 from formbuilder.services.taken_in import corrections_for, take_in

@@ -12,7 +12,8 @@ from formbuilder.publishing.agreeing import Wish
 from formbuilder.publishing.sign_offs import Outcome
 from formbuilder.services.asking import asked_of
 from formbuilder.services.corrected_words import Wanted
-from formbuilder.services.corrections import Correction, ask_for_correction, confirm_correction
+from formbuilder.services.corrections import ask_for_correction, confirm_correction
+from formbuilder.services.live_corrections import Correction
 from formbuilder.services.sign_off_kinds import NotSigned, SignOff
 from formbuilder.services.sign_offs import standing, take_minutes_back
 from tests.council import Council, Prepared

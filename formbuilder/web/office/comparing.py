@@ -20,9 +20,9 @@ from formbuilder.rendering.compare_page import (
 from formbuilder.rendering.comparison_report import comparison_page
 from formbuilder.rendering.corrected import correction_lines
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.services.corrections import live_corrections
 from formbuilder.services.drafts import find_revision
 from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
+from formbuilder.services.live_corrections import live_corrections
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk

@@ -37,7 +37,6 @@ from formbuilder.rendering.urgent_pages import (
 from formbuilder.services.blocks import forms_using
 from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, words_of
 from formbuilder.services.corrections import (
-    Correction,
     ask_for_correction,
     block_of,
     confirm_correction,
@@ -52,6 +51,7 @@ from formbuilder.services.corrections import (
 )
 from formbuilder.services.drafts import DraftPin, find_draft
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.live_corrections import Correction
 from formbuilder.services.people import names_of_people
 from formbuilder.services.taken_in import corrections_for, take_in
 from formbuilder.web.access import allow

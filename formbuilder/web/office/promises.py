@@ -51,8 +51,8 @@ from formbuilder.services.actions import (
     may_dispute,
 )
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.origins import newest_pages
 from formbuilder.services.people import list_people
-from formbuilder.services.said_showing import newest_pages
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in

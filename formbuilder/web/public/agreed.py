@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.heard_page import HOW, heard_page
-from formbuilder.services.heard import heard
-from formbuilder.services.unseen import unseen
+from formbuilder.services.signed import is_signed
 from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
@@ -26,6 +25,9 @@ from formbuilder.web.serving import Served
 @allow(Who.ANYONE)
 def agreed(slug: str, form: str) -> ResponseReturnValue:
     """Say who agreed to the words of the version that is open."""
+    from formbuilder.services.heard import heard  # noqa: PLC0415 - brings what panels work with
+    from formbuilder.services.unseen import unseen  # noqa: PLC0415 - as above
+
     served = council_or_404(slug)
     pin = served.open(desk().clock()).get(form)
     edition = served.edition(pin) if pin else served.at_address(form, desk().clock())
@@ -45,5 +47,5 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
 
 def how_agreed(served: Served, edition: Edition) -> tuple[Link, ...]:
     """Lead to that page, if anybody signed the version."""
-    found = served.preview is None and heard(served.store, edition.pin.slug, edition.pin.version)
+    found = served.preview is None and is_signed(served.store, edition.pin.slug, edition.pin.version)
     return (Link(_(HOW), served.site.agreed(edition.form.address)),) if found else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,8 +13,6 @@ from formbuilder.answers.read import read
 from formbuilder.answers.values import Value
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question
-from formbuilder.publishing.carrying import Carrier
-from formbuilder.publishing.half_way import half_way
 from formbuilder.rendering.fields import came_from_here, new_token, raw_of
 from formbuilder.rendering.half_way_page import (
     ANSWER,
@@ -36,6 +35,9 @@ from formbuilder.web.desk import desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_or_aside, open_unsent
+
+if TYPE_CHECKING:
+    from formbuilder.publishing.carrying import Carrier
 
 
 @public.get("/<slug>/j/<reference>/changed")
@@ -141,6 +143,8 @@ def _shown(visit: Opened, *, full: bool = False) -> ResponseReturnValue:
 
 
 def _told(visit: Opened, edition: Edition, fate: Moves) -> Moved:
+    from formbuilder.publishing.half_way import half_way  # noqa: PLC0415 - only where somebody is half-way
+
     moving = _moving(visit, edition, fate)
     found = moving.carrier.carry(visit.journey.answers, moving.today).left
     left = (_left_over(moving.carrier, id_, plain) for id_, plain in found.items())

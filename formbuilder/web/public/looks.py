@@ -6,7 +6,6 @@ from flask import abort
 from werkzeug.wrappers import Response
 
 from formbuilder.rendering.look import sheet_mark, sheet_of
-from formbuilder.services.settings import find_crest
 from formbuilder.web.access import Who, allow
 from formbuilder.web.assets import FOREVER
 from formbuilder.web.desk import council_or_404
@@ -27,5 +26,7 @@ def look(slug: str, mark: str) -> Response:
 @allow(Who.ANYONE)
 def crest(slug: str, mark: str) -> Response:
     """Send the picture that was checked when it came; its address changes when it does."""
+    from formbuilder.services.settings import find_crest  # noqa: PLC0415 - brings what writes settings
+
     found = find_crest(council_or_404(slug).store, mark) or abort(404)
     return Response(found.picture, mimetype=found.type, headers={"Cache-Control": FOREVER})

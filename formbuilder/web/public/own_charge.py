@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from formbuilder.rendering import pdf
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.statement_page import Around, StatementPage, statement_page
 from formbuilder.rendering.titles import day_in_england, day_words
-from formbuilder.services.charge_endings import own_decisions
-from formbuilder.services.charges import History
 from formbuilder.services.journeys import State
 from formbuilder.tongue.messages import _, language_in_use
 from formbuilder.web.access import Who, allow
-from formbuilder.web.charging import charge_form
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.statement_page import StatementPage
+    from formbuilder.services.charges import History
 
 CHARGE = "after/charge"
 
@@ -50,6 +52,10 @@ def own_charge_as_pdf(slug: str, reference: str, decision: int) -> ResponseRetur
 
 def decided_here(visit: Opened) -> History:
     """Return what was decided about the person’s charge: nothing, where a form charges nothing or shows no copies."""
+    from formbuilder.services.charge_endings import own_decisions  # noqa: PLC0415 - few forms charge anything
+    from formbuilder.services.charges import History  # noqa: PLC0415 - as above
+    from formbuilder.web.charging import charge_form  # noqa: PLC0415 - as above
+
     if visit.journey.state is State.OPEN or not visit.form.discretion.copies or charge_form(visit.edition) is None:
         return History()
     found = own_decisions(visit.served.store, visit.journey.reference, visit.secret, visit.now)
@@ -58,7 +64,9 @@ def decided_here(visit: Opened) -> History:
 
 def to_own_charge(visit: Opened) -> tuple[Link, ...]:
     """Return the way to the statement, once there is one."""
-    return (Link(_("Read what you pay for your care"), visit.site.to(CHARGE)),) if decided_here(visit).decisions else ()
+    if visit.edition.sums is None or not decided_here(visit).decisions:
+        return ()
+    return (Link(_("Read what you pay for your care"), visit.site.to(CHARGE)),)
 
 
 def _shown(visit: Opened, number: int | None) -> ResponseReturnValue:
@@ -66,6 +74,9 @@ def _shown(visit: Opened, number: int | None) -> ResponseReturnValue:
 
 
 def _statement(visit: Opened, number: int | None) -> StatementPage:
+    from formbuilder.rendering.statement_page import Around, statement_page  # noqa: PLC0415 - few forms charge anything
+    from formbuilder.web.charging import charge_form  # noqa: PLC0415 - as above
+
     history, ready, site = decided_here(visit), charge_form(visit.edition), visit.site
     decisions = history.decisions
     saved = history.stated(decisions[-1].number if number is None and decisions else number or 0)

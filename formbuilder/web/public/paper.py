@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,10 +12,6 @@ from flask.typing import ResponseReturnValue
 from formbuilder.definition.in_language import SOURCE
 from formbuilder.paper.numbered import is_on_paper
 from formbuilder.rendering.form_frame import of_form
-from formbuilder.rendering.paper_file import paper_pdf
-from formbuilder.rendering.paper_pages import Chosen, print_page
-from formbuilder.rendering.paper_sheets import Paper, Wanted, paper
-from formbuilder.rendering.paper_text import audio_script, plain_text
 from formbuilder.rendering.tongue_names import tongue_name
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
@@ -22,6 +19,10 @@ from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.start import edition_or_404
 from formbuilder.web.serving import Served
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.paper_pages import Chosen
+    from formbuilder.rendering.paper_sheets import Paper
 
 PDF, TEXT = "application/pdf", "text/plain"
 
@@ -41,6 +42,8 @@ class _Asked:
 @allow(Who.ANYONE)
 def to_print(slug: str, form: str) -> ResponseReturnValue:
     """Show a form to print."""
+    from formbuilder.rendering.paper_pages import print_page  # noqa: PLC0415 - few people fill in paper
+
     asked = _asked(slug, form)
     served, shown = asked.served, asked.edition.form
     sheet = current_app.extensions["assets"].address("paper.css")
@@ -53,6 +56,8 @@ def to_print(slug: str, form: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def paper_as_pdf(slug: str, form: str) -> ResponseReturnValue:
     """Give the form out as a PDF."""
+    from formbuilder.rendering.paper_file import paper_pdf  # noqa: PLC0415 - as above
+
     return _file(paper_pdf(_asked(slug, form).paper), PDF, "form.pdf")
 
 
@@ -60,6 +65,8 @@ def paper_as_pdf(slug: str, form: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def paper_as_text(slug: str, form: str) -> ResponseReturnValue:
     """Give the form out as plain text."""
+    from formbuilder.rendering.paper_text import plain_text  # noqa: PLC0415 - as above
+
     return _file(plain_text(_asked(slug, form).paper).encode(), TEXT, "form.txt")
 
 
@@ -67,11 +74,16 @@ def paper_as_text(slug: str, form: str) -> ResponseReturnValue:
 @allow(Who.ANYONE)
 def paper_read_aloud(slug: str, form: str) -> ResponseReturnValue:
     """Give out what is read aloud."""
+    from formbuilder.rendering.paper_text import audio_script  # noqa: PLC0415 - as above
+
     return _file(audio_script(_asked(slug, form).paper).encode(), TEXT, "form-aloud.txt")
 
 
 def _asked(slug: str, form: str) -> _Asked:
     """Return a form that is given on paper, in the language that was asked for, if people may read it in that."""
+    from formbuilder.rendering.paper_pages import Chosen  # noqa: PLC0415 - as above
+    from formbuilder.rendering.paper_sheets import Wanted, paper  # noqa: PLC0415 - as above
+
     served = council_or_404(slug)
     edition = edition_or_404(served, form)
     if not is_on_paper(edition.form):

@@ -32,7 +32,6 @@ from formbuilder.rendering.start_page import (
 )
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.visit import Subject, Visit
-from formbuilder.services.example_steps import example_way
 from formbuilder.services.journeys import start_journey
 from formbuilder.services.starting import count_start
 from formbuilder.tongue.messages import ENGLISH, _, tag_in_use
@@ -64,9 +63,15 @@ def home(slug: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     offers = [Offer(form=edition.form, audience=edition.audience) for edition in _open_forms(served)]
     frame = replace(served.before(served.site.home), links=outbox_link(served.site))
-    steps = served.council.demonstration and example_way(served.store, desk().today()) is not None
+    steps = served.council.demonstration and _has_example(served)
     page = home_page(served.site, offers, steps=steps, told=bool(served.told_about(desk().clock())))
     return render_template("public/home.html", page=page, frame=frame)
+
+
+def _has_example(served: Served) -> bool:
+    from formbuilder.services.example_steps import example_way  # noqa: PLC0415 - only demonstrations have one
+
+    return example_way(served.store, desk().today()) is not None
 
 
 def _open_forms(served: Served) -> Iterator[Edition]:

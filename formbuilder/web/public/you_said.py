@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import abort, render_template
 from werkzeug.wrappers import Response
 
 from formbuilder.rendering import pdf
-from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.sites import spoken
 from formbuilder.rendering.titles import form_title
 from formbuilder.rendering.told_list import told_list
-from formbuilder.rendering.told_page import Around, told_page
-from formbuilder.services.actions import actions_on
-from formbuilder.services.answering import overdue_of
-from formbuilder.services.form_list import titles_of
-from formbuilder.services.said_showing import published_page
 from formbuilder.tongue.messages import ENGLISH, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.serving import Served
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.pack_page import BoardPage
 
 CACHED = {"Cache-Control": "public, max-age=300"}
 """Five minutes: no longer may a sentence be read whose author takes their yes back."""
@@ -57,6 +56,12 @@ def you_said_as_pdf(slug: str, form: str, version: int) -> Response:
 
 
 def _page(served: Served, form: str, version: int | None) -> BoardPage:
+    from formbuilder.rendering.told_page import Around, told_page  # noqa: PLC0415 - brings what panels work with
+    from formbuilder.services.actions import actions_on  # noqa: PLC0415 - as above
+    from formbuilder.services.answering import overdue_of  # noqa: PLC0415 - as above
+    from formbuilder.services.form_list import titles_of  # noqa: PLC0415 - as above
+    from formbuilder.services.said_showing import published_page  # noqa: PLC0415 - as above
+
     found = published_page(served.store, form, version) or abort(404)
     today = desk().today()
     edition = served.version(form, found.version)

@@ -1,0 +1,11 @@
+"""Whether anybody signed a version: what the start page of a form asks for, apart from all that was said."""
+
+from __future__ import annotations
+
+from formbuilder.storage import sign_offs as rows
+from formbuilder.storage.engine import Store
+
+
+def is_signed(store: Store, form: str, version: int) -> bool:
+    """Say whether anything was said of a version that counts."""
+    return store.read(lambda scope: any(row.counts for row in rows.of_draft(scope, form, version)))
