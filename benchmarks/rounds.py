@@ -8,6 +8,7 @@ table is kept in results/rounds.json.
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import re
@@ -51,12 +52,15 @@ def _measured(address: str, folder: Path) -> list[Row]:
     filled = fill(store, random.Random(1).randbytes)  # noqa: S311 - the same council each time
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
+        connection.commit()
     sys.stderr.write(f"{engine.dialect.name} filled in {time.perf_counter() - began:.0f} s\n")
     app = create_app(settings, Outside(clock=lambda: NOW))
     named = {person.name: person.id for person in list_people(store)}
     every = tuple(pages(filled))
     inside = {who: _signed_in(Person(app), named.get(who, who)) for who in {who for who, _ in every}}
     asks = app.extensions["desk"].engine
+    gc.collect()
+    gc.freeze()  # as ``formbuilder serve`` does with what is imported
     found = [(who, place, measure(inside[who], f"/office/demo/{place}", asks)) for who, place in every]
     return [_row(engine.dialect.name, _called(filled, who), _shown(place), each) for who, place, each in found]
 

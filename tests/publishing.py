@@ -11,11 +11,13 @@ from secrets import token_bytes
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.publishing.agreeing import Wish
+from formbuilder.publishing.pack import Facts
 from formbuilder.publishing.sign_offs import Outcome, Signer, Step
 from formbuilder.services import chains, drafts, life_cycle, people, sign_offs
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.packs import Kept, keep_facts
 from formbuilder.services.sign_off_kinds import Minutes, Signature
 from formbuilder.storage.engine import Store
 
@@ -57,6 +59,7 @@ scenarios:
 """
 PANEL, HEAD, BOARD = "panel", "head of service", "board"
 SHORT = (Step("Board", Signer.APPROVER),)
+LOOKED_AT = Facts(equality="EIA 7", equality_by="Equality group", equality_on=date(2026, 11, 20))
 MINUTES = Minutes(
     body="Tea panel", day=date(2026, 11, 20), item="4", chair="Chris Lane", words="The panel said yes.", paper="TP 7"
 )
@@ -95,6 +98,7 @@ class Office:
         begun = drafts.begin_draft(store, form, text.format(form=form), "words", replace(start, by=ids["owen"]))
         assert isinstance(begun, drafts.Draft)
         assert people.look_after_form(store, form, ids["owen"], ids["dana"], start) is None
+        assert isinstance(keep_facts(store, begun.pin, LOOKED_AT, 0, replace(start, by=ids["owen"])), Kept)
         return cls(store, begun.pin, ids, now)
 
     def at(self, now: datetime) -> Office:

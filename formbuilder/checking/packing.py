@@ -50,6 +50,7 @@ from formbuilder.publishing.pack import (
     PackDanger,
     PackDuty,
     PackFinding,
+    PackLeft,
     PackPage,
     PackQuestion,
     PackSection,
@@ -86,6 +87,7 @@ class Around:
     findings: tuple[PackFinding, ...] = ()
     sign_offs: tuple[PackSignOff, ...] = ()
     dangers: tuple[PackDanger, ...] = ()
+    no_equality: PackLeft | None = None
     used_in: tuple[str, ...] | None = None
     rates: Rates = NO_RATES
 
@@ -108,6 +110,7 @@ def packed_for_board(form: Form, around: Around) -> Pack:
         findings=around.findings,
         sign_offs=around.sign_offs,
         dangers=around.dangers,
+        no_equality=around.no_equality,
         used_in=around.used_in,
     )
 

@@ -94,6 +94,8 @@ class Around:
     """Versions of blocks that no form takes any more: ``reach@1``."""
     unplaced: int = 0
     """Points of which nobody has said where they belong in these words."""
+    equality: bool = True
+    """Somebody says what was looked at for equality, who did it, and on which day."""
     of_block: bool = False
     """It is a block: the forms that use it must have what goes around its questions."""
 
@@ -133,9 +135,9 @@ def gate(
     found = report.form
     if found is None:
         return Gate((*_broken(report.problems, here), *_of_council(form, None, around)))
-    dangers = tuple(danger_lines(found, here))
+    reasons = (*danger_lines(found, here), *(() if around.equality else (equality_line(here),)))
     musts = (
-        *(line for line in dangers if line.key not in left),
+        *(line for line in reasons if line.key not in left),
         *_misnamed(found, form, version, here),
         *_withdrawn(found, around.withdrawn_blocks, here),
         *_of_council(form, found, around),
@@ -149,7 +151,7 @@ def gate(
     return Gate(
         musts,
         tuple({each.key: each for each in _shoulds(report, found, here, around)}.values()),
-        tuple(line for line in dangers if line.key in left),
+        tuple(line for line in reasons if line.key in left),
     )
 
 
@@ -234,6 +236,18 @@ def danger_lines(found: Form, here: str) -> Iterator[Line]:
             go="Mark the answers that mean danger",
             leave="No, because …",
         )
+
+
+def equality_line(here: str) -> Line:
+    """Return that nobody says what the draft at ``here`` means for equality: it is published with a reason alone."""
+    return Line(
+        "Nobody says yet that equality was looked at: what was found, who looked, and on which day.",
+        Right.WRITE_DRAFTS,
+        f"{here}/pack/facts",
+        words=f"equality\n{here}",
+        go="Say what was looked at",
+        leave="Publish without it, because …",
+    )
 
 
 def _figures(to_check: tuple[str, ...]) -> Iterator[Line]:

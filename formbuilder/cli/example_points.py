@@ -24,6 +24,11 @@ class SaidExample:
     ease: Ease | None = None
     instead: str = ""
     """Other words that they suggest."""
+    meaning: str = ""
+    """What the words mean to them."""
+    answer: str = ""
+    """Another kind of answer that they suggest, with the answers to choose from, one on each line."""
+    answers: str = ""
     day: int = 3
 
     @property
@@ -206,6 +211,7 @@ NOW = (
         member=1,
         place="hours_last_week.ask",
         words="I do not know where helping begins. I live with him. Do I count the nights?",
+        meaning="How many hours I was awake and busy with him.",
         ticks=frozenset({Tick.NOT_CLEAR}),
         ease=Ease.HARD,
         day=1,
@@ -214,6 +220,9 @@ NOW = (
         member=2,
         place="hours_last_week.ask",
         words="A number scares me. Let me choose from some answers.",
+        meaning="How long I was in the same house, also when we both slept.",
+        answer="choice",
+        answers="Less than 20 hours\n20 to 34 hours\n35 to 49 hours\n50 hours or more",
         ease=Ease.HARD,
         day=2,
     ),

@@ -50,7 +50,9 @@ from formbuilder.councils.read import DEMONSTRATION
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import slots
 from formbuilder.definition.yaml_source import read_bytes
+from formbuilder.publishing.pack import Facts
 from formbuilder.publishing.sign_offs import Outcome, Signer, Step
+from formbuilder.review.standing import WHOLE
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.beginning import begin_next_version
 from formbuilder.services.chains import set_chain
@@ -60,6 +62,7 @@ from formbuilder.services.decision_kinds import Answer, Decision
 from formbuilder.services.drafts import Draft, DraftPin, find_draft
 from formbuilder.services.life_cycle import send_for_review
 from formbuilder.services.members import members_of
+from formbuilder.services.packs import Kept, keep_facts
 from formbuilder.services.panel_examples import BOARD, GROUP
 from formbuilder.services.panels import list_panels
 from formbuilder.services.people import list_people, look_after_form
@@ -79,6 +82,8 @@ from formbuilder.storage.engine import Store
 FILE = DEMONSTRATION.with_name("short-break.yaml")
 CHAIN = (Step("Panel", Signer.PANEL), Step("Board", Signer.APPROVER))
 OFFER = "A shopping voucher of £15, or nothing if that suits you better. Ask us what it means for benefits."
+EQUALITY = "The new words name no illness and no age. Members who use Easy Read tried them, and found nothing harder."
+EQUALITY_BY = "The equality group of the council"
 CAN_CHANGE = "All words, answers and their order can change. Where the law says what we must ask, the question says so."
 
 
@@ -148,8 +153,10 @@ def _says(stage: Stage, round_: Round, began: timedelta, said: SaidExample, *, s
     """Let a member say something of a place, and send it."""
     doing = stage.at(began + timedelta(days=said.day, minutes=said.member), stage.members[said.member - 1])
     text = stage.words[round_.pin.form][said.place]
-    changes = (Change(said.place, Remedy.WORDS, said.instead, text),) if said.instead else ()
-    writing = Writing(words=said.words, ticks=said.ticks, ease=said.ease, changes=changes)
+    changes = [Change(said.place, Remedy.WORDS, said.instead, text)] if said.instead else []
+    if said.answer:
+        changes.append(Change(f"{said.home}.{WHOLE}", Remedy.OTHER_ANSWER, said.answers, answer=said.answer))
+    writing = Writing(words=said.words, meaning=said.meaning, ticks=said.ticks, ease=said.ease, changes=tuple(changes))
     spot = Spot(round_.id, said.place, text)
     point = kept(write_point(stage.store, spot, writing, doing, doing.new_id()), Point)
     return kept(send_point(stage.store, point.id, doing), Point) if sends else point
@@ -192,6 +199,9 @@ def _go_live(stage: Stage, pin: DraftPin) -> None:
         doing = stage.at(SIGNED + timedelta(days=2 * number), who)
         if words is None or sign(store, pin, words, Signature(step=step.key, outcome=Outcome.YES), doing):
             raise NotShownError(step.name)
+    on = (stage.moment + SIGNED).date()
+    facts = Facts(equality=EQUALITY, equality_by=EQUALITY_BY, equality_on=on)
+    kept(keep_facts(store, pin, facts, 0, stage.at(SIGNED, OFFICER)), Kept)
     kept(publish(store, pin, checks, stage.at(LIVE, OFFICER)), Published)
 
 

@@ -25,10 +25,12 @@ from formbuilder.delivery.given import GivenErrand
 from formbuilder.delivery.posting import Errand, Post, Tally, deliver_due
 from formbuilder.delivery.preview_mails import PreviewErrand
 from formbuilder.delivery.senders import senders_of
+from formbuilder.delivery.standing_still import StillErrand
 from formbuilder.delivery.team_counts import CountErrand
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.titles import LONDON
 from formbuilder.sealing.reference import shown_reference
+from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.alerts import DANGER_TODAY, Alert, unopened_alerts
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.charge_news import CHARGE_DECIDED
@@ -41,6 +43,7 @@ from formbuilder.services.outbox import Fault, HeldUp, held_up
 from formbuilder.services.plans import MOVE_DUE
 from formbuilder.services.preview_mails import PREVIEW_MAILED
 from formbuilder.services.reminders import plan_reminders
+from formbuilder.services.standing_still import STANDS_STILL, plan_standing_still
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.storage.engine import Engine, Store
 
@@ -52,7 +55,7 @@ WHY = {
     Fault.OURS: "our own program failed",
 }
 COUNT_FROM = 8
-"""The hour from which a team is told how much is new."""
+"""The hour from which a team is told how much is new, and others of what stands still."""
 NO_PANEL = "the council has no chair or facilitator of a panel. Add one"
 log = logging.getLogger("formbuilder")
 
@@ -125,6 +128,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
     corrected = CorrectionErrand(store=store, council=council, origin=settings.origin)
     senders = senders_of(settings, store, clock, demonstration=line.demonstration)
     asked = AskedErrand(store=store, council=council, origin=settings.origin)
+    key = waiting_key(settings.secret_key, store.council)
     link = LinkErrand(store=store, council=council, origin=settings.origin)
     errands: Mapping[str, Errand] = {
         DANGER_TODAY: danger,
@@ -133,8 +137,9 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         LINK_TO_COME_IN: link,
         CORRECTED: corrected,
         SUBMISSION_GIVEN: GivenErrand(store=store, council=council, origin=settings.origin),
-        CHARGE_DECIDED: ChargeNewsErrand(store=store, council=council, origin=settings.origin),
-        PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin),
+        CHARGE_DECIDED: ChargeNewsErrand(store=store, council=council, origin=settings.origin, key=key),
+        PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin, key=key),
+        STANDS_STILL: StillErrand(store=store, council=council, origin=settings.origin),
         DIGEST: DigestErrand(store=store, council=council, origin=settings.origin),
     }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
@@ -152,6 +157,7 @@ def _plan_counts(store: Store, council: Council, moment: datetime) -> None:
     there = moment.astimezone(LONDON)
     if there.hour >= COUNT_FROM and is_working_day(there.date(), council.closed_days):
         plan_counts(store, there.date(), moment)
+        plan_standing_still(store, there.date(), moment)
 
 
 def _plan_news(store: Store, moment: datetime) -> None:

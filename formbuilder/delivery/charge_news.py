@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.councils.profile import Council
@@ -20,13 +20,15 @@ class ChargeNewsErrand:
     store: Store
     council: Council
     origin: str = ""
+    key: bytes = field(repr=False, default=b"")
+    """Opens the addresses that wait."""
 
     def letter(self, subject: str, unique: str, now: datetime) -> Letter | None:
         """Return the message about the decision ``subject``; None if it must not go, or went."""
-        news = news_to_send(self.store, subject)
+        news = news_to_send(self.store, subject, self.key)
         if news is None:
             return None
-        if must_not_go(self.store, news.reference):
+        if not news.address or must_not_go(self.store, news.reference):
             keep_back(self.store, news, now)
             return None
         name = " ".join(self.council.name.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.councils.profile import Council
@@ -20,10 +20,12 @@ class PreviewErrand:
     store: Store
     council: Council
     origin: str
+    key: bytes = field(repr=False, default=b"")
+    """Opens the links that wait."""
 
     def letter(self, subject: str, unique: str, now: datetime) -> Letter | None:
         """Return the mail with the id ``subject``; None if it was sent, or the preview has ended."""
-        found = mail_to_send(self.store, subject, now)
+        found = mail_to_send(self.store, subject, now, self.key)
         if found is None:
             return None
         name = " ".join(self.council.name.split())

@@ -95,6 +95,15 @@ class PackDanger:
 
 
 @dataclass(frozen=True, slots=True)
+class PackLeft:
+    """Why something was left, who said so, by name, and when."""
+
+    because: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PackSignOff:
     """One step of the chain, and how it stands."""
 
@@ -110,6 +119,9 @@ class Facts:
     """What is asked of the board."""
     equality: str = ""
     """The equality impact assessment: its reference, or what it says."""
+    equality_by: str = ""
+    """Who looked at equality."""
+    equality_on: date | None = None
     data_protection: str = ""
     """The data protection impact assessment: its reference."""
     cost: str = ""
@@ -117,6 +129,11 @@ class Facts:
     """Why the form changed."""
     go_live: date | None = None
     review: date | None = None
+
+    @property
+    def equality_looked_at(self) -> bool:
+        """Whether somebody says what was looked at, who did it, and on which day."""
+        return bool(self.equality.strip() and self.equality_by.strip() and self.equality_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +180,8 @@ class Pack:
     sign_offs: tuple[PackSignOff, ...]
     dangers: tuple[PackDanger, ...] = ()
     """The questions that may ask about danger and lead to no help."""
+    no_equality: PackLeft | None = None
+    """Why nobody looked at equality, if somebody left it."""
     used_in: tuple[str, ...] | None = None
     """Of a block: the forms that use it, by title; None: it is a form."""
 

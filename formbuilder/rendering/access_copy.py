@@ -28,6 +28,10 @@ APART = (
     "Answers about equality are kept apart from your name, and we keep no link. We cannot tell which ones are yours, "
     "so they are not in here."
 )
+IN_PANELS = (
+    "What you wrote as a member of a panel is not in here. You read all of it under “My comments”. "
+    "The person who helps your panel can help you to get it."
+)
 DID: Mapping[str, str] = {
     "journey-started": "The form was started",
     "came-back": "The form was opened again with the code",
@@ -162,6 +166,7 @@ def _paper(copy: Copy) -> dict[str, object]:
         "lines": [
             f"Made on {day_words(day_in_england(copy.made_at))}.",
             APART,
+            IN_PANELS,
             *(_gone(each) for each in copy.gone),
             *(_taken_back(each) for each in copy.taken_back),
         ],
@@ -201,7 +206,7 @@ def _json(copy: Copy) -> str:
         "made": copy.made_at.isoformat(),
         "deleted_before": [shown_reference(each) for each in copy.gone],
         "taken_back_unread": [shown_reference(each) for each in copy.taken_back],
-        "not_in_here": APART,
+        "not_in_here": f"{APART} {IN_PANELS}",
         "forms": [_form(chapter) for chapter in copy.chapters],
     }
     return json.dumps(made, ensure_ascii=False, indent=2)

@@ -16,7 +16,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, Group
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.page_links import page_links
-from formbuilder.rendering.point_words import about_words, confirmed_lines, language_lines
+from formbuilder.rendering.point_words import about_words, confirmed_lines, language_lines, they_suggest
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import day_words
@@ -114,9 +114,14 @@ def place_page(site: OfficeSite, token: str, found: AtPlace, words: Words, typed
         fields=tuple(_fields(found, words, typed)),
         hidden=((SEEN, str(words.revision)),),
         presses=(read,) if unread and not one else (),
-        links=page_links(site.to(here), found.page, more=found.page < found.pages),
+        links=(*page_links(site.to(here), found.page, more=found.page < found.pages), *_meanings(site, found, here)),
         back=(Link("Back to all comments", site.to("answering")),),
     )
+
+
+def _meanings(site: OfficeSite, found: AtPlace, here: str) -> Iterator[Link]:
+    if found.round and any(each.meaning for each in found.points):
+        yield Link("Compare what it means to people", site.to(f"{here}/meanings"))
 
 
 def decision_page(
@@ -175,7 +180,7 @@ def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:
         Entry(
             heading=f"Comment {number}",
             lines=(*_said(each), f"Answer by {day_words(found.due[each.id])}."),
-            links=tuple(_translate(site, each, number)),
+            links=(*_other_answer(site, each, number), *_translate(site, each, number)),
         )
         for number, each in enumerate(found.waiting, 1)
     )
@@ -215,6 +220,13 @@ def _side(card: Card, side: Side, words: Words, language: str) -> Entry:
     return Entry(heading=in_language(side.words, language, "“", "”"), lines=(times, *checks))
 
 
+def _other_answer(site: OfficeSite, point: Point, number: int) -> Iterator[Link]:
+    if any(each.answer for each in point.changes):
+        yield Link(
+            "See the question before and after", site.to(f"points/{point.id}/answer/other-answer"), f"Comment {number}"
+        )
+
+
 def _translate(site: OfficeSite, point: Point, number: int) -> Iterator[Link]:
     if point.language != ENGLISH:
         words = "Note what it says in English" if not point.translation else "Note it in English again"
@@ -233,7 +245,7 @@ def _said(point: Point) -> Iterator[str]:
         ease = [point.ease.label] if point.ease else []
         yield f"They chose: {', '.join([*(each.label for each in sorted(point.ticks)), *ease])}."
     for each in point.changes:
-        yield own_words(point, "They suggest: “", f"” ({each.kind.label})", words=each.words)
+        yield from they_suggest(point, each)
     yield point.voice.sentence
     yield from confirmed_lines(point)
     if point.late:

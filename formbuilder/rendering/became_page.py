@@ -20,6 +20,7 @@ from formbuilder.services.point_kinds import PointState
 WORDS = "words"
 BETWEEN = "\n/\n"
 NOBODY_YET = "Nobody sees to it yet. Ask the person who helps your group."
+NOTHING = "You do not have to say anything."
 BUTTONS: Mapping[Saying, str] = {
     Saying.RIGHT: "That is right",
     Saying.NOT_MEANT: "That is not what I meant",
@@ -60,16 +61,17 @@ SENDS: Mapping[Saying, str] = {
     Saying.MINE_DIFFERS: "Ask for my own answer",
 }
 SAYS: Mapping[Saying, str] = {
-    Saying.RIGHT: "You said: that is right.",
-    Saying.NOT_MEANT: "You said: that is not what I meant.",
-    Saying.DISAGREE: "You said: I do not agree.",
-    Saying.MINE_DIFFERS: "You said: mine is different.",
+    Saying.RIGHT: "author-agrees",
+    Saying.NOT_MEANT: "not-meant",
+    Saying.DISAGREE: "author-disagrees",
+    Saying.MINE_DIFFERS: "mine-differs",
 }
+"""What happens when it is said."""
 HAPPENED: Mapping[str, str] = {
-    "author-agrees": "Its author said: that is right.",
-    "not-meant": "Its author said: that is not what I meant.",
-    "author-disagrees": "Its author said: I do not agree.",
-    "mine-differs": "Its author said: mine is different.",
+    "author-agrees": "{who} said: that is right.",
+    "not-meant": "{who} said: that is not what I meant.",
+    "author-disagrees": "{who} said: I do not agree.",
+    "mine-differs": "{who} said: mine is different.",
     "decision-undone": "The council took this answer back.",
     "came-back": "The day to look again came.",
     "decision-stands": "The chair looked at it, and the answer stays.",
@@ -85,26 +87,26 @@ REFUSED: Mapping[NoSaying, str] = {
 }
 
 
-def became_sections(site: OfficeSite, found: Became, token: str) -> tuple[Section, ...]:
+def became_sections(site: OfficeSite, found: Became, token: str, *, mine: bool) -> tuple[Section, ...]:
     """Return the block “What became of it”, with what its author can say: for any page about the point."""
-    what = Section(heading="What became of it", lines=tuple(_lines(found)), entries=tuple(_entries(found)))
-    asks = _asks(site, found, token)
+    what = Section(heading="What became of it", lines=tuple(_lines(found)), entries=tuple(_entries(found, mine=mine)))
+    asks = _asks(site, found, token, mine=mine)
     return (what, asks) if asks else (what,)
 
 
-def check_page(site: OfficeSite, found: Became, token: str) -> SectionsPage:
-    """Show a point to its author, and what became of it."""
+def check_page(site: OfficeSite, found: Became, token: str, *, mine: bool) -> SectionsPage:
+    """Show a point, and what became of it, to its author, or (not ``mine``) to whoever helps them."""
     point = found.point
     about = about_words(point.place, point.slot_text)
-    said = [f"About these words: “{about}”", own_words(point, "You said: “", "”") if point.words else ""]
+    said = [f"About these words: “{about}”", own_words(point, f"{_who(mine=mine)} said: “", "”") if point.words else ""]
     if point.state is PointState.HIDDEN:
         said.append(f"Other members do not see it: {point.hidden}")
     return SectionsPage(
-        heading="Your comment and its answer",
+        heading="Your comment and its answer" if mine else "A comment and its answer",
         council=site.council,
         lines=tuple(each for each in said if each),
-        sections=became_sections(site, found, token),
-        back=(Link("Back to your comments", site.to("my-points")),),
+        sections=became_sections(site, found, token, mine=mine),
+        back=(Link("Back to your comments", site.to("my-points")),) if mine else (),
     )
 
 
@@ -147,9 +149,9 @@ def decision_lines(decision: Decision) -> Iterator[str]:
         yield "This answer was taken back."
 
 
-def said_words(said: Said) -> str:
-    """Say what happened to an answer, with what was said."""
-    words = HAPPENED[said.what]
+def said_words(said: Said, *, mine: bool = False) -> str:
+    """Say what happened to an answer, with what was said; ``mine``: to whoever made the point."""
+    words = HAPPENED[said.what].format(who=_who(mine=mine))
     return f"{words} “{said.words}”" if said.words else words
 
 
@@ -163,7 +165,7 @@ def _lines(found: Became) -> Iterator[str]:
     yield f"{found.owner} sees to it." if found.owner else NOBODY_YET
 
 
-def _entries(found: Became) -> Iterator[Entry]:
+def _entries(found: Became, *, mine: bool) -> Iterator[Entry]:
     if found.joined and not found.due:
         lines = tuple(own_words(each, "“", "”") for each in found.joined if each.words)
         yield Entry(heading="This answer is also for other comments", lines=lines)
@@ -171,25 +173,36 @@ def _entries(found: Became) -> Iterator[Entry]:
     for decision in earlier:
         yield Entry(heading=f"An answer from {_day(decision)}", lines=tuple(decision_lines(decision)))
     if found.said:
-        yield Entry(heading="What was said about the answers", lines=tuple(map(said_words, found.said)))
+        said = tuple(said_words(each, mine=mine) for each in found.said)
+        yield Entry(heading="What was said about the answers", lines=said)
 
 
-def _asks(site: OfficeSite, found: Became, token: str) -> Section | None:
-    """Return what the author can say; None if there is no answer that stands, or they said it already."""
+def saying_links(site: OfficeSite, found: Became) -> tuple[Link, ...]:
+    """Lead to each thing that an author can say against the answer that stands; nothing if there is none to say."""
     if found.due or found.decision is None or found.says is Saying.DISAGREE:
+        return ()
+    offered = ((name, saying) for name, saying in NAMES.items() if saying is not Saying.MINE_DIFFERS or found.joined)
+    return tuple(Link(BUTTONS[saying], site.to(f"points/{found.point.id}/check/{name}")) for name, saying in offered)
+
+
+def _asks(site: OfficeSite, found: Became, token: str, *, mine: bool) -> Section | None:
+    """Return what the author can say; None if there is no answer that stands, or they said it already."""
+    links = saying_links(site, found)
+    if not links:
         return None
     here = site.to(f"points/{found.point.id}/check")
-    offered = [saying for saying in NAMES.values() if saying is not Saying.MINE_DIFFERS or found.joined]
-    names = {saying: name for name, saying in NAMES.items()}
-    links = tuple(Link(BUTTONS[saying], f"{here}/{names[saying]}") for saying in offered)
     presses = (Press(text=BUTTONS[Saying.RIGHT], action=here, token=token),)
     entry = Entry(
         heading="If it is right" if found.says is None else "You can still say something else",
         presses=presses if found.says is None else (),
     )
-    lines = (SAYS[found.says],) if found.says else ("You do not have to say anything.",)
+    said = HAPPENED[SAYS[found.says]].format(who=_who(mine=mine)) if found.says else NOTHING
     entries = (entry,) if entry.presses else ()
-    return Section(heading="What do you say to this answer?", lines=lines, entries=entries, links=links)
+    return Section(heading="What do you say to this answer?", lines=(said,), entries=entries, links=links)
+
+
+def _who(*, mine: bool) -> str:
+    return "You" if mine else "Its author"
 
 
 def _day(decision: Decision) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.answers.moments import as_typed
@@ -19,16 +19,29 @@ from formbuilder.services.drafts import DraftPin
 from formbuilder.services.packs import Kept
 
 WHAT, WHY, EQUALITY, DATA_PROTECTION, COST = "what", "why", "equality", "data-protection", "cost"
+EQUALITY_BY, EQUALITY_ON = "equality-by", "equality-on"
 GO_LIVE, REVIEW, SAVES = "go-live", "review", "saves"
 """Names of fields."""
 AREAS: Mapping[str, tuple[str, str]] = {
     WHAT: ("What do you ask of the board?", "One sentence is best: what the board is to decide."),
     WHY: ("Why does the form change?", "What was wrong or missing, and who said so."),
-    EQUALITY: ("Equality impact", "The reference of the assessment, and what it found."),
+    EQUALITY: (
+        "Equality impact",
+        "What was looked at, and what was found. A link to the assessment, or a short text, is enough.",
+    ),
     DATA_PROTECTION: ("Data protection", "The reference of the assessment."),
     COST: ("Cost", "What it costs to make, and each year. Write “none” if it costs nothing."),
 }
-DAYS: Mapping[str, str] = {GO_LIVE: "The day it goes live", REVIEW: "The day it is looked at again"}
+LINES: Mapping[str, tuple[str, str]] = {
+    EQUALITY_BY: ("Who looked at equality?", "A name, a post or a group."),
+}
+DAYS: Mapping[str, str] = {
+    EQUALITY_ON: "The day they looked at equality",
+    GO_LIVE: "The day it goes live",
+    REVIEW: "The day it is looked at again",
+}
+NOT_COME = "For example, 31 3 2026."
+LONG_NAME = "This is too long. 200 signs is the most."
 TOO_LONG = "This is too long. 4,000 signs is the most."
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.YES: "Yes",
@@ -55,6 +68,8 @@ def typed_facts(kept: Kept) -> TypedFacts:
             WHAT: facts.asked,
             WHY: facts.why,
             EQUALITY: facts.equality,
+            EQUALITY_BY: facts.equality_by,
+            EQUALITY_ON: as_typed(facts.equality_on),
             DATA_PROTECTION: facts.data_protection,
             COST: facts.cost,
             GO_LIVE: as_typed(facts.go_live),
@@ -90,19 +105,20 @@ def facts_page(
             )
             for name, (label, hint) in AREAS.items()
         ),
-        boxes=tuple(
-            Box(
-                id=name,
-                label=label,
-                hint=COMES,
-                typed=typed.texts[name],
-                errors=(NOT_A_DAY,) if name in wrong else (),
-            )
-            for name, label in DAYS.items()
-        ),
+        boxes=tuple(_boxes(typed, wrong)),
         parts=parts,
         back=(Link("Back to the board pack", site.to(place)),),
     )
+
+
+def _boxes(typed: TypedFacts, wrong: frozenset[str]) -> Iterator[Box]:
+    for name, (label, hint) in LINES.items():
+        errors = (LONG_NAME,) if name in wrong else ()
+        yield Box(id=name, label=label, hint=hint, typed=typed.texts[name], errors=errors)
+    for name, label in DAYS.items():
+        hint = NOT_COME if name == EQUALITY_ON else COMES
+        errors = (NOT_A_DAY,) if name in wrong else ()
+        yield Box(id=name, label=label, hint=hint, typed=typed.texts[name], errors=errors)
 
 
 def broken_page(site: OfficeSite, place: str) -> TextPage:
@@ -124,6 +140,6 @@ def step_words(state: StepState) -> str:
 
 def _theirs(kept: Kept) -> Part:
     texts = typed_facts(kept).texts
-    labels = {name: label for name, (label, _) in AREAS.items()} | dict(DAYS)
+    labels = {name: label for name, (label, _) in (*AREAS.items(), *LINES.items())} | dict(DAYS)
     points = tuple(f"{labels[name]}: {text}" for name, text in texts.items() if text)
     return Part(heading="What somebody else saved", points=points)

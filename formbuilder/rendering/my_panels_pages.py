@@ -92,13 +92,17 @@ class TypedChoices:
         return tuple(words for why, (where, words) in WRONG.items() if why in self.wrong and where == name)
 
 
-def my_panels_page(site: OfficeSite, token: str, mine: Sequence[Mine], today: date) -> ListPage:
-    """Show somebody their panels, what is open to them, and the ways to rest or to stop."""
+def my_panels_page(site: OfficeSite, token: str, mine: Sequence[Mine], today: date, saved: str = "") -> ListPage:
+    """Show somebody their panels, what is open to them, and the ways to rest or to stop.
+
+    ``saved`` is the panel for which they kept their choices a moment ago.
+    """
     members = [each.member for each in mine if each.member]
     none = () if mine else ("You are in no panel now.",)
     return ListPage(
         heading="My panels",
         council=site.council,
+        said=tuple(f"Your choices for {each.panel.name} are saved." for each in mine if each.panel.id == saved),
         lines=(*_pause_lines(members, today), *none),
         entries=(*(_entry(site, each) for each in mine), *_ask(mine)),
         presses=tuple(_presses(site, token, members, today)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.form_met import MetSection
@@ -11,6 +12,9 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Asking, Entry, Group, Pick
 from formbuilder.rendering.text_page import Press
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.draft_look import Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,10 @@ class Section:
     heading: str
     lines: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    beside: tuple[Entry, ...] = ()
+    """Things to compare: side by side where there is room."""
+    previews: tuple[Preview, ...] = ()
+    """Questions as people would meet them; nothing of them is sent."""
     links: tuple[Link, ...] = ()
 
 

@@ -229,7 +229,7 @@ def _findings(pack: Pack) -> Block:
 def _facts(pack: Pack) -> Iterator[Block]:
     facts = pack.facts
     for heading, said in (
-        ("Equality impact", facts.equality),
+        ("Equality impact", "\n".join(_equality(pack))),
         ("Data protection", facts.data_protection),
         ("Cost", facts.cost),
     ):
@@ -239,6 +239,17 @@ def _facts(pack: Pack) -> Iterator[Block]:
         ("Review", day_words(facts.review) if facts.review else NO_DAY),
     )
     yield Block(heading="Days", level=PART, head=("What", "Day"), rows=rows)
+
+
+def _equality(pack: Pack) -> Iterator[str]:
+    """Say what was looked at, who did it and when; or why nobody did."""
+    facts, left = pack.facts, pack.no_equality
+    yield from facts.equality.splitlines()
+    on = f" on {day_words(facts.equality_on)}" if facts.equality_on else ""
+    if facts.equality_by or on:
+        yield f"Looked at{f' by {facts.equality_by}' if facts.equality_by else ''}{on}."
+    if left and not facts.equality_looked_at:
+        yield f"{left.by} said on {day_words(left.on)} that it is published without this, because: {left.because}"
 
 
 def _sign_offs(pack: Pack) -> Block:

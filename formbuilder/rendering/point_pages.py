@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from textwrap import shorten
 
 from formbuilder.plainlanguage.findings import Finding
@@ -12,6 +13,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, ListPage
 from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.page_links import page_links
+from formbuilder.rendering.point_stages import late_words, spell_words
 from formbuilder.rendering.point_words import (
     answer_lines,
     change_lines,
@@ -26,6 +28,7 @@ from formbuilder.rendering.round_question import KEEP, POINT, SEND_WORDS, Shown,
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
+from formbuilder.review.stages import ENDS, Spell
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.point_kinds import Change, Point, PointState
 from formbuilder.services.point_news import News
@@ -39,15 +42,18 @@ Checked = Mapping[str, tuple[Finding, ...] | None]
 """What our checks find in the new words, by place."""
 
 
-def check_point_page(shown: Shown, point: Point, checked: Checked) -> SectionsPage:
-    """Show what somebody suggests before it is sent: words first, with what our checks find in them."""
+def check_point_page(shown: Shown, point: Point, checked: Checked, other: tuple[Section, ...] = ()) -> SectionsPage:
+    """Show what somebody suggests before it is sent: words first, with what our checks find in them.
+
+    ``other`` is the question with another kind of answer, before and after.
+    """
     entries = tuple(_suggested(shown, point, checked))
     said = tuple(said_lines(point))
     mine = (Section(heading="What you say", lines=said),) if said else ()
     return SectionsPage(
         heading="Look at this before you send it",
         council=shown.site.council,
-        sections=(Section(heading="What you suggest", entries=entries), *mine, before_sending(shown)),
+        sections=(Section(heading="What you suggest", entries=entries), *other, *mine, before_sending(shown)),
         presses=(
             Press(text=SEND_WORDS, action=f"{shown.base}/send", token=shown.token, hidden=((POINT, point.id),)),
             Press(
@@ -172,10 +178,17 @@ class Told:
     """Who said it, as others may read it."""
     at: str
     """The address of its question; "" if it was made elsewhere."""
+    spells: Sequence[Spell] = ()
+    """How long it was at each stage."""
+    today: date
     now: tuple[str, ...] = ()
     """Where its words are in the version that people use; nothing if it was made on that one."""
     helps: bool = False
     """Whether whoever looks helps the panel, and may say for its author what they think of the answer."""
+    open: bool = False
+    """Whether its round takes comments: then it can be changed and taken back."""
+    against: tuple[Link, ...] = ()
+    """What its author can still say against its answer."""
     asked: str = ""
     """What is asked about words of their own, or where it is counted: the words of a link; "" for nothing."""
 
@@ -199,10 +212,12 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
             *((Section(heading="Where its words are now", lines=told.now),) if told.now else ()),
             *((Section(heading="Who has read it", lines=read_by(news)),) if mine else ()),
             *answer,
+            *_days(told),
             *((Section(heading="What happened so far", lines=happened),) if happened else ()),
         ),
         links=(
             *((Link(told.asked, site.to(f"points/{point.id}/own-words")),) if told.asked else ()),
+            *_before_and_after(site, point),
             *_may_change(site, told),
             *links,
             *ways_out(site),
@@ -291,12 +306,32 @@ def _against(told: Told) -> tuple[str, ...]:
     return (f"{'You do' if told.mine else 'Its author does'} not agree with this answer.",) if against else ()
 
 
+def _before_and_after(site: OfficeSite, point: Point) -> Iterator[Link]:
+    if any(each.answer for each in point.changes):
+        yield Link("See the question before and after", site.to(f"points/{point.id}/other-answer"))
+
+
+def _days(told: Told) -> Iterator[Section]:
+    """Count the days at each stage, and those since the day of the answer went by."""
+    if told.spells:
+        heading_ = "How long it takes" if told.spells[-1].stage not in ENDS else "How long it took"
+        lines = tuple(spell_words(each, told.today) for each in told.spells)
+        yield Section(heading=heading_, lines=(*lines, *late_words(told.news.answer_by, told.today)))
+
+
 def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
+    """Lead to everything that can be done with a point at its stage, by whoever looks."""
     point, mine = told.point, told.mine
+    check = site.to(f"points/{point.id}/check")
     if mine and told.news.answer:
-        words = "What was said about this answer" if _against(told) else "Say what you think of the answer"
-        yield Link(words, site.to(f"points/{point.id}/check"))
+        if told.against:
+            yield Link("That is right, or say something else", check)
+            yield from told.against
+        else:
+            yield Link("What was said about this answer", check)
     elif told.helps and told.news.answer:
-        yield Link("Write down what its author says to the answer", site.to(f"points/{point.id}/check"))
-    if mine and point.state in {PointState.SENT, PointState.DRAFT}:
+        yield Link("Write down what its author says to the answer", check)
+    if mine and told.open and point.state in {PointState.SENT, PointState.DRAFT}:
+        if told.at:
+            yield Link("Change this comment", site.to(f"{told.at}?point={point.id}"))
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from textwrap import shorten
 
+from formbuilder.definition.other_answer import answers_in
 from formbuilder.plainlanguage.findings import Finding
+from formbuilder.rendering.kind_words import KINDS
 from formbuilder.rendering.spoken import in_language, own_words
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.languages import ENGLISH, name_of
@@ -73,6 +75,7 @@ STOPPED: Mapping[NoPoint, str] = {
     NoPoint.EMPTY: "Write something, or tick a box. You can also go past this question.",
     NoPoint.LONG: "One of your texts is too long: 4,000 signs at most. Make it shorter, or send two comments.",
     NoPoint.MANY_CHANGES: "You suggest too many changes at once. Send them in two comments.",
+    NoPoint.NO_ANSWERS: "Write two answers to choose from, or more, and 20 at most. Each stands on a line of its own.",
     NoPoint.CLOSED: "This round is closed, so nothing was sent. Copy your words, and give them to the person "
     "who helps you.",
     NoPoint.NOT_YET: "This round has not begun, so nothing was sent.",
@@ -126,9 +129,24 @@ def language_lines(point: Point) -> Iterator[str]:
 
 def change_lines(change: Change, language: str = ENGLISH) -> tuple[str, ...]:
     """Say one thing that is suggested: words first, before and after in full."""
+    if change.answer:
+        return _answer_lines(change, language)
     if change.kind is Remedy.WORDS:
         return (f"Before: {change.before}", in_language(change.words, language, "After: "))
     return (in_language(change.words, language, f"{change.kind.label}. ") if change.words else f"{change.kind.label}.",)
+
+
+def _answer_lines(change: Change, language: str) -> tuple[str, ...]:
+    answers = "; ".join(answers_in(change.words))
+    kind = f"{change.kind.label}: {KINDS[change.answer][0].lower()}."
+    return (kind, in_language(answers, language, "The answers: ")) if answers else (kind,)
+
+
+def they_suggest(point: Point, change: Change) -> tuple[str, ...]:
+    """Say one thing that somebody suggests, to those who answer: the words before stand above it."""
+    if change.answer:
+        return change_lines(change, point.language)
+    return (own_words(point, "They suggest: “", f"” ({change.kind.label})", words=change.words),)
 
 
 def suggested_lines(point: Point) -> tuple[str, ...]:

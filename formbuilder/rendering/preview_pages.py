@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.draft_words import called
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, FormPage, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.drafts import Draft, DraftPin
 from formbuilder.services.preview_mails import MOST_ADDRESSES, Addresses, PreviewMail
 from formbuilder.services.previews import MOST_DAYS, KeptWalk, Preview
 
@@ -29,7 +30,7 @@ NamesOf = Callable[[str | None], str]
 class Kept:
     """What there is to see of a draft."""
 
-    pin: DraftPin
+    draft: Draft
     previews: tuple[Preview, ...]
     walks: tuple[KeptWalk, ...]
     mails: tuple[PreviewMail, ...] = ()
@@ -42,7 +43,7 @@ def place_of(pin: DraftPin) -> str:
 
 def previews_page(site: OfficeSite, token: str, kept: Kept, name_of: NamesOf) -> ListPage:
     """List the links that open, and the walks that wait."""
-    place = place_of(kept.pin)
+    place = place_of(kept.draft.pin)
     links = tuple(_preview(site, token, place, preview, kept.mails, name_of) for preview in kept.previews)
     walks = tuple(_walk(site, token, place, walk) for walk in kept.walks)
     lines = (
@@ -51,7 +52,7 @@ def previews_page(site: OfficeSite, token: str, kept: Kept, name_of: NamesOf) ->
         "They can keep made-up answers as a check. You decide below what becomes of them.",
     )
     return ListPage(
-        heading=f"Previews of {kept.pin}",
+        heading=f"Previews of {called(kept.draft)}",
         council=site.council,
         lines=lines if links or walks else (*lines[:2], "There are none at present."),
         go=(Link("Make a link", site.to(f"{place}/previews/new")),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,13 @@ WHO, NOTE, RECEIVED, REFERENCE, PLACE, WHY = "who", "note", "received", "referen
 PASSWORD = "password"  # noqa: S105 - the name of a field
 NAME, BORN, POSTCODE, NHS = "name", "date_of_birth", "postcode", "nhs_number"
 """Names of fields."""
+IN_PANELS = (
+    "It is not found here: who is which member of a panel is often not known to the council.",
+    "Ask the person if they are in a panel.",
+    "If they are, they come in with their slip or by e-mail. “My comments” has all their words.",
+    "If they cannot come in, whoever helps the panel gives them a new slip, or prints it for them:",
+)
+"""How somebody gets what they wrote as a member of a panel."""
 PAGE = 50
 NOT_ASKED: Mapping[NotAsked, tuple[str, str]] = {
     NotAsked.NO_NAME: (WHO, "Enter who asks."),
@@ -120,18 +127,17 @@ def request_page(
     )
 
 
-def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed) -> SheetPage:
-    """Ask for a reference, or for facts by which submissions are found."""
+def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed, helpers: Mapping[str, str]) -> SheetPage:
+    """Ask for a reference, or for facts by which submissions are found.
+
+    ``helpers`` are those who help each panel, by the name of the panel.
+    """
     return SheetPage(
         heading="Gather",
         council=site.council,
         action=site.to(f"records/people/{id_}/gather"),
         token=token,
         button="Look for it",
-        lines=(
-            "What the person wrote as a member of a panel is not found here.",
-            "Members read it under “My comments”. Whoever helps the panel helps them to get it.",
-        ),
         blocks=(
             Block(heading="By reference", cells=(typed.cell(REFERENCE, "Reference", "For example KJC7-44KR."),)),
             Block(
@@ -147,9 +153,15 @@ def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed) -> SheetPa
                     typed.cell(NHS, "NHS number"),
                 ),
             ),
+            Block(heading="What they wrote in a panel", lines=(*IN_PANELS, *_helpers(helpers))),
         ),
         back=(Link("Back to the request", site.to(f"records/people/{id_}")),),
     )
+
+
+def _helpers(helpers: Mapping[str, str]) -> Iterator[str]:
+    for panel, names in helpers.items():
+        yield f"{panel}: {names or 'nobody helps it yet. Ask an administrator'}."
 
 
 def found_page(

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from formbuilder.definition.other_answer import KINDS as DIFFERENT
+from formbuilder.definition.other_answer import may_differ
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.before_pages import account_lines
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.draft_look import Judged, Preview, look
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.kind_words import KINDS
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
@@ -30,11 +33,13 @@ from formbuilder.services.round_kinds import Stage, Step
 POINT, PART, WORDS, TICKS, MEANING, EASE = "point", "part", "words", "ticks", "meaning", "ease"
 OTHER, REMEDY, HOW = "other", "remedy", "how"
 """Names of fields: other words, what else is to change, and how."""
+ANSWER, ANSWERS = "answer", "answers"
+"""Names of fields: another kind of answer, and the answers to choose from."""
 DO, KEEP, SEND = "do", "keep", "send"
 SEND_WORDS, KEEP_WORDS = "Send this to the panel", "Keep this for later"
 NOT_ALL = "Choose one part above. Other words are for one part, not for all of it."
 LANGUAGE = "language"
-WHERE: Mapping[NoPoint, str] = {NoPoint.UNKNOWN: PART}
+WHERE: Mapping[NoPoint, str] = {NoPoint.UNKNOWN: PART, NoPoint.NO_ANSWERS: ANSWERS}
 """The field in which something is put right; else it is the first box."""
 LONGEST_OWN = 200
 """What is said of the whole round stands at each question if it is no longer than this; else on its own page alone."""
@@ -55,6 +60,8 @@ class Typed:
     other: str = field(repr=False, default="")
     remedy: str = ""
     how: str = field(repr=False, default="")
+    answer: str = ""
+    answers: str = field(repr=False, default="")
     wrong: NoPoint | None = None
     not_all: bool = False
     """Other words were written for all of the question."""
@@ -66,7 +73,8 @@ class Typed:
     def of(cls, point: Point) -> Typed:
         """Return a point as it was written."""
         other = next((each for each in point.changes if each.kind is Remedy.WORDS), None)
-        more = next((each for each in point.changes if each.kind is not Remedy.WORDS), None)
+        more = next((each for each in point.changes if each.kind is not Remedy.WORDS and not each.answer), None)
+        kind = next((each for each in point.changes if each.answer), None)
         return cls(
             point=point.id,
             part=point.place,
@@ -77,6 +85,8 @@ class Typed:
             other=other.words if other else "",
             remedy=more.kind if more else "",
             how=more.words if more else "",
+            answer=kind.answer if kind else "",
+            answers=kind.words if kind else "",
             sent=point.state is PointState.SENT,
             language=point.language,
         )
@@ -106,6 +116,9 @@ class Writing:
     other: Area
     remedy: Pick
     how: Area
+    answer: Pick | None
+    """None where nobody can suggest another kind of answer."""
+    answers: Area
     open: bool
     """Whether something stands in what is folded away at first."""
     promises: tuple[str, ...]
@@ -114,7 +127,8 @@ class Writing:
     @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
-        areas = (Link(error, f"#{area.id}") for area in (self.box, self.other) for error in area.errors)
+        boxes = (self.box, self.other, self.answers)
+        areas = (Link(error, f"#{area.id}") for area in boxes for error in area.errors)
         parts = (self.part,) if self.part else ()
         return (*areas, *(Link(error, f"#{part.buttons[0].id}") for part in parts for error in part.errors))
 
@@ -288,6 +302,7 @@ def _more(shown: Shown) -> Iterator[Link]:
         yield Link("Add more", f"{shown.base}?more=yes")
     if looking.sees_others:
         yield Link("See what others said here", f"{shown.base}/others")
+        yield Link("Compare what it means to people", f"{shown.base}/meanings")
     before = shown.site.to(f"rounds/{looking.round.id}/earlier/{looking.number}")
     yield Link("What was said before of these words", before)
     if looking.next:
@@ -297,7 +312,7 @@ def _more(shown: Shown) -> Iterator[Link]:
 
 
 def _writing(shown: Shown, typed: Typed) -> Writing:
-    more = (typed.meaning, typed.other, typed.remedy, typed.how)
+    more = (typed.meaning, typed.other, typed.remedy, typed.how, typed.answer, typed.answers)
     part = shown.looked.part(typed.part)
     return Writing(
         action=shown.base,
@@ -338,6 +353,15 @@ def _writing(shown: Shown, typed: Typed) -> Writing:
         ),
         remedy=_remedy(typed),
         how=Area(id=HOW, label="How would you change it?", hint="You can leave this empty.", typed=typed.how, rows=2),
+        answer=_answer(shown, typed),
+        answers=Area(
+            id=ANSWERS,
+            label="Which answers do people choose from?",
+            hint="Write each on a line of its own. Only a list of answers needs this.",
+            typed=typed.answers,
+            rows=4,
+            errors=typed.errors(ANSWERS),
+        ),
         open=any(more) or typed.not_all,
         promises=promises(shown),
         sent=typed.sent,
@@ -388,6 +412,15 @@ def _ease(typed: Typed) -> Group:
         for ease in Ease
     )
     return Group(legend="How easy is it?", name=EASE, buttons=buttons)
+
+
+def _answer(shown: Shown, typed: Typed) -> Pick | None:
+    looked = shown.looked
+    if looked.question is None or not may_differ(looked.form, looked.question):
+        return None
+    offers = (("", "As now"), *((kind, KINDS[kind][0]) for kind in DIFFERENT))
+    hint = "You see the question before and after, and then you send it."
+    return Pick(id=ANSWER, label="Should people answer in another way?", hint=hint, offers=offers, chosen=typed.answer)
 
 
 def _remedy(typed: Typed) -> Pick:

@@ -46,6 +46,8 @@ class Around:
     overdue: int
     """For how many comments the day of the answer has passed."""
     today: date
+    equality_on: date | None = None
+    """The day on which somebody looked at what the form means for equality; None if nobody says so."""
 
 
 def told_page(around: Around, found: Published) -> BoardPage:
@@ -68,7 +70,7 @@ def told_page(around: Around, found: Published) -> BoardPage:
 
 
 def _blocks(around: Around, found: Published) -> Iterator[Block]:
-    yield Block(heading=_("About this page"), level=PART, lines=tuple(_about(found)))
+    yield Block(heading=_("About this page"), level=PART, lines=tuple(_about(found, around.equality_on)))
     yield Block(heading=_("What you said, and what we did"), level=PART)
     for number, line in enumerate(found.lines, 1):
         yield from line_blocks(number, line)
@@ -103,7 +105,7 @@ def _counted(line: PublishedLine) -> str:
     return joined((said, others % {"number": whole(line.speaks_for)} if line.speaks_for else ""))
 
 
-def _about(found: Published) -> Iterator[str]:
+def _about(found: Published, equality_on: date | None) -> Iterator[str]:
     yield _("This page is about version %(version)s of the form.") % {"version": found.version}
     yield _("We made it on %(day)s.") % {"day": day_words(day_in_england(found.on))}
     if found.points >= FEWEST:
@@ -115,6 +117,9 @@ def _about(found: Published) -> Iterator[str]:
     else:
         yield _("Each comment that came is counted below.")
     yield from _groups(found.groups, found.others)
+    if equality_on:
+        day = day_words(equality_on)
+        yield _("On %(day)s we looked at what this form means for different groups of people.") % {"day": day}
     yield _("Nobody’s name stands here. Fewer than five people are never counted on their own.")
 
 

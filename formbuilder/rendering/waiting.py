@@ -170,3 +170,8 @@ def told_entries(site: OfficeSite, waiting: ToldWaiting) -> Iterator[Entry]:
     for each in waiting.disputed:
         link = Link("Answer", site.to(f"promises/{each.id}"), each.what)
         yield Entry(heading=f"Somebody says that this has not happened: {each.what}", links=(link,))
+    for each in waiting.in_panels:
+        link = Link("See the promise, and what was said", site.to(f"promises/{each.id}"), each.what)
+        line = "You chair the panel. Whoever promised it has not answered yet."
+        heading = f"A member of your panel says that this has not happened: {each.what}"
+        yield Entry(heading=heading, lines=(line,), links=(link,))

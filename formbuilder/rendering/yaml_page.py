@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from formbuilder.definition.yaml_source import UNREADABLE
 from formbuilder.problems import Problem
+from formbuilder.rendering.draft_words import called
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
@@ -84,7 +85,7 @@ def yaml_page(site: OfficeSite, token: str, draft: Draft, written: Written, *, c
     """Return the page about the text of a draft."""
     place = draft_place(draft)
     return YamlPage(
-        heading=f"The YAML of {draft.pin}",
+        heading=f"The YAML of {called(draft)}",
         council=site.council,
         said=written.said,
         lines=(_about(draft, can_write=can_write),),

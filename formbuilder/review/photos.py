@@ -13,12 +13,20 @@ LONGEST_SIDE = 2_400
 QUALITY = 80
 
 
+HEIF = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
+"""How the photos begin that iPhones save, after four bytes: nothing that we have can read them."""
+
+
 class NoPhoto(Enum):
     """Why a file is not kept."""
 
     EMPTY = "Choose the photo first."
     TOO_BIG = "The photo is too big. It can have 8 megabytes. Take it with a smaller size."
     OTHER = "This is no photo that we can read. Save it as JPEG or PNG, and choose that file."
+    HEIC = (
+        "Your phone saved this photo in a way that we cannot read (.heic). "
+        "On an iPhone, open Settings, Camera, Formats. Choose “Most Compatible” and take the photo again."
+    )
     BROKEN = "We cannot read this photo. Take it again, or save it as JPEG again."
 
 
@@ -34,7 +42,7 @@ def read_photo(data: bytes) -> bytes | NoPhoto:
                 return NoPhoto.TOO_BIG
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except UnidentifiedImageError:
-        return NoPhoto.OTHER
+        return NoPhoto.HEIC if data[4:12] in HEIF else NoPhoto.OTHER
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return NoPhoto.BROKEN
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

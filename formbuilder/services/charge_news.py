@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from formbuilder.charges.telling import Way, address_in, way_to_tell
+from formbuilder.sealing.box import NONCE_BYTES, Label
+from formbuilder.sealing.waiting import open_words, seal_words
 from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.charges import Assessment
 from formbuilder.services.doing import Doing
@@ -57,7 +59,16 @@ def leave_news(scope: Scope, assessment: Assessment, number: int, doing: Doing) 
     if way_of(assessment) is not Way.EMAIL:
         return
     reference, address = assessment.reference, address_in(assessment.submission.answers)
-    row = rows.NewsRow(reference=reference, number=number, address=address, state=NewsState.WAITING, since=doing.now)
+    label = _label(scope.council, reference, number)
+    sealed = seal_words(doing.key, address, label, doing.random(NONCE_BYTES)) if doing.key else None
+    row = rows.NewsRow(
+        reference=reference,
+        number=number,
+        address=None if sealed else address,
+        state=NewsState.WAITING,
+        since=doing.now,
+        sealed=sealed,
+    )
     rows.put_out(scope, row)
     notes.put_out(scope, doing.random(notes.ID_BYTES), CHARGE_DECIDED, f"{reference} {number}", doing.now)
 
@@ -68,14 +79,23 @@ def news_of(store: Store, reference: str) -> Mapping[int, News]:
     return {row.number: News(NewsState(row.state), row.since) for row in found}
 
 
-def news_to_send(store: Store, subject: str) -> NewsToSend | None:
-    """Return where a message goes; None if it was sent, or what it is about was deleted."""
+def news_to_send(store: Store, subject: str, key: bytes = b"") -> NewsToSend | None:
+    """Return where a message goes; None if it was sent, or what it is about was deleted.
+
+    ``key`` opens the address. The address is "" if it was sealed with another one.
+    """
     reference, _, number = subject.partition(" ")
     if not is_reference(reference) or not number.isdecimal():
         return None
     row = store.read(lambda scope: rows.find(scope, reference, int(number)))
-    waits = row is not None and row.state == NewsState.WAITING and row.address
-    return NewsToSend(row.reference, row.number, row.address or "") if row and waits else None
+    if row is None or row.state != NewsState.WAITING:
+        return None
+    label = _label(store.council, reference, row.number)
+    return NewsToSend(reference, row.number, open_words(key, row.sealed, label) if row.sealed else row.address or "")
+
+
+def _label(council: int, reference: str, number: int) -> Label:
+    return Label(council, reference, f"charge news {number}")
 
 
 def must_not_go(store: Store, reference: str) -> bool:

@@ -17,6 +17,8 @@ class Doing:
     now: datetime
     random: Random = field(repr=False)
     by: str | None = None
+    key: bytes = field(repr=False, default=b"")
+    """Seals what waits to be sent; empty where nothing private is left waiting."""
 
     def new_id(self) -> str:
         """Return an id that nobody can guess, in 32 hex digits."""

@@ -14,6 +14,8 @@ from formbuilder.storage.engine import Scope, Store
 
 LONGEST = 4_000
 """Signs of each text."""
+LONGEST_NAME = 200
+"""Signs of who looked at equality."""
 
 
 class NotKept(StrEnum):
@@ -36,12 +38,13 @@ class Kept:
 def facts_of(store: Store, pin: DraftPin) -> Kept:
     """Return what is written about a draft; nothing, if nobody wrote."""
     found = store.read(lambda scope: rows.find(scope, pin.form, pin.version)) if pin.possible else None
-    return _kept(found)
+    return kept_facts(found)
 
 
 def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doing) -> Kept | NotKept:
     """Keep what somebody wrote, who saw what was saved ``seen`` times."""
-    if max(map(len, (facts.asked, facts.why, facts.equality, facts.data_protection, facts.cost))) > LONGEST:
+    texts = (facts.asked, facts.why, facts.equality, facts.data_protection, facts.cost)
+    if max(map(len, texts)) > LONGEST or len(facts.equality_by) > LONGEST_NAME:
         return NotKept.TOO_LONG
 
     def keep(scope: Scope) -> Kept | NotKept:
@@ -49,13 +52,15 @@ def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doin
             return NotKept.UNKNOWN
         before = rows.find(scope, pin.form, pin.version)
         saves = before.saves if before else 0
-        if saves != seen and _kept(before).facts != facts:
+        if saves != seen and kept_facts(before).facts != facts:
             return NotKept.SAVED_SINCE
         row = rows.FactsRow(
             form=pin.form,
             version=pin.version,
             asked=facts.asked,
             equality=facts.equality,
+            equality_by=facts.equality_by,
+            equality_on=facts.equality_on,
             data_protection=facts.data_protection,
             cost=facts.cost,
             why=facts.why,
@@ -67,17 +72,20 @@ def keep_facts(store: Store, pin: DraftPin, facts: Facts, seen: int, doing: Doin
         )
         rows.put(scope, row)
         doing.note(scope, "pack-facts-kept", str(pin))
-        return _kept(row)
+        return kept_facts(row)
 
     return store.write(keep) if pin.possible else NotKept.UNKNOWN
 
 
-def _kept(row: rows.FactsRow | None) -> Kept:
+def kept_facts(row: rows.FactsRow | None) -> Kept:
+    """Return what a row says; nothing, if there is none."""
     if row is None:
         return Kept(Facts(), 0)
     facts = Facts(
         asked=row.asked,
         equality=row.equality,
+        equality_by=row.equality_by or "",
+        equality_on=row.equality_on,
         data_protection=row.data_protection,
         cost=row.cost,
         why=row.why or "",

@@ -35,6 +35,8 @@ class NoPoint(StrEnum):
     """No word, no tick, nothing suggested, nothing said of how easy it is."""
     LONG = "long"
     MANY_CHANGES = "many_changes"
+    NO_ANSWERS = "no_answers"
+    """Answers to choose from are suggested, and too few or too many are named."""
     NOT_YET = "not_yet"
     """The round has not opened."""
     FIRST_YOURS = "first_yours"
@@ -51,6 +53,8 @@ class Change:
     kind: Remedy
     words: str = field(default="", repr=False)
     before: str = field(default="", repr=False)
+    answer: str = ""
+    """Another kind of answer, by its name in the file; then ``words`` are the answers to choose from, one a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

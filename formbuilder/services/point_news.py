@@ -9,6 +9,7 @@ from datetime import date, datetime
 from formbuilder.services.deciding import answers_of
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Point, PointState
+from formbuilder.storage import forms as form_rows
 from formbuilder.storage import people
 from formbuilder.storage.decisions import due_days
 from formbuilder.storage.engine import Scope, Store
@@ -55,6 +56,14 @@ def news_of(store: Store, points: Sequence[Point]) -> Mapping[str, News]:
         return {}
     answers, days, readers = store.read(look)
     return {each.id: _news(each, answers.get(each.id), days.get(each.id), readers[each.id]) for each in points}
+
+
+def live_since(store: Store, answer: Decision) -> datetime | None:
+    """Return since when people can meet the words of an answer; None if they cannot yet, or it has none."""
+    if answer.version is None:
+        return None
+    found = store.read(lambda scope: form_rows.find(scope, answer.form, answer.version or 0))
+    return found.loaded_at if found else None
 
 
 def _readers(scope: Scope, points: Sequence[Point]) -> Mapping[str, tuple[Reader, ...]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from formbuilder.accounts.people import is_id
 from formbuilder.definition.fingerprint import words_row
+from formbuilder.definition.other_answer import FEWEST, LISTS, MOST, answers_in
 from formbuilder.services.doing import Doing
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.points import looked_at, own_row, with_words
@@ -159,6 +160,9 @@ def too_much(writing: Writing) -> NoPoint | None:
     texts = [writing.words, writing.meaning, writing.quote, *(each.words for each in writing.changes)]
     if max(map(len, texts)) > LONGEST:
         return NoPoint.LONG
+    lists = (len(answers_in(each.words)) for each in writing.changes if each.answer in LISTS)
+    if any(not FEWEST <= many <= MOST for many in lists):
+        return NoPoint.NO_ANSWERS
     return NoPoint.MANY_CHANGES if len(writing.changes) > MOST_CHANGES else None
 
 
@@ -254,7 +258,15 @@ def _set_changes(scope: Scope, id_: str, changes: Iterable[Change], doing: Doing
     plain.remove(scope, point_changes, point=id_)
     for number, each in enumerate(changes, 1):
         at = _speak(scope, each.words, doing)
-        row = ChangeRow(point=id_, number=number, place=each.place, kind=each.kind, before=each.before, words=at)
+        row = ChangeRow(
+            point=id_,
+            number=number,
+            place=each.place,
+            kind=each.kind,
+            before=each.before,
+            words=at,
+            answer=each.answer or None,
+        )
         plain.put(scope, point_changes, row)
 
 

@@ -140,7 +140,8 @@ def with_words(scope: Scope, found: tuple[PointRow, ...]) -> tuple[Point, ...]:
 
 def _point(row: PointRow, changes: tuple[ChangeRow, ...], texts: Mapping[str, str], translation: str) -> Point:
     suggested = (
-        Change(each.place, Remedy(each.kind), texts.get(each.words or "", ""), each.before) for each in changes
+        Change(each.place, Remedy(each.kind), texts.get(each.words or "", ""), each.before, each.answer or "")
+        for each in changes
     )
     return Point(
         id=row.id,

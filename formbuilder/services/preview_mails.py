@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.accounts.people import read_email
+from formbuilder.sealing.box import NONCE_BYTES, Label
+from formbuilder.sealing.waiting import open_words, seal_words
 from formbuilder.services.doing import Doing
 from formbuilder.services.previews import ID, Preview, Sharing, preview_of, share_in
 from formbuilder.storage import notes
@@ -93,15 +95,16 @@ def mails_of(store: Store, previews: Iterable[Preview]) -> tuple[PreviewMail, ..
     return tuple(_mail(row) for row in store.read(lambda scope: rows.mails(scope, ids))) if ids else ()
 
 
-def mail_to_send(store: Store, id_: str, now: datetime) -> MailToSend | None:
-    """Return what a mail says; None if it was sent, or the preview has ended."""
+def mail_to_send(store: Store, id_: str, now: datetime, key: bytes = b"") -> MailToSend | None:
+    """Return what a mail says; None if it was sent, the preview has ended, or ``key`` does not open its link."""
 
     def find(scope: Scope) -> MailToSend | None:
         mail = rows.mail(scope, id_)
-        row = rows.find(scope, mail.preview) if mail and mail.link else None
-        if mail is None or not mail.link or row is None or row.ends_at <= now:
+        link = _link(scope, mail, key) if mail else ""
+        row = rows.find(scope, mail.preview) if mail and link else None
+        if mail is None or row is None or row.ends_at <= now:
             return None
-        return MailToSend(preview_of(row), mail.address, mail.link)
+        return MailToSend(preview_of(row), mail.address, link)
 
     return store.read(find)
 
@@ -113,11 +116,27 @@ def mail_ended(id_: str, sent_at: datetime | None) -> Callable[[Scope], None]:
 
 def _put_out(scope: Scope, preview: str, place: tuple[str, str], doing: Doing) -> None:
     address, link = place
+    id_ = doing.new_id()
+    sealed = seal_words(doing.key, link, _label(scope, id_), doing.random(NONCE_BYTES)) if doing.key else None
     row = rows.MailRow(
-        id=doing.new_id(), preview=preview, address=address, link=link, asked_by=doing.by, asked_at=doing.now
+        id=id_,
+        preview=preview,
+        address=address,
+        link="" if sealed else link,
+        asked_by=doing.by,
+        asked_at=doing.now,
+        sealed=sealed,
     )
     rows.add_mail(scope, row)
     notes.put_out(scope, doing.random(notes.ID_BYTES), PREVIEW_MAILED, row.id, doing.now)
+
+
+def _link(scope: Scope, mail: rows.MailRow, key: bytes) -> str:
+    return open_words(key, mail.sealed, _label(scope, mail.id)) if mail.sealed else mail.link or ""
+
+
+def _label(scope: Scope, id_: str) -> Label:
+    return Label(scope.council, id_, "preview mail")
 
 
 def _mail(row: rows.MailRow) -> PreviewMail:

@@ -24,6 +24,7 @@ from formbuilder.services.forms import FormState
 from formbuilder.services.gap_kinds import place_of
 from formbuilder.services.half_way import record
 from formbuilder.services.life_cycle import given, move_draft, rights_of, settle, steps_in
+from formbuilder.services.packs import kept_facts
 from formbuilder.services.placing import keep_carried, moving_of
 from formbuilder.services.publishing_kinds import HalfWay, Left, NotPublished, Published
 from formbuilder.services.taking import note_opened
@@ -32,7 +33,7 @@ from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import councils as council_rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
-from formbuilder.storage import people
+from formbuilder.storage import packs, people
 from formbuilder.storage import publishing as rows
 from formbuilder.storage import sign_offs as said
 from formbuilder.storage import spoken as spoken_words
@@ -266,7 +267,8 @@ def _gate(scope: Scope, pin: DraftPin, seen: _Seen, checks: Checks, now: datetim
 
     chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), seen.words.rows)
     around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
-    around = replace(around, unplaced=seen.unplaced)
+    facts = kept_facts(packs.find(scope, pin.form, pin.version)).facts
+    around = replace(around, unplaced=seen.unplaced, equality=bool(pin.block) or facts.equality_looked_at)
     if now:
         around = replace(around, unanswered=unanswered_on(scope, pin.form, pin.version, now.date()))
     left = frozenset(row.line for row in rows.left(scope, pin.form))

@@ -27,10 +27,12 @@ class ToldWaiting:
     """Promises that they see to, and whose day has passed."""
     disputed: tuple[ActionRow, ...]
     """Promises that they see to, of which a member says: this has not happened."""
+    in_panels: tuple[ActionRow, ...] = ()
+    """Promises of others, of which a member of a panel that they chair says so."""
 
 
 def told_waiting(store: Store, person: str, today: date) -> ToldWaiting:
-    """Return what waits for somebody: five small queries."""
+    """Return what waits for somebody: six small queries."""
 
     def look(scope: Scope) -> ToldWaiting:
         chaired = {each.panel for each in panel_rows.posts(scope, person=person) if each.post == Post.CHAIR}
@@ -41,6 +43,7 @@ def told_waiting(store: Store, person: str, today: date) -> ToldWaiting:
             sentences=rows.sentences_asked(scope, person),
             late=tuple(each for each in mine if state_of(each, today) is ActionState.OVERDUE and each.id not in said),
             disputed=tuple(each for each in mine if each.id in said),
+            in_panels=tuple(each for each in action_rows.disputed_in(scope, chaired) if each.who != person),
         )
 
     return store.read(look)

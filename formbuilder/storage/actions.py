@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
@@ -84,6 +84,15 @@ def disputes_of(scope: Scope, ids: Collection[str]) -> tuple[DisputeRow, ...]:
     which = action_disputes.c.action.in_(sorted(ids))
     order = (action_disputes.c.said_at, action_disputes.c.id)
     return rows.every(scope, action_disputes, DisputeRow, which, order=order)
+
+
+def disputed_in(scope: Scope, panels: Collection[str], most: int = 100) -> tuple[ActionRow, ...]:
+    """Return the promises of which members of these panels say that they were not kept, and nobody answered yet."""
+    open_ = rows.mine(
+        scope, action_disputes, action_disputes.c.panel.in_(sorted(panels)), action_disputes.c.answered_at.is_(None)
+    )
+    which = actions.c.id.in_(select(action_disputes.c.action).where(open_))
+    return rows.every(scope, actions, ActionRow, which, order=SOONEST, most=most)
 
 
 def changes_of(scope: Scope, ids: Collection[str]) -> tuple[ChangeRow, ...]:

@@ -19,6 +19,7 @@ class NewsRow:
     address: str | None = field(repr=False)
     state: str
     since: datetime
+    sealed: bytes | None = field(repr=False, default=None)
 
 
 def put_out(scope: Scope, row: NewsRow) -> None:
@@ -38,5 +39,5 @@ def of_charge(scope: Scope, reference: str) -> tuple[NewsRow, ...]:
 
 def end(scope: Scope, reference: str, number: int, state: str, now: datetime) -> None:
     """Say what became of a message; its address goes."""
-    values: dict[str, object] = {"state": state, "since": now, "address": None}
+    values: dict[str, object] = {"state": state, "since": now, "address": None, "sealed": None}
     rows.change(scope, charge_news, values, reference=reference, number=number)

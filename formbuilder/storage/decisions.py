@@ -106,7 +106,13 @@ def _in_postgresql(element: _DayAfter, compiler: SQLCompiler, **more: Any) -> st
     return f"(CAST({moment} AT TIME ZONE 'UTC' AS date) + {days})"
 
 
-OLDEST = (decisions.c.decided_at, decisions.c.id)
+OLDEST = (
+    decisions.c.decided_at,
+    decisions.c.undone_at.is_(None),
+    decisions.c.looked_again_at.is_(None),
+    decisions.c.id,
+)
+"""Of those that were made at one moment, what does not hold any more comes before what does."""
 
 
 def of_point(scope: Scope, point: str) -> tuple[DecidedRow, ...]:

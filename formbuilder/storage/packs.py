@@ -19,6 +19,8 @@ class FactsRow:
     version: int
     asked: str
     equality: str
+    equality_by: str | None
+    equality_on: date | None
     data_protection: str
     cost: str
     why: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,7 @@ class MailRow:
     asked_by: str | None
     asked_at: datetime
     sent_at: datetime | None = None
+    sealed: bytes | None = field(repr=False, default=None)
 
 
 def add_council_apart(scope: Scope, slug: str, public_key: bytes, now: datetime) -> int:
@@ -168,7 +169,7 @@ def mails(scope: Scope, ids: Collection[str]) -> tuple[MailRow, ...]:
 def end_mail(scope: Scope, id_: str, sent_at: datetime | None) -> None:
     """Forget the link of a mail, that was sent or given up."""
     mine = and_(preview_mails.c.council_id == scope.council, preview_mails.c.id == id_)
-    scope.connection.execute(update(preview_mails).where(mine).values(link=None, sent_at=sent_at))
+    scope.connection.execute(update(preview_mails).where(mine).values(link=None, sealed=None, sent_at=sent_at))
 
 
 def add_walk(scope: Scope, row: WalkRow) -> None:

@@ -18,6 +18,7 @@ from formbuilder.accounts.providers import Vouchers
 from formbuilder.delivery.key_files import NoKeyError, key_ring
 from formbuilder.sealing.marks import day_key, search_key
 from formbuilder.sealing.rings import KeyRing
+from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.councils import list_councils
 from formbuilder.web.serving import Served, Serving
 from formbuilder.web.shelves import Shelves
@@ -83,6 +84,10 @@ class Desk:
     def search_key(self, council: int) -> bytes:
         """Return the key of the marks by which a council finds what was sent."""
         return search_key(self.secret, council)
+
+    def waiting_key(self, council: int) -> bytes:
+        """Return the key of what waits in a council to be sent."""
+        return waiting_key(self.secret, council)
 
     def day_key(self, council: int) -> bytes:
         """Return the key of today by which a council sees that much comes from one place."""

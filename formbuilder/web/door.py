@@ -61,7 +61,8 @@ def may_here(right: Right) -> bool:
 
 def doing_here() -> Doing:
     """Return who sends this request, and when."""
-    return Doing(desk().clock(), desk().random, signed_in().person.id)
+    here, who = desk(), signed_in().person
+    return Doing(here.clock(), here.random, who.id, here.waiting_key(who.council))
 
 
 def office_council() -> Served:

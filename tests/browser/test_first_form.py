@@ -120,6 +120,9 @@ def test_from_the_text_of_a_paper_form_to_a_form_that_people_fill_in(chromium: B
         sign(approver, step)
 
     officer.goto(f"{DRAFT}/publish")
+    follow(officer, "Publish without it, because")
+    officer.locator("#because").fill("It asks no more than the paper form did.")
+    press(officer, "Save")
     press(officer, "Publish now")
     person = chromium.new_context(base_url=office.address).new_page()
     person.goto("/demo/help-at-home")

@@ -87,6 +87,7 @@ def test_a_photo_is_kept_without_its_place_and_its_camera_and_stands_upright():
     [
         (b"", NoPhoto.EMPTY),
         (b"GIF89a", NoPhoto.OTHER),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", NoPhoto.HEIC),
         (b"<svg onload=alert(1)>", NoPhoto.OTHER),
         (PLAIN + b"\0" * MOST_BYTES, NoPhoto.TOO_BIG),
         (b"\xff\xd8\xff<script>", NoPhoto.OTHER),

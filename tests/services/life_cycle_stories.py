@@ -14,6 +14,7 @@ from formbuilder.services import (
     plans,
     publishing,
     sign_offs,
+    standing_still,
     trail,
     turns,
     waiting,
@@ -93,6 +94,7 @@ def _is_published(office: Office) -> None:
     asking.who_may(store, line.right)
     publishing.set_half_way(store, pin, HalfWay.FINISH, (), owen)
     publishing.half_way_of(store, pin)
+    standing_still.to_tell(store, f"{office.ids['dana']} {NOW.date()}", NOW + timedelta(days=30))
     later = NOW + timedelta(hours=1)
     plans.plan_move(store, pin, Planning(what=What.PUBLISH, at=later), owen)
     plans.cancel_plan(store, pin, What.PUBLISH, owen)

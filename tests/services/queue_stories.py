@@ -6,7 +6,18 @@ from secrets import token_bytes
 
 from formbuilder.accounts.people import Role
 from formbuilder.councils.quiet import Quiet
-from formbuilder.services import assessing, notices, people, queue, queue_moving, quiet, readings, team_counts, teams
+from formbuilder.services import (
+    assessing,
+    notices,
+    people,
+    queue,
+    queue_moving,
+    quiet,
+    readings,
+    standing_still,
+    team_counts,
+    teams,
+)
 from formbuilder.services.doing import Doing
 from formbuilder.services.floods import Came
 from formbuilder.services.into_english import English, set_language, to_translate, write_english
@@ -56,6 +67,7 @@ def the_queue_is_worked_on(store: Store, private_key: bytes = b"k" * 32) -> None
     readings.note_reading(store, readings.Reading.READ, reference, DOING)
     team_counts.count_for(store, team)
     team_counts.plan_counts(store, TODAY, NOW + timedelta(hours=9))
+    standing_still.plan_standing_still(store, TODAY, NOW + timedelta(hours=9))
     a_flood_is_looked_through(store)
     teams.end_team(store, team.id, DOING)
 

@@ -12,6 +12,7 @@ from formbuilder.delivery.charge_news import ChargeNewsErrand
 from formbuilder.delivery.message import Channel, Message, NotSentError
 from formbuilder.delivery.posting import Post, deliver_due
 from formbuilder.rendering.news_words import BY_HAND, after_words
+from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.afterwards import AdditionKind
 from formbuilder.services.charge_news import CHARGE_DECIDED, News, NewsState, news_of
 from formbuilder.services.charges import SavedDecision, SavedEnding
@@ -25,6 +26,7 @@ from formbuilder.storage.tables import charge_news
 from tests.services.charge_stories import TOLD, decide, end, nadia, told
 from tests.services.stories import GONE, NOW
 
+SERVERS = waiting_key("k" * 40, 1)
 ADDRESS = "ann.private@example.org"
 BY_EMAIL = {**TOLD, "reach": ["email", "phone"], "reach_email": ADDRESS}
 COUNCIL = read_council(DEMONSTRATION.read_bytes(), "demonstration.yaml")
@@ -52,11 +54,11 @@ def key(keys: CouncilKeys) -> bytes:
 
 @pytest.fixture
 def doing(store: Store) -> Doing:
-    return nadia(store)
+    return replace(nadia(store), key=SERVERS)
 
 
 def post(store: Store, carrier: Carrier, now=NOW) -> list[Message]:
-    errand = ChargeNewsErrand(store=store, council=COUNCIL, origin="https://forms.example.org")
+    errand = ChargeNewsErrand(store=store, council=COUNCIL, origin="https://forms.example.org", key=SERVERS)
     deliver_due(Post(store=store, senders=(carrier,), errands={CHARGE_DECIDED: errand}, clock=lambda: now))
     return carrier.sent
 
@@ -65,10 +67,20 @@ def addresses(store: Store) -> list[str | None]:
     return list(store.read(lambda scope: scope.connection.execute(select(charge_news.c.address)).scalars()))
 
 
+def test_an_address_that_cannot_be_opened_any_more_is_left_to_an_officer(store, key, doing):
+    reference = told(store, BY_EMAIL)
+    assert isinstance(decide(store, reference, key, replace(doing, key=waiting_key("o" * 40, 1))), SavedDecision)
+    assert post(store, Carrier()) == []
+    assert news_of(store, reference) == {1: News(NewsState.NOT_SENT, NOW)}
+
+
 def test_a_private_e_mail_says_that_there_is_something_to_read_and_no_figure(store, key, doing):
     reference = told(store, BY_EMAIL)
     assert isinstance(decide(store, reference, key, doing), SavedDecision)
     assert news_of(store, reference) == {1: News(NewsState.WAITING, NOW)}
+    assert addresses(store) == [None]
+    (sealed,) = store.read(lambda scope: scope.connection.execute(select(charge_news.c.sealed)).scalars())
+    assert b"ann" not in sealed, "the database alone tells nobody the address"
     (message,) = post(store, Carrier())
     assert message.to == ADDRESS
     assert "https://forms.example.org/demo/come-back" in message.body

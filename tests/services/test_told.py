@@ -29,6 +29,7 @@ from formbuilder.services.point_kinds import Point
 from formbuilder.services.said_kinds import CHAIR_HAS, Making, NoPage, PageState, Verdict
 from formbuilder.services.said_showing import LookedAt
 from formbuilder.services.stories import NoStory, Purpose, Story
+from formbuilder.services.told_waiting import told_waiting
 from formbuilder.storage import news
 from formbuilder.storage import said as rows
 from formbuilder.storage.engine import Store
@@ -260,12 +261,15 @@ def test_a_member_disputes_a_promise_and_it_stands_there_until_it_is_answered(ei
     said = actions.dispute(here.store, promise.id, "Nothing changed.", at(21, here.ann))
     assert isinstance(said, Action)
     assert (said.state, len(said.open_disputes)) == (ActionState.OVERDUE, 1)
+    (waits,) = told_waiting(here.store, here.chair.id, TODAY + timedelta(days=21)).in_panels
+    assert waits.id == promise.id, "the chair sees it too"
     assert actions.dispute(here.store, promise.id, "Again.", at(22, here.ann)) is NoAction.SAID
     told = here.store.read(lambda scope: news_of(scope, here.chair.id))
     assert "action-disputed" in told
     answered = actions.answer_dispute(here.store, said.disputes[0].id, "In May.", here.officer(23))
     assert isinstance(answered, Action)
     assert answered.open_disputes == ()
+    assert told_waiting(here.store, here.chair.id, TODAY + timedelta(days=23)).in_panels == ()
 
 
 def news_of(scope, person: str) -> list[str]:

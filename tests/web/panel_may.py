@@ -123,7 +123,9 @@ PANEL_MAY = {
     "POST panels/<panel>/share": IN_PANELS,
     "GET rounds/<round_>/next": IN_PANELS,
     **{f"{method} rounds/<round_>/<int:number>": IN_PANELS for method in ("GET", "POST")},
-    **{f"GET rounds/<round_>/<int:number>/{page}": IN_PANELS for page in ("look", "sent", "kept", "others")},
+    **{
+        f"GET rounds/<round_>/<int:number>/{page}": IN_PANELS for page in ("look", "sent", "kept", "others", "meanings")
+    },
     **{f"POST rounds/<round_>/<int:number>/{step}": IN_PANELS for step in ("send", "nothing", "skip")},
     "GET my-points": IN_PANELS,
     "GET points/<point>": IN_PANELS,
@@ -136,6 +138,8 @@ PANEL_MAY = {
     "POST remarks/<id_>/<any(pass, cut, help, drop):step>": OFFICER | FACILITATOR,
     "GET answering": OFFICER,
     "GET answering/<round_>/<home>": OFFICER,
+    "GET answering/<round_>/<home>/meanings": OFFICER,
+    "GET points/<point>/answer/other-answer": OFFICER,
     "POST answering/<round_>/<home>": OFFICER,
     "POST answering/<round_>/<home>/read": OFFICER,
     "GET points/<id_>/answer": OFFICER,

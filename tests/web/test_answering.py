@@ -198,7 +198,7 @@ def test_who_does_not_agree_is_heard_by_the_chair_and_the_answer_may_be_decided_
     )
     assert "Nothing waits for you." in chair.main
     member.open(f"{HOME}points/{point.id}/check")
-    assert "Its author said: I do not agree. “The law is not about names.”" in member.main
+    assert "You said: I do not agree. “The law is not about names.”" in member.main
 
 
 def test_whoever_helps_writes_down_that_somebody_on_paper_does_not_agree(here: Round):

@@ -13,12 +13,13 @@ from formbuilder.delivery.demonstration import DemonstrationSender
 from formbuilder.delivery.posting import Post, deliver_due
 from formbuilder.delivery.preview_mails import PreviewErrand
 from formbuilder.rendering.journey_frames import KEEP_WALK
+from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import Draft, DraftPin, Save, begin_draft, find_draft, find_revision, save_draft
 from formbuilder.services.preview_mails import MOST_ADDRESSES, PREVIEW_MAILED, mails_of
 from formbuilder.services.previews import end_preview, previews_of
 from formbuilder.services.submissions import list_submissions
-from tests.council import SMALL, Council, Prepared, profile
+from tests.council import SECRET, SMALL, Council, Prepared, profile
 from tests.person import Person
 from tests.staff import ORIGIN, come_in, staffed
 from tests.told import begin, send, walk_to_the_end, whole
@@ -190,7 +191,8 @@ def test_a_form_that_nobody_looks_after_yet_can_be_tried(office: Council, owen: 
 
 def work(council: Council) -> int:
     """Do what a worker does; how many e-mails went out."""
-    errand = PreviewErrand(store=council.store, council=read_council(profile(), "demo"), origin=ORIGIN)
+    key = waiting_key(SECRET, council.store.council)
+    errand = PreviewErrand(store=council.store, council=read_council(profile(), "demo"), origin=ORIGIN, key=key)
     sender = DemonstrationSender(council.store, council.clock)
     errands = {PREVIEW_MAILED: errand}
     return deliver_due(Post(store=council.store, senders=(sender,), errands=errands, clock=council.clock)).sent

@@ -11,10 +11,12 @@ from formbuilder.councils.read import read_council
 from formbuilder.delivery.asked import AskedErrand
 from formbuilder.delivery.demonstration import DemonstrationSender
 from formbuilder.delivery.posting import Post, deliver_due
+from formbuilder.publishing.pack import Facts
 from formbuilder.publishing.sign_offs import Outcome
 from formbuilder.services import asking, people
 from formbuilder.services.asking import LINE_ASKED
 from formbuilder.services.gap_kinds import For, Gap
+from formbuilder.services.packs import keep_facts
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.plans import do_planned
 from formbuilder.services.publishing import half_way_of
@@ -109,6 +111,26 @@ def test_what_the_council_has_not_set_stands_on_the_publish_page(
     assert "Who should see to this?" in owen.main
     monkeypatch.setattr("formbuilder.web.checks.gaps_here", lambda _: NOT_SET[1:])
     assert owen.open(GATE).offers("Publish now")
+
+
+def test_without_a_look_at_equality_it_is_published_with_a_reason_alone_n122(office: Office, owen: Person):
+    """n122: what, who and when are asked for; the reason to go on without them is kept, and the board reads it."""
+    office.approved()
+    keep_facts(office.store, office.pin, Facts(equality="EIA 7"), 1, office.doing("owen"))
+    says = "Nobody says yet that equality was looked at"
+    assert says in owen.open(GATE).main
+    assert not owen.offers("Publish now")
+    owen.follow(f"Publish without it, because …: {says}: what was found, who looked, and on which day.")
+    owen.fill({"Publish without it, because …": "Only a comma changes."}).press("Save")
+    assert owen.offers("Publish now")
+    pack = owen.open(GATE.removesuffix("publish") + "pack").main
+    assert "that it is published without this, because: Only a comma changes." in pack
+    owen.follow("Fill in what the board asks for")
+    owen.fill({"Who looked at equality?": "Equality group", "The day they looked at equality": "1 3 2026"}).press(
+        "Save"
+    )
+    assert "Looked at by Equality group on Sunday 1 March 2026." in owen.main
+    assert says not in owen.open(GATE).main
 
 
 def test_published_twice_is_said_plainly(council: Council, office: Office, owen: Person):

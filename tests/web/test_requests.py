@@ -109,6 +109,7 @@ def test_from_the_request_to_the_answer(office: Council, amina: Person, samir: P
     assert "MyPrivateWords" in json.dumps(made)
     assert "access-read" in {each["what"] for each in form["trail"]}
     assert "we keep no link" in made["not_in_here"]
+    assert "under “My comments”" in made["not_in_here"]
     who = somebody(office.store, "Samir Nath").id
     assert ("access-read", who) in what_was_done(office, reference)
     assert ("access-masked", who) in what_was_done(office, reference)

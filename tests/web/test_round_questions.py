@@ -19,6 +19,7 @@ from tests.staff import HOME, come_in, staffed
 SEND, KEEP = "Send this to the panel", "Keep this for later"
 BOX, PART = "What do you want to say?", "Which part is it about?"
 OTHER = "Suggest other words for the part that you chose"
+KIND = "Should people answer in another way?"
 NOTHING = "I have nothing to add, show me what others said"
 
 
@@ -143,6 +144,49 @@ def test_new_words_are_shown_before_and_after_with_our_check_before_they_are_sen
     assert [(each.before, each.words) for each in sent.changes] == [
         ("About how many hours did you help in the last 7 days?", "Utilise the hours.")
     ]
+
+
+def test_another_kind_of_answer_is_seen_before_and_after_with_our_check_n14(office: Council, here: Opened):
+    """n14: from a number to a list, as the question would look; those who answer see the same."""
+    person = member(office, here).open(at(here))
+    person.fill({KIND: "One answer from a list", "Which answers do people choose from?": "Never"}).press(SEND)
+    assert "Write two answers to choose from" in person.errors[0][1]
+    answers = "Never\nUtilised occasionally\nEvery day"
+    person.fill({"Which answers do people choose from?": answers}).press(SEND)
+    assert person.heading == "Look at this before you send it"
+    before, after = person.page.select(".app-preview")
+    assert before.select("input[type=text]")
+    assert [each.get_text(strip=True) for each in after.select("label")][:3] == answers.splitlines()
+    assert not person.page.select("form .app-preview"), "it is only to look at"
+    assert "Our check finds nothing hard" not in person.main
+    person.press(SEND)
+    (sent,) = points.points_at(here.store, here.round, "hours.*")
+    assert [(each.answer, each.place, each.words) for each in sent.changes] == [("choice", "hours.*", answers)]
+    person.open(f"{HOME}points/{sent.id}").follow("See the question before and after")
+    assert person.heading == "Another way to answer"
+    officer = come_in(office, "officer").open(f"{HOME}answering/{here.round}/hours")
+    officer.follow("See the question before and after")
+    assert len(officer.page.select(".app-preview")) == 2
+
+
+def test_meanings_stand_side_by_side_after_ones_own_beside_what_the_council_wants_to_know_n7(
+    office: Council, here: Opened
+):
+    """n7: each meaning once, with how many said it; those who answer, chairs and members compare them."""
+    person = member(office, here).open(at(here, more="/meanings"))
+    assert person.heading == "What others said waits for you"
+    for number, words in ((1, "How long I sat with him"), (2, "All day"), (3, "How long I sat  with him")):
+        other = member(office, here, number).open(at(here)).fill({"What does this mean to you?": words})
+        other.press(SEND)
+        office.clock.pass_by(minutes=5)
+    person.open(at(here)).fill({BOX: "Hm"}).press(SEND)
+    person.open(at(here)).follow("Compare what it means to people")
+    heads = [each.get_text() for each in person.page.select(".app-columns h3")]
+    assert heads == ["What the council wants to know", "Meaning 1", "Meaning 2"]
+    assert "“How long I sat with him”In 2 comments." in person.main
+    officer = come_in(office, "officer").open(f"{HOME}answering/{here.round}/hours")
+    officer.follow("Compare what it means to people")
+    assert "2 meanings." in officer.main
 
 
 def test_the_receipt_says_who_read_it_and_what_is_next_r8(office: Council, here: Opened):

@@ -54,6 +54,7 @@ charge_news = Table(
     reference(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("address", String(320)),
+    Column("sealed", LargeBinary),
     Column("state", String(20), nullable=False),
     Column("since", Moment, nullable=False),
     ForeignKeyConstraint(
@@ -62,7 +63,10 @@ charge_news = Table(
     ),
     one_of("state", "waiting", "sent", "not_sent"),
 )
-"""That the person is told of a decision by e-mail; ``address`` goes as soon as the message is sent or given up."""
+"""That the person is told of a decision by e-mail; the address goes as soon as the message is sent or given up.
+
+It stands in ``sealed``; in ``address`` only where it was kept before it was sealed.
+"""
 
 rate_confirmations = Table(
     "rate_confirmations",

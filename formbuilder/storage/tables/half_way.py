@@ -60,6 +60,8 @@ pack_facts = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("asked", Text, nullable=False),
     Column("equality", Text, nullable=False),
+    Column("equality_by", String(200)),
+    Column("equality_on", Date),
     Column("data_protection", Text, nullable=False),
     Column("cost", Text, nullable=False),
     Column("why", Text),

@@ -108,6 +108,7 @@ point_changes = Table(
     Column("kind", String(20), nullable=False),
     Column("before", Text, nullable=False),
     Column("words", String(32)),
+    Column("answer", String(20)),
     _of_point(),
     _words("words", "point_changes"),
     one_of(
@@ -125,7 +126,7 @@ point_changes = Table(
         "other_order",
     ),
 )
-"""What a point suggests instead."""
+"""What a point suggests instead; ``answer`` is another kind of answer, whose ``words`` are one on each line."""
 
 point_places = Table(
     "point_places",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, person
 
@@ -32,6 +32,7 @@ preview_mails = Table(
     Column("preview", String(32), nullable=False),
     Column("address", String(254), nullable=False),
     Column("link", String(80)),
+    Column("sealed", LargeBinary),
     person("asked_by"),
     Column("asked_at", Moment, nullable=False),
     Column("sent_at", Moment),
@@ -39,7 +40,10 @@ preview_mails = Table(
     of_person("asked_by"),
     Index(None, "council_id", "preview"),
 )
-"""Who is sent a preview; ``link`` is its address until it is sent, and goes then."""
+"""Who is sent a preview, by a link that goes once it is sent.
+
+Until then it stands in ``sealed``, and ``link`` is "". What was kept before it was sealed stands in ``link``.
+"""
 
 kept_walks = Table(
     "kept_walks",

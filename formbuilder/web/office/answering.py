@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from urllib.parse import quote
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -37,9 +38,11 @@ from formbuilder.rendering.answering_pages import (
 )
 from formbuilder.rendering.answering_queue import queue_page
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.meaning_pages import meanings_page
 from formbuilder.rendering.place_words import place_words
 from formbuilder.review.outcomes import Outcome
-from formbuilder.review.parts import part_name
+from formbuilder.review.parts import looked, part_name
 from formbuilder.review.standing import Standing
 from formbuilder.services.answering import AtPlace, at_place, at_point, find_decision, queue
 from formbuilder.services.checks import words_of
@@ -49,7 +52,9 @@ from formbuilder.services.decision_kinds import LONGEST_REASON, Answer, Decision
 from formbuilder.services.drafts import Clashed, NotSaved
 from formbuilder.services.editions import EditionName
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.meanings import meanings_at
 from formbuilder.services.point_kinds import Point
+from formbuilder.services.rounds import find_round
 from formbuilder.services.taking import Put, Putting, draft_for, put_and_decide
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
@@ -57,7 +62,7 @@ from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import shelf_here
-from formbuilder.web.looked_at import forms_looked_at
+from formbuilder.web.looked_at import form_of_round, forms_looked_at
 from formbuilder.web.office.blueprint import office
 
 EASY_READ = "easy-read"
@@ -92,6 +97,20 @@ def answer_at(slug: str, round_: str, home: str) -> ResponseReturnValue:
     """Answer some points at a place together."""
     del slug
     return _answered(_place_or_404(round_, home))
+
+
+@office.get("/answering/<round_>/<home>/meanings")
+@allow(Right.ANSWER_POINTS)
+def meanings_to_compare(slug: str, round_: str, home: str) -> ResponseReturnValue:
+    """Show what the words of a question mean to people, side by side."""
+    del slug
+    served, site = office_council(), office_site(office_council())
+    found = find_round(served.store, round_, desk().today()) or abort(404)
+    form = form_of_round(found)
+    said = meanings_at(served.store, round_, home, answers=True)
+    back = Link("Back to the comments", site.to(f"answering/{round_}/{quote(home, safe='')}"))
+    page = meanings_page(site, looked(form, home) if form else None, said, back)
+    return render_template("office/sections.html", page=page, frame=frame_here())
 
 
 @office.post("/answering/<round_>/<home>/read")

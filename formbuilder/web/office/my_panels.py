@@ -73,7 +73,7 @@ def my_panels(slug: str) -> ResponseReturnValue:
         )
         for panel in panels
     )
-    page = my_panels_page(office_site(served), new_token(), mine, today)
+    page = my_panels_page(office_site(served), new_token(), mine, today, request.args.get("saved", ""))
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -141,7 +141,7 @@ def choose_mine(slug: str, panel: str) -> ResponseReturnValue:
     chosen = _chosen(typed, member.choices, until)
     result = keep_choices(served.store, found.id, member.person, chosen, doing_here())
     if isinstance(result, Member):
-        return redirect(office_site(served).to("my-panels"), 303)
+        return redirect(office_site(served).to(f"my-panels?saved={found.id}"), 303)
     return _choices(found, member, replace(typed, wrong=frozenset(map(str, result))))
 
 

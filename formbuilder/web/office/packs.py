@@ -14,12 +14,14 @@ from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
 from formbuilder.definition.fingerprint import rows
 from formbuilder.definition.model import Form
-from formbuilder.publishing.pack import Facts, Pack, PackDanger, PackFinding, PackSignOff
+from formbuilder.publishing.pack import Facts, Pack, PackDanger, PackFinding, PackLeft, PackSignOff
 from formbuilder.rendering import pdf
 from formbuilder.rendering.facts_page import (
     COST,
     DATA_PROTECTION,
     EQUALITY,
+    EQUALITY_BY,
+    EQUALITY_ON,
     GO_LIVE,
     REVIEW,
     SAVES,
@@ -42,7 +44,7 @@ from formbuilder.services.corrections import live_form
 from formbuilder.services.drafts import DraftPin, Revision, find_revision
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.heard import heard
-from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts
+from formbuilder.services.packs import LONGEST, LONGEST_NAME, Kept, NotKept, facts_of, keep_facts
 from formbuilder.services.people import forms_looked_after, names_of_people
 from formbuilder.services.publishing import lines_left
 from formbuilder.services.sign_offs import standing
@@ -118,14 +120,16 @@ def write_pack_facts(slug: str, form: str, version: int) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(served, frame_here())
     new = _facts(typed)
-    wrong = frozenset(name for name in (GO_LIVE, REVIEW) if typed.texts[name] and typed_day(typed.texts[name]) is None)
+    days = ((name, typed.texts[name]) for name in (EQUALITY_ON, GO_LIVE, REVIEW))
+    wrong = frozenset(name for name, text in days if text and typed_day(text) is None)
     if wrong:
         return _facts_page(pin, typed, wrong=wrong)
     result = keep_facts(served.store, pin, new, typed.saves, doing_here())
     if isinstance(result, Kept):
         return redirect(office_site(served).to(f"drafts/{pin.form}/{pin.version}/pack"), 303)
     theirs = facts_of(served.store, pin) if result is NotKept.SAVED_SINCE else None
-    long = frozenset(name for name, text in typed.texts.items() if len(text) > LONGEST)
+    most = {EQUALITY_BY: LONGEST_NAME}
+    long = frozenset(name for name, text in typed.texts.items() if len(text) > most.get(name, LONGEST))
     return _facts_page(pin, typed, wrong=long, theirs=theirs)
 
 
@@ -137,7 +141,7 @@ def _facts_page(
 
 
 def _typed() -> TypedFacts:
-    names = (WHAT, WHY, EQUALITY, DATA_PROTECTION, COST, GO_LIVE, REVIEW)
+    names = (WHAT, WHY, EQUALITY, EQUALITY_BY, EQUALITY_ON, DATA_PROTECTION, COST, GO_LIVE, REVIEW)
     texts = {name: request.form.get(name, "")[:MOST].replace("\r\n", "\n").strip() for name in names}
     return TypedFacts(texts=texts, saves=min(max(0, request.form.get(SAVES, 0, type=int)), 1_000_000))
 
@@ -148,6 +152,8 @@ def _facts(typed: TypedFacts) -> Facts:
         asked=texts[WHAT],
         why=texts[WHY],
         equality=texts[EQUALITY],
+        equality_by=texts[EQUALITY_BY],
+        equality_on=typed_day(texts[EQUALITY_ON]),
         data_protection=texts[DATA_PROTECTION],
         cost=texts[COST],
         go_live=typed_day(texts[GO_LIVE]),
@@ -193,6 +199,7 @@ def _pack(read: _Read) -> Pack:
         findings=tuple(_findings(read)),
         sign_offs=tuple(_sign_offs(read)),
         dangers=tuple(_dangers(read)),
+        no_equality=_no_equality(read),
         used_in=_used_in(read.pin.block) if read.pin.block else None,
         rates=served.rates.at(here.clock()),
     )
@@ -242,6 +249,18 @@ def _dangers(read: _Read) -> Iterator[PackDanger]:
         said = left.get(line.key)
         by, day = (names.get(said.left_by) or "Somebody who left", day_in_england(said.left_at)) if said else ("", None)
         yield PackDanger(str(question.ask), said.because if said else "", by, day)
+
+
+def _no_equality(read: _Read) -> PackLeft | None:
+    """Return why nobody looked at equality, if somebody left it."""
+    from formbuilder.checking.publish_gate import equality_line  # noqa: PLC0415 - as above
+
+    here = f"drafts/{read.pin.form}/{read.pin.version}"
+    said = lines_left(office_council().store, read.pin.form).get(equality_line(here).key)
+    if said is None:
+        return None
+    by = names_of_people(office_council().store).get(said.left_by) or "Somebody who left"
+    return PackLeft(said.because, by, day_in_england(said.left_at))
 
 
 def _sign_offs(read: _Read) -> Iterator[PackSignOff]:

@@ -14,7 +14,7 @@ from formbuilder.services.decision_checks import say
 from formbuilder.services.decision_kinds import LONGEST_REASON, NoSaying, Saying
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
 
 NAMED = "/points/<id_>/check/<any('not-meant', disagree, different):name>"
@@ -25,7 +25,9 @@ NAMED = "/points/<id_>/check/<any('not-meant', disagree, different):name>"
 def checking_point(slug: str, id_: str) -> ResponseReturnValue:
     """Show what became of a point to its author."""
     del slug
-    page = check_page(office_site(office_council()), _mine_or_404(id_), new_token())
+    found = _mine_or_404(id_)
+    mine = found.point.author == signed_in().person.id
+    page = check_page(office_site(office_council()), found, new_token(), mine=mine)
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 

@@ -6,16 +6,20 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
+from formbuilder.rendering.became_page import saying_links
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Link
 from formbuilder.rendering.place_words import now_lines
 from formbuilder.rendering.point_pages import Told, my_points_page, point_page, withdraw_page
+from formbuilder.rendering.point_stages import spells_of
+from formbuilder.services.answering import became
 from formbuilder.services.carried import open_words, stands_on
 from formbuilder.services.looking import may_read, my_points, number_of
 from formbuilder.services.members import members_of
 from formbuilder.services.panels import Post, has_post
 from formbuilder.services.people import names_of_people
 from formbuilder.services.point_kinds import Point, PointState
-from formbuilder.services.point_news import news_of
+from formbuilder.services.point_news import live_since, news_of
 from formbuilder.services.point_writing import withdraw_point
 from formbuilder.services.points import events_of, find_point
 from formbuilder.services.rounds import find_round, questions_of
@@ -55,13 +59,19 @@ def one_point(slug: str, point: str) -> ResponseReturnValue:
     if mine and found.state is PointState.DRAFT and at:
         return redirect(site.to(f"{at}?point={found.id}"), 303)
     names, happened = _names(found), events_of(served.store, found.id)
+    news = news_of(served.store, (found,))[found.id]
+    live = live_since(served.store, news.answer) if news.answer else None
     told = Told(
         point=found,
-        news=news_of(served.store, (found,))[found.id],
+        news=news,
+        spells=spells_of(happened, news.answer, live),
+        today=desk().today(),
         trail=[(each, "You" if each.by == me else names.get(each.by or "", "")) for each in happened],
         mine=mine,
         by=names.get(found.author or "") or found.voice.sentence.rstrip("."),
         at=at,
+        open=_takes_points(found),
+        against=_against(found) if mine and news.answer else (),
         helps=found.panel is not None and has_post(served.store, found.panel, me, Post.FACILITATOR),
         now=_now(found),
         asked=_asked(found),
@@ -75,10 +85,7 @@ def withdrawing_point(slug: str, point: str) -> ResponseReturnValue:
     """Ask before somebody takes a comment back."""
     del slug
     found = _own_or_404(point)
-    round_ = find_round(office_council().store, found.round or "", desk().today())
-    page = withdraw_page(
-        office_site(office_council()), new_token(), found, open_=round_ is not None and round_.takes_points
-    )
+    page = withdraw_page(office_site(office_council()), new_token(), found, open_=_takes_points(found))
     return render_template("public/text.html", page=page, frame=frame_here())
 
 
@@ -93,6 +100,17 @@ def take_point_back(slug: str, point: str) -> ResponseReturnValue:
     if not isinstance(withdraw_point(served.store, found.id, doing_here()), Point):
         return redirect(office_site(served).to(f"points/{found.id}/withdraw"), 303)
     return redirect(office_site(served).to("my-points"), 303)
+
+
+def _against(point: Point) -> tuple[Link, ...]:
+    """Lead to what the author of a point can say against its answer."""
+    found = became(office_council().store, point.id, doing_here())
+    return saying_links(office_site(office_council()), found) if found else ()
+
+
+def _takes_points(point: Point) -> bool:
+    round_ = find_round(office_council().store, point.round or "", desk().today())
+    return round_ is not None and round_.takes_points
 
 
 def _asked(point: Point) -> str:

@@ -45,6 +45,8 @@ from formbuilder.services import access_requests as services
 from formbuilder.services.access_requests import Asking, Gathered
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.kept_beside import Beside, kept_beside
+from formbuilder.services.panels import Post, list_panels, posts_in
+from formbuilder.services.people import names_of_people
 from formbuilder.services.queue import QueueLine
 from formbuilder.services.queue_states import State
 from formbuilder.storage.access import RequestRow
@@ -322,8 +324,20 @@ def _begin_page(typed: Typed) -> ResponseReturnValue:
 
 
 def _gather_page(id_: str, typed: Typed) -> ResponseReturnValue:
-    page = gather_page(office_site(office_council()), id_, new_token(), typed)
+    page = gather_page(office_site(office_council()), id_, new_token(), typed, _helpers())
     return render_template("office/sheet.html", page=page, frame=frame_here())
+
+
+def _helpers() -> Mapping[str, str]:
+    """Return the names of those who help each panel, by the name of the panel."""
+    store = office_council().store
+    posts, names = posts_in(store), names_of_people(store)
+    helpers = {panel: theirs[Post.FACILITATOR] for panel, theirs in posts.items()}
+    return {
+        panel.name: ", ".join(name for id_ in helpers.get(panel.id, ()) if (name := names.get(id_)))
+        for panel in list_panels(store)
+        if panel.active
+    }
 
 
 def _put(id_: str, reference: str, texts: dict[str, str]) -> ResponseReturnValue:

@@ -9,7 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.checking.suggested import check_suggested
+from formbuilder.definition.other_answer import KINDS, LISTS, may_differ
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.frame import Link
+from formbuilder.rendering.meaning_pages import meanings_page
 from formbuilder.rendering.point_pages import (
     check_point_page,
     first_yours_page,
@@ -18,6 +21,8 @@ from formbuilder.rendering.point_pages import (
     receipt_page,
 )
 from formbuilder.rendering.round_question import (
+    ANSWER,
+    ANSWERS,
     DO,
     EASE,
     HOW,
@@ -35,9 +40,11 @@ from formbuilder.rendering.round_question import (
     round_question_page,
 )
 from formbuilder.review.languages import ENGLISH, known
+from formbuilder.review.standing import WHOLE
 from formbuilder.review.trouble import Ease, Remedy, Tick
 from formbuilder.services.earlier import earlier_at
 from formbuilder.services.looking import look_at, next_question, others_points, own_points
+from formbuilder.services.meanings import meanings_at
 from formbuilder.services.members import members_of
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot, Writing
 from formbuilder.services.point_news import news_of
@@ -52,6 +59,7 @@ from formbuilder.web.door import doing_here, frame_here, office_council, office_
 from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.looked_here import looked_or_404
+from formbuilder.web.office.other_answers import other_answer_here
 
 ROUND = "/rounds/<round_>"
 QUESTION = f"{ROUND}/<int:number>"
@@ -110,7 +118,8 @@ def look_before_sending(slug: str, round_: str, number: int) -> ResponseReturnVa
         place: check_suggested(shown.looked.form, place, words, lists) if english else None
         for place, words in suggested
     }
-    return render_template("office/sections.html", page=check_point_page(shown, point, checked), frame=frame_here())
+    page = check_point_page(shown, point, checked, tuple(other_answer_here(shown.looked, point, lists)))
+    return render_template("office/sections.html", page=page, frame=frame_here())
 
 
 @office.post(f"{QUESTION}/send")
@@ -179,6 +188,20 @@ def what_others_said(slug: str, round_: str, number: int) -> ResponseReturnValue
     return render_template("office/sections.html", page=told, frame=frame_here())
 
 
+@office.get(f"{QUESTION}/meanings")
+@allow(Right.COMMENT)
+def what_it_means(slug: str, round_: str, number: int) -> ResponseReturnValue:
+    """Show what the words mean to people, side by side, once somebody said theirs or has nothing to add."""
+    del slug
+    shown = _shown(round_, number)
+    if not shown.looking.sees_others:
+        return render_template("public/text.html", page=first_yours_page(shown), frame=frame_here())
+    found = meanings_at(office_council().store, round_, shown.looking.place, answers=False)
+    back = Link(f"Back to question {number}", shown.base)
+    page = meanings_page(shown.site, shown.looked, found, back)
+    return render_template("office/sections.html", page=page, frame=frame_here())
+
+
 def _shown(id_: str, number: int) -> Shown:
     """Return what a question shows; 404 to those whose panel it is not."""
     served, doing = office_council(), doing_here()
@@ -230,6 +253,8 @@ def _typed(shown: Shown) -> Typed:
         other=other,
         remedy=sent.get(REMEDY, ""),
         how=sent.get(HOW, "")[:MOST_SHOWN],
+        answer=sent.get(ANSWER, "") if sent.get(ANSWER) in KINDS else "",
+        answers=sent.get(ANSWERS, "")[:MOST_SHOWN].replace("\r\n", "\n"),
         not_all=bool(other.strip()) and chosen is not None and chosen.number == 0,
         sent=was_sent,
         language=known(sent.get(LANGUAGE, "")),
@@ -263,6 +288,10 @@ def _writing(shown: Shown, typed: Typed) -> Writing:
     if typed.remedy in frozenset(Remedy) or typed.how.strip():
         kind = Remedy(typed.remedy) if typed.remedy in frozenset(Remedy) else Remedy.OTHER_ANSWER
         changes.append(Change(typed.part, kind, typed.how.strip()))
+    question = shown.looked.question
+    if typed.answer and question and may_differ(shown.looked.form, question):
+        listed = typed.answers.strip() if typed.answer in LISTS else ""
+        changes.append(Change(f"{question.id}.{WHOLE}", Remedy.OTHER_ANSWER, listed, answer=typed.answer))
     return Writing(
         words=typed.words,
         meaning=typed.meaning,

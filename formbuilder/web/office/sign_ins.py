@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from flask import abort, make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.remark_pages import waiting_entry
 from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, signed_out_page, work_page
+from formbuilder.rendering.still_entries import still_entries
 from formbuilder.rendering.waiting import (
     asked_entries,
     correction_entries,
@@ -43,6 +45,7 @@ from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
 from formbuilder.services.seals import seal_of
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
+from formbuilder.services.standing_still import standing_still
 from formbuilder.services.told_waiting import told_waiting
 from formbuilder.services.turns import turns
 from formbuilder.services.waiting import corrections_to_confirm, danger_waiting, reviews_of
@@ -172,8 +175,17 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
         yield from review_entries(site, found, who.person.id, mine, panel=panel, approver=approver)
     if who.may(Right.WRITE_DRAFTS, store.council):
         yield from own_reviews(site, reviews_of(store, who.person.id))
+    yield from _still(site, who, now)
     yield from _rounds(site, who)
     yield from told_entries(site, told_waiting(store, who.person.id, now.date()))
+
+
+def _still(site: OfficeSite, who: Present, now: datetime) -> Iterator[Entry]:
+    """What stands still of the forms that this person looks after; of all, for administrators."""
+    store = office_council().store
+    works = who.may(Right.WRITE_DRAFTS, store.council)
+    if works or who.may(Right.CHANGE_PEOPLE, store.council):
+        yield from still_entries(site, standing_still(store, who.person, now), works=works)
 
 
 def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:

@@ -59,12 +59,15 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
     from formbuilder.rendering.told_page import Around, told_page  # noqa: PLC0415 - brings what panels work with
     from formbuilder.services.actions import actions_on  # noqa: PLC0415 - as above
     from formbuilder.services.answering import overdue_of  # noqa: PLC0415 - as above
+    from formbuilder.services.drafts import DraftPin  # noqa: PLC0415 - as above
     from formbuilder.services.form_list import titles_of  # noqa: PLC0415 - as above
+    from formbuilder.services.packs import facts_of  # noqa: PLC0415 - as above
     from formbuilder.services.said_showing import published_page  # noqa: PLC0415 - as above
 
     found = published_page(served.store, form, version) or abort(404)
     today = desk().today()
     edition = served.version(form, found.version)
+    looked = facts_of(served.store, DraftPin(form, found.version)).facts
     around = Around(
         council=served.council.asked_about(form),
         all=spoken(served.site.you_said()),
@@ -73,5 +76,6 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
         actions=actions_on(served.store, form, today),
         overdue=overdue_of(served.store, form, today),
         today=today,
+        equality_on=looked.equality_on if looked.equality_looked_at else None,
     )
     return told_page(around, found)

@@ -1,0 +1,145 @@
+"""Work that stands still: who looks after it, or for the council, is told on their page and in one message a day.
+
+A thing stands still once it has not moved for DAYS. Whoever is told hears of it on that day, and each week after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from formbuilder.accounts.people import Person, Role, is_id
+from formbuilder.services.form_list import titles_in
+from formbuilder.storage import notes, notices, outbox, people
+from formbuilder.storage import standing as rows
+from formbuilder.storage.engine import Scope, Store
+
+STANDS_STILL = "work-stands-still"
+"""The kind of message in the outbox; its subject is the id of the person and the day."""
+DAYS = 30
+AGAIN = 7
+MOST = 50
+"""So many of each kind are looked at."""
+
+
+class Kind(StrEnum):
+    """What stands still."""
+
+    LEFT = "left"
+    """An owner or a deputy of a form has no access any more."""
+    AWAY = "away"
+    """They were not here for DAYS."""
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    """A round that no chair opened."""
+    UNANSWERED = "unanswered"
+    """A round is over, and comments have no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """One thing that stands still."""
+
+    kind: Kind
+    form: str
+    version: int = 0
+    title: str
+    """Of the form, or of the round."""
+    who: str = ""
+    """Who left or is away, by name."""
+    person: str = ""
+    round: str = ""
+    days: int
+
+    @property
+    def is_told(self) -> bool:
+        """Whether today is a day on which people hear of it."""
+        return (self.days - DAYS) % AGAIN == 0
+
+
+def standing_still(store: Store, person: Person, now: datetime) -> tuple[Still, ...]:
+    """Return what stands still of the forms that somebody looks after; of all, for administrators."""
+    return store.read(lambda scope: _theirs(scope, person, now))
+
+
+def plan_standing_still(store: Store, today: date, due_at: datetime) -> int:
+    """Put the messages of a day into the outbox, one for each person who may have one; return how many were new.
+
+    What a message says is found when it is sent: nothing, on most days.
+    """
+    if not store.read(lambda scope: _missing(scope, today)):
+        return 0
+
+    def plan(scope: Scope) -> int:
+        missing = _missing(scope, today)
+        for unique, subject in missing:
+            notes.put_out(scope, unique, STANDS_STILL, subject, due_at)
+        return len(missing)
+
+    return store.write(plan)
+
+
+def to_tell(store: Store, subject: str, now: datetime) -> tuple[Person, tuple[Still, ...]] | None:
+    """Return who is told, and what they hear today; None if there is nothing, or nobody to tell any more."""
+    id_ = subject.partition(" ")[0]
+
+    def look(scope: Scope) -> tuple[Person, tuple[Still, ...]] | None:
+        found = people.find(scope, id_)
+        if found is None or not found.active or not found.email or notices.are_off(scope, id_):
+            return None
+        told = tuple(each for each in _theirs(scope, found, now) if each.is_told)
+        return (found, told) if told else None
+
+    return store.read(look) if is_id(id_) else None
+
+
+def _theirs(scope: Scope, person: Person, now: datetime) -> tuple[Still, ...]:
+    pairs = {form: (owner, deputy) for form, owner, deputy in people.forms(scope)}
+    every = Role.ADMINISTRATOR in person.roles
+    mine = {form for form, both in pairs.items() if person.id in both}
+    if not every and not mine:
+        return ()
+    found = tuple(each for each in _every(scope, now) if every or each.form in mine)
+    return tuple(each for each in found if each.person != person.id)
+
+
+def _every(scope: Scope, now: datetime) -> Iterator[Still]:
+    before = now - timedelta(days=DAYS)
+    away = rows.away(scope, before)
+    names = people.names(scope, {each.person for each in away})
+    titles = titles_in(scope, {each.form for each in away})
+    for one in away:
+        yield Still(
+            kind=Kind.LEFT if one.ended else Kind.AWAY,
+            form=one.form,
+            title=titles.get(one.form, one.form),
+            who=names.get(one.person, ""),
+            person=one.person,
+            days=(now.date() - one.since.date()).days,
+        )
+    ended = now.date() - timedelta(days=DAYS)
+    for kind, found in (
+        (Kind.DRAFT, rows.drafts_still(scope, before, MOST)),
+        (Kind.PROPOSED, rows.rounds_proposed(scope, before, MOST)),
+        (Kind.UNANSWERED, rows.rounds_unanswered(scope, ended, MOST)),
+    ):
+        for row in found:
+            days = (now.date() - row.since).days
+            yield Still(kind=kind, form=row.form, version=row.version, title=row.title, round=row.id, days=days)
+
+
+def _missing(scope: Scope, day: date) -> list[tuple[bytes, str]]:
+    """Return the messages of a day that are not in the outbox yet, with ids that two workers make alike."""
+    looking = {id_ for _, *both in people.forms(scope) for id_ in both}
+    told = (each for each in people.every(scope) if each.active and each.email)
+    wanted = (each.id for each in told if each.id in looking or Role.ADMINISTRATOR in each.roles)
+    made = {_unique(scope, subject): subject for subject in (f"{id_} {day.isoformat()}" for id_ in wanted)}
+    there = outbox.those_there(scope, [unique.hex() for unique in made]) if made else frozenset()
+    return [(unique, subject) for unique, subject in made.items() if unique.hex() not in there]
+
+
+def _unique(scope: Scope, subject: str) -> bytes:
+    return sha256(f"{scope.council} {STANDS_STILL} {subject}".encode()).digest()[: notes.ID_BYTES]
