@@ -34,9 +34,13 @@ class Finding:
     """How many weeks a year had."""
 
 
-def kept(finding: Finding) -> dict[str, object]:
-    """Return a finding as JSON can hold it: words as they were shown, amounts as texts; nothing of it is lost."""
+def kept(finding: Finding, language: str = "") -> dict[str, object]:
+    """Return a finding as JSON can hold it: words as they were shown, amounts as texts; nothing of it is lost.
+
+    ``language`` is the one that its words are in, if not English.
+    """
     return {
+        **({"language": language} if language else {}),
         "on": finding.on.isoformat(),
         "rates": finding.rates,
         "weeks_in_a_year": str(finding.weeks),

@@ -42,6 +42,7 @@ from formbuilder.expressions.syntax import Expression
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.comparison import is_number
 from formbuilder.publishing.naming import answered, capital
+from formbuilder.publishing.otherwise import otherwise
 from formbuilder.publishing.pack import (
     Facts,
     Pack,
@@ -156,6 +157,7 @@ def _question(form: Form, question: Question) -> PackQuestion:
         lines=LONG if isinstance(kind, LongText) else 1,
         condition=_condition(form, question.show_if),
         why=" ".join(_paragraphs(question.why)),
+        worded=tuple(map(str, otherwise(form, question))),
         inside=tuple(_question(form, each) for each in kind.questions) if isinstance(kind, Group) else (),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from formbuilder.accounts.rights import Right
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
+from formbuilder.definition.slots import slots
 from formbuilder.definition.vocabulary import options
 from formbuilder.plainlanguage.danger import unmarked
 from formbuilder.plainlanguage.findings import Severity
 from formbuilder.problems import Code, Problem
+from formbuilder.publishing.behind import behind
 from formbuilder.publishing.naming import Names, capital
 from formbuilder.publishing.sign_offs import ChainState, Signer
 
@@ -96,6 +98,8 @@ class Around:
     """Points of which nobody has said where they belong in these words."""
     equality: bool = True
     """Somebody says what was looked at for equality, who did it, and on which day."""
+    live: Mapping[str, str] = field(default_factory=dict)
+    """The words of the version that people fill in now, by address."""
     of_block: bool = False
     """It is a block: the forms that use it must have what goes around its questions."""
 
@@ -281,6 +285,7 @@ def _shoulds(report: DraftReport, found: Form, here: str, around: Around) -> Ite
     for problem in report.problems:
         yield Line(problem.message[:LONGEST], Right.WRITE_DRAFTS, here)
     yield from finding_lines(found, report.findings, here)
+    yield from _behind(found, around.live, here)
     if around.of_block:
         return
     if report.coverage is None:
@@ -290,6 +295,15 @@ def _shoulds(report: DraftReport, found: Form, here: str, around: Around) -> Ite
         missed, every = len(report.coverage.missed), len(report.coverage.every)
         says = f"The kept checks do not try out {missed} of the {every} ways that this form can turn."
         yield Line(says, Right.WRITE_DRAFTS, f"{here}/previews", words=repr(report.coverage.missed))
+
+
+def _behind(found: Form, live: Mapping[str, str], here: str) -> Iterator[Line]:
+    """Yield the words of a wording that stayed while the usual words beside them changed."""
+    names, now = Names(found), {address: words.text for address, words in slots(found)} if live else {}
+    for address in behind(live, now):
+        usual = now[address.partition("@")[0]]
+        says = f"The usual words changed, and these did not: {names.slot(address)}. Do they still say the same?"
+        yield Line(says, Right.WRITE_DRAFTS, _place(address, names, here), words=f"{address}\n{usual}\n{now[address]}")
 
 
 def finding_lines(found: Form, findings: Iterable[Placed], here: str) -> Iterator[Line]:

@@ -34,7 +34,7 @@ def told(form: Form, submission: Submission) -> Iterator[str]:
         lines = [each for page in section.pages for each in _of_page(page, submission)]
         yield from ("", f"== {section.title} ==", *lines) if lines else ()
     yield from _left_over(form, submission.answers)
-    yield from result_told(submission.result)
+    yield from result_told(submission.result, form)
     for number, addition in enumerate(submission.additions, 1):
         yield f"\n{ADDED[addition.kind]}, {addition.at:%Y-%m-%d %H:%M} UTC"
         yield from (f"  {text}" for text in (*addition.text.splitlines(), *_in_english(submission, later_key(number))))

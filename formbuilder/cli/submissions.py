@@ -44,6 +44,7 @@ from formbuilder.services.submissions import (
 from formbuilder.storage.engine import Store
 
 DANGER = "An answer means danger: somebody must look at it today."
+TO_TRANSLATE = "Written in another language: to be translated."
 LEFT_OUT = "Left out, because they were sealed to another key of the council: {count}."
 SET_KEYS = "Set KEYS to the folder with that key, and export again."
 NAMELESS = "Nobody is noted as having opened it, so people are still told of it. Add --by with your name."
@@ -84,6 +85,8 @@ def run_list(chosen: Chosen) -> int:
         say("  ".join([shown_reference(line.reference), f"{line.sent_at:%Y-%m-%d %H:%M} UTC", what, marks]).rstrip())
     if not lines:
         say("Nothing has been sent yet.")
+    if waiting := sum(line.to_translate is not None for line in lines):
+        say(f"To be translated: {waiting}.")
     if any(line.waits_since for line in lines):
         duty = duty_of(store)
         say(LAST_RESORT.format(phone=duty.phone) if duty else NO_DUTY)
@@ -99,6 +102,8 @@ def _marks(line: SubmissionLine) -> Iterator[str]:
         yield DANGER
     if line.alert:
         yield from said(line.alert, now())
+    if line.to_translate:
+        yield TO_TRANSLATE
     if line.withdrawn_at:
         yield "Taken back."
 

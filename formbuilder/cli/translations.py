@@ -9,7 +9,6 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 
-from formbuilder.checking.edition_scores import edition_scores
 from formbuilder.cli.finding import FORM, find_form, unreadable
 from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say, say_bytes, say_json, with_format
 from formbuilder.cli.stores import council_of, database
@@ -21,7 +20,7 @@ from formbuilder.editions import files
 from formbuilder.editions.catalogue import Catalogue, CatalogueError
 from formbuilder.editions.entries import Entry, Standing, State, stand
 from formbuilder.editions.sources import sources
-from formbuilder.rendering.score_words import score_told
+from formbuilder.rendering.score_words import edition_told
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import counts, edition, languages, load
 from formbuilder.services.forms import form_file, open_forms
@@ -111,7 +110,7 @@ def run_report(chosen: Chosen) -> int:
     told = [
         {"form": form.slug, "version": form.version, "language": language}
         | counts(found)
-        | {"scores": [score_told(each) for each in edition_scores(found, language)]}
+        | {"scores": edition_told(found, language)}
         for form in _forms(store, chosen.form)
         for language in sorted(languages(store))
         for found in (edition(store, [*sources(form, language)], language),)

@@ -11,36 +11,85 @@ from dataclasses import replace
 
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.for_helper import for_helper
-from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Option, Question, QuestionType
+from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Option, Page, Question, QuestionType
 from formbuilder.definition.words import Words
 
 OPTION = "options."
 EASY_READ = "easy-read"
 HELPER = "helper"
 """For somebody who fills in for another person: what a form does not say itself is made from its own words."""
+WAYS: Mapping[str, str] = {
+    EASY_READ: "in Easy Read",
+    "warm": "with friendly lines",
+    HELPER: "for a helper",
+}
+"""What is said of the wordings that have a name, after what stands in them."""
 WHO_FILLS_IN = "who-fills-in"
 """The block that asks who fills in."""
+FILLS_IN = "who_fills_in"
+"""The question that asks it, in every form."""
+MADE = "ask", "hint", "help"
+"""The parts of a question that are read aloud: of these, words are made for helpers."""
 IDEA = re.compile(r"(?<=[.?!]) +(?=[^\W\d_a-z])")
 """Between two sentences."""
+
+
+def way_words(wording: str) -> str:
+    """Say of words in which wording they are: “in Easy Read”."""
+    return WAYS.get(wording, f"in the wording “{wording}”")
 
 
 def worded_form(form: Form, wording: str, edition: str) -> Form:
     """Return ``form`` as people meet it who chose ``wording``; ``edition`` tells it from others of the version."""
 
-    def said(question: Question) -> Question:
-        found = worded(question, wording)
-        if wording == HELPER and not _speaks_to_helper(question):
-            return _each(found, lambda words: _for_helper(words, question, wording))
-        return _each(found, _one_idea_a_line) if wording == EASY_READ else found
+    def said(page: Page) -> Page:
+        return replace(page, questions=tuple(read_in(question, wording) for question in page.questions))
 
-    sections = tuple(
-        replace(
-            section,
-            pages=tuple(replace(page, questions=tuple(map(said, page.questions))) for page in section.pages),
-        )
-        for section in form.sections
-    )
+    sections = tuple(replace(section, pages=tuple(said(page) for page in section.pages)) for section in form.sections)
     return replace(form, sections=sections, edition=edition)
+
+
+def read_in(question: Question, wording: str) -> Question:
+    """Return ``question`` as people read it who chose ``wording``, with words that are made for helpers."""
+    found = worded(question, wording)
+    if wording == HELPER and not _speaks_to_helper(question):
+        return _each(found, lambda words: _for_helper(words, question, wording))
+    return _each(found, _one_idea_a_line) if wording == EASY_READ else found
+
+
+def ways_to_read(form: Form) -> tuple[str, ...]:
+    """Return the wordings that somebody can meet: for helpers too, if the form asks who fills in."""
+    own = wordings(form)
+    asks = HELPER not in own and any(each.id == FILLS_IN for each in every_question(form.questions))
+    return (*own, HELPER) if asks else own
+
+
+def reads_otherwise(question: Question, wording: str) -> bool:
+    """Say whether a question, or one inside it, has words of its own in a wording, or words are made for helpers."""
+    return any(said_in(each, wording) for each in every_question((question,)))
+
+
+def said_in(question: Question, wording: str) -> Mapping[str, str]:
+    """Return the words of a wording by part of the question, with those that are made for helpers."""
+    made = _made_of(question) if wording == HELPER else {}
+    return {**made, **{part: words.text for part, words in question.wording.get(wording, {}).items()}}
+
+
+def made_for_helpers(form: Form) -> Mapping[str, str]:
+    """Return by address the words that are made for helpers; none if nobody is asked who fills in."""
+    if HELPER not in ways_to_read(form):
+        return {}
+    questions = every_question(form.questions)
+    return {f"{each.id}.{part}@{HELPER}": text for each in questions for part, text in _made_of(each).items()}
+
+
+def _made_of(question: Question) -> Mapping[str, str]:
+    """Return what is made for helpers of the words of a question, by part; nobody else is asked private things."""
+    if question.private:
+        return {}
+    usual, said = worded(question, HELPER), read_in(question, HELPER)
+    pairs = {part: (getattr(usual, part), getattr(said, part)) for part in MADE}
+    return {part: now.text for part, (own, now) in pairs.items() if now is not None and now != own}
 
 
 def _speaks_to_helper(question: Question) -> bool:

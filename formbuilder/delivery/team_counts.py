@@ -50,6 +50,8 @@ class CountErrand:
             yield f"An answer means danger and nobody has opened it: {_counted(count.not_opened)}. Open them now."
         if count.quiet:
             yield f"In the quiet list: {_counted(count.quiet)}. Look through them once a day."
+        if count.to_translate:
+            yield f"To be put into English before somebody can read it: {_counted(count.to_translate)}."
         if count.since:
             yield f"The first waits since {day_words(day_in_england(count.since))}."
         if self.origin:

@@ -95,7 +95,12 @@ def _code(language: str) -> str:
 def _score(measure: Measure, language: Language, each: tuple[Counts, ...], text: str) -> Score:
     """Return one measure of sentences of which ``each`` is counted, and which ``text`` holds as textstat reads them."""
     if measure is Measure.GRADE:
-        return Score(measure, None, None, f"There is no school grade that holds for {language.name}.")
+        return Score(
+            measure,
+            None,
+            None,
+            f"No formula that we know of was tested with readers of {language.name}, so there is none.",
+        )
     total = Counts(*map(sum, zip(*each, strict=True))) if each else Counts()
     if reason := _too_short(measure, total):
         return Score(measure, None, None, reason)

@@ -34,6 +34,7 @@ from formbuilder.definition.model import (
     YesNo,
 )
 from formbuilder.definition.vocabulary import options
+from formbuilder.definition.worded import way_words
 from formbuilder.publishing.change import Part, Spot
 
 LONGEST = 100
@@ -129,7 +130,7 @@ class Names:
         place, _, wording = address.partition("@")
         owner, _, part = place.partition(".")
         called = self._slot(owner, part)
-        return f"{called} in the wording ‘{wording}’" if wording else called
+        return f"{called} {way_words(wording)}" if wording else called
 
     def _slot(self, owner: str, part: str) -> str:
         if owner in self.questions:

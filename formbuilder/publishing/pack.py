@@ -32,6 +32,8 @@ class PackQuestion:
     condition: str = ""
     """When it is asked, as a sentence; "" if always."""
     why: str = ""
+    worded: tuple[str, ...] = ()
+    """How it reads in other wordings, each in a line: “In Easy Read: …”."""
     inside: tuple[PackQuestion, ...] = ()
     """Of a group: what is asked of each."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from formbuilder.definition.model import Choice, Choices, Form, Group, Question
-from formbuilder.definition.worded import worded, wordings
+from formbuilder.definition.worded import read_in, reads_otherwise, way_words, ways_to_read
 from formbuilder.definition.words import Words
 from formbuilder.plainlanguage.catalogue import BY_ID
 from formbuilder.plainlanguage.findings import Severity
@@ -15,6 +15,7 @@ from formbuilder.plainlanguage.form_scores import SectionScore
 from formbuilder.plainlanguage.forms import Placed
 from formbuilder.plainlanguage.profiles import PROFILES
 from formbuilder.plainlanguage.reports import FIRST
+from formbuilder.publishing.naming import capital
 from formbuilder.rendering.asked import Asked, asked
 from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.ways import Look as Standing
@@ -47,6 +48,12 @@ class Preview:
     questions: tuple[Asked, ...]
     """More than one for a group: the questions about each item follow it."""
     notes: tuple[str, ...] = ()
+    unfolded: bool = False
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Whether it stands open, where it can be folded away."""
+        return {"open": "open"} if self.unfolded else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,7 @@ class Look:
     others: tuple[Preview, ...] = ()
     """In other wordings."""
     same: tuple[str, ...] = ()
-    """The wordings in which it reads as usual."""
+    """Of which wordings it reads as usual: “in Easy Read”."""
     mistakes: tuple[Mistake, ...] = ()
     told: tuple[Told, ...] = ()
     more: tuple[Told, ...] = ()
@@ -96,13 +103,13 @@ class Judged:
 
 def look(form: Form, question: Question, judged: Judged, today: date, wording: str = "") -> Look:
     """Return all that stands beside the words of ``question``, those of ``wording`` first."""
-    own = ("", *(name for name in wordings(form) if _says(question, name)))
+    own = ("", *(name for name in ways_to_read(form) if reads_otherwise(question, name)))
     heaviest = sorted(judged.findings, key=lambda placed: _order(placed, wording))
     told = tuple(_every(heaviest, question))
     return Look(
         preview=_preview(form, question, wording),
         others=tuple(_preview(form, question, name) for name in own if name != wording),
-        same=tuple(name for name in wordings(form) if name not in {*own, wording}),
+        same=tuple(way_words(name) for name in ways_to_read(form) if name not in {*own, wording}),
         mistakes=mistakes(question, today),
         told=told[:FIRST],
         more=told[FIRST:],
@@ -111,9 +118,9 @@ def look(form: Form, question: Question, judged: Judged, today: date, wording: s
     )
 
 
-def as_met(form: Form, question: Question) -> Preview:
-    """Return a question as people meet it."""
-    return _preview(form, question, "")
+def as_met(form: Form, question: Question, wording: str = "") -> Preview:
+    """Return a question as people meet it, the usual words or those of a wording."""
+    return _preview(form, question, wording)
 
 
 def _order(placed: Placed, wording: str) -> tuple[bool, int]:
@@ -121,16 +128,11 @@ def _order(placed: Placed, wording: str) -> tuple[bool, int]:
     return placed.address.partition("@")[2] != wording, -placed.finding.severity.weight
 
 
-def _says(question: Question, wording: str) -> bool:
-    inside = tuple(question.type.questions) if isinstance(question.type, Group) else ()
-    return any(each.wording.get(wording) for each in (question, *inside))
-
-
 def _preview(form: Form, question: Question, wording: str) -> Preview:
-    shown = worded(question, wording)
+    shown = read_in(question, wording)
     first, *rest = _asked(form, shown, wording)
     notes = (f"Then there is a button: {add_words(shown, more=False)}. For each one we ask:",) if rest else ()
-    title = f"In the wording “{wording}”" if wording else USUAL
+    title = capital(way_words(wording)) if wording else USUAL
     return Preview(title=title, questions=(first, *rest), notes=notes)
 
 
@@ -193,7 +195,7 @@ def _shortened(text: str, *, first: bool) -> str:
 def _place(address: str, question: Question) -> str:
     part, _, wording = address.removeprefix(f"{question.id}.").partition("@")
     named = "an answer" if part.startswith("options.") else PARTS.get(part, "a message")
-    return f"In {named}, wording “{wording}”" if wording else f"In {named}"
+    return f"In {named}, {way_words(wording)}" if wording else f"In {named}"
 
 
 def _score(judged: Judged, form: Form) -> str:

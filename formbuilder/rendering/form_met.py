@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Page, Question, Section
 from formbuilder.definition.vocabulary import vocabulary
 from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
+from formbuilder.publishing.otherwise import Otherwise, otherwise
 from formbuilder.rendering.draft_look import Preview, as_met
 
 SHORT = 20
@@ -22,6 +24,8 @@ class MetQuestion:
 
     condition: str
     preview: Preview
+    others: tuple[Otherwise, ...] = ()
+    """What differs in other wordings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,8 @@ def _question(form: Form, question: Question, *, below_title: bool) -> MetQuesti
     preview = as_met(form, question)
     if below_title:
         preview = replace(preview, questions=tuple(replace(each, tag="h4") for each in preview.questions))
-    return MetQuestion(condition=_condition(form, question.show_if), preview=preview)
+    others = tuple(each for one in every_question((question,)) for each in otherwise(form, one))
+    return MetQuestion(condition=_condition(form, question.show_if), preview=preview, others=others)
 
 
 def _condition(form: Form, expression: Expression | None) -> str:

@@ -18,6 +18,12 @@ from formbuilder.tongue.messages import N_, _, as_written, like
 from formbuilder.wording.written import listed
 
 SUMMARY = N_("Where these words come from")
+WORDED: Mapping[str, str] = {
+    "easy-read": N_("That is about the words in Easy Read."),
+    "warm": N_("That is about the friendly lines."),
+    "helper": N_("That is about the words for somebody who answers for another person."),
+}
+"""What is said of words that not everybody reads, by wording."""
 LINK = N_("You said, we did (opens in a new tab)")
 
 
@@ -81,6 +87,9 @@ def _lines(origin: Origin) -> Iterator[str]:
         yield _("People who read this form said what they think of these words. We changed them on %(day)s.") % {
             "day": day
         }
+    wording = origin.place.partition("~")[0].partition("@")[2]
+    if wording in WORDED:
+        yield _(WORDED[wording])
     before = origin.before.split(BETWEEN)[0].strip()
     if before:
         yield _("Before, they were: “%(words)s”") % {"words": as_written(before)}

@@ -169,7 +169,7 @@ def _page(page: PackPage) -> Iterator[Block]:
 
 def _question(question: PackQuestion, level: int, condition: str = "") -> Iterator[Block]:
     why = f"Why we ask: {question.why}" if question.why else ""
-    lines = (condition, question.condition, *question.hints, why, question.kind)
+    lines = (condition, question.condition, *question.hints, why, question.kind, *question.worded)
     said = tuple(line for line in lines if line)
     yield Block(heading=question.ask, level=min(level, LOWEST), lines=said, question=question)
     for inner in question.inside:

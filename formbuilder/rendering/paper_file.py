@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any
 
 from formbuilder.rendering import pdf
-from formbuilder.rendering.paper_sheets import Paper
+from formbuilder.rendering.drawings import drawings
+from formbuilder.rendering.paper_sheets import OnPaper, Paper
 from formbuilder.rendering.paper_words import Said
 
 KEPT = 4
@@ -29,10 +30,16 @@ def _made(data: str, made_on: date, language: str, direction: str) -> bytes:
     return pdf.paper_file("paper.typ", json.loads(data), made_on, language, direction)
 
 
+def _drawn(question: OnPaper) -> tuple[str, ...]:
+    """Return the files of the picture beside a question."""
+    return drawings().get(str(question.picture.text), ()) if question.picture else ()
+
+
 def _plain(thing: Any) -> Any:  # noqa: ANN401 - JSON
     """Return a paper as JSON has it; each text with the language that it is in."""
     if isinstance(thing, Said):
         return {"text": thing.text, "language": thing.language.partition("-")[0], "beside": thing.beside}
     if is_dataclass(thing):
-        return {each.name: _plain(getattr(thing, each.name)) for each in fields(thing) if each.name != "made_on"}
+        named = {each.name: _plain(getattr(thing, each.name)) for each in fields(thing) if each.name != "made_on"}
+        return named | ({"drawn": _drawn(thing)} if isinstance(thing, OnPaper) else {})
     return [_plain(each) for each in thing] if isinstance(thing, tuple) else thing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,7 +29,7 @@ from formbuilder.definition.model import (
     Text,
     YesNo,
 )
-from formbuilder.definition.worded import worded
+from formbuilder.definition.worded import EASY_READ, read_in
 from formbuilder.definition.words import Words
 from formbuilder.paper.letters import letters
 from formbuilder.paper.numbered import ITEMS, Numbered, PaperSection, numbering
@@ -39,7 +40,7 @@ from formbuilder.rendering.titles import day_words
 from formbuilder.wording.shown import AGREED
 from formbuilder.wording.written import ALSO, PERIODS, YES_NO
 
-EASY_READ = "easy-read"
+LINES = re.compile(r"\n+")
 LONG, SHORT = 6, 1
 """Lines to write on."""
 PARTS: Mapping[type[object], tuple[str, ...]] = {
@@ -66,6 +67,12 @@ class Tick:
     letter: str
     label: Said
     hint: Said | None = None
+
+
+def _idea_by_idea(question: Question) -> Question:
+    """Return a question in Easy Read, with each idea of its hint in a paragraph of its own."""
+    found = read_in(question, EASY_READ)
+    return replace(found, hint=found.hint and replace(found.hint, text=LINES.sub("\n\n", found.hint.text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +220,13 @@ class _Printer:
         spaces = (*own.WHO_WROTE_SPACES, own.OFFICE_ONLY)
         return Sheet(
             heading=self.tell.say(own.WHO_WROTE),
-            lines=tuple(self.tell.say(line) for line in own.WHO_WROTE_LINES),
+            lines=(*map(self.tell.say, own.WHO_WROTE_LINES), *self._makers()),
             spaces=tuple(Space(self.tell.say(each)) for each in spaces),
         )
+
+    def _makers(self) -> tuple[Said, ...]:
+        """Say who made the pictures, where there are any: whoever passes the paper on passes this on with them."""
+        return (self.tell.say(own.PICTURES),) if self.wanted.easy else ()
 
     def _sections(self) -> Iterator[Sheet]:
         numbered, english = numbering(self.wanted.form), numbering(self.wanted.source)
@@ -286,7 +297,7 @@ class _Printer:
         here = {part: words for part, words in easy.items() if not words.language or part == "picture"}
         there = {part: words for part, words in english.wording.get(EASY_READ, {}).items() if part in here}
         pair = (replace(question, wording={EASY_READ: here}), replace(english, wording={EASY_READ: there}))
-        return worded(pair[0], EASY_READ), worded(pair[1], EASY_READ)
+        return _idea_by_idea(pair[0]), _idea_by_idea(pair[1])
 
     def _how(self, question: Question) -> Said | None:
         match question.type:

@@ -93,6 +93,7 @@ SPACES: Mapping[str, str] = {
 }
 STAMP = N_("%(form)s, version %(version)s, %(words)s, made on %(day)s, mark %(mark)s")
 STAMP_ENGLISH, STAMP_LANGUAGE = N_("English"), N_("%(language)s (%(tag)s)")
+PICTURES = N_("The pictures are from OpenMoji, openmoji.org. You may share them under the licence CC BY-SA 4.0.")
 STAMP_EASY = N_("%(language)s, Easy Read")
 
 # What is read aloud.

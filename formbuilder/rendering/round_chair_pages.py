@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from formbuilder.definition.worded import way_words
+from formbuilder.publishing.naming import capital
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
@@ -16,10 +18,13 @@ from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import WHY, WRONG, RoundPage, Step, count_words, days_lines
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import day_words
+from formbuilder.review.parts import Looked
 from formbuilder.services.agendas import Offer
 from formbuilder.services.round_kinds import OVER, Days, NoRound, Stage, Why
 
 PLACE = "place"
+READ = "read"
+"""Begins the name of the field with the wordings of a question."""
 OPENS, CLOSES, LATE, ANSWERS, GIVEN = "opens", "closes", "late", "answers", "given"
 """Names of fields."""
 NO_DAY = "Enter a day, like 14/12/2026."
@@ -107,6 +112,51 @@ def pick_page(
         action=site.to(f"{whole.place}/pick"),
         token=token,
         button="Save these questions",
+        groups=tuple(groups),
+        back=(Link("Back", site.to(f"{whole.place}/chair")),),
+    )
+
+
+def wordings_page(
+    site: OfficeSite, token: str, whole: Whole, looked: Mapping[str, Looked], why: NoRound | None = None
+) -> FormPage:
+    """Let the chair say in which wordings each question is looked at; ``looked`` is each question with all of them."""
+    groups: list[Group] = []
+    for row in whole.questions:
+        read = looked[row.place].wordings if row.place in looked else ()
+        chosen = read if row.read is None else row.read
+        name = f"{READ}-{row.number}"
+        buttons = tuple(
+            Button(
+                id=name if at == 0 else f"{name}-{at}",
+                name=name,
+                value=each,
+                label=capital(way_words(each)),
+                checked="checked" if each in chosen else "",
+                kind="checkbox",
+            )
+            for at, each in enumerate(read)
+        )
+        if buttons:
+            legend = f"{row.number}. {whole.words.get(row.place, row.place)}"
+            errors = (WRONG[why],) if why and not groups else ()
+            groups.append(Group(legend=legend, name=name, buttons=buttons, errors=errors))
+    return FormPage(
+        heading="Choose the wordings",
+        council=site.council,
+        lines=(
+            "Some people read these questions in other words. Members always see the usual words.",
+            "Ticked wordings stand below them. All are ticked, unless you chose before.",
+            *Step(
+                seen_by="members see the questions once the round is open.",
+                next="members can comment on each text of a wording.",
+                by_when="on any day before the round opens.",
+                undo="Yes, until it opens.",
+            ).lines,
+        ),
+        action=site.to(f"{whole.place}/wordings"),
+        token=token,
+        button="Save these wordings",
         groups=tuple(groups),
         back=(Link("Back", site.to(f"{whole.place}/chair")),),
     )
@@ -294,6 +344,7 @@ def _question_links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
     yield Link("Choose the questions", site.to(f"{whole.place}/pick"))
     if whole.questions:
         yield Link("Put the questions in order", site.to(f"{whole.place}/order"))
+        yield Link("Choose in which wordings they are looked at", site.to(f"{whole.place}/wordings"))
 
 
 def _doings(site: OfficeSite, whole: Whole) -> Iterator[Link]:

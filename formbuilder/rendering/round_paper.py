@@ -17,7 +17,7 @@ from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import count_words, minutes_of, said
 from formbuilder.rendering.titles import day_words, sentence
-from formbuilder.review.parts import Looked
+from formbuilder.review.parts import Looked, part_of
 from formbuilder.review.trouble import Ease, Tick
 
 FIRST = "What can change, and what cannot"
@@ -35,6 +35,11 @@ class PaperPart:
     name: str
     code: str
     words: str
+
+    @property
+    def picture(self) -> str:
+        """What a picture shows; "" for other words."""
+        return self.words if part_of(self.code) == "picture" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def round_paper(site: OfficeSite, whole: Whole, looked: Sequence[Looked | None],
 
 def _question(looked: Looked, number: int, total: int) -> PaperQuestion:
     first, *others = looked.met
+    others += (part for wording in looked.wordings for part in looked.met_in(wording))
     parts = tuple(PaperPart(part.name, part.place, part.words) for part in others)
     return PaperQuestion(number, total, first.words, first.place, parts)
 

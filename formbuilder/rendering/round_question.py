@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from formbuilder.definition.other_answer import KINDS as DIFFERENT
 from formbuilder.definition.other_answer import may_differ
+from formbuilder.definition.worded import EASY_READ
 from formbuilder.publishing.telling import Account
 from formbuilder.rendering.before_pages import account_lines
 from formbuilder.rendering.boxes import Button
-from formbuilder.rendering.draft_look import Judged, Preview, look
+from formbuilder.rendering.draft_look import Preview, as_met
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.kind_words import KINDS
 from formbuilder.rendering.office_frame import OfficeSite
@@ -143,6 +144,8 @@ class RoundQuestionPage(OfficePage):
     """In a second round: what changed here, before and after in words."""
     preview: Preview | None
     """None where there are only words."""
+    others: tuple[Preview, ...]
+    """In the wordings that are looked at; Easy Read stands open."""
     words: str
     mine: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
@@ -197,17 +200,17 @@ def heading(looking: Looking) -> str:
 def round_question_page(shown: Shown) -> RoundQuestionPage:
     """Return the screen of one question."""
     looking, looked, site = shown.looking, shown.looked, shown.site
-    preview = None
-    if looked.question and not shown.covered:
-        preview = look(looked.form, looked.question, Judged(), shown.today).preview
-    covered = shown.covered
+    covered, question = shown.covered, looked.question
+    ways = () if covered or question is None else ("", *looked.wordings)
+    met = [replace(as_met(looked.form, question, way), unfolded=way == EASY_READ) for way in ways if question]
     return RoundQuestionPage(
         heading=heading(looking),
         council=site.council,
         caption=looking.round.title,
         can_change=() if covered else can_change_lines(shown),
         changed=() if covered else tuple(line for each in shown.changed for line in account_lines(each)),
-        preview=preview,
+        preview=met[0] if met else None,
+        others=tuple(met[1:]),
         words="" if looked.question or covered else looked.parts[0].words,
         mine=() if covered else tuple(_mine(shown)),
         earlier=() if covered else tuple(map(_earlier, shown.earlier)),

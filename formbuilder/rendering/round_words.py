@@ -31,6 +31,7 @@ WRONG: Mapping[NoRound, str] = {
     NoRound.SHORT: "Leave people a week or more.",
     NoRound.EARLIER: "You already named a day. A round does not close earlier than that.",
     NoRound.BEGUN: "Members are at these questions already. You can add others at the end, and take none out.",
+    NoRound.WORDINGS_BEGUN: "Members are at these words already. They stay as they were chosen.",
     NoRound.STAGE: "This is not possible any more. The round has gone on since you opened this page.",
     NoRound.NOT_CHAIR: "Only the chair of the panel can do this.",
     NoRound.NOT_MEMBER: "Only members of the panel can do this.",

@@ -21,6 +21,7 @@ def line_as_json(line: SubmissionLine) -> dict[str, object]:
         "example": line.example,
         "opened_at": line.alert.opened_at.isoformat() if line.alert and line.alert.opened_at else None,
         "opened_by": (line.alert.opened_by or None) if line.alert else None,
+        "to_translate_since": line.to_translate.isoformat() if line.to_translate else None,
         "waits_since": line.waits_since.isoformat() if line.waits_since else None,
     }
 

@@ -33,7 +33,8 @@ def choose_photo_page(here: Bringing, point: Point, days: int, wrong: str = "") 
                 id=PHOTO,
                 label="The photo",
                 hint="JPEG or PNG, 8 megabytes at most. We cannot read .heic. "
-                "On an iPhone, open Settings, Camera, Formats. Choose “Most Compatible”. We leave out where the photo was taken, and by which phone.",
+                "On an iPhone, open Settings, Camera, Formats. Choose “Most Compatible”. "
+                "We leave out where the photo was taken, and by which phone.",
                 accept="image/jpeg",
                 errors=(wrong,) if wrong else (),
             ),

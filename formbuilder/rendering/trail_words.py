@@ -162,6 +162,7 @@ WORDS: Mapping[str, str] = {
     "rates-put-in": "{who} put in a new edition of the rates {subject}.",
     "round-proposed": "{who} proposed a round to a panel.",
     "round-questions-picked": "{who} chose the questions of a round.",
+    "round-wordings-picked": "{who} chose the wordings of a round.",
     "round-opened": "{who} opened a round of a panel.",
     "round-given-time": "{who} gave a round more time.",
     "round-given": "{who} said what people had for their time in a round.",

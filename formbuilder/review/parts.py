@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.slots import question_slots, slots
+from formbuilder.definition.worded import reads_otherwise, way_words, ways_to_read
 from formbuilder.review.standing import WHOLE, Standing
 
 NAMES: Mapping[str, str] = {
@@ -39,6 +40,11 @@ class Part:
     words: str = field(repr=False)
 
     @property
+    def wording(self) -> str:
+        """The wording that it belongs to; "" for the usual words."""
+        return self.place.partition("@")[2]
+
+    @property
     def label(self) -> str:
         """The part in one line."""
         return f"{self.number}. {self.name}: “{self.words}”" if self.number else self.name
@@ -53,6 +59,8 @@ class Looked:
     question: Question | None = field(repr=False)
     """None where it is about words that belong to no question."""
     parts: tuple[Part, ...]
+    wordings: tuple[str, ...] = ()
+    """The wordings that are looked at and in which the question reads otherwise."""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -62,7 +70,11 @@ class Looked:
     @property
     def met(self) -> tuple[Part, ...]:
         """The parts that people meet before they did anything: not what a message says, and no other wordings."""
-        return tuple(part for part in self.parts if part.number and _is_met(part.place)) or self.parts
+        return self.met_in("") or self.parts
+
+    def met_in(self, wording: str) -> tuple[Part, ...]:
+        """Return the parts that people meet in one wording before they did anything."""
+        return tuple(part for part in self.parts if part.number and part.wording == wording and _is_met(part.place))
 
     @property
     def upsetting(self) -> bool:
@@ -78,25 +90,37 @@ class Looked:
 
 
 def _is_met(place: str) -> bool:
-    head = place.partition(".")[2].partition(".")[0]
-    return "@" not in place and head not in LATER
+    return part_of(place) not in LATER
 
 
-def looked(form: Form, place: str) -> Looked | None:
-    """Return what a place of a round is about: a question with all its parts, or some words; None if it has none."""
+def part_of(place: str) -> str:
+    """Return which part of a question stands at a place: ``hint``, ``options``."""
+    return place.partition("@")[0].partition(".")[2].partition(".")[0]
+
+
+def looked(form: Form, place: str, wordings: Collection[str] | None = None) -> Looked | None:
+    """Return what a place of a round is about: a question with all its parts, or some words; None if it has none.
+
+    ``wordings`` are those that are looked at, besides the usual words; None for all. Parts keep their numbers.
+    """
     standing = Standing(form)
     question, all_of_it = standing.questions.get(place), standing.spot(f"{place}.{WHOLE}")
     if question is None or all_of_it is None:
         words = next((words.text for address, words in slots(form) if address == place), None)
         return None if words is None else Looked(form, place, None, (Part(1, place, "The words", words),))
-    numbered = (Part(number, *each) for number, each in enumerate(_parts(question), 1))
-    return Looked(form, place, question, (Part(0, all_of_it.address, ALL, standing.text(all_of_it)), *numbered))
+    read = tuple(each for each in ways_to_read(form) if wordings is None or each in wordings)
+    numbered = (Part(number, *each) for number, each in enumerate(_parts(question, standing), 1))
+    seen = (each for each in numbered if each.wording in {"", *read})
+    parts = (Part(0, all_of_it.address, ALL, standing.text(all_of_it)), *seen)
+    return Looked(form, place, question, parts, tuple(each for each in read if reads_otherwise(question, each)))
 
 
-def _parts(question: Question) -> Iterator[tuple[str, str, str]]:
-    for address, words in question_slots(question):
+def _parts(question: Question, standing: Standing) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of a question, last the words that are made for helpers."""
+    own = ((address, words.text) for address, words in question_slots(question))
+    for address, text in (*own, *standing.made.items()):
         if address.partition(".")[0] == question.id:
-            yield address, part_name(address), words.text
+            yield address, part_name(address), text
 
 
 def part_name(address: str) -> str:
@@ -108,4 +132,4 @@ def part_name(address: str) -> str:
     named = NAMES.get(head, "Words")
     if head == "options" and rest.endswith(".hint"):
         named = "What stands below an answer"
-    return f"{named}, in the wording {wording}" if wording else named
+    return f"{named}, {way_words(wording)}" if wording else named

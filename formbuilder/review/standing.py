@@ -13,6 +13,7 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.rewording import plainly
 from formbuilder.definition.slots import slots
+from formbuilder.definition.worded import made_for_helpers, ways_to_read
 
 WHOLE = "*"
 LANGUAGE = re.compile(r"~[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -95,8 +96,13 @@ class Standing:
 
     @cached_property
     def wordings(self) -> frozenset[str]:
-        """The wordings that any question has, each with its sign."""
-        return frozenset(f"@{name}" for each in self.questions.values() for name in each.wording)
+        """The wordings that somebody can meet, each with its sign."""
+        return frozenset(f"@{name}" for name in ways_to_read(self.form))
+
+    @cached_property
+    def made(self) -> Mapping[str, str]:
+        """The words that are made for helpers, by address: they have no words of their own in the file."""
+        return made_for_helpers(self.form)
 
     @cached_property
     def by_home(self) -> Mapping[str, tuple[str, ...]]:
@@ -140,7 +146,8 @@ class Standing:
     def text(self, spot: Spot) -> str:
         """Return the words that are read at a place; of a whole, those that everybody reads of it."""
         if spot.words in self.words or spot.plain in self.words:
-            return self.words.get(spot.words) or self.words[spot.plain]
+            own = self.words.get(spot.words)
+            return own or (self.made.get(spot.words) if spot.wording else None) or self.words[spot.plain]
         kind = SUMS.get(spot.plain)
         homes = [spot.home] if kind is None else [home for home, each in self.homes.items() if each is kind]
         addresses = (each for home in homes for each in self.by_home.get(home, ()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from formbuilder.answers.values import Answers, Value, Written
+from formbuilder.definition.worded import FILLS_IN
 
-WHO = "who_fills_in"
+WHO = FILLS_IN
 FOR_THEM = Written("for_them")
 HELPED = Written("helped")
 THEMSELVES = Written("self")

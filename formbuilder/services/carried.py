@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
+from formbuilder.definition.slots import slots
 from formbuilder.review.ground import Ground, Stands, Stood
 from formbuilder.review.points import Status
 from formbuilder.services.agendas import Read
@@ -94,6 +96,19 @@ def reads(store: Store, checks: Checks) -> Read:
         return found.form if found else None
 
     return read
+
+
+def live_words(store: Store, form: str) -> Mapping[str, str]:
+    """Return the words of the newest version of a form that was opened and not withdrawn, by address."""
+    name = open_words(store, form)
+    data = form_file(store, form, name.pin.version) if name else None
+    return _words_in(data) if data else {}
+
+
+@lru_cache(maxsize=8)
+def _words_in(data: bytes) -> Mapping[str, str]:
+    """Return the words of a version, which never changes."""
+    return {address: words.text for address, words in slots(unpack(data)[0])}
 
 
 def newest_words(store: Store, form: str) -> EditionName | None:

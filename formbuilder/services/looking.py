@@ -37,6 +37,8 @@ class Looking:
     total: int
     steps: dict[str, Step]
     """What they did, by place."""
+    wordings: tuple[str, ...] | None = None
+    """Those that are looked at besides the usual words; None for all."""
     takes_part: bool
     """Whether they are a member, and so may say something; others look on."""
     leads: bool
@@ -70,6 +72,7 @@ def look_at(store: Store, id_: str, number: int, person: str, today: date) -> Lo
     return Looking(
         round=round_,
         place=asked[number - 1].place,
+        wordings=asked[number - 1].read,
         number=number,
         total=len(asked),
         steps=steps_of(store, id_, person),

@@ -14,7 +14,7 @@ from formbuilder.publishing.sign_offs import chain_state
 from formbuilder.services import half_way
 from formbuilder.services.answering import unanswered_on
 from formbuilder.services.blocks import block_row
-from formbuilder.services.carried import reads, unplaced
+from formbuilder.services.carried import live_words, reads, unplaced
 from formbuilder.services.checks import Checks, Words, asked_for_gaps, words_of
 from formbuilder.services.corrections import unsigned_in
 from formbuilder.services.doing import Doing
@@ -255,11 +255,16 @@ class _Seen:
     words: Words
     report: DraftReport
     unplaced: int
+    live: Mapping[str, str]
+    """The words that people read now."""
 
 
 def _seen(store: Store, pin: DraftPin, words: Words, checks: Checks) -> _Seen:
     name = EditionName(pin, words.revision)
-    return _Seen(words, checks.check(words.text), 0 if pin.block else unplaced(store, name, reads(store, checks)))
+    report = checks.check(words.text)
+    if pin.block:
+        return _Seen(words, report, 0, {})
+    return _Seen(words, report, unplaced(store, name, reads(store, checks)), live_words(store, pin.form))
 
 
 def _gate(scope: Scope, pin: DraftPin, seen: _Seen, checks: Checks, now: datetime | None) -> Gate:
@@ -268,7 +273,8 @@ def _gate(scope: Scope, pin: DraftPin, seen: _Seen, checks: Checks, now: datetim
     chain = chain_state(steps_in(scope, pin.form), given(said.of_draft(scope, pin.form, pin.version)), seen.words.rows)
     around = _around_block(Around) if pin.block else _around(scope, pin.form, checks, now)
     facts = kept_facts(packs.find(scope, pin.form, pin.version)).facts
-    around = replace(around, unplaced=seen.unplaced, equality=bool(pin.block) or facts.equality_looked_at)
+    equality = bool(pin.block) or facts.equality_looked_at
+    around = replace(around, unplaced=seen.unplaced, equality=equality, live=seen.live)
     if now:
         around = replace(around, unanswered=unanswered_on(scope, pin.form, pin.version, now.date()))
     left = frozenset(row.line for row in rows.left(scope, pin.form))

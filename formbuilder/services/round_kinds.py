@@ -75,6 +75,8 @@ class NoRound(StrEnum):
     """It would close before a week is over."""
     EARLIER = "earlier"
     """A round that was announced does not close earlier."""
+    WORDINGS_BEGUN = "wordings_begun"
+    """Members are at these words already."""
     NOT_MEMBER = "not_member"
     BEGUN = "begun"
     """Members are at these questions: while a round is open, questions are added at the end, and none goes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from formbuilder.accounts.people import is_id, read_name
@@ -32,7 +32,7 @@ from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.panels import PanelRow, PostRow
 from formbuilder.storage.rounds import QuestionRow, RoundRow, StepRow, WishRow
-from formbuilder.storage.tables import panels, rounds, time_wishes
+from formbuilder.storage.tables import panels, round_questions, rounds, time_wishes
 
 __all__ = ["QuestionRow"]
 
@@ -97,6 +97,24 @@ def pick_questions(store: Store, id_: str, chosen: Sequence[tuple[str, Why]], do
         return NoRound.NO_QUESTIONS
     if len(chosen) > MOST_QUESTIONS:
         return NoRound.MANY_QUESTIONS
+    return store.write(pick) if is_id(id_) else NoRound.UNKNOWN
+
+
+def pick_wordings(store: Store, id_: str, chosen: Mapping[str, Sequence[str]], doing: Doing) -> Round | NoRound:
+    """Let the chair say in which wordings a question is looked at, besides the usual words, before the round opens."""
+
+    def pick(scope: Scope) -> Round | NoRound:
+        row = _of_chair(scope, id_, doing)
+        if isinstance(row, NoRound):
+            return row
+        stage = stage_of(row, doing.now.date())
+        if stage not in {Stage.PROPOSED, Stage.PLANNED}:
+            return NoRound.WORDINGS_BEGUN if stage in TAKES_POINTS else NoRound.STAGE
+        for place, wordings in chosen.items():
+            plain.change(scope, round_questions, {"wordings": " ".join(wordings)}, round=id_, place=place)
+        doing.note(scope, "round-wordings-picked", id_)
+        return _round(row, doing.now.date())
+
     return store.write(pick) if is_id(id_) else NoRound.UNKNOWN
 
 

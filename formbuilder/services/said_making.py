@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
+from formbuilder.definition.worded import way_words
 from formbuilder.review.told import Group, Told, joined
 from formbuilder.services.deciding import with_reasons
 from formbuilder.services.decision_kinds import Decision
@@ -281,7 +282,9 @@ def _group(theirs: Sequence[PointRow], answers: Sequence[Decision]) -> Group:
 def _words_of(row: PointRow) -> str:
     words = next(iter(row.slot_text.splitlines()), "")
     short = words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS].rsplit(' ', 1)[0]} …"
-    return f"About these words: “{short}”" if short else "About the form as a whole."
+    wording = row.place.partition("~")[0].partition("@")[2]
+    where = f" {way_words(wording)}" if wording else ""
+    return f"About these words{where}: “{short}”" if short else "About the form as a whole."
 
 
 def _told(row: LineRow, count: rows.CountRow, quotes: tuple[Quote, ...]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from formbuilder.sealing import box, wraps
@@ -15,6 +15,7 @@ from formbuilder.services.assessing import Note, newest_english, notes_in
 from formbuilder.services.contents import unpacked
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.opening import SUBMISSION, is_reference, label
+from formbuilder.services.queue_states import OPEN
 from formbuilder.services.sending import APART
 from formbuilder.storage import journeys, queue
 from formbuilder.storage import submissions as rows
@@ -37,6 +38,8 @@ class SubmissionLine:
     example: bool
     alert: Alert | None = None
     """Whether somebody has opened it, where an answer means danger."""
+    to_translate: datetime | None = None
+    """Since when it waits to be put into English; None if it does not, or is done."""
 
     @property
     def waits_since(self) -> datetime | None:
@@ -101,7 +104,9 @@ def list_submissions(store: Store) -> tuple[SubmissionLine, ...]:
     Then come the others that mean danger, and then the newest first.
     """
     alerts = {alert.reference: alert for alert in list_alerts(store)}
-    lines = [_line(row, alerts.get(row.reference)) for row in store.read(rows.every)]
+    waits = store.read(lambda scope: queue.translate_since(scope, OPEN))
+    found = (_line(row, alerts.get(row.reference)) for row in store.read(rows.every))
+    lines = [replace(line, to_translate=waits.get(line.reference)) for line in found]
     return tuple(sorted(lines, key=lambda line: line.waits_since or LAST))
 
 

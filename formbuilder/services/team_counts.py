@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+from formbuilder.services.queue_states import OPEN
 from formbuilder.services.teams import Team
 from formbuilder.storage import notes, outbox, queue
 from formbuilder.storage import teams as rows
@@ -29,13 +30,15 @@ class Count:
     """Of both: an answer means danger, and nobody has opened it."""
     quiet: int = 0
     """In the quiet list; MOST at most."""
+    to_translate: int = 0
+    """Open, of the team or of none, and waiting to be put into English; MOST at most."""
     since: datetime | None
     """When the first of them was sent."""
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.mine or self.no_team or self.quiet)
+        return bool(self.mine or self.no_team or self.quiet or self.to_translate)
 
 
 def count_for(store: Store, team: Team) -> Count:
@@ -88,4 +91,5 @@ def _count(scope: Scope, team: str) -> Count:
     not_opened = sum(queue.waiting(scope, which, queue.OPEN_DANGER, MOST)[0] for which in (team, None))
     since = min((moment for moment in (mine_since, others_since) if moment), default=None)
     quiet = queue.count_quiet(scope, MOST)
-    return Count(mine=mine, no_team=others, not_opened=not_opened, quiet=quiet, since=since)
+    other = queue.count_to_translate(scope, (team, None), OPEN, MOST)
+    return Count(mine=mine, no_team=others, not_opened=not_opened, quiet=quiet, to_translate=other, since=since)

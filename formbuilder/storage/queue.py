@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, select, tuple_, union_all, update
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, tuple_, union_all, update
 
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import alerts, journeys, queue, submissions
@@ -215,6 +215,21 @@ def not_opened(scope: Scope) -> tuple[int, datetime | None]:
     mine = and_(queue.c.council_id == scope.council, queue.c.state == "new", queue.c.urgency == OPEN_DANGER)
     row = scope.connection.execute(select(func.count(), func.min(queue.c.sent_at)).where(mine)).one()
     return int(row[0]), row[1]
+
+
+def count_to_translate(scope: Scope, teams: Collection[str | None], states: Collection[str], most: int) -> int:
+    """Return how many of these teams (None: no team) wait to be put into English in these states, ``most`` at most."""
+    theirs = or_(*(queue.c.team == team for team in teams))
+    waits = queue.c.to_translate.is_not(None), queue.c.state.in_(states)
+    some = select(queue.c.reference).where(queue.c.council_id == scope.council, theirs, *waits).limit(most).subquery()
+    return int(scope.connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def translate_since(scope: Scope, states: Collection[str]) -> Mapping[str, datetime]:
+    """Return since when each submission in these states waits to be put into English."""
+    waits = queue.c.to_translate.is_not(None), queue.c.state.in_(states)
+    found = select(queue.c.reference, queue.c.to_translate).where(queue.c.council_id == scope.council, *waits)
+    return {row[0]: row[1] for row in scope.connection.execute(found)}
 
 
 def to_translate(scope: Scope, states: Collection[str], most: int) -> tuple[QueueRow, ...]:

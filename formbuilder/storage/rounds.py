@@ -50,6 +50,13 @@ class QuestionRow:
     place: str
     number: int
     why: str
+    wordings: str | None = None
+    """Those that are looked at besides the usual words, with spaces between; None for all that the form has."""
+
+    @property
+    def read(self) -> tuple[str, ...] | None:
+        """The wordings one by one."""
+        return None if self.wordings is None else tuple(self.wordings.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +88,18 @@ def questions_of(scope: Scope, round_: str) -> tuple[QuestionRow, ...]:
 
 
 def set_questions(scope: Scope, round_: str, chosen: Iterable[tuple[str, str]]) -> None:
-    """Let these places, each with why, be looked at in this order, and no others."""
+    """Let these places, each with why, be looked at in this order, and no others; each keeps its wordings."""
+    kept = {each.place: each.wordings for each in questions_of(scope, round_)}
     rows.remove(scope, round_questions, round=round_)
     new = [
-        {"council_id": scope.council, "round": round_, "place": place, "number": number, "why": why}
+        {
+            "council_id": scope.council,
+            "round": round_,
+            "place": place,
+            "number": number,
+            "why": why,
+            "wordings": kept.get(place),
+        }
         for number, (place, why) in enumerate(chosen, 1)
     ]
     if new:

@@ -44,7 +44,7 @@ class _Seen:
     standing: Standing
     corrected: tuple[Correction, ...]
     now: datetime
-    notes: dict[tuple[int, str], tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
+    notes: dict[tuple[int, str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False)
     today: date
     told: _Told
     pages: tuple[int, ...]
@@ -64,17 +64,20 @@ class Versions:
         seen = self._look(pin.slug, now)
         return seen.standing.fate(pin.slug, pin.version, seen.today)
 
-    def notes(self, pin: FormPin, now: datetime) -> tuple[tuple[str, str], ...]:
-        """Return what stands beside questions whose words were corrected without the panel: ids and sentences."""
+    def notes(self, pin: FormPin, now: datetime, edition: str = "") -> tuple[tuple[str, str], ...]:
+        """Return what stands beside questions whose words were corrected without the panel: ids and sentences.
+
+        ``edition`` says in which wordings the form is read.
+        """
         seen = self._look(pin.slug, now)
         if not seen.corrected:
             return ()
-        key = (pin.version, tag_in_use())
+        key = (pin.version, tag_in_use(), edition)
         found = seen.notes.get(key)
         if found is None:
-            marked = marked_in(seen.corrected, pin.version)
+            marked, read_in_turn = marked_in(seen.corrected, pin.version), edition.split("@")[1:]
             found = seen.notes[key] = tuple(
-                (each.question, corrected_note(each, now)) for each in marked if not each.wording
+                (each.question, corrected_note(each, now)) for each in marked if each.wording in {"", *read_in_turn}
             )
         return found
 
@@ -104,7 +107,7 @@ class Versions:
         """Return what takes answers from one version to another."""
         from formbuilder.publishing.carrying import Carrier  # noqa: PLC0415 - only where somebody is half-way
 
-        key = old.fingerprint, new.fingerprint, again
+        key = _read(old), _read(new), again
         found = self._carriers.get(key)
         return found or _kept(self._carriers, key, Carrier(old, new, again))
 
@@ -112,7 +115,7 @@ class Versions:
         """Return what differs between two versions, compared once."""
         from formbuilder.publishing.comparing import changes  # noqa: PLC0415 - as above
 
-        key = old.fingerprint, new.fingerprint
+        key = _read(old), _read(new)
         found = self._changes.get(key)
         return _kept(self._changes, key, changes(old, new)) if found is None else found
 
@@ -127,6 +130,11 @@ class Versions:
             pages = tuple(version for version, _ in out)
             seen = self._seen[form] = _Seen(stands, corrected, now, today_in_england(now), told, pages)
         return seen
+
+
+def _read(form: Form) -> str:
+    """Return what tells a version apart in the language and the wordings in which it is read."""
+    return f"{form.fingerprint}{form.edition}"
 
 
 def _kept(known: dict[K, V], key: K, made: V) -> V:

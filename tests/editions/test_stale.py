@@ -9,7 +9,8 @@ from formbuilder.definition.in_language import SOURCE, in_language
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import slots
 from formbuilder.editions.entries import Entry, State, shown, stand
-from formbuilder.editions.sources import sources
+from formbuilder.editions.sources import Source, sources
+from formbuilder.rendering.score_words import LONG, NO_EASY, edition_told
 from tests.forms.starters import FORMS
 
 FORM = FORMS["carers-assessment@1"]
@@ -105,3 +106,19 @@ def test_every_slot_that_could_do_harm_is_guarded():
     assert {f"{id_}.ask" for id_ in careful} <= guarded.keys()
     assert {"carers_allowance.ask", "help_now.hint", "glossary.deputy", "may_act.ask"} <= guarded.keys()
     assert "nights_last_week.ask" not in guarded
+
+
+def test_how_hard_words_are_is_said_of_easy_read_too_and_where_sentences_are_long():
+    """Each language by its own measures: Urdu ends sentences with ۔ and has no formula that was tested."""
+    long = Source(owner="a", address="q.hint", words="x")
+    easy = Source(owner="a", address="q.hint@easy-read", words="x")
+    said = {long: f"{'لفظ ' * 21}۔ دو لفظ۔", easy: "ایک دو تین۔ " * 10}
+    entries = {(each.owner, each.address): (Entry(owner="a", address=each.address, source="x", words=words),)
+               for each, words in said.items()}  # fmt: skip  # a table
+    told = edition_told(stand((long, easy), entries), "ur")
+    assert told[-2:] == (
+        "Easy Read: Words in a sentence: 3.0 (from 3.0 to 3.0)",
+        "Sentences of over 20 words, in Easy Read over 12, to look at: q.hint (21 words)",
+    )
+    assert any("No formula that we know of was tested with readers of Urdu" in each for each in told)
+    assert edition_told((), "ur")[-2:] == (NO_EASY, f"{LONG}: none")

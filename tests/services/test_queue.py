@@ -15,6 +15,7 @@ from formbuilder.services.afterwards import Status, Where, status
 from formbuilder.services.alerts import open_alert
 from formbuilder.services.assessing import NoteKind, NotWritten, Writing, read_notes, write_note
 from formbuilder.services.doing import Doing
+from formbuilder.services.into_english import English, set_language, write_english
 from formbuilder.services.people import add_person, end_access
 from formbuilder.services.queue import (
     Listing,
@@ -33,6 +34,7 @@ from formbuilder.services.queue_moving import Going, NotMoved, move
 from formbuilder.services.queue_states import OPEN, PERSON_SEES, STEPS, State
 from formbuilder.services.retention import remove_old
 from formbuilder.services.sending import TODAY
+from formbuilder.services.submissions import list_submissions
 from formbuilder.services.team_counts import Count, count_for, plan_counts
 from formbuilder.services.teams import NoTeam, Team, add_team, end_team, list_teams
 from formbuilder.storage import removal
@@ -356,6 +358,23 @@ def test_each_form_that_was_sent_is_named_once(store):
     for _ in range(3):
         sent(store)
     assert forms_sent(store) == ("carers-assessment",)
+
+
+def test_a_team_is_told_what_waits_to_be_put_into_english(store):
+    """It counts for its own team, or for all; checked ones wait on, and what is done or closed does not."""
+    north, south = team(store, "North", "n@example.org"), team(store, "South", "s@example.org")
+    mine, other = sent(store, 1), sent(store, 2)
+    assign(store, mine, north.id, None, DOING)
+    for reference in (mine, other):
+        assert set_language(store, reference, DOING, other=True) is None
+        is_being_checked(store, reference)
+    assert [count_for(store, each).to_translate for each in (north, south)] == [2, 1]
+    assert count_for(store, south).anything
+    waits = {line.reference: line.to_translate for line in list_submissions(store)}
+    assert waits == {mine: NOW, other: NOW}
+    new = English(texts={"name": "Sam"}, translator="Ann", program=False, whole=True, seen=0)
+    assert write_english(store, other, new, DOING) is None
+    assert count_for(store, south).to_translate == 0
 
 
 def test_a_team_is_told_how_many_are_new_and_since_when(store):

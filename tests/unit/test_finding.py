@@ -9,6 +9,7 @@ import pytest
 from formbuilder.answers.plain import from_plain
 from formbuilder.calculation.finding import Finding, kept, read_kept
 from formbuilder.calculation.sums import Sums
+from formbuilder.rendering.sent_result import result_told
 from formbuilder.routing.route import Route
 from tests.samples import form
 from tests.sums import RATES, SUMS, WITH_RATES
@@ -56,3 +57,13 @@ def test_every_figure_of_the_working_is_kept():
     lines = {line["id"]: line for line in plain["periods"][-1]["lines"]}
     assert Decimal(lines["income"]["amount"]) == 300
     assert all(rate["year"] == 2026 for line in lines.values() for rate in line["rates"])
+
+
+def test_a_result_that_was_read_in_another_language_says_so_with_the_english_names_of_its_sums():
+    plain = kept(finding(**TOLD, hours="5"), "ur")
+    income = next(line for line in plain["periods"][-1]["lines"] if line["id"] == "income")
+    english, income["label"] = income["label"], "آمدنی"
+    told = "\n".join(result_told(plain, FORM))
+    assert "The person read this result in another language: Urdu." in told
+    assert f"  income: {english}: آمدنی: £300 a week" in told
+    assert "  charge: What you may pay: £46 a week" in told

@@ -20,6 +20,7 @@ from formbuilder.paper.came import CameOnPaper, paper_marks
 from formbuilder.paper.numbered import is_on_paper, numbering
 from formbuilder.paper.routes import How, One, Several, route_of
 from formbuilder.paper.typed import Spot, boxes_of, lines_of, spots, text_of
+from formbuilder.rendering.drawings import drawings
 from formbuilder.rendering.paper_file import paper_pdf
 from formbuilder.rendering.paper_sheets import Paper, Wanted, paper
 from formbuilder.rendering.paper_text import plain_text
@@ -133,11 +134,18 @@ def test_the_file_is_stamped_on_each_page_and_copies_out_in_both_languages_2_3_6
     assert b"pdfuaid:part" in data
 
 
-def test_easy_read_has_its_own_words_and_room_for_a_picture(carers: Form):
+def test_easy_read_has_its_own_words_and_its_pictures(carers: Form):
+    """Each idea stands in a paragraph of its own; the PDF says what each picture shows, and who made them."""
     page = made(carers, easy=True)
     asked = {each.code: each for sheet in page.sheets for part in sheet.parts for each in part.questions}
     assert asked["person_lives.ask"].ask.text == "Where does the person live?"
-    assert asked["person_lives.ask"].picture is not None
+    assert asked["want_to_help.ask"].lines[1].text == "You can say no."
+    picture = asked["person_lives.ask"].picture
+    assert picture is not None
+    assert len(drawings()[str(picture.text)]) == 2
+    data = paper_pdf(page)
+    assert f"/Alt({picture.text})".encode() in data
+    assert "openmoji.org" in page.sheets[-1].lines[-1].text
     assert "Easy Read" in page.stamp.text
 
 

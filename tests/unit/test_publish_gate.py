@@ -10,6 +10,7 @@ from formbuilder.checking.publish_gate import Around, Gate, gate
 from formbuilder.checking.shelf import DraftReport
 from formbuilder.config import ROOT
 from formbuilder.definition.fingerprint import rows
+from formbuilder.definition.slots import slots
 from formbuilder.publishing.sign_offs import ChainState, Given, Outcome, Signer, Step, chain_state
 from tests.council import SMALL
 from tests.publishing import TEXT, shelf
@@ -162,3 +163,21 @@ def test_every_finding_in_one_hint_is_a_line_of_its_own():
     found = at(TEA.replace("A guess is fine.", "Utilise correspondence pertaining to tea."))
     says = " ".join(line.says for line in found.shoulds)
     assert [word for word in ("Utilise", "correspondence", "pertaining to") if f"“{word}”" not in says] == []
+
+
+def test_words_of_a_wording_that_stayed_behind_the_usual_ones_do_not_go_out_unseen():
+    """One line for each; not where both changed, and not for the picture."""
+    form = shelf().check(CARE, ON).form
+    assert form
+    now = {address: words.text for address, words in slots(form)}
+    easy = next(each for each in now if each.endswith(".ask@easy-read"))
+    usual = easy.partition("@")[0]
+
+    def lines(**others: str) -> list[str]:
+        found = at(CARE, replace(ALL_SET, live={**now, **others}), "carers-conversation").shoulds
+        return [each.says for each in found if each.says.startswith("The usual words changed")]
+
+    (line,) = lines(**{usual: "Other words."})
+    assert line.startswith("The usual words changed, and these did not: the question ")
+    assert line.endswith(" in Easy Read. Do they still say the same?")
+    assert lines(**{usual: "Other words.", easy: "Words."}) == []

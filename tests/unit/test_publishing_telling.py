@@ -32,7 +32,7 @@ def told(*edits, duties=None):
          "The hint of “Get help now” has other spaces or lines. The words are the same."),
         ("carer: Someone", "carer: A person", Topic.WORDS, "What we say “carer” means is reworded."),
         ("warm: {options: {wash: Help with washing}}", "warm: {options: {wash: Washing them}}", Topic.WORDS,
-         "The answer “Washing” to “What do you do?” in the wording ‘warm’ is reworded."),
+         "The answer “Washing” to “What do you do?” with friendly lines is reworded."),
         ("max: 168", "max: 100", Topic.ANSWERS,
          "The question “How many hours do you help?”: the largest number was ‘168’, and is ‘100’ now."),
         ("type: long_text, max_length: 900, ask: More?", "type: postcode, ask: More?", Topic.ANSWERS,

@@ -34,7 +34,7 @@ NOTES = ("notes", "notes/new", "notes/<batch>", "notes/<batch>/paste", "notes/no
 NOTES_READ = ("notes/offline", "notes/table", "notes/to-place", "notes/<batch>/all")
 EARLIER = ("earlier-feedback/new", "earlier-feedback/<id_>")
 OF_THE_SECOND = ("changes", "open", "drop")
-ROUND_LED = ("pick", "order", "open", "give-time", "close", "given", "drop", "second")
+ROUND_LED = ("pick", "order", "wordings", "open", "give-time", "close", "given", "drop", "second")
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
 TOLD = "told/<form>/<int:version>"
 TOLD_MADE = ("<form>", "lines/<line>", "lines/<line>/join", "lines/<line>/points", "points/<point>")

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 
-from tests.council import Council, Prepared
+from formbuilder.definition.bundle import bundles
+from formbuilder.editions.catalogue import Catalogue, Said
+from formbuilder.editions.sources import sources
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import load
+from tests.council import SMALL, Council, Prepared
 from tests.person import Person
 from tests.pseudo import from_the_right, longer
 from tests.told import begin
@@ -95,3 +101,16 @@ def test_another_language_keeps_what_was_typed_when_two_windows_differ(reader: P
     choose(reader, "en-XA")
     assert reader.page.html["lang"] == "en-XA"
     assert reader.value(NAME) == "Mine"
+
+
+def test_english_stands_beside_another_language_on_paper_where_the_page_is_in_that_language(spoken: Council):
+    """The address says the language of the page too; what stands beside is the form as it was written."""
+    form = next(form for form, _ in bundles(SMALL) if form.slug == "small-talk")
+    slots = [each for each in sources(form, "ar-XB") if each.address in {"form.title", "hours.ask"}]
+    said = tuple(Said(line=1, address=each.address, source=each.words, words="آپ نے کتنے") for each in slots)
+    catalogue = Catalogue(form="small-talk", language="ar-XB", said=said)
+    load(spoken.store, slots, catalogue, "ar-XB", Doing(spoken.clock(), token_bytes))
+    spoken.clock.pass_by(minutes=1)
+    person = Person(spoken.app).open("/demo/small-talk/paper?language=ar-XB&english=yes")
+    beside = [each.get_text(strip=True) for each in person.page.select(".app-two [lang=en-GB]")]
+    assert f"3. {HOURS}" in beside

@@ -26,8 +26,8 @@ def test_a_wording_is_begun_and_written(workshop: Council):
         ["wording:", "easy-read:", "ask: How many hours did you help?", "picture: clock"],
     )
     look = text_of(owen.page.find(id="look"))
-    assert look.startswith("In the wording “easy-read” How many hours did you help?")
-    assert "As people meet it About how many hours did you help" in look
+    assert look.startswith("In Easy Read How many hours did you help?")
+    assert "As people meet it: About how many hours did you help" in look
     owen.fill({"The question": "", "Picture": ""}).press("Save")
     assert changed(workshop) == ([], [])
 

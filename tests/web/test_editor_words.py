@@ -108,9 +108,9 @@ def test_each_wording_of_the_form_is_shown(workshop: Council):
     )
     begin(workshop, text)
     owen = officer(workshop).open(f"{PLACE.removesuffix('2')}3/questions/hours")
-    assert "In the wording “warm” How long?" in look(owen)
+    assert "With friendly lines: How long? How long?" in look(owen)
     owen.open(f"{PLACE.removesuffix('2')}3/questions/since")
-    assert "In the wording “warm” it reads the same." in look(owen)
+    assert "It reads the same with friendly lines." in look(owen)
 
 
 def test_two_officers_change_different_words_and_both_are_told(workshop: Council):

@@ -14,10 +14,11 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
+from formbuilder.services.points import points_at
 from formbuilder.services.round_kinds import Round, Step, Why
 from tests.council import START, Council, Prepared
 from tests.person import Person
-from tests.services.round_stories import form
+from tests.services.round_stories import HOURS, form
 from tests.staff import HOME, come_in, somebody, staffed
 from tests.versions import next_version
 from tests.web.test_half_way import OTHER_ASK
@@ -303,3 +304,26 @@ def test_no_number_is_shown_as_a_name_to_the_council(office: Council):
     owen = come_in(office, "officer").open(f"{HOME}rounds/{found.id}")
     assert "Start with" not in owen.main
     assert people.find_person(office.store, members.members_of(office.store, found.panel)[0].person).name == ""
+
+
+def test_the_chair_chooses_wordings_and_members_read_and_comment_on_them(office: Council):
+    """A round looks at all wordings unless the chair says otherwise; the address of a comment has the wording."""
+    found, chair = proposed(office), doing(office, "Chloe Ward")
+    rounds.pick_questions(office.store, found.id, [(each, Why.CHOSEN) for each in ("hours", "since")], chair)
+    chloe = come_in(office, "chair").open(f"{HOME}rounds/{found.id}/chair")
+    chloe.follow("Choose in which wordings they are looked at")
+    assert [each["id"] for each in chloe.page.select("input[type=checkbox][checked]")] == ["read-1", "read-2"]
+    chloe.fill({f"1. {HOURS}": []}).press("Save these wordings")
+    assert [each.read for each in rounds.questions_of(office.store, found.id)] == [(), ("helper",)]
+    rounds.open_round(office.store, found.id, rounds.Days.usual(chair.now.date()), chair)
+    person = member(office).open(f"{HOME}rounds/{found.id}/1")
+    assert "For a helper" not in person.main
+    person.open(f"{HOME}rounds/{found.id}/2")
+    assert "For a helper: When did they begin to help? When did they begin to help?" in person.main
+    part = "3. The question, for a helper: “When did they begin to help?”"
+    person.fill({"Which part is it about?": part, "What do you want to say?": "Say since when."})
+    assert person.press("Send this to the panel").heading == "We have your comment"
+    (said,) = points_at(office.store, found.id, "since.ask@helper")
+    assert said.slot_text == "When did they begin to help?"
+    late = rounds.pick_wordings(office.store, found.id, {"since": ()}, chair)
+    assert late is rounds.NoRound.WORDINGS_BEGUN

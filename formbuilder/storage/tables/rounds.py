@@ -60,10 +60,12 @@ round_questions = Table(
     Column("place", String(200), primary_key=True),
     Column("number", Integer, nullable=False),
     Column("why", String(10), nullable=False),
+    Column("wordings", String(200)),
     _of_round(),
     one_of("why", "chosen", "hard", "changed"),
 )
-"""``place`` is the id of a question, or the address of a slot that belongs to none."""
+"""``place`` is the id of a question, or the address of a slot that belongs to none; ``wordings`` are those that are
+looked at besides the usual words, with spaces between: none for all that the form has."""
 
 round_steps = Table(
     "round_steps",

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.signs import words as cleaned
-from formbuilder.checking.edition_scores import edition_scores
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.in_language import in_language
 from formbuilder.definition.model import Form
@@ -39,7 +38,7 @@ from formbuilder.rendering.edition_pages import (
     words_page,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.rendering.score_words import score_told
+from formbuilder.rendering.score_words import edition_told
 from formbuilder.review.languages import ENGLISH, OTHER, TONGUES
 from formbuilder.services.drafts import DraftPin
 from formbuilder.services.edition_words import Look, check_words, counts, edition, languages, load, write_words
@@ -211,7 +210,7 @@ def _there(here: Edited) -> dict[str, Progress]:
     for tag in (each for each in languages(store) if each in TONGUES):
         standing = edition(store, [*sources(here.form, tag)], tag)
         if any(slot.state is not State.MISSING for slot in standing):
-            there[tag] = Progress(counts(standing), tuple(map(score_told, edition_scores(standing, tag))))
+            there[tag] = Progress(counts(standing), edition_told(standing, tag))
     return there
 
 

@@ -22,6 +22,7 @@ from formbuilder.rendering.round_chair_pages import (
     NO_NUMBER,
     OPENS,
     PLACE,
+    READ,
     TypedDays,
     chair_page,
     close_page,
@@ -32,20 +33,30 @@ from formbuilder.rendering.round_chair_pages import (
     pick_page,
     time_page,
     usual_days,
+    wordings_page,
 )
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_words import WRONG
 from formbuilder.rendering.second_pages import following_part
+from formbuilder.review.parts import Looked, looked
 from formbuilder.services.agendas import Offer, agenda, usual
 from formbuilder.services.panels import panels_of
 from formbuilder.services.round_kinds import LONGEST_WORDS, OVER, TAKES_POINTS, Days, NoRound, Round, Stage, Why
-from formbuilder.services.rounds import close_round, drop_round, give_more_time, open_round, pick_questions, say_given
+from formbuilder.services.rounds import (
+    close_round,
+    drop_round,
+    give_more_time,
+    open_round,
+    pick_questions,
+    pick_wordings,
+    say_given,
+)
 from formbuilder.services.second_rounds import following
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
-from formbuilder.web.looked_at import forms_looked_at
+from formbuilder.web.looked_at import form_of_round, forms_looked_at
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.round_here import ROUND, ask, chaired_round, show
 
@@ -120,6 +131,35 @@ def order_questions_of_round(slug: str, round_: str) -> ResponseReturnValue:
     if isinstance(pick_questions(served.store, whole.round.id, order, doing_here()), NoRound):
         abort(404)
     return redirect(_to(whole, "order"), 303)
+
+
+@office.get(f"{ROUND}/wordings")
+@allow(Right.RUN_ROUNDS)
+def picking_wordings(slug: str, round_: str) -> ResponseReturnValue:
+    """Offer the wordings of each question."""
+    del slug
+    whole = _at(round_, Stage.PROPOSED, Stage.PLANNED)
+    return ask(wordings_page(_site(), new_token(), whole, _looked(whole)))
+
+
+@office.post(f"{ROUND}/wordings")
+@allow(Right.RUN_ROUNDS)
+def pick_wordings_of_round(slug: str, round_: str) -> ResponseReturnValue:
+    """Keep in which wordings each question is looked at."""
+    del slug
+    served, whole = office_council(), chaired_round(round_)
+    if not came_from_here():
+        return once_more(served, frame_here())
+    seen = _looked(whole)
+    chosen = {
+        row.place: [each for each in seen[row.place].wordings if each in request.form.getlist(f"{READ}-{row.number}")]
+        for row in whole.questions
+        if row.place in seen and seen[row.place].wordings
+    }
+    result = pick_wordings(served.store, whole.round.id, chosen, doing_here())
+    if isinstance(result, Round):
+        return redirect(_to(whole, "chair"), 303)
+    return ask(wordings_page(_site(), new_token(), whole, seen, result))
 
 
 @office.get(f"{ROUND}/open")
@@ -259,6 +299,13 @@ def _to(whole: Whole, place: str) -> str:
 
 def _offers(whole: Whole) -> tuple[Offer, ...]:
     return agenda(office_council().store, whole.round, forms_looked_at().find)
+
+
+def _looked(whole: Whole) -> dict[str, Looked]:
+    """Return the questions of a round with all their wordings, by place."""
+    form = form_of_round(whole.round)
+    found = ((row.place, looked(form, row.place)) for row in whole.questions) if form else ()
+    return {place: each for place, each in found if each}
 
 
 def _stays(whole: Whole, place: str, ticked: set[str]) -> bool:

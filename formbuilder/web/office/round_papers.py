@@ -79,7 +79,7 @@ def round_sheet_as_pdf(slug: str, round_: str) -> ResponseReturnValue:
 def _paper(id_: str) -> RoundPaper:
     whole = whole_round(id_)
     form = form_of_round(whole.round)
-    found = [looked(form, each.place) for each in whole.questions] if form else []
+    found = [looked(form, each.place, each.read) for each in whole.questions] if form else []
     return round_paper(office_site(office_council()), whole, found, desk().today())
 
 

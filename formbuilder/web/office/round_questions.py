@@ -206,7 +206,7 @@ def _shown(id_: str, number: int) -> Shown:
     """Return what a question shows; 404 to those whose panel it is not."""
     served, doing = office_council(), doing_here()
     looking = look_at(served.store, id_, number, doing.by or "", desk().today()) or abort(404)
-    looked = looked_or_404(looking.round, looking.place)
+    looked = looked_or_404(looking.round, looking.place, looking.wordings)
     shown = Shown(
         site=office_site(served),
         token=new_token(),

@@ -94,7 +94,7 @@ def sent_here(reference: str) -> Sent:
         additions=found.additions,
         notes=read_notes(served.store, line.reference, council_key()),
         names=names_here(served, (line,)),
-        result=tuple(text for text in result_told(found.result) if text),
+        result=tuple(text for text in result_told(found.result, edition.form) if text),
         others=found.others,
         same=_same(served, line, edition.form, answers),
         marks=found.marks,

@@ -71,7 +71,7 @@ class Asking:
             helper=visit.helped,
             shared=visit.journey.shared,
             unseen=visit.hides(page) and bool(self.answers),
-            notes=visit.served.versions.notes(visit.journey.pin, visit.now),
+            notes=visit.served.versions.notes(visit.journey.pin, visit.now, visit.form.edition),
             origins=visit.origins,
             heard=visit.heard,
             to=came_from(),

@@ -255,7 +255,7 @@ def sending_of(visit: Opened, level: str | None) -> Sending:
         counter=visit.journey.counter,
         answers=_plain(sendable, {id_ for id_ in sendable if id_ not in apart}),
         apart=_plain(sendable, apart),
-        result=kept(finding) if finding else {},
+        result=kept(finding, visit.language) if finding else {},
         others=visit.journey.others,
         found_by=frozenset() if alone else _found_by(visit, sendable, apart),
         marks=(CALLER,) if visit.for_caller else (),

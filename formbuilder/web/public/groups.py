@@ -145,7 +145,7 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
         helper=visit.helped,
         shared=visit.journey.shared,
         unseen=visit.hides(asked.page) and bool(_items(visit, asked)),
-        notes=visit.served.versions.notes(visit.journey.pin, visit.now),
+        notes=visit.served.versions.notes(visit.journey.pin, visit.now, visit.form.edition),
         origins=visit.origins,
         heard=visit.heard,
         to=came_from(),

@@ -13,6 +13,7 @@ from formbuilder.answers.read import read
 from formbuilder.answers.values import Value
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Page, Question
+from formbuilder.definition.worded import HELPER
 from formbuilder.rendering.fields import came_from_here, new_token, raw_of
 from formbuilder.rendering.half_way_page import (
     ANSWER,
@@ -25,7 +26,7 @@ from formbuilder.rendering.half_way_page import (
     withdrawn_page,
 )
 from formbuilder.services.half_way import Ends, Moves
-from formbuilder.services.journeys import Closed, State
+from formbuilder.services.journeys import Closed, FormPin, State
 from formbuilder.services.moving import SEND_LEFT, Late, Moving, move, say_of_left, take_late, version_at
 from formbuilder.services.saving import Full, Saved
 from formbuilder.services.seeing import Seen, parse_seen
@@ -55,7 +56,7 @@ def go_on(slug: str, reference: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
     fate = visit.fate
-    edition = visit.served.edition(fate.pin) if isinstance(fate, Moves) else None
+    edition = _as_read(visit, fate.pin) if isinstance(fate, Moves) else None
     if edition is None or not isinstance(fate, Moves):
         return redirect(visit.site.tasks, 303)
     moving = _moving(visit, edition, fate)
@@ -102,7 +103,7 @@ def came_late(visit: Opened) -> ResponseReturnValue | None:
     seen = parse_seen(request.form.get("seen", ""))
     version = version_at(visit.journey.moves, seen.counter)
     pin = None if version is None else visit.served.versions.pin(visit.journey.pin.slug, version, visit.now)
-    old = None if pin is None else visit.served.edition(pin)
+    old = None if pin is None else _as_read(visit, pin)
     if pin is None or old is None:
         return None
     if not came_from_here():
@@ -133,13 +134,20 @@ def _half_way(slug: str, reference: str) -> Opened:
 def _shown(visit: Opened, *, full: bool = False) -> ResponseReturnValue:
     """Show what becomes of the journey."""
     match visit.fate:
-        case Moves(pin) as fate if edition := visit.served.edition(pin):
+        case Moves(pin) as fate if edition := _as_read(visit, pin):
             page = moved_page(visit.site, visit.form, _told(visit, edition, fate), new_token(), full=full)
         case Ends():
             page = withdrawn_page(visit.site, visit.form)
         case _:
             return redirect(visit.site.tasks, 303)
     return render_template("public/text.html", page=page, frame=journey_frame(visit)), 409 if full else 200
+
+
+def _as_read(visit: Opened, pin: FormPin) -> Edition | None:
+    """Return another version in the language and the wording in which this one is read."""
+    found = visit.served.edition(pin)
+    said = visit.served.said(found, visit.now) if found else None
+    return visit.served.in_wording(said, HELPER) if said and visit.form.edition.endswith(f"@{HELPER}") else said
 
 
 def _told(visit: Opened, edition: Edition, fate: Moves) -> Moved:
@@ -186,7 +194,7 @@ def _left(visit: Opened) -> Iterator[LeftOver]:
     for key, plain in visit.journey.left.items():
         version, _, id_ = key.rstrip("+").partition("/")
         pin = visit.served.versions.pin(visit.journey.pin.slug, int(version), visit.now)
-        edition = visit.served.edition(pin) if pin else None
+        edition = _as_read(visit, pin) if pin else None
         carrier = visit.served.versions.carrier(edition.form, visit.form) if edition else None
         if carrier is not None and id_ in carrier.before:
             yield _left_over(carrier, id_, plain)

@@ -86,6 +86,7 @@ def _asked(slug: str, form: str) -> _Asked:
 
     served = council_or_404(slug)
     edition = edition_or_404(served, form)
+    source = served.edition(edition.pin) or edition
     if not is_on_paper(edition.form):
         abort(404)
     now = desk().clock()
@@ -93,10 +94,10 @@ def _asked(slug: str, form: str) -> _Asked:
     languages = {SOURCE: "English", **{tag: name.own for tag, name in tongues.items()}}
     chosen = Chosen.of(request.args, languages)
     known = tongues.get(chosen.language)
-    spoken = served.in_language(edition, chosen.language, now) if known else edition
+    spoken = served.in_language(source, chosen.language, now) if known else source
     wanted = Wanted(
         form=spoken.form,
-        source=edition.form,
+        source=source.form,
         language=chosen.language,
         direction=known.direction if known else "ltr",
         tongue=known.english if known else "English",
