@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formbuilder.calculation.amounts import written
 from formbuilder.calculation.facts import Gap
@@ -14,7 +14,7 @@ from formbuilder.calculation.year import ReadyConditions, Year
 from formbuilder.definition.calculations import Said, Talk
 from formbuilder.definition.model import Form
 from formbuilder.expressions.compiler import Compiler
-from formbuilder.tongue.messages import Foreign
+from formbuilder.tongue.messages import Foreign, WithEnglish
 
 AMOUNT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """Stands in words for the amount of a calculation."""
@@ -31,12 +31,16 @@ class ReadySaid:
     """The calculations whose amounts stand in it."""
     language: str = ""
     """As of the words of the form: "" is that of the page."""
+    english: ReadySaid | None = None
+    """The English words, where they stand beside these."""
 
     @classmethod
     def of(cls, said: Said) -> ReadySaid:
         """Take the words apart."""
-        pieces = AMOUNT.split(str(said.words))
-        return cls(said.id, tuple(pieces[::2]), tuple(pieces[1::2]), said.words.language)
+        words = said.words
+        english = cls.of(replace(said, words=replace(words, text=words.english, english=""))) if words.english else None
+        pieces = AMOUNT.split(words.text)
+        return cls(said.id, tuple(pieces[::2]), tuple(pieces[1::2]), words.language, english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ def _filled(said: ReadySaid, lines: Mapping[str, Line]) -> str | None:
         else:
             pieces += (written(line.amount, line.unit), words)
     text = "".join(pieces)
+    if said.english:
+        return WithEnglish(text, _filled(said.english, lines) or "")
     return Foreign(text, said.language) if said.language else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -17,9 +18,14 @@ SOURCE = "en-GB"
 SAME = (str, int, Expression)
 """What never holds words that a person reads."""
 
+READ = re.compile(r"(page:.*\.title|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\..*")
+"""Slots whose English can stand beside them: whole texts that are read, and no parts of sentences or of links."""
 
-def in_language(form: Form, words: Mapping[str, str], edition: str = "") -> Form:
+
+def in_language(form: Form, words: Mapping[str, str], edition: str = "", *, beside: bool = False) -> Form:
     """Return ``form`` with ``words`` by address; a slot without any keeps its own, marked as ``SOURCE``.
+
+    ``beside`` keeps the English words with those of questions, hints, answers to choose from and the result.
 
     Addresses that the form does not have are passed over. The fingerprint stays: it is of the source words; ``edition``
     tells forms with the same fingerprint apart.
@@ -28,17 +34,22 @@ def in_language(form: Form, words: Mapping[str, str], edition: str = "") -> Form
     for address, own in slots(form):
         there = words.get(address)
         said[id(own)] = replace(own, language=SOURCE) if there is None else replace(own, text=there)
+        if beside and there not in {None, own.text} and READ.fullmatch(address):
+            said[id(own)] = replace(own, text=there, english=own.text)
     for question in every_question(form.questions):
         if isinstance(question.type, YesNo) and f"{question.id}.ask" in words:
-            said[id(question)] = _answers(question, words)
+            said[id(question)] = _answers(question, words, beside=beside)
     spoken: Form = _said(form, said)
     return replace(spoken, edition=edition)
 
 
-def _answers(question: Question, words: Mapping[str, str]) -> YesNo:
+def _answers(question: Question, words: Mapping[str, str], *, beside: bool) -> YesNo:
     """Return yes and no in words that answer this question, which is itself in the language; both or neither."""
     yes, no = (words.get(f"{question.id}.options.{value}") for value in ("yes", "no"))
-    return YesNo(replace(question.ask, text=yes), replace(question.ask, text=no)) if yes and no else YesNo()
+    if not (yes and no):
+        return YesNo()
+    english = ("Yes", "No") if beside else ("", "")
+    return YesNo(*(replace(question.ask, text=said, english=own) for said, own in zip((yes, no), english, strict=True)))
 
 
 def _said(thing: Any, said: Mapping[int, Words | YesNo]) -> Any:  # noqa: ANN401 - any part of a form

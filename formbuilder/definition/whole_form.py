@@ -38,6 +38,9 @@ FACTS: Mapping[Fact, tuple[tuple[type[QuestionType], ...], str]] = {
 }
 """Which types of question give which fact, and how to say so."""
 
+MOST_OF = {Fact.NAME: 2}
+"""Facts that a form may take from more than one question: a name can be written in two scripts."""
+
 
 def check(form: Form, reading: Reading) -> None:
     """Add every problem that shows only when the parts of ``form`` are seen together."""
@@ -87,7 +90,7 @@ def _check_replaced(questions: Collection[Question], reading: Reading) -> None:
 
 
 def _check_list(questions: Collection[Question], reading: Reading) -> None:
-    taken: dict[Fact, str] = {}
+    taken: dict[Fact, list[str]] = {}
     for question in (each for each in questions if each.list):
         fact = Fact(question.list or "")
         words = "NHS number" if fact is Fact.NHS_NUMBER else fact.replace("_", " ")
@@ -96,8 +99,9 @@ def _check_list(questions: Collection[Question], reading: Reading) -> None:
             reading.refuse(question.place, Code.LIST_MISFIT, fact=words, thing=f"‘{question.id}’", allowed=allowed)
         if question.private or question.apart:
             reading.refuse(question.place, Code.LIST_PRIVATE, id=question.id)
-        if (first := taken.setdefault(fact, question.id)) != question.id:
-            reading.refuse(question.place, Code.LIST_TWICE, fact=words, id=first)
+        if len(others := taken.setdefault(fact, [])) >= MOST_OF.get(fact, 1):
+            reading.refuse(question.place, Code.LIST_TWICE, fact=words, id=others[0])
+        others.append(question.id)
 
 
 def _check_urgent(form: Form, questions: Collection[Question], reading: Reading) -> None:

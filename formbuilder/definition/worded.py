@@ -108,7 +108,7 @@ def _each(question: Question, change: Callable[[Words], Words]) -> Question:
 
 
 def _one_idea_a_line(words: Words) -> Words:
-    return replace(words, text=IDEA.sub("\n", words.text))
+    return replace(words, text=IDEA.sub("\n", words.text), english=IDEA.sub("\n", words.english))
 
 
 def _for_helper(words: Words, question: Question, wording: str) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from formbuilder.problems import Place
-from formbuilder.tongue.messages import Foreign
+from formbuilder.tongue.messages import Foreign, WithEnglish
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,10 @@ class Words:
     language: str = field(compare=False, default="")
     """The language it is in, where that is not the language of the page; "" where it is."""
 
+    english: str = field(compare=False, default="")
+    """The English words that it was made from, where they are to stand beside it."""
+
     def __str__(self) -> str:
-        return Foreign(self.text, self.language) if self.language else self.text
+        if self.language:
+            return Foreign(self.text, self.language)
+        return WithEnglish(self.text, self.english) if self.english else self.text

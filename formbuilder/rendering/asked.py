@@ -101,6 +101,8 @@ class Asked:
     """What the picture beside it shows, in words; "" where there is none."""
     note: str = ""
     """That its words were corrected without the panel."""
+    above: str = ""
+    """The title of its page, where several pages stand together and this is the first question of it."""
 
 
 def asked(

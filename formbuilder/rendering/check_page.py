@@ -9,7 +9,7 @@ from formbuilder.answers.values import Answers
 from formbuilder.definition.model import Form, Group, Page, Question
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_page import see_result
-from formbuilder.rendering.sites import CHECK, JourneySite
+from formbuilder.rendering.sites import CHECK, JourneySite, part_of
 from formbuilder.rendering.summary import TO_CHECK, TO_CHECK_ALONE, Chapter, PageAsked, asks_private, chapters
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import tab_title
@@ -174,7 +174,7 @@ def _section(site: JourneySite, chapter: Chapter, brought: Collection[str]) -> A
             ask=row.ask,
             shown=row.shown,
             # L10n: buttons beside a question: change the answer, or give one
-            change=Link(_("Change") if row.lines else _("Answer"), site.page(row.page, to=CHECK)),
+            change=Link(_("Change") if row.lines else _("Answer"), site.page(row.page, to=CHECK, part=row.part)),
             about=row.short,
             mark=_(FROM_OTHER_FORM) if row.question in brought and row.lines else "",
         )
@@ -192,7 +192,7 @@ def _missing(site: JourneySite, checked: Checked) -> Iterator[Link]:
 
 def _there(site: JourneySite, page: Page, question: Question) -> str:
     at = "" if isinstance(question.type, Group) else f"q-{question.id}"
-    return site.page(page.number, to=CHECK, at=at)
+    return site.page(page.number, to=CHECK, at=at, part=part_of(page, question))
 
 
 def _inside(question: Question) -> set[str]:

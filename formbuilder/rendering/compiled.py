@@ -266,6 +266,7 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         subject.form.edition,
         subject.page.number,
         tuple(question.id for question in subject.questions),
+        subject.page.title is None,
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
         visit.notes,
         visit.origins,

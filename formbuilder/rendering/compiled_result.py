@@ -22,7 +22,7 @@ from formbuilder.rendering.own_look import LOOK
 from formbuilder.rendering.result_page import page_of
 from formbuilder.rendering.result_parts import Piece, ResultLine, ResultParts, ResultPeriod
 from formbuilder.rendering.sites import JourneySite
-from formbuilder.tongue.messages import tag_in_use
+from formbuilder.tongue.messages import ENGLISH_BESIDE, tag_in_use
 
 MOST_BYTES = 2_000_000
 ITEM, HREF, HEADING, ID, ABOUT, WORDS, REFERENCE = (f"\0{number}\0" for number in range(7))
@@ -200,7 +200,7 @@ class ResultStore(Bounded[Cut]):
         return html.replace(HEADING, escape(period.heading_inside)) if headed else html
 
     def _line(self, line: ResultLine, id_: str, amount: str) -> str:
-        key = (tag_in_use(), line[:-1])
+        key = (tag_in_use(), ENGLISH_BESIDE.get(), line[:-1])
         cut = self._kept.get(key) or self._made(key, lambda: self._making.line(line))
         before, until_amount, after_amount, after = cut.pieces
         return f"{before}{id_}{until_amount}{amount}{after_amount}{id_}{after}"

@@ -10,17 +10,16 @@ from formbuilder.calculation.finding import Finding
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.look_page import AGAIN
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import form_title, paragraphs, tab_title
-from formbuilder.tongue.messages import N_, _
+from formbuilder.tongue.messages import N_, _, own
 
 FROM = "from"
 """The hidden field that says which form the answers come from."""
-CHANGE = "change"
-"""The hidden field that asks for the questions again, with what was answered in them."""
 NOT_KEPT = N_("We have not kept your answers. When you close this page, they are gone. The council does not see them.")
 TAKES_ALONG = N_("We put these answers into the form for you. You can change them there.")
 THEN_KEPT = N_("From then on, the form keeps them. Until you send it, nobody at the council can read it.")
@@ -72,7 +71,7 @@ def estimate_page(  # noqa: PLR0913 - what it is made of
     leads_to: Form | None,
 ) -> EstimatePage:
     """Return the result of an estimate, and the way on to the form that ``end`` names, if it is open."""
-    asks = {each.id: Link(str(each.ask), "") for each in form.questions}
+    asks = {each.id: Link(own(str(each.ask)), "") for each in form.questions}
     parts = result_parts(form, site.council, working, finding, asks)
     go = Link(_("Go to: %(form)s") % {"form": form_title(leads_to)}, site.form(leads_to.address)) if leads_to else None
     takes_along = leads_to is not None and bool(estimated.carried)
@@ -100,7 +99,7 @@ def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
         text=_("Change my answers"),
         action=site.form(form.address),
         token=estimated.token,
-        hidden=(*estimated.sent, (CHANGE, "yes")),
+        hidden=(*estimated.sent, (AGAIN, "yes")),
         look="secondary",
     )
 

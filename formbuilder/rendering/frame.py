@@ -84,6 +84,10 @@ class Frame:
     """Whether a form can be read in another language."""
     tongues: tuple[OtherTongue, ...] = ()
     """Other languages of this page, at its very top: before a form is begun."""
+    for_somebody: str = ""
+    """What whoever answers for another person is told at the top; "" for all others."""
+    typed_in: str = ""
+    """The id of the form with what was typed, where nothing keeps it: then languages are buttons that send it."""
     demonstration: bool = False
     preview: bool = False
     """Whether words are shown that nobody uses yet."""

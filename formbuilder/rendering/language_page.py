@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link, OtherTongue
+from formbuilder.rendering.look_page import BESIDE
+from formbuilder.rendering.own_look import LOOK, English
+from formbuilder.rendering.sites import look_at
+from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import tab_title
-from formbuilder.tongue.messages import _, direction_of, tag_in_use
+from formbuilder.tongue.messages import ENGLISH, _, direction_of, tag_in_use
 
 FIELD = "language"
 """The name of the button, and of what an address says."""
@@ -25,6 +29,8 @@ class LanguagePage:
     action: str
     token: str
     tongues: tuple[OtherTongue, ...]
+    beside: Press | None
+    """Shows English beside the language in use, or takes it away again; None on English pages."""
     back: Link
 
 
@@ -49,5 +55,20 @@ def language_page(
         action=action,
         token=token,
         tongues=other_tongues(names),
+        beside=_beside(action, token) if tag_in_use() != ENGLISH else None,
         back=Link(_("Go back without changing it"), back),
     )
+
+
+def _beside(action: str, token: str) -> Press:
+    now = LOOK.get().english
+    other = next(each for each in English if each is not now)
+    return Press(
+        text=other.label, action=look_at(_without(action)), token=token, hidden=((BESIDE, other),), look="secondary"
+    )
+
+
+def _without(action: str) -> str:
+    """Return the page that the address of a page of languages is about."""
+    place, sign, query = action.partition("?")
+    return f"{place.rpartition('/')[0]}{sign}{query}"

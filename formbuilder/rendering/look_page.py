@@ -8,15 +8,29 @@ from dataclasses import dataclass
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Group
-from formbuilder.rendering.own_look import LOOK, WORDS, Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
+from formbuilder.rendering.own_look import (
+    LOOK,
+    WORDS,
+    English,
+    Motion,
+    OwnLook,
+    Palette,
+    Pictures,
+    Said,
+    Spacing,
+    Steps,
+    WordSize,
+)
 from formbuilder.rendering.own_look_page import COLOURS, SHOW, SIZE, buttons
 from formbuilder.rendering.titles import tab_title
-from formbuilder.tongue.messages import _
+from formbuilder.tongue.messages import ENGLISH, _, tag_in_use
 
+AGAIN = "change"
+"""The hidden field that asks for the questions again, with what was typed in their boxes."""
 BUTTON = "look"
 """What the button on a page of questions sends."""
-SPACE, MOTION = "space", "motion"
-NAMES = (WORDS, COLOURS, SIZE, SHOW, SPACE, MOTION)
+SPACE, MOTION, BESIDE, STEPS = "space", "motion", "english", "steps"
+NAMES = (WORDS, BESIDE, STEPS, COLOURS, SIZE, SHOW, SPACE, MOTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +42,10 @@ class LookPage:
     action: str
     token: str
     groups: tuple[Group, ...]
-    back: Link
+    back: Link | None
+    """None where nobody keeps what was typed: then a button goes back with it."""
+    hidden: tuple[tuple[str, str], ...] = ()
+    """What was typed."""
     links: tuple[Link, ...]
     """What else there is about a form, before it is begun."""
 
@@ -58,6 +75,12 @@ def _groups(now: OwnLook, wordings: Collection[str]) -> Iterable[Group]:
     said = [each for each in Said if not each.wording or each.wording in wordings]
     if len(said) > 1:
         yield Group(legend=_("Which words do you want?"), name=WORDS, buttons=buttons(WORDS, said, now.said))
+    if tag_in_use() != ENGLISH:
+        yield Group(
+            legend=_("Do you want English beside it?"), name=BESIDE, buttons=buttons(BESIDE, English, now.english)
+        )
+    asked = _("How many questions do you want on a page?")
+    yield Group(legend=asked, name=STEPS, buttons=buttons(STEPS, Steps, now.steps))
     yield Group(legend=_("Which colours do you want?"), name=COLOURS, buttons=buttons(COLOURS, Palette, now.palette))
     yield Group(legend=_("How large should words be?"), name=SIZE, buttons=buttons(SIZE, WordSize, now.size))
     yield Group(legend=_("How much space do you want?"), name=SPACE, buttons=buttons(SPACE, Spacing, now.spacing))

@@ -79,6 +79,31 @@ class Motion(StrEnum):
         return _(MOTIONS[self])
 
 
+class English(StrEnum):
+    """Whether the English words of a form stand beside those of another language."""
+
+    ALONE = "alone"
+    BESIDE = "beside"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return _(ENGLISH_TOO[self])
+
+
+class Steps(StrEnum):
+    """How many questions stand on a page."""
+
+    PAGES = "pages"
+    ONE = "one"
+    SECTION = "section"
+
+    @property
+    def label(self) -> str:
+        """What stands beside the choice."""
+        return _(STEPS[self])
+
+
 class Said(StrEnum):
     """Which words of a form somebody reads."""
 
@@ -119,9 +144,15 @@ WORDINGS = {
     Said.WARM: N_("The same words, and some friendly lines"),
     Said.EASY: N_("Easy Read: short lines, with pictures"),
 }
+ENGLISH_TOO = {English.ALONE: N_("One language alone"), English.BESIDE: N_("Show English beside it")}
+STEPS = {
+    Steps.PAGES: N_("As it comes"),
+    Steps.ONE: N_("One question at a time"),
+    Steps.SECTION: N_("A whole part of the form at a time"),
+}
 WORDS = "words"
 """What an address calls the words of a form that somebody reads."""
-UNMARKED = frozenset({"usual", "shown"})
+UNMARKED = frozenset({"usual", "shown", "alone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +165,8 @@ class OwnLook:
     spacing: Spacing = Spacing.USUAL
     motion: Motion = Motion.USUAL
     said: Said = Said.USUAL
+    english: English = English.ALONE
+    steps: Steps = Steps.PAGES
 
     @classmethod
     def read(cls, kept: str) -> OwnLook:
@@ -146,7 +179,7 @@ class OwnLook:
         """What is kept: ``read`` makes the same of it."""
         return (
             f"colours.{self.palette}-size.{self.size}-pictures.{self.pictures}"
-            f"-space.{self.spacing}-motion.{self.motion}-words.{self.said}"
+            f"-space.{self.spacing}-motion.{self.motion}-words.{self.said}-english.{self.english}-steps.{self.steps}"
         )
 
     @property
@@ -154,7 +187,7 @@ class OwnLook:
         """What the page is marked with; "" as it comes, and without our style."""
         if self.palette is Palette.NONE:
             return ""
-        every = (self.palette, self.size, self.pictures, self.spacing, self.motion, self.said)
+        every = (self.palette, self.size, self.pictures, self.spacing, self.motion, self.said, self.english)
         return " ".join(f"app-own--{each}" for each in every if each not in UNMARKED)
 
     @property
@@ -172,6 +205,8 @@ CHOICES: Mapping[str, tuple[str, Any]] = {
         ("space", "spacing", Spacing),
         ("motion", "motion", Motion),
         ("words", "said", Said),
+        ("english", "english", English),
+        ("steps", "steps", Steps),
     )
     for each in kind
 }

@@ -9,9 +9,9 @@ from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import FormPage, Group
-from formbuilder.rendering.own_look import Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
+from formbuilder.rendering.own_look import English, Motion, OwnLook, Palette, Pictures, Said, Spacing, Steps, WordSize
 
-Choice: TypeAlias = Palette | WordSize | Pictures | Spacing | Motion | Said
+Choice: TypeAlias = Palette | WordSize | Pictures | Spacing | Motion | Said | English | Steps
 HOW_PAGES_LOOK = "How pages look"
 COLOURS, SIZE, SHOW = "colours", "size", "pictures"
 NAMES = (COLOURS, SIZE, SHOW)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from formbuilder.answers.reading import Fault, Raw
 from formbuilder.definition.model import Information, Question
@@ -17,6 +17,8 @@ from formbuilder.rendering.ways import Look, typed_lines
 from formbuilder.tongue.messages import _, joined
 from formbuilder.wording.sentences import NO_ROOM, SEND_AGAIN
 
+TYPED_IN = "answers"
+"""The id of the form with everything that is typed."""
 CONTINUE = "continue"
 """The id of the button Continue: where an error lands on a page with nothing to fill in."""
 
@@ -132,7 +134,8 @@ def _draft_address(subject: Subject, visit: Visit) -> str | None:
 def _asked(shown: tuple[Subject, Visit], question: Question, filled: Filled, problems: Problems, look: Look) -> Asked:
     subject, visit = shown
     beside = Beside(visit.note(question.id), visit.origin(question.id), visit.heard_of(question.id))
-    return asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, beside)
+    found = asked(subject.form, question, filled, problems.faults.get(question.id, ()), look, beside)
+    return replace(found, tag="h3", size="s", above=subject.above(question)) if subject.is_titled(question) else found
 
 
 def no_token(landing: str, problems: Problems) -> tuple[Note, ...]:

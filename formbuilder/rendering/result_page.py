@@ -12,11 +12,11 @@ from formbuilder.rendering.fields import field_name
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import ResultParts, result_parts
-from formbuilder.rendering.sites import RESULT, JourneySite
+from formbuilder.rendering.sites import RESULT, JourneySite, part_of
 from formbuilder.rendering.summary import PageAsked
 from formbuilder.rendering.titles import day_words, form_title, inside, tab_title
 from formbuilder.sealing.reference import shown_reference
-from formbuilder.tongue.messages import N_, _, built
+from formbuilder.tongue.messages import N_, _, built, own
 
 RESULT_PDF = "result.pdf"
 FIRST = ((Date, "day"), (Month, "month"), (Money, "amount"), (Name, "first"), (Address, "line1"))
@@ -65,7 +65,8 @@ def _places(site: JourneySite, pages: Iterable[PageAsked], wanted: Set[str]) -> 
             found = [each.id for each in (question, *inner) if each.id in wanted]
             if found:
                 at = "" if isinstance(question.type, Group) else landing(question)
-                link = Link(str(question.ask), site.page(asked.page.number, to=RESULT, at=at))
+                there = site.page(asked.page.number, to=RESULT, at=at, part=part_of(asked.page, question))
+                link = Link(own(str(question.ask)), there)
                 yield from ((id_, link) for id_ in found)
 
 

@@ -21,7 +21,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_words, inside, paragraphs
-from formbuilder.tongue.messages import N_, _, as_written, joined, like, ngettext, tag_in_use
+from formbuilder.tongue.messages import N_, WithEnglish, _, as_written, joined, like, ngettext, tag_in_use
 
 NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
@@ -255,7 +255,10 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """Return a paragraph in pieces, so that its sums can stand out."""
     if "£" not in text:
         return (Piece(text, is_sum=False),)
-    return tuple([Piece(like(text, part), number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part])
+    found = [Piece(like(text, part), number % 2 == 1) for number, part in enumerate(SUM.split(text)) if part]
+    if isinstance(text, WithEnglish):
+        found.append(Piece(WithEnglish("", text.english), is_sum=False))
+    return tuple(found)
 
 
 def _line(line: Line, council: Council) -> ResultLine:

@@ -6,14 +6,22 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from formbuilder.councils.profile import Council
-from formbuilder.definition.model import Form
-from formbuilder.rendering.own_look import LOOK, WORDS, Said
+from formbuilder.definition.model import Form, Page, Question
+from formbuilder.rendering.own_look import LOOK, WORDS, Said, Steps
 from formbuilder.tongue.messages import ENGLISH, tag_in_use
 
 HARD = "hard"
 """The last word of the address where somebody says that a question is hard."""
+PART, NEW = "part", "new"
 CHECK, RESULT = "check", "result"
 """Pages of a journey that a page of questions can come back to, as addresses name them after ``?to=``."""
+
+
+def part_of(page: Page, question: Question) -> str:
+    """Return the place of a question on its page, from 1, for who has one question at a time; "" for all others."""
+    if LOOK.get().steps is not Steps.ONE or len(page.questions) < 2:
+        return ""
+    return str(1 + next(place for place, each in enumerate(page.questions) if each.id == question.id))
 
 
 def hard_at(here: str) -> str:
@@ -159,9 +167,13 @@ class JourneySite:
         """The task list: the journey's first page."""
         return f"{self.base}/j/{self.reference}"
 
-    def page(self, number: int, *, to: str = "", at: str = "") -> str:
-        """A page of questions, by its number; ``to`` is where it comes back to, ``at`` the id to land on."""
-        return f"{self.tasks}/{number}{'?to=' if to else ''}{to}{'#' if at else ''}{at}"
+    def page(self, number: int, *, to: str = "", at: str = "", part: str = "") -> str:
+        """A page of questions, by its number; ``to`` is where it comes back to, ``at`` the id to land on.
+
+        ``part`` is the place of one question on it, from 1, or NEW: what of a whole part was not shown yet.
+        """
+        asked = f"{'?' if not to else '&'}{PART}={part}" if part else ""
+        return f"{self.tasks}/{number}{'?to=' if to else ''}{to}{asked}{'#' if at else ''}{at}"
 
     def said(self, number: int, *, to: str = "") -> str:
         """What an answer on a page calls for at once: an address like any other, so that the history tells nothing."""

@@ -11,6 +11,7 @@ from formbuilder.answers.free_words import key_of
 from formbuilder.answers.values import Answers, ItemList, Value
 from formbuilder.definition.marks import Required
 from formbuilder.definition.model import Form, Group, Information, Page, Question, Section
+from formbuilder.rendering.sites import part_of
 from formbuilder.rendering.titles import section_title
 from formbuilder.tongue.messages import N_, _, joined
 from formbuilder.wording.items import item_name
@@ -40,6 +41,8 @@ class Row:
     note: str
     private: bool
     apart: bool
+    part: str = ""
+    """Its place on its page, for who has one question at a time."""
     key: str = ""
     """What tells the answer from all others (``answers.free_words``); "" if it is the question."""
 
@@ -131,6 +134,7 @@ def _row(section: Section, page: Page, question: Question, value: Value | None) 
     return Row(
         question=question.id,
         page=page.number,
+        part=part_of(page, question),
         ask=str(question.ask),
         short=str(question.short or question.ask),
         lines=_lines(question, value),

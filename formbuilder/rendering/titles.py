@@ -9,7 +9,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Section
 from formbuilder.tongue import figures
 from formbuilder.tongue.figures import foreign
-from formbuilder.tongue.messages import _, like
+from formbuilder.tongue.messages import WithEnglish, _, like
 from formbuilder.wording.written import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
@@ -36,7 +36,15 @@ def section_title(section: Section) -> str:
 def paragraphs(words: object) -> tuple[str, ...]:
     """Return the paragraphs of a text: a blank line stands between two."""
     text = str(words or "")
-    return tuple(like(text, " ".join(part.split())) for part in text.split("\n\n") if part.strip())
+    parts = tuple(like(text, " ".join(part.split())) for part in text.split("\n\n") if part.strip())
+    return _each_with_english(parts, paragraphs(text.english)) if isinstance(text, WithEnglish) else parts
+
+
+def _each_with_english(parts: tuple[str, ...], english: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the English beside each paragraph; all of it beside the last where there are more or fewer."""
+    if len(parts) == len(english):
+        return tuple(map(WithEnglish, parts, english))
+    return (*parts[:-1], *(WithEnglish(last, " ".join(english)) for last in parts[-1:]))
 
 
 def sentence(words: str) -> str:

@@ -18,6 +18,20 @@ class Subject:
     form: Form
     page: Page
     questions: tuple[Question, ...]
+    pages: tuple[Page, ...] = ()
+    """The pages that stand together here; none where it is one."""
+
+    def above(self, question: Question) -> str:
+        """Return the title that stands above the first question of a page that is joined with others."""
+        page = next((each for each in self.pages if question in each.questions), None)
+        if page is None or page.title is None:
+            return ""
+        first = next(each for each in self.questions if each in page.questions)
+        return str(page.title) if first is question else ""
+
+    def is_titled(self, question: Question) -> bool:
+        """Whether a question stands below the title of its page, where that is not the heading."""
+        return any(page.title is not None and question in page.questions for page in self.pages)
 
     @property
     def section(self) -> Section:

@@ -37,7 +37,7 @@ from formbuilder.definition.model import (
 from formbuilder.rendering.boxes import FAMILIES, Box, Button, Filled, Offer, Row, Typed, buttons
 from formbuilder.rendering.fields import field_name
 from formbuilder.rendering.titles import sentence
-from formbuilder.tongue.messages import N_, _
+from formbuilder.tongue.messages import N_, _, paired
 from formbuilder.wording import written
 from formbuilder.wording.shown import AGREED
 
@@ -99,7 +99,8 @@ class Way:
 
 def enough(question: Question) -> str:
     """Say how much of a date must be known, where it is not all of it."""
-    return _(ENOUGH[question.type.least]) if isinstance(question.type, Date) else ""
+    said = ENOUGH[question.type.least] if isinstance(question.type, Date) else ""
+    return paired(_(said), said) if said else ""
 
 
 def way_to_answer(question: Question, filled: Filled, look: Look) -> Way:
@@ -117,7 +118,7 @@ def typed_lines(question: Question, raw: Raw) -> tuple[str, ...]:
 
 def _also(question: Question, kind: str, name: str = "") -> Row:
     """The answers in their own right: beside boxes to be ticked, since a tick can be taken away again."""
-    offers = tuple(Offer(also.value, _(written.ALSO[also]), alone=True) for also in question.also)
+    offers = tuple(Offer(also.value, written.also(also), alone=True) for also in question.also)
     return Row(question=question, part="also", offers=offers, kind=kind, name=name)
 
 
@@ -191,7 +192,7 @@ def _offers(question: Question) -> tuple[str, tuple[Offer, ...]]:
         case Choices(options):
             return "checkbox", _options(options)
         case Statement():
-            return "checkbox", (Offer("yes", _(AGREED)),)
+            return "checkbox", (Offer("yes", paired(_(AGREED), AGREED)),)
         case YesNo() as kind:
             return "radio", tuple(Offer(value, written.yes_or_no(kind, value)) for value in written.YES_NO)
         case _:
@@ -213,7 +214,7 @@ def _several_boxes(question: Question, filled: Filled, look: Look) -> Way:
     boxes = tuple(
         Box(
             id=field_name(question, part),
-            label=_(label),
+            label=paired(_(label), label),
             value=filled.text(question, part),
             width=width,
             wrong=look.is_wrong(part),
@@ -231,7 +232,7 @@ def _date_boxes(question: Question, filled: Filled, look: Look) -> tuple[Box, ..
     return tuple(
         Box(
             id=field_name(question, part),
-            label=_(DATE_PARTS[part][0]),
+            label=paired(_(DATE_PARTS[part][0]), DATE_PARTS[part][0]),
             value=filled.text(question, part),
             width=DATE_PARTS[part][1],
             wrong=look.is_wrong(part),
@@ -257,7 +258,7 @@ def _money(question: Question, periods: tuple[Period, ...], filled: Filled, look
         inputmode="decimal",
         described_by=" ".join(filter(None, ids)) or None,
     )
-    offers = tuple(Offer(period.value, sentence(_(written.PERIODS[period]))) for period in periods) if several else ()
+    offers = tuple(Offer(period.value, _often(period)) for period in periods) if several else ()
     return Way(
         template="parts/money_often.html" if several else "parts/one_sum.html",
         boxes=(box,),
@@ -266,3 +267,8 @@ def _money(question: Question, periods: tuple[Period, ...], filled: Filled, look
         prefix="£",
         suffix=suffix,
     )
+
+
+def _often(period: Period) -> str:
+    said = written.PERIODS[period]
+    return paired(sentence(_(said)), sentence(said))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from formbuilder.services.contents import Contents
 from formbuilder.services.opening import Opened
 from formbuilder.services.seeing import Seen, items_of, mark_of, value_at
+
+ITEM = "item"
+"""In what was typed: the item of a group that it was typed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,12 @@ class PageSent:
     fields: Mapping[str, object] = field(repr=False)
     """Plain value by address (question id, or GROUP/ITEM/QUESTION); None where it was emptied."""
     seen: Seen = field(repr=False)
+    shown: Collection[str] = ()
+    """The ids of all questions that stood on it: what was typed there before and not saved is gone."""
+    more: tuple[int, ...] = ()
+    """The numbers of other pages that stood on it."""
+    done: bool = True
+    """Whether nothing of the page is still to come."""
     marks: Mapping[str, bool] = field(default_factory=dict)
     """Marks to set (True) or to take away."""
     opened: Opened | None = field(repr=False, default=None)
@@ -144,6 +153,17 @@ def _set(values: dict[str, object], key: str, value: object) -> None:
 
 def _seen(contents: Contents, sent: PageSent) -> Contents:
     """Mark a page as seen, and drop what was typed there before, if it sent anything in its place."""
-    gone = str(sent.page) if sent.fields else ""
-    drafts = {number: draft for number, draft in contents.drafts.items() if number != gone}
-    return replace(contents, seen=tuple(sorted({*contents.seen, sent.page})), drafts=drafts)
+    seen = {sent.page, *sent.more} if sent.done else set()
+    gone = {*sent.shown, *sent.fields}
+    left = {number: (at, _not_sent(raw, gone)) for number, (at, raw) in contents.drafts.items()}
+    if sent.fields and not sent.shown:
+        left.pop(str(sent.page), None)
+    drafts = {number: draft for number, draft in left.items() if draft[1]}
+    return replace(contents, seen=tuple(sorted({*contents.seen, *seen})), drafts=drafts)
+
+
+def _not_sent(raw: Mapping[str, list[str]], gone: Collection[str]) -> Mapping[str, list[str]]:
+    """Return what was typed to other questions; ``raw`` is by name in HTML: ``q-ID`` or ``q-ID-PART``."""
+    if ITEM in raw:
+        return raw
+    return {name: texts for name, texts in raw.items() if name.removeprefix("q-").partition("-")[0] not in gone}

@@ -20,6 +20,7 @@ ENGLISH = "en-GB"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 LEFT_TO_RIGHT = re.compile(r"[A-Za-z]|\d[^\d]+\d")
 MARKED = Markup('<span lang="{}" dir="{}">{}</span>')
+BESIDE = Markup('<span class="app-english" lang="en-GB" dir="ltr">{}</span>')
 
 
 def direction_of(tag: str) -> str:
@@ -45,6 +46,32 @@ class Foreign(str):
     def __mod__(self, values: object) -> Foreign:
         """Fill in places, in the same language."""
         return Foreign(str(self) % values, self.language)
+
+
+class WithEnglish(str):
+    """A text with the English words that it was made from; in HTML they stand after it, marked as English."""
+
+    english: str
+
+    def __new__(cls, words: object, english: str) -> WithEnglish:
+        """``english`` is what its translator read."""
+        made = super().__new__(cls, words)
+        made.english = english
+        return made
+
+    def __html__(self) -> str:
+        """Return both, escaped."""
+        return escape(str(self)) + Markup(" ") + english_of(self)
+
+
+def own(words: str) -> str:
+    """Return a text without the English beside it: what a control is called, which is then not read twice."""
+    return str(words) if isinstance(words, WithEnglish) else words
+
+
+def english_of(words: object) -> Markup:
+    """Return the English beside a text, as HTML; nothing where there is none."""
+    return BESIDE.format(words.english) if isinstance(words, WithEnglish) else Markup()
 
 
 class Mixed(str):
@@ -121,6 +148,14 @@ class Tongue:
 
 IN_USE: ContextVar[Tongue | None] = ContextVar("tongue", default=None)
 """None: English."""
+ENGLISH_BESIDE: ContextVar[bool] = ContextVar("english beside", default=False)
+"""Whether somebody wants the English words beside those of another language."""
+
+
+def paired(words: str, english: str) -> str:
+    """Return words of ours with the English beside them, for who wants that; English words stay as they are."""
+    beside = ENGLISH_BESIDE.get() and IN_USE.get() is not None and not isinstance(words, Foreign)
+    return WithEnglish(words, english) if beside else words
 
 
 def use(tongue: Tongue | None) -> None:
@@ -195,15 +230,20 @@ def as_written(words: str) -> str:
 
 def built(message: str, /, **slots: object) -> str:
     """Build a sentence around slots of a form: English as a whole where one of them is not in the page's language."""
-    filled = {name: str(each) for name, each in slots.items()}
+    filled = {name: _plain(each) for name, each in slots.items()}
     return (Foreign(message) if _any_foreign(slots.values()) else _(message)) % filled
 
 
 def built_of(one: str, many: str, count: int, /, **slots: object) -> str:
     """Build a sentence about a number of things around slots of a form, as ``built`` does."""
     if _any_foreign(slots.values()):
-        return Foreign(one if count == 1 else many) % {name: str(each) for name, each in slots.items()}
-    return ngettext(one, many, count) % {name: str(each) for name, each in slots.items()}
+        return Foreign(one if count == 1 else many) % {name: _plain(each) for name, each in slots.items()}
+    return ngettext(one, many, count) % {name: _plain(each) for name, each in slots.items()}
+
+
+def _plain(slot: object) -> str:
+    """Return a slot as it stands inside a sentence: the second ``str`` takes away what the first one marked."""
+    return str(str(slot))
 
 
 def _any_foreign(slots: Iterable[object]) -> bool:

@@ -45,9 +45,9 @@ class Edition:
         said = worded_form(self.form, wording, f"{self.form.edition}@{wording}")
         return _walkable(said, audience=self.audience, facts=self.facts, duties=self.duties)
 
-    def spoken(self, words: Mapping[str, str], edition: str) -> Edition:
+    def spoken(self, words: Mapping[str, str], edition: str, *, beside: bool = False) -> Edition:
         """Return the same version with ``words`` by address; ``edition`` tells it from others of the version."""
-        said = in_language(self.form, words, edition)
+        said = in_language(self.form, words, edition, beside=beside)
         audience = Foreign(self.audience) if self.audience else ""
         facts = {id_: Foreign(words) for id_, words in self.facts.items()}
         return _walkable(said, audience=audience, facts=facts, duties=self.duties)

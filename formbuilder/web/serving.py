@@ -23,10 +23,11 @@ from formbuilder.rendering.compiled_result import ResultStore
 from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, journey_frame
-from formbuilder.rendering.language_page import other_tongues
+from formbuilder.rendering.language_page import FIELD, other_tongues
 from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.origin import is_quiet
-from formbuilder.rendering.own_look import LOOK, dressed
+from formbuilder.rendering.own_look import LOOK, WORDS, Said, dressed
+from formbuilder.rendering.question_page import TYPED_IN
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.forms import form_file, open_forms
@@ -34,7 +35,7 @@ from formbuilder.services.journeys import FormPin
 from formbuilder.services.origins import newest_pages
 from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.storage.engine import Store
-from formbuilder.tongue.messages import ENGLISH, IN_USE, Tongue
+from formbuilder.tongue.messages import ENGLISH, ENGLISH_BESIDE, IN_USE, Tongue
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.edition import Edition, edition_of
 from formbuilder.web.editions import EditionsInUse
@@ -47,6 +48,8 @@ SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""
 AGAIN = timedelta(seconds=2)
 """How old the list of open forms, and the profile of a council, may be."""
+WITH_ENGLISH = "+en"
+"""In the name of an edition: the English words stand beside those of its language."""
 MOST_WORDED = 100
 """Versions of forms in other wordings that are kept ready."""
 log = logging.getLogger("formbuilder")
@@ -151,6 +154,13 @@ class Served:
         look = self.site.own_look(here.partition("?")[0].removeprefix(self.site.base))
         return replace(self.frame, speaks=False, tongues=other_tongues(names, here), change_look=look)
 
+    def beside_what_is_typed(self) -> Frame:
+        """Return what stands around a page whose answers nobody keeps: its languages are buttons that send them."""
+        frame, said = self.before(""), LOOK.get().said
+        words = "" if said is Said.USUAL else f"&{WORDS}={said}"
+        tongues = (replace(each, href=f"?{FIELD}={each.tag}{words}") for each in frame.tongues)
+        return replace(frame, tongues=tuple(tongues), typed_in=TYPED_IN, change_look="")
+
     @property
     def council(self) -> Council:
         """The council, in the language in use."""
@@ -191,10 +201,13 @@ class Served:
         said = self.spoken.words(edition.form, language, now)
         if said is None:
             return edition
-        key = (edition.pin.slug, edition.pin.version, language)
+        beside = ENGLISH_BESIDE.get()
+        more = WITH_ENGLISH if beside else ""
+        key = (edition.pin.slug, edition.pin.version, f"{language}{more}")
+        name = f"{said.edition}{more}"
         kept = self.translated.get(key)
-        if kept is None or kept.form.edition != said.edition or kept.pin != edition.pin:
-            kept = self.translated[key] = edition.spoken(said.words, said.edition)
+        if kept is None or kept.form.edition != name or kept.pin != edition.pin:
+            kept = self.translated[key] = edition.spoken(said.words, name, beside=beside)
         return kept
 
     def said(self, edition: Edition, now: datetime) -> Edition:
@@ -384,7 +397,7 @@ class Serving:
             store=store,
             known_tongues=self._tongues,
             pages=PageStore(self._templates, lambda visit: around(served.frame, visit.site, language_link=False)),
-            loose=PageStore(self._templates, lambda visit: served.before(visit.here)),
+            loose=PageStore(self._templates, lambda _visit: served.beside_what_is_typed()),
             results=ResultStore(
                 self._templates, lambda site, form, sent: journey_frame(served.frame, site, form, sent)
             ),

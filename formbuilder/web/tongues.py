@@ -10,8 +10,8 @@ from pathlib import Path
 from flask import Flask, current_app, request
 from flask_babel import Babel, force_locale, get_translations
 
-from formbuilder.rendering.own_look import AS_IT_COMES, LOOK, WORDS, OwnLook, Said
-from formbuilder.tongue.messages import ENGLISH, Tongue, use
+from formbuilder.rendering.own_look import AS_IT_COMES, LOOK, WORDS, English, OwnLook, Said
+from formbuilder.tongue.messages import ENGLISH, ENGLISH_BESIDE, Tongue, use
 from formbuilder.web.cookies import language_kept, reading_look
 from formbuilder.web.desk import desk
 
@@ -97,6 +97,7 @@ def read_as(said: str, look: str) -> None:
     """Go on with a look; ``said`` names the words of a form, where an address does."""
     own = OwnLook.read(look) if look else AS_IT_COMES
     LOOK.set(replace(own, said=Said(said)) if said in set(Said) else own)
+    ENGLISH_BESIDE.set(own.english is English.BESIDE)
 
 
 def _choose() -> None:
@@ -111,4 +112,4 @@ def _choose() -> None:
 def _done(error: BaseException | None) -> None:
     del error
     use(None)
-    LOOK.set(AS_IT_COMES)
+    read_as("", "")

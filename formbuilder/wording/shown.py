@@ -17,7 +17,7 @@ from formbuilder.answers.values import (
     Written,
 )
 from formbuilder.definition.model import Choice, Choices, Group, Money, Name, Number, Question, YesNo
-from formbuilder.tongue.messages import N_, _, joined
+from formbuilder.tongue.messages import N_, _, joined, paired
 from formbuilder.wording import written
 
 AGREED = N_("Yes, I agree")
@@ -40,9 +40,9 @@ def shown(question: Question, value: Value) -> tuple[str, ...]:  # noqa: C901, P
             texts = tuple(text for _part, text in parts)
             return (" ".join(texts),) if isinstance(question.type, Name) else texts
         case Agreed():
-            return (_(AGREED),)
+            return (paired(_(AGREED), AGREED),)
         case AlsoAnswer(also):
-            return (_(written.ALSO[also]),)
+            return (written.also(also),)
         case ItemList(items):
             return tuple(item_line(question, item) for item in items)
         case _:

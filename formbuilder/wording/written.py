@@ -12,7 +12,7 @@ from formbuilder.definition.calculations import Unit
 from formbuilder.definition.marks import Also, Period
 from formbuilder.definition.model import YesNo
 from formbuilder.tongue import figures
-from formbuilder.tongue.messages import N_, _
+from formbuilder.tongue.messages import N_, _, paired
 
 ALSO = {Also.DONT_KNOW: N_("I do not know"), Also.PREFER_NOT: N_("I would rather not say")}
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
@@ -47,7 +47,12 @@ PERIODS_FOR = {**PERIODS, Period.FOUR_WEEKS: N_("four weeks")}
 def yes_or_no(kind: YesNo, value: str) -> str:
     """Return what “yes” or “no” is called: in words of the question’s own, or in ours."""
     own = {"yes": kind.yes, "no": kind.no}[value]
-    return str(own) if own else _(YES_NO[value])
+    return str(own) if own else paired(_(YES_NO[value]), YES_NO[value])
+
+
+def also(which: Also) -> str:
+    """Return what an answer in its own right is called."""
+    return paired(_(ALSO[which]), ALSO[which])
 
 
 def number(value: Decimal) -> str:

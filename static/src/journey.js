@@ -58,7 +58,7 @@
       while (walker.nextNode()) {
         const node = walker.currentNode;
         const inside = node.parentElement;
-        if (node.data.trim() && !inside.closest("button, textarea, select")) found.push([node.data.trim(), tag(node)]);
+        if (node.data.trim() && !inside.closest("button, textarea, select, .app-english")) found.push([node.data.trim(), tag(node)]);
       }
       return found;
     };

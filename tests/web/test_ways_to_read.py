@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 
-from tests.council import Council, Prepared
+from formbuilder.definition.catalogue import load_catalogue
+from formbuilder.editions.sources import sources
+from formbuilder.services.doing import Doing
+from formbuilder.services.edition_words import write_words
+from formbuilder.tongue.messages import Tongue
+from tests.council import SMALL, Council, Prepared
 from tests.person import Person
+from tests.pseudo import Pseudo
 from tests.told import begin
 
 HOURS = "About how many hours did you help in the last 7 days?"
@@ -70,3 +77,127 @@ def test_two_people_with_two_looks_never_see_that_of_the_other(spoken: Council):
         reader.open(f"{reader.journey}/look").fill({"How large should words be?": size}).press("Show it like this")
         found.append(classes(reader.open(f"{reader.journey}/1")))
     assert found == [{"larger"}, {"largest"}, set()]
+
+
+def in_italian(council: Council) -> None:
+    """Put a mark of ours before what the form asks; our own sentences stay as they are."""
+    council.app.extensions["tongues"].add(Tongue("it", "Italiano", Pseudo(str)))
+    form = load_catalogue(SMALL)["small-talk@1"]
+    for each in sources(form, "it"):
+        if "{" not in each.words and "_title" not in each.address:
+            write_words(council.store, each, "it", f"IT {each.words}", Doing(council.clock(), token_bytes))
+    council.clock.pass_by(seconds=3)
+
+
+def test_english_stands_beside_another_language_and_in_no_name_of_a_control(spoken: Council, reader: Person):
+    """F18: for the person and their interpreter; who listens hears no label twice, and who reads Italian alone none."""
+    in_italian(spoken)
+    begin(reader)
+    reader.open(f"{reader.journey}/5").fill({HOURS: "about 20"}).press("Another language")
+    token = reader.page.select_one("main [name=csrf_token]")["value"]
+    reader.send(reader.url, {"csrf_token": token, "language": "it"})
+    assert (reader.heading, reader.page.select(".app-english")) == ("IT Your help", [])
+    reader.press("Another language").press("Show English beside it")
+    assert (reader.value(f"IT {HOURS}"), classes(reader)) == ("about 20", {"beside"})
+    first = reader.page.select_one("main .app-english")
+    assert (first.get_text(), first["lang"], first["dir"]) == ("Your help", "en-GB", "ltr")
+    assert not reader.page.select("label .app-english, legend .app-english, h1 .app-english, button .app-english")
+    described = {id_ for each in reader.page.select("[aria-describedby]") for id_ in each["aria-describedby"].split()}
+    assert not any(reader.page.find(id=id_).select(".app-english") for id_ in described)
+    assert "I do not know" in {each.get_text() for each in reader.page.select(".app-also .app-english")}
+    reader.open(f"{reader.journey}/check")
+    assert HOURS in {each.get_text() for each in reader.page.select("dt span")}
+    alone = Person(spoken.app).open("/demo/small-talk?language=it")
+    assert not alone.page.select(".app-english")
+
+
+SINCE, SCHOOL, WHO = "When did you begin to help?", "Which school does your child go to?", "Who do you help?"
+PAGES = "How many questions do you want on a page?"
+
+
+def shown(person: Person) -> list[str]:
+    return [each.get_text(" ", strip=True) for each in person.page.select(".app-asked :is(h1, h2, h3)")]
+
+
+def test_a_whole_part_stands_on_one_page_and_what_depends_on_it_comes_after(reader: Person):
+    """F20: one Continue, an error for each, and nothing typed is lost when the choice changes in the middle."""
+    begin(reader)
+    reader.open(f"{reader.journey}/look").fill({PAGES: "A whole part of the form at a time"}).press("Show it like this")
+    reader.open(f"{reader.journey}/5")
+    assert (reader.heading, shown(reader)) == ("Your help", [HOURS, SINCE, WHO])
+    reader.fill({HOURS: "lots", WHO: "My child"}).press()
+    assert [where for where, _ in reader.errors] == ["#q-hours"]
+    reader.fill({HOURS: "20"}).press()
+    assert shown(reader) == [SCHOOL], "only what the answers have brought about"
+    reader.fill({SCHOOL: "Oak Road"}).press("Change how this looks")
+    reader.fill({PAGES: "One question at a time"}).press("Show it like this")
+    assert (reader.value(SCHOOL), shown(reader)) == ("Oak Road", [SCHOOL])
+    reader.follow("Back")
+    assert (shown(reader), reader.chosen(WHO)) == ([WHO], ["My child"])
+    reader.follow("Back").fill({SINCE: {"Year": "2019"}}).press()
+    assert shown(reader) == [WHO]
+    reader.press()
+    assert reader.page.find("a", string="Put it back")
+    reader.follow("Put it back").press()
+    reader.open(f"{reader.journey}/check")
+    for said in ("20 hours a week", "2019", "My child", "Oak Road"):
+        assert said in reader.main
+    change = next(a["href"] for a in reader.page.select("main dl a") if a.get_text().endswith("you began to help"))
+    assert shown(reader.open(change)) == [SINCE]
+    reader.fill({SINCE: {"Year": "2020"}}).press()
+    assert (reader.heading, reader.url) == ("Who else helps?", f"{reader.journey}/7?to=check"), "it was not seen yet"
+
+
+def test_a_page_that_was_made_before_the_choice_changed_loses_nothing(reader: Person):
+    """Two windows: a whole part is sent from one, after the other went back to pages."""
+    begin(reader)
+    reader.open(f"{reader.journey}/look").fill({PAGES: "A whole part of the form at a time"}).press("Show it like this")
+    reader.open(f"{reader.journey}/5").fill({HOURS: "20", WHO: "My child"}).press()
+    reader.open(f"{reader.journey}/5").fill({HOURS: "30", SCHOOL: "Oak Road"})
+    assert (reader.heading, shown(reader)) == ("The help you give", [HOURS, SINCE, WHO, SCHOOL])
+    assert "Your help" in {each.get_text() for each in reader.page.select("h2")}
+    sent, where = reader.sent_by(), reader.form("Continue")["action"]
+    reader.open(f"{reader.journey}/look").fill({PAGES: "As it comes"}).press("Show it like this")
+    reader.send(where, sent)
+    reader.open(f"{reader.journey}/check")
+    assert "30 hours a week" in reader.main
+    assert "Oak Road" in reader.main
+
+
+def test_a_form_that_keeps_nothing_loses_nothing_while_language_and_look_change(
+    easy_codes: None, prepared_with_all_forms: Prepared, tmp_path: Path
+):
+    """R16: without script, without a journey; what was typed stands in no address."""
+    council = Council(prepared_with_all_forms, tmp_path, demonstration=True)
+    reader = Person(council.app).open("/demo/care-cost-estimate")
+    boxes = [each["name"] for each in reader.page.select("main input[type=text]")]
+    buttons = reader.page.select("main input[type=radio]")
+    typed = {boxes[0]: "1234", buttons[0]["name"]: buttons[0]["value"], "csrf_token": reader.sent_by()["csrf_token"]}
+    urdu = reader.page.select_one("nav button[lang=ur]")
+    assert urdu["form"] == reader.page.select_one("main form")["id"]
+
+    def stands_there() -> bool:
+        box = reader.page.find("input", {"name": boxes[0]})["value"]
+        return box == "1234" and reader.page.find("input", {"value": buttons[0]["value"]}).has_attr("checked")
+
+    reader.send(f"/demo/care-cost-estimate{urdu['formaction']}", {**typed, "change": "yes"})
+    assert (reader.page.html["lang"], stands_there(), reader.errors) == ("ur", True, [])
+    reader.press("Change how this looks").fill({"Do you want English beside it?": "Show English beside it"})
+    reader.press("اس طرح دکھائیں")
+    assert (reader.page.html["lang"], classes(reader), stands_there()) == ("ur", {"beside"}, True)
+    assert "1234" not in reader.url
+    council.close()
+
+
+def test_whoever_answers_for_somebody_else_is_told_so_on_each_page(reader: Person):
+    """F20: “they” and “you” are not taken for the helper; who answers for themselves reads nothing of it."""
+    told = "You answer for somebody else: the person who this form is about."
+    begin(reader)
+    assert told not in reader.open(f"{reader.journey}/5").main
+    reader.open(f"{reader.journey}/2").fill(
+        {"Who is filling in this form?": "I am filling it in for the person it is about"}
+    )
+    reader.press()
+    assert HOURS.replace(" you ", " they ") in reader.open(f"{reader.journey}/5").main
+    for page in ("/5", "/7", "/check", ""):
+        assert told in reader.open(f"{reader.journey}{page}").main

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import NoReturn
 
 from flask import abort, make_response, render_template
 
-from formbuilder.answers.listed import listed
+from formbuilder.answers.listed import Listed, listed
 from formbuilder.answers.values import Answers
 from formbuilder.definition.marks import Fact
 from formbuilder.definition.model import Form
@@ -113,9 +114,10 @@ def names_here(served: Served, lines: Iterable[QueueLine] = ()) -> Names:
 
 def _same(served: Served, line: QueueLine, form: Form, answers: Answers) -> tuple[QueueLine, ...]:
     """Return other submissions that may be of the same person."""
-    facts = tuple(listed(form.questions, answers))
-    known = {fact.fact for fact in facts}
-    alike = (tuple(fact for fact in facts if fact.fact in names) for names in ALIKE if names <= known)
+    known: dict[Fact, list[Listed]] = {}
+    for each in listed(form.questions, answers):
+        known.setdefault(each.fact, []).append(each)
+    alike = (some for names in ALIKE if names <= known.keys() for some in product(*map(known.__getitem__, names)))
     key = desk().search_key(served.store.council)
     return same_person(served.store, line.reference, [marks_of(some, key) for some in alike])
 

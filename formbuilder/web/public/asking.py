@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from flask import redirect, render_template, request
@@ -12,6 +12,7 @@ from formbuilder.answers.plain import to_plain, trusted
 from formbuilder.answers.reading import Raw
 from formbuilder.answers.typed import typed
 from formbuilder.answers.values import Answers
+from formbuilder.definition.model import Question
 from formbuilder.rendering.conflict_page import (
     RESOLVE,
     ConflictPage,
@@ -21,20 +22,21 @@ from formbuilder.rendering.conflict_page import (
     is_resolving,
     kept,
 )
-from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form, raw_of
+from formbuilder.rendering.fields import Collected, collect, field_names, flat, new_token, page_form, raw_of
 from formbuilder.rendering.language_page import FIELD
 from formbuilder.rendering.look_page import BUTTON as LOOK_BUTTON
 from formbuilder.rendering.question_page import Draft
 from formbuilder.rendering.sites import HARD, hard_at, language_at, look_at
+from formbuilder.rendering.titles import day_in_england
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.services.journeys import Closed, Journey
+from formbuilder.services.merging import ITEM
 from formbuilder.services.saving import Conflict, FieldConflict, Full, PageSent, Saved, save_draft, save_page
 from formbuilder.services.saving import Draft as Unsaved
 from formbuilder.services.seeing import parse_seen, seen_of
 from formbuilder.web.desk import desk
 from formbuilder.web.public.opened import Opened, aside, journey_frame
 from formbuilder.web.public.too_young import told_too_young, turned_away
-from formbuilder.web.public.typed_before import ITEM
 from formbuilder.web.public.way_on import came_from
 
 
@@ -56,6 +58,8 @@ class Asking:
     """What the item is called on its page."""
     place: str = ""
     """``ITEM`` or ``ITEM/STEP``; "" for a page."""
+    done: bool = True
+    """Whether nothing of the page comes after this."""
 
     def look(self) -> Visit:
         """Return what differs on this page from one person to another."""
@@ -85,13 +89,25 @@ class Asking:
         """Return what is kept, as it stands in the boxes."""
         return {q.id: typed(q, self.answers[q.id]) for q in self.subject.questions if q.id in self.answers}
 
+    def draft(self) -> Mapping[str, list[str]]:
+        """Return what was typed to these questions and not saved, on whichever page they stood then."""
+        drafts, number = self.visit.journey.drafts, self.subject.page.number
+        if self.place:
+            mine = drafts.get(number, {})
+            return mine if mine.get(ITEM, [""]) == [self.place] else {}
+        if not drafts:
+            return {}
+        names = {name for question in self.subject.questions for name in field_names(question).values()}
+        all_ = (*(raw for page, raw in drafts.items() if page != number), drafts.get(number, {}))
+        return {name: texts for raw in all_ if ITEM not in raw for name, texts in raw.items() if name in names}
+
 
 def fresh(asking: Asking) -> str:
     """Return the page with what is kept, or with what was typed there and not saved."""
     subject, look, visit = asking.subject, asking.look(), asking.visit
     stored = asking.boxes()
-    draft = visit.journey.drafts.get(subject.page.number)
-    if not draft or draft.get(ITEM, [""]) != [asking.place]:
+    draft = asking.draft()
+    if not draft:
         return visit.served.pages.html(subject, look, stored)
     if visit.hides(subject.page):
         return visit.served.pages.html(subject, replace(look, unseen=True), {})
@@ -126,9 +142,9 @@ def _turn_to(asking: Asking, there: str) -> ResponseReturnValue:
         return asking.visit.served.pages.html_after(subject, asking.look_again(), collected)
     typed_here = flat(subject.questions, collected.raw)
     if typed_here and typed_here != flat(subject.questions, asking.boxes()):
-        place = {ITEM: [asking.place]} if asking.place else {}
-        draft = Unsaved(subject.page.number, typed_here | place, was_sent=True)
         visit = asking.visit
+        place = {ITEM: [asking.place]} if asking.place else beside(visit, subject.page.number, subject.questions)
+        draft = Unsaved(subject.page.number, place | typed_here, was_sent=True)
         save_draft(
             visit.served.store, visit.journey.reference, visit.secret, draft, now=visit.now, random=desk().random
         )
@@ -138,7 +154,7 @@ def _turn_to(asking: Asking, there: str) -> ResponseReturnValue:
 def _answered(asking: Asking) -> ResponseReturnValue:
     """Keep good answers and go on; else say everything that is wrong with them."""
     questions = asking.subject.questions
-    collected = collect(page_form(questions)(), questions, desk().today())
+    collected = _still_asked(asking, collect(page_form(questions)(), questions, desk().today()))
     if not collected.good:
         return asking.visit.served.pages.html_after(asking.subject, asking.look_again(), collected)
     young = told_too_young(asking.visit, collected)
@@ -150,6 +166,24 @@ def _answered(asking: Asking) -> ResponseReturnValue:
         page = conflict_page(asking.subject, asking.look_again(), unsettled, collected.raw, choices)
         return _conflict(asking, page)
     return _save(asking, collected, choices)
+
+
+def _still_asked(asking: Asking, collected: Collected) -> Collected:
+    """Leave out what is wrong with answers that, after the others on the page, are not asked any more."""
+    if collected.good or not asking.subject.pages:
+        return collected
+    visit = asking.visit
+    good = {id_: each.value for id_, each in collected.readings.items() if not each.faults}
+    answers = {id_: value for id_, value in {**visit.answers, **good}.items() if value is not None}
+    asked = visit.edition.route.walk(answers, day_in_england(visit.now), alone=visit.way.alone).asked
+    left = {id_: each for id_, each in collected.readings.items() if id_ in asked or not each.faults}
+    return replace(collected, readings=left)
+
+
+def beside(visit: Opened, number: int, questions: Iterable[Question]) -> dict[str, list[str]]:
+    """Return what was typed on a page to other questions than these, and not saved."""
+    here = {name for question in questions for name in field_names(question).values()}
+    return {name: texts for name, texts in visit.journey.drafts.get(number, {}).items() if name not in here}
 
 
 def _conflict(asking: Asking, page: ConflictPage) -> ResponseReturnValue:
@@ -183,6 +217,9 @@ def _save(asking: Asking, collected: Collected, choices: Kept | None) -> Respons
         },
         seen=parse_seen(request.form.get("seen", "")),
         opened=visit.journey.opened,
+        shown=tuple(question.id for question in asking.subject.questions) if not asking.within else (),
+        more=tuple(page.number for page in asking.subject.pages),
+        done=asking.done,
     )
     result = save_page(
         visit.served.store, visit.journey.reference, visit.secret, sent, now=visit.now, random=desk().random

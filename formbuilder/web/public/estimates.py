@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import render_template, request
 
@@ -11,7 +12,7 @@ from formbuilder.answers.values import Answers
 from formbuilder.calculation.finding import Finding
 from formbuilder.calculation.sums import Sums
 from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Question, Statement
-from formbuilder.rendering.estimate_page import CHANGE, FROM, Estimated, estimate_page
+from formbuilder.rendering.estimate_page import FROM, Estimated, estimate_page
 from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.routing.way import Way
@@ -23,11 +24,6 @@ from formbuilder.web.serving import Served
 
 STAYS = (Group, Information, Statement)
 """Types whose answers do not go from one form to another."""
-
-
-def wants_to_change() -> bool:
-    """Say whether the person asks for the questions again, with their answers in them."""
-    return request.form.get(CHANGE) == "yes"
 
 
 def estimated(served: Served, edition: Edition, sums: Sums, collected: Collected, answers: Answers) -> str:
@@ -43,8 +39,9 @@ def estimated(served: Served, edition: Edition, sums: Sums, collected: Collected
     made = _made(edition, leads_to, collected, answers, way)
     form = leads_to.form if leads_to else None
     site = served.site.about(edition.form)
+    frame = of_form(replace(served.frame, change_look=""), edition.form)
     page = estimate_page(site, edition.form, edition.working, finding, made, end, form)
-    return render_template("public/estimate.html", page=page, frame=of_form(served.frame, edition.form))
+    return render_template("public/estimate.html", page=page, frame=frame)
 
 
 def carry_over(served: Served, edition: Edition, started: Started) -> None:
@@ -87,14 +84,15 @@ def _made(edition: Edition, leads_to: Edition | None, collected: Collected, answ
     along = tuple(here[each.id] for each in along if each.id in answers and each.id in here)
     return Estimated(
         token=new_token(),
-        sent=_pairs(flat(way.questions, collected.raw)),
+        sent=pairs(flat(way.questions, collected.raw)),
         carried=along,
-        carried_sent=_pairs(flat(along, collected.raw)),
+        carried_sent=pairs(flat(along, collected.raw)),
         made_at=desk().clock(),
     )
 
 
-def _pairs(fields: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+def pairs(fields: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Return what was sent as hidden fields, by name and text."""
     return tuple((name, text) for name, texts in fields.items() for text in texts)
 
 

@@ -44,11 +44,11 @@ from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.floods import network_of
 from formbuilder.web.public.groups import asking_item
 from formbuilder.web.public.opened import journey_frame, open_unsent
-from formbuilder.web.public.questions import asking_page
+from formbuilder.web.public.standing import asking_page
 from formbuilder.web.serving import Served
 
 WAY_BACK = re.compile(
-    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?[A-Za-z=&-]{1,40})?)?"
+    r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z0-9=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?[A-Za-z=&-]{1,40})?)?"
 )
 """Addresses that these pages lead back to: a page of questions, a form that keeps nothing, all forms."""
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}")

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.language_page import FIELD, language_page
+from formbuilder.rendering.sites import PART
 from formbuilder.services.journeys import State
 from formbuilder.services.saving import Device, read_in
 from formbuilder.tongue.messages import ENGLISH
@@ -74,6 +75,7 @@ def way_back(visit: Opened, number: int, word: str) -> str:
         return visit.site.to(to) if PLACE.fullmatch(to) else visit.site.tasks
     here = request.path.removesuffix(f"/{word}")
     asked = [f"to={to}"] if (to := request.args.get("to", "")) and PLACE.fullmatch(to) else []
+    part = [f"{PART}={part}"] if PLACE.fullmatch(part := request.args.get(PART, "")) else []
     typed = ["draft=yes"] if number in visit.journey.drafts else []
-    query = "&".join([*asked, *typed])
+    query = "&".join([*asked, *part, *typed])
     return f"{here}?{query}" if query else here

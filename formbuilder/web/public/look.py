@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.definition.worded import wordings
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.look_page import BUTTON, NAMES, LookPage, look_page
+from formbuilder.rendering.look_page import AGAIN, BUTTON, NAMES, LookPage, look_page
 from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.own_look import LOOK, OwnLook
 from formbuilder.rendering.sites import spoken
@@ -33,6 +34,8 @@ from formbuilder.web.tongues import read_as
 BEFORE = re.compile(r"(/[a-z0-9-]{1,100}){0,3}/?")
 """A page of a council, below its own address, as ``?to=`` says it."""
 LONGEST = 20
+STAYS = frozenset({"stays"})
+"""The button that goes back without changing anything."""
 
 
 @public.get("/<slug>/j/<reference>/look")
@@ -59,7 +62,7 @@ def choose_look(slug: str, reference: str, number: int = 0, item: str = "", step
     visit = open_or_aside(slug, reference)
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
-    _chosen()
+    chosen()
     if visit.journey.state is State.OPEN:
         read_in(visit.served.store, Device(reference, visit.secret, visit.now, desk().random), look=LOOK.get().text)
     response = redirect(way_back(visit, number, BUTTON), 303)
@@ -86,7 +89,7 @@ def choose_look_before(slug: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     if not came_from_here():
         return once_more(served, served.frame)
-    _chosen()
+    chosen()
     response = redirect(_before(served), 303)
     keep_reading_look(response, LOOK.get().text, https=desk().https, shared=True)
     return response
@@ -97,12 +100,29 @@ def _page(served: Served, back: str, offered: tuple[str, ...], links: tuple[Link
     return look_page(served.council, here, new_token(), back, offered, links)
 
 
-def _chosen() -> None:
+def chosen() -> None:
     """Go on with what was chosen; what was not asked stays as it was."""
     sent = "-".join(f"{name}.{request.form[name][:LONGEST]}" for name in NAMES if name in request.form)
     asked = {name for name in NAMES if name in request.form}
     stays = "-".join(part for part in LOOK.get().text.split("-") if part.partition(".")[0] not in asked)
     read_as("", OwnLook.read(f"{stays}-{sent}").text)
+
+
+def chosen_with_answers() -> bool:
+    """Go on with a look that was chosen on a page that carries what was typed; say whether one was."""
+    chose = request.form.get(AGAIN) == "yes" and not STAYS & request.form.keys() and bool(request.form.keys() & NAMES)
+    if chose:
+        chosen()
+    return chose
+
+
+def look_with_answers(served: Served, edition: Edition, typed: tuple[tuple[str, str], ...]) -> str:
+    """Ask how pages should look, and carry what was typed: nobody keeps it."""
+    action = served.site.form(edition.form.address)
+    page = look_page(served.council, action, new_token(), "", wordings(edition.form))
+    page = replace(page, back=None, hidden=(*typed, (AGAIN, "yes")))
+    frame = of_form(replace(served.frame, change_look=""), edition.form)
+    return render_template("public/look.html", page=page, frame=frame)
 
 
 def _before(served: Served) -> str:

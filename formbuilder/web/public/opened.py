@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response
 from formbuilder.answers.plain import trusted
 from formbuilder.answers.values import Answers, Value
 from formbuilder.definition.model import Form, Page, Question
-from formbuilder.definition.worded import HELPER
+from formbuilder.definition.worded import EASY_READ, HELPER
+from formbuilder.paper.came import CameOnPaper
 from formbuilder.rendering.closed_pages import changed_page, gone_page, not_asked_page, nothing_left_page
 from formbuilder.rendering.code_page import ended_page
 from formbuilder.rendering.cover_page import proofs
@@ -224,10 +225,16 @@ def open_or_aside(slug: str, reference: str) -> Opened:
     edition = served.edition(found.pin)
     if edition is None:
         abort(_page(served, changed_page(site), 409))
+    return replace(opened(served, _worded(served, edition, found, now), found, secret or b"", now), fate=fate)
+
+
+def _worded(served: Served, edition: Edition, journey: Journey, now: datetime) -> Edition:
+    """Return a version in the words for whoever fills in; what came on paper keeps the words of its paper."""
+    came = CameOnPaper.of(journey.marks)
+    if came is not None:
+        return served.in_wording(served.translated_now(edition, now), EASY_READ if came.easy else "")
     said = served.said(edition, now)
-    if somebody_else(Kept(said.questions, found.answers)):
-        said = served.in_wording(said, HELPER)
-    return replace(opened(served, said, found, secret or b"", now), fate=fate)
+    return served.in_wording(said, HELPER) if somebody_else(Kept(said.questions, journey.answers)) else said
 
 
 def _followed(served: Served, journey: Journey, pin: FormPin, now: datetime) -> Journey:

@@ -6,17 +6,15 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 
 from formbuilder.rendering.fields import collect, flat, page_form
-from formbuilder.rendering.visit import Subject
-from formbuilder.routing.way import AskedPage
 from formbuilder.services.saving import Draft, save_draft
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import desk
-from formbuilder.web.public.asking import Asking, answered, fresh
+from formbuilder.web.public.asking import answered, beside, fresh
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.groups import items_done, list_items
 from formbuilder.web.public.half_way import came_late, is_late
-from formbuilder.web.public.opened import Opened, open_unsent
-from formbuilder.web.public.way_on import after_page, back_of, came_from
+from formbuilder.web.public.opened import open_unsent
+from formbuilder.web.public.standing import asking_page, questions_sent
 
 
 @public.get("/<slug>/j/<reference>/<int:number>")
@@ -48,22 +46,10 @@ def draft(slug: str, reference: str, number: int) -> ResponseReturnValue:
     if is_late(visit):
         abort(409)
     asked = visit.page_or_aside(number)
-    collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
+    questions = questions_sent(visit, asked)
+    collected = collect(page_form(questions)(), questions, desk().today())
     if collected.not_taken or asked.page.private or asked.page.group:
         abort(400)
-    sent = Draft(number, flat(asked.questions, collected.raw))
+    sent = Draft(number, beside(visit, number, questions) | flat(questions, collected.raw))
     save_draft(visit.served.store, reference, visit.secret, sent, now=visit.now, random=desk().random)
     return "", 204
-
-
-def asking_page(visit: Opened, asked: AskedPage) -> Asking:
-    """Return what is asked on a page."""
-    page = asked.page
-    return Asking(
-        visit=visit,
-        subject=Subject(form=visit.form, page=page, questions=asked.questions),
-        answers={q.id: visit.answers[q.id] for q in asked.questions if q.id in visit.answers},
-        here=visit.site.page(page.number, to=came_from()),
-        back=back_of(visit, page.number),
-        on=lambda after: after_page(after, page),
-    )

@@ -14,9 +14,11 @@ from werkzeug.wrappers import Response
 from formbuilder.definition.model import Form
 from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
-from formbuilder.rendering.fields import came_from_here, collect, new_token, page_form
+from formbuilder.rendering.fields import Collected, came_from_here, collect, flat, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
+from formbuilder.rendering.look_page import AGAIN
+from formbuilder.rendering.look_page import BUTTON as LOOK_BUTTON
 from formbuilder.rendering.outbox_page import outbox_link
 from formbuilder.rendering.own_look import AS_IT_COMES, LOOK
 from formbuilder.rendering.sites import HARD, JourneySite, spoken
@@ -42,8 +44,9 @@ from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secre
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.estimates import carry_over, estimated, wants_to_change
+from formbuilder.web.public.estimates import carry_over, estimated, pairs
 from formbuilder.web.public.hard import loose_hard
+from formbuilder.web.public.look import chosen_with_answers, look_with_answers
 from formbuilder.web.serving import Served
 from formbuilder.wording.times import minutes, question_count
 
@@ -97,6 +100,7 @@ def start(slug: str, form: str) -> ResponseReturnValue:
 def found_form(slug: str, form: str) -> ResponseReturnValue:
     """Say which form is the right one, or what comes out; nothing of the answers is kept."""
     served = council_or_404(slug)
+    chosen = chosen_with_answers()
     edition = edition_or_404(served, form)
     if edition.form.records:
         abort(405)
@@ -104,8 +108,8 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
     if HARD in request.form and served.preview is None:
         return loose_hard(served, edition)
     collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
-    if edition.sums and wants_to_change():
-        return served.loose.html(_subject(edition.form), _look(served, edition.form), collected.raw)
+    if {LOOK_BUTTON, AGAIN} & request.form.keys():
+        return _again(served, edition, collected, chosen=chosen)
     if not collected.good:
         return served.loose.html_after(_subject(edition.form), _look(served, edition.form), collected)
     answers = {id_: reading.value for id_, reading in collected.readings.items() if reading.value is not None}
@@ -116,6 +120,17 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
     open_form = served.edition(leads_to) if leads_to else None
     page = end_page(served.site, end, open_form.form if open_form else None)
     return _said(served, page, edition.form)
+
+
+def _again(served: Served, edition: Edition, collected: Collected, *, chosen: bool) -> ResponseReturnValue:
+    """Show what was typed again, in the language and the look that were chosen; or ask for a look, and carry it."""
+    form = edition.form
+    if LOOK_BUTTON in request.form:
+        return look_with_answers(served, edition, pairs(flat(form.questions, collected.raw)))
+    response = Response(served.loose.html(_subject(form), _look(served, form), collected.raw), mimetype="text/html")
+    if chosen:
+        keep_reading_look(response, LOOK.get().text, https=desk().https, shared=True)
+    return response
 
 
 @public.post("/<slug>/<form>/start")

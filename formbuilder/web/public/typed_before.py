@@ -9,13 +9,14 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from formbuilder.rendering.later_page import TEXT, Later
+from formbuilder.services.merging import ITEM
 
 FIELD = re.compile(r"q-[a-z][a-z0-9_]*(-[a-z0-9]+)?")
 PAGE = "page"
-ITEM = "item"
 KIND = "kind"
 IN_GROUP = re.compile(r"[a-z0-9]{8}(/[0-9]{1,3})?")
-MOST = 60
+MOST = 400
+"""Boxes of one page: there are no more in a whole part of our longest form."""
 
 
 @dataclass(frozen=True, slots=True)
