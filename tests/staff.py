@@ -30,6 +30,7 @@ NAMES = {
     "chair": "Chloe Ward",
     "facilitator": "Filip Nowak",
     "member": "Mary Bell",
+    "translator": "Sana Mir",
 }
 
 

@@ -16,5 +16,8 @@ EXAMPLES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Mary Bell", "mary.bell@example.org", frozenset({Role.MEMBER})),
     ("Tom Reed", "tom.reed@example.org", frozenset({Role.CHAIR})),
     ("Ines Park", "ines.park@example.org", frozenset({Role.MEMBER})),
+    ("Sana Mir", "sana.mir@example.org", frozenset({Role.TRANSLATOR})),
 )
 """Name, e-mail address and roles; two officers, because some things take two."""
+LANGUAGES = ("ur", "pa")
+"""What translators among them translate into."""

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CHAIR = "chair"
     FACILITATOR = "facilitator"
     MEMBER = "member"
+    TRANSLATOR = "translator"
 
 
 ROLE_WORDS: Mapping[Role, str] = {
@@ -36,6 +37,7 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.CHAIR: "Opens and closes the rounds of a panel.",
     Role.FACILITATOR: "Runs sessions of a panel, and brings in points from paper.",
     Role.MEMBER: "Takes part in a panel.",
+    Role.TRANSLATOR: "Writes and checks words of forms, in the languages that officers name. Sees nothing else.",
 }
 """What each role is for, as a sentence."""
 

@@ -26,6 +26,7 @@ class Right(StrEnum):
     CORRECT_URGENTLY = "correct_urgently"
     PUBLISH = "publish"
     TRANSLATE = "translate"
+    WRITE_WORDS = "write_words"
     READ_SUBMISSIONS = "read_submissions"
     WRITE_ASSESSMENTS = "write_assessments"
     START_FOR_CALLERS = "start_for_callers"
@@ -56,7 +57,8 @@ WORDS: Mapping[Right, str] = {
     Right.APPROVE: "sign off an exact version, and confirm what was recorded from minutes",
     Right.CORRECT_URGENTLY: "correct words of a live form at once, together with a second person",
     Right.PUBLISH: "publish, schedule and withdraw versions",
-    Right.TRANSLATE: "write words in other languages, and note who checked them",
+    Right.TRANSLATE: "name translators and their languages, agree on terms, note who checked words, keep recordings",
+    Right.WRITE_WORDS: "write words of forms in other languages; a translator checks them too, in languages of theirs",
     Right.READ_SUBMISSIONS: "read what people sent",
     Right.WRITE_ASSESSMENTS: "write beside what people sent, say how far it is, assign it to a team",
     Right.START_FOR_CALLERS: "start a form for somebody who calls",
@@ -99,6 +101,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CORRECT_URGENTLY,
             Right.PUBLISH,
             Right.TRANSLATE,
+            Right.WRITE_WORDS,
             Right.READ_RATES,
             Right.SEE_PANELS,
         }
@@ -133,6 +136,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
         }
     ),
     Role.MEMBER: frozenset({Right.ENTER, Right.SEE_PANELS, Right.COMMENT, Right.SIGN_FOR_PANEL}),
+    Role.TRANSLATOR: frozenset({Right.ENTER, Right.WRITE_WORDS}),
 }
 """Nothing that a role does not name may be done: no role stands above the others."""
 

@@ -20,10 +20,14 @@ from formbuilder.editions import files
 from formbuilder.editions.catalogue import Catalogue, CatalogueError
 from formbuilder.editions.entries import Entry, Standing, State, stand
 from formbuilder.editions.sources import sources
+from formbuilder.editions.term_files import terms_of
+from formbuilder.editions.terms import Agreed, departed
+from formbuilder.editions.terms import agreed as agreed_words
 from formbuilder.rendering.score_words import edition_told
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import counts, edition, languages, load
 from formbuilder.services.forms import form_file, open_forms
+from formbuilder.services.terms import terms_of_council
 from formbuilder.storage.engine import Store
 from formbuilder.wording.interface import pot
 
@@ -35,8 +39,9 @@ SAID: Mapping[State, str] = {
     State.CHECKED: "checked",
     State.STALE: "made from older words",
 }
+TERMS = ROOT / "translations" / "terms"
 COUNCIL = "the council’s short name, if there are several"
-FILE = "a file: .po, .xliff or .csv"
+FILE = "a file: .po, .xliff, .xlsx or .csv"
 
 
 def add_to(commands: Commands) -> None:
@@ -107,12 +112,13 @@ def run_update(chosen: Chosen) -> int:
 def run_report(chosen: Chosen) -> int:
     """Say how every edition of a council stands; status 1 if anything is missing, unchecked or out of date."""
     _, store = council_of(database(for_commands()), chosen.council)
+    terms = {language: _terms(store, language) for language in sorted(languages(store))}
     told = [
-        {"form": form.slug, "version": form.version, "language": language}
+        {"form": form.slug, "version": form.version, "language": language, "terms": departed(found, agreed)}
         | counts(found)
         | {"scores": edition_told(found, language)}
         for form in _forms(store, chosen.form)
-        for language in sorted(languages(store))
+        for language, agreed in terms.items()
         for found in (edition(store, [*sources(form, language)], language),)
     ]
     _say(chosen, told, _reported)
@@ -135,7 +141,9 @@ def run_load(chosen: Chosen) -> int:
             language = catalogue.language
             slots = [*sources(form, language)]
             found = load(store, slots, catalogue, language, doing, speaker=chosen.checked_by)
-        told.append({"file": str(path), "form": form.slug, "language": catalogue.language, **asdict(found)})
+        off = departed(edition(store, slots, language), _terms(store, language))
+        off = {each.address: off[each.address] for each in catalogue.said if each.address in off}
+        told.append({"file": str(path), "form": form.slug, "language": language, "terms": off, **asdict(found)})
     _say(chosen, told, _loaded)
     return 0
 
@@ -171,7 +179,7 @@ def _updated(each: Told) -> str:
 
 def _reported(each: Told) -> str:
     first = f"{each['form']}@{each['version']} in {each['language']}: {_counted(each)}"
-    return "\n".join((first, *(f"  {score}" for score in each["scores"])))
+    return "\n".join((first, *(f"  {score}" for score in each["scores"]), *(f"  {line}" for line in _off(each))))
 
 
 def _loaded(each: Told) -> str:
@@ -180,7 +188,18 @@ def _loaded(each: Told) -> str:
         parts.append(f"Made from older words, to look at again: {', '.join(each['stale'])}.")
     if each["unknown"]:
         parts.append(f"Not in the form, so left out: {', '.join(each['unknown'])}.")
-    return " ".join(parts)
+    return " ".join([*parts, *_off(each)])
+
+
+def _off(each: Told) -> Iterator[str]:
+    if each["terms"]:
+        places = ", ".join(f"{address} ({', '.join(terms)})" for address, terms in each["terms"].items())
+        yield f"The list of terms has other words, to look at: {places}."
+
+
+def _terms(store: Store, language: str) -> Agreed:
+    """Return what is agreed in a language: our own list, and the council’s in its place."""
+    return agreed_words(terms_of_council(store, terms_of(TERMS, language).terms, language))
 
 
 def _read(path: Path) -> Catalogue:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from formbuilder.editions.faults import faults
 
 MOST_BYTES = 4_000_000
 MOST_PROBLEMS = 200
-NO_TERMS: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,21 @@ class Catalogue:
     said: tuple[Said, ...]
 
 
-def checked(catalogue: Catalogue, terms: Mapping[str, Sequence[str]] = NO_TERMS) -> Catalogue:
+def checked(catalogue: Catalogue) -> Catalogue:
     """Return the catalogue as it can be taken: without empty and doubted lines.
 
     Raises CatalogueError if a line has words that cannot be taken, or an address stands twice.
     """
     used = tuple(each for each in catalogue.said if each.words.strip() and not each.doubted)
-    problems = [*_wrong(used, terms), *_twice(catalogue.said)]
+    problems = [*_wrong(used), *_twice(catalogue.said)]
     if problems:
         raise CatalogueError(sorted(problems, key=lambda each: each.line))
     return Catalogue(form=catalogue.form, language=catalogue.language, said=used)
 
 
-def _wrong(said: Iterable[Said], terms: Mapping[str, Sequence[str]]) -> Iterator[LineProblem]:
+def _wrong(said: Iterable[Said]) -> Iterator[LineProblem]:
     for each in said:
-        for fault in faults(each.source, each.words, terms):
+        for fault in faults(each.source, each.words):
             if fault.stops:
                 yield LineProblem(each.line, f"{each.address}: {fault}")
 

@@ -35,6 +35,8 @@ class Entry:
     checked_by: str = ""
     """The speaker who checked it, by name; "" if nobody did."""
     checked_on: date | None = None
+    written_by: str = ""
+    """The id of who wrote it here; "" if it came from elsewhere."""
 
     @property
     def mark(self) -> str:

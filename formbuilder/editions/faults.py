@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from formbuilder.editions.terms import Agreed, departing
 
 HOLES = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]*\}")
 TAGS = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
@@ -56,14 +58,19 @@ class Fault:
         return self.kind.format(self.about)
 
 
-def faults(source: str, words: str, terms: Mapping[str, Sequence[str]] | None = None) -> tuple[Fault, ...]:
+def faults(source: str, words: str, terms: Agreed | None = None) -> tuple[Fault, ...]:
     """Return what is wrong with ``words`` for ``source``; ``terms`` are the accepted translations of English words."""
     if not words.strip():
         return (Fault(Kind.EMPTY),)
     return tuple(_found(source, words, terms or {}))
 
 
-def _found(source: str, words: str, terms: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+def longest(source: str) -> int:
+    """Return how many signs words for ``source`` may have before somebody should look."""
+    return int(len(source) * ROOM) + SHORT
+
+
+def _found(source: str, words: str, terms: Agreed) -> Iterator[Fault]:
     if differing := _differ(HOLES, source, words):
         yield Fault(Kind.HOLE, differing)
     if tags := [each for each in TAGS.findall(words) if each not in source]:
@@ -76,9 +83,9 @@ def _found(source: str, words: str, terms: Mapping[str, Sequence[str]]) -> Itera
         yield Fault(Kind.NUMBER, differing)
     if (paragraphs := source.count("\n\n") + 1) != words.strip().count("\n\n") + 1:
         yield Fault(Kind.PARAGRAPHS, str(paragraphs))
-    if len(words) > len(source) * ROOM + SHORT:
+    if len(words) > longest(source):
         yield Fault(Kind.LONG)
-    yield from (Fault(Kind.TERM, term) for term in terms if _missed(term, terms[term], source, words))
+    yield from (Fault(Kind.TERM, term) for term in departing(source, words, terms))
 
 
 def _differ(pattern: re.Pattern[str], source: str, words: str) -> str:
@@ -89,11 +96,3 @@ def _differ(pattern: re.Pattern[str], source: str, words: str) -> str:
 
 def _plain(pattern: re.Pattern[str], text: str) -> list[str]:
     return [found.rstrip(".,:;۔।") for found in pattern.findall(text)]
-
-
-def _missed(term: str, accepted: Sequence[str], source: str, words: str) -> bool:
-    """Whether English has a term, as a word of its own, and the translation has none of its words."""
-    if not re.search(rf"\b{re.escape(term)}\b", source, re.IGNORECASE):
-        return False
-    low = words.casefold()
-    return not any(each.casefold() in low for each in accepted)

@@ -6,20 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from formbuilder.editions import po, sheet, xliff
+from formbuilder.editions import po, sheet, workbook, xliff
 from formbuilder.editions.catalogue import MOST_BYTES, Catalogue, CatalogueError, LineProblem
 from formbuilder.editions.entries import Standing
 
 READERS: Mapping[str, Callable[[bytes], Catalogue]] = MappingProxyType(
-    {"po": po.read, "xlf": xliff.read, "xliff": xliff.read, "csv": sheet.read}
+    {"po": po.read, "xlf": xliff.read, "xliff": xliff.read, "xlsx": workbook.read, "csv": sheet.read}
 )
 """By how the name of a file ends."""
 WRITERS: Mapping[str, Callable[[str, int, str, Iterable[Standing]], bytes]] = MappingProxyType(
-    {"po": po.write, "xliff": xliff.write, "csv": sheet.write}
+    {"po": po.write, "xliff": xliff.write, "xlsx": workbook.write, "csv": sheet.write}
 )
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.IGNORECASE)
 TOO_BIG = "The file is too big. Export it again, and change the words only."
-ENDING = "The name of the file must end in .po, .xliff or .csv."
+ENDING = "The name of the file must end in .po, .xliff, .xlsx or .csv."
 
 
 def read(name: str, data: bytes) -> Catalogue:

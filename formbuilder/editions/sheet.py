@@ -30,7 +30,7 @@ def read(data: bytes) -> Catalogue:
     except csv.Error:
         raise CatalogueError([LineProblem(reader.line_num, "This row cannot be read. Look at its quotes.")]) from None
     first = rows[0][1] if rows else {}
-    return Catalogue(form=first.get("form", ""), language=first.get("language", ""), said=tuple(_said(rows)))
+    return Catalogue(form=first.get("form", ""), language=first.get("language", ""), said=tuple(said_of(rows)))
 
 
 def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> bytes:  # noqa: ARG001 - as the others
@@ -39,14 +39,19 @@ def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> 
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for each in slots:
-        stale = each.entry.source if each.entry and each.state is State.STALE else ""
-        words = each.entry.words if each.entry else ""
-        cells = (form, language, each.source.address, each.source.words, words, each.state.value, stale)
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in cells_of(form, language, each)])
     return file.getvalue().encode("utf-8-sig")
 
 
-def _said(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Said]:
+def cells_of(form: str, language: str, slot: Standing) -> tuple[str, ...]:
+    """Return the row of a slot."""
+    stale = slot.entry.source if slot.entry and slot.state is State.STALE else ""
+    words = slot.entry.words if slot.entry else ""
+    return form, language, slot.source.address, slot.source.words, words, slot.state.value, stale
+
+
+def said_of(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Said]:
+    """Yield what the rows of a table say, each with its line and its cells by the names of their columns."""
     _, _, place, source, words, state, _ = COLUMNS
     for line, row in rows:
         yield Said(

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formbuilder.definition.model import Form
 from formbuilder.editions.catalogue import LineProblem
 from formbuilder.editions.entries import Standing, State
-from formbuilder.editions.faults import faults
+from formbuilder.editions.faults import longest
+from formbuilder.editions.terms import Term
+from formbuilder.editions.turn import first_waiting
 from formbuilder.publishing.naming import capital
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_look import Preview
+from formbuilder.rendering.edition_reader import NOBODY, Reader
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Asking, Entry, FileBox, FormPage, ListPage, Pick
 from formbuilder.rendering.place_words import place_words
-from formbuilder.rendering.titles import day_words
 from formbuilder.review.languages import ENGLISH, OTHER, TONGUES, direction_of, name_of
 from formbuilder.services.edition_words import Loaded, NoCheck
 
 PAGE = 30
 """Slots on a page."""
-WORDS, FILE, SPEAKER, RIGHT, LANGUAGE, SHOW = "words", "file", "speaker", "right", "language", "show"
+WORDS, FILE, SPEAKER, RIGHT, LANGUAGE, SHOW, KEPT = "words", "file", "speaker", "right", "language", "show", "kept"
 """Names of fields, and of parts of addresses."""
 STATES: Mapping[State, str] = {
     State.MISSING: "Missing",
@@ -31,10 +33,16 @@ STATES: Mapping[State, str] = {
     State.CHECKED: "Checked",
     State.STALE: "English has changed since",
 }
-FILES: Mapping[str, str] = {"po": "a PO file", "xliff": "an XLIFF file", "csv": "a table (CSV)"}
+FILES: Mapping[str, str] = {
+    "po": "a PO file",
+    "xliff": "an XLIFF file",
+    "xlsx": "a spreadsheet (Excel)",
+    "csv": "a table (CSV)",
+}
 NOT_CHECKED: Mapping[NoCheck, str] = {
     NoCheck.NO_SPEAKER: "Enter the name of the speaker, with 120 letters at most.",
     NoCheck.CHANGED: "Some of these words were changed a moment ago. Look at them again.",
+    NoCheck.WROTE_IT: "Whoever wrote some of these words has this name. Somebody else must check them.",
 }
 NOTHING_CHOSEN = "Choose the words that are right."
 NO_FILE = "Choose a file."
@@ -47,6 +55,14 @@ class Edited:
     site: OfficeSite
     form: Form
     language: str = ""
+    reader: Reader = NOBODY
+
+    @property
+    def up(self) -> Link:
+        """Where all languages are; for a translator, all forms."""
+        if self.reader.is_officer:
+            return Link("Back to all languages", self.base)
+        return Link("Back to all forms", self.site.to("translations"))
 
     @property
     def base(self) -> str:
@@ -77,6 +93,8 @@ class Beside:
     """The value of the box that says it is right; "" where there is nothing to check."""
     attributes: Mapping[str, str | None]
     """Whether the box is ticked."""
+    terms: tuple[Term, ...] = ()
+    """What is agreed for terms that the English words have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +103,20 @@ class EditionPage(OfficePage):
 
     language: str
     direction: str
+    said: tuple[str, ...] = ()
     lines: tuple[str, ...]
     filters: tuple[Link, ...]
     slots: tuple[Beside, ...]
     action: str
     token: str
-    speaker: Box
+    speaker: Box | None
+    """Asks who checked; a translator does it under their own name."""
     right_errors: tuple[str, ...] = ()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
         """What is filled in to note a check."""
-        return (self.speaker,) if self.checks else ()
+        return (self.speaker,) if self.checks and self.speaker else ()
 
     @property
     def checks(self) -> bool:
@@ -108,7 +128,7 @@ class EditionPage(OfficePage):
         """What stops it."""
         first = next((f"#{each.id}" for each in self.slots if each.right), "#main")
         chosen = (Link(words, first) for words in self.right_errors)
-        return (*chosen, *(Link(words, f"#{self.speaker.id}") for words in self.speaker.errors))
+        return (*chosen, *(Link(words, f"#{box.id}") for box in self.boxes for words in box.errors))
 
     @property
     def stopped(self) -> bool:
@@ -122,6 +142,10 @@ class TypedWords:
 
     words: str | None = None
     wrong: tuple[str, ...] = ()
+    waits: int = 0
+    """How many places wait for words in this language."""
+    kept: Standing | None = None
+    """The place that was written a moment ago."""
 
 
 NO_WORDS = TypedWords()
@@ -137,6 +161,10 @@ class WordsPage(Asking):
     before: str
     """The English words that the others were made from, where those changed since."""
     area: Area
+    terms: tuple[Term, ...] = ()
+    said: tuple[str, ...] = ()
+    again: tuple[Link, ...] = ()
+    """To what was kept a moment ago, if there is something to look at."""
     preview: tuple[Preview, ...]
     """The question as people meet it with these words; none where the slot is of no question."""
 
@@ -207,7 +235,7 @@ def bring_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), w
         id=FILE,
         label="The file",
         hint="A file as you can take it out here, with words put in.",
-        accept=".po,.xliff,.xlf,.csv",
+        accept=".po,.xliff,.xlf,.xlsx,.csv",
         errors=(wrong or "Correct these lines in the file. Then choose it again.",) if wrong or told else (),
     )
     return FormPage(
@@ -224,6 +252,12 @@ def bring_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), w
         files=(file,),
         back=(Link("Back to all languages", here.base),),
     )
+
+
+def bring_language_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
+    """Ask for a file in one language."""
+    back = Link(f"Back to all words in {name_of(here.language)}", here.to())
+    return replace(bring_page(here, token, problems, wrong), action=here.to("bring"), back=(back,))
 
 
 def loaded_words(language: str, loaded: Loaded) -> str:
@@ -244,6 +278,8 @@ class Checking:
     right: frozenset[str] = frozenset()
     none: bool = False
     why: NoCheck | None = None
+    said: str = ""
+    """What happened a moment ago."""
 
 
 NOTHING_TYPED = Checking()
@@ -264,32 +300,45 @@ def edition_page(
     before = (Link("Page before this", f"{address}&page={page - 1}"),) if page > 1 else ()
     after = (Link("Next page", f"{address}&page={page + 1}"),) if len(wanted) > page * PAGE else ()
     called = name_of(here.language)
+    first = first_waiting(found)
+    waiting = (first,) if first else ()
+    why = (NOT_CHECKED[typed.why],) if typed.why else ()
     speaker = Box(
         id=SPEAKER,
         label=f"Who speaks {called} and has checked these words?",
         hint="First and last name. The name stands beside the words, here and in files.",
         typed=typed.speaker,
-        errors=(NOT_CHECKED[typed.why],) if typed.why else (),
+        errors=why,
     )
+    officer = here.reader.is_officer
     return EditionPage(
         heading=f"{called}: {here.form.title}",
         council=here.site.council,
         language=here.language,
         direction=direction_of(here.language),
-        lines=() if shown else ("There are no words here.",),
+        said=(typed.said,) if typed.said else (),
+        lines=(*_head(here), *(() if shown else ("There are no words here.",))),
         filters=tuple(_filters(here, found)),
         slots=tuple(_beside(here, each, state, number, typed.right) for number, each in enumerate(shown, 1)),
         action=here.to(f"check?page={page}{f'&{SHOW}={state}' if state else ''}"),
         token=token,
-        speaker=speaker,
-        right_errors=(NOTHING_CHOSEN,) if typed.none else (),
+        speaker=speaker if officer else None,
+        right_errors=(*((NOTHING_CHOSEN,) if typed.none else ()), *(() if officer else why)),
         links=(
             *before,
             *after,
+            *(Link("Write what waits", here.to(f"words?place={each.address}")) for each in waiting),
+            Link("Words that are agreed", here.site.to(f"translations/{here.language}/terms")),
+            Link("Bring in a file", here.to("bring")),
             *(Link(f"Take it out as {words}", here.to(f"words.{kind}")) for kind, words in FILES.items()),
         ),
-        back=(Link("Back to all languages", here.base),),
+        back=(here.up,),
     )
+
+
+def _head(here: Edited) -> Iterator[str]:
+    if not here.reader.is_officer:
+        yield f"What you choose as right is noted as checked by you, {here.reader.name}."
 
 
 def words_page(
@@ -309,6 +358,7 @@ def words_page(
         hint="Whole sentences, short and plain, as people say it. Numbers and web addresses stay as they are.",
         typed=text,
         language=here.language,
+        direction=direction_of(here.language),
         rows=min(12, 3 + len(slot.source.words) // 60),
         errors=typed.wrong,
     )
@@ -319,7 +369,10 @@ def words_page(
         direction=direction_of(here.language),
         english=slot.source.words,
         before=_before(slot),
-        lines=tuple(_lines(slot)),
+        lines=(*_progress(slot, typed), *here.reader.lines(slot)),
+        terms=here.reader.agreed_for(slot.source.words),
+        said=tuple(_kept(here, typed.kept)),
+        again=tuple(_again(here, typed.kept)),
         area=area,
         preview=(preview,) if preview else (),
         action=here.to(f"words?place={slot.source.address}{f'&{SHOW}={state}' if state else ''}"),
@@ -327,6 +380,22 @@ def words_page(
         button="Keep these words, and show the next",
         back=(Link(f"Back to all words in {called}", here.to(f"?{SHOW}={state}" if state else "")),),
     )
+
+
+def _progress(slot: Standing, typed: TypedWords) -> Iterator[str]:
+    yield f"Places that wait for words in this language: {typed.waits:,}."
+    yield f"English has {len(slot.source.words)} letters and signs. Up to {longest(slot.source.words)} are fine here."
+
+
+def _kept(here: Edited, kept: Standing | None) -> Iterator[str]:
+    if kept:
+        yield f"Kept: {capital(place_words(here.form, kept.source.address))}."
+        yield from here.reader.findings(kept)
+
+
+def _again(here: Edited, kept: Standing | None) -> Iterator[Link]:
+    if kept and here.reader.findings(kept):
+        yield Link("Look at what you kept", here.to(f"words?place={kept.source.address}"))
 
 
 def value_of(slot: Standing) -> str:
@@ -365,7 +434,7 @@ def _filters(here: Edited, found: Iterable[Standing]) -> Iterator[Link]:
 
 
 def _beside(here: Edited, slot: Standing, state: State | None, number: int, ticked: Set[str]) -> Beside:
-    right = value_of(slot) if slot.state is State.DRAFTED else ""
+    right = value_of(slot) if here.reader.may_check(slot) else ""
     place = capital(place_words(here.form, slot.source.address))
     show = f"&{SHOW}={state}" if state else ""
     return Beside(
@@ -374,7 +443,8 @@ def _beside(here: Edited, slot: Standing, state: State | None, number: int, tick
         english=slot.source.words,
         words=slot.entry.words if slot.entry else "",
         state=STATES[slot.state],
-        lines=tuple(_lines(slot)),
+        lines=tuple(here.reader.lines(slot)),
+        terms=here.reader.agreed_for(slot.source.words),
         before=_before(slot),
         write=Link("Write these words", here.to(f"words?place={slot.source.address}{show}"), place),
         right=right,
@@ -384,13 +454,3 @@ def _beside(here: Edited, slot: Standing, state: State | None, number: int, tick
 
 def _before(slot: Standing) -> str:
     return slot.entry.source if slot.entry and slot.state is State.STALE else ""
-
-
-def _lines(slot: Standing) -> Iterator[str]:
-    if slot.source.guard:
-        yield f"Nobody outside reads this unchecked: it is about {slot.source.guard.words}."
-    if slot.entry and slot.entry.checked_by and slot.state is State.CHECKED:
-        on = f", {day_words(slot.entry.checked_on)}" if slot.entry.checked_on else ""
-        yield f"Checked by {slot.entry.checked_by}{on}."
-    if slot.entry:
-        yield from (str(fault) for fault in faults(slot.source.words, slot.entry.words) if not fault.stops)

@@ -32,6 +32,7 @@ PLACES = (
     ("Your work", "", Right.ENTER),
     ("Forms", "forms", Right.READ_DRAFTS),
     ("Blocks", "blocks", Right.READ_DRAFTS),
+    ("Words in other languages", "translations", Right.WRITE_WORDS),
     ("Comments to answer", "answering", Right.ANSWER_POINTS),
     ("Words of panels", "panel-words", Right.READ_DRAFTS),
     ("You said, we did", "told", Right.ANSWER_POINTS),

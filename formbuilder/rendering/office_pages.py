@@ -110,11 +110,12 @@ class Area:
     errors: tuple[str, ...] = ()
     language: str = ""
     """The language to write in, where it is not that of the page."""
+    direction: str = "auto"
 
     @property
     def attributes(self) -> Mapping[str, str | None]:
         """What goes with the box in HTML."""
-        return {"lang": self.language or None, "aria-describedby": self.described_by}
+        return {"lang": self.language or None, "dir": self.direction, "aria-describedby": self.described_by}
 
     @property
     def described_by(self) -> str:

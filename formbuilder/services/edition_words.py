@@ -13,6 +13,7 @@ from formbuilder.editions.entries import Entry, Standing, State, stand
 from formbuilder.editions.faults import Fault, faults
 from formbuilder.editions.sources import Source
 from formbuilder.services.doing import Doing
+from formbuilder.storage import people, translators
 from formbuilder.storage import translated as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.translated import TranslatedRow
@@ -29,6 +30,8 @@ class NoCheck(StrEnum):
     """The speaker is not named, or by more than ``LONGEST_NAME`` signs."""
     CHANGED = "changed"
     """There are no words for the source as it was looked at, or other words by now."""
+    WROTE_IT = "wrote_it"
+    """The speaker wrote some of them, and no officer has said that this is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def load(
         there = {row.key: row for row in rows.of_language(scope, {each.owner for each in sources}, language)}
         wanted = [_row(each, language, named, doing) for each in entries]
         fresh = [row for row in wanted if row.key not in there]
-        other = [row for row in wanted if row.key in there and _differs(there[row.key], row)]
+        other = [_over(there[row.key], row) for row in wanted if row.key in there and _differs(there[row.key], row)]
         rows.put_all(scope, fresh)
         for row in other:
             rows.change(scope, row)
@@ -113,7 +116,10 @@ def write_words(store: Store, source: Source, language: str, words: str, doing: 
 def check_words(
     store: Store, looks: Iterable[Look], language: str, speaker: str, today: date, doing: Doing
 ) -> NoCheck | None:
-    """Note that a named speaker says that these words are right; all of them, or none if one is another by now."""
+    """Note that a named speaker says that these words are right; all of them, or none if one is another by now.
+
+    Who wrote words does not check them, unless an officer has said so for the language.
+    """
     name = " ".join(speaker.split())
     if not 0 < len(name) <= LONGEST_NAME:
         return NoCheck.NO_SPEAKER
@@ -122,6 +128,8 @@ def check_words(
         found = [(look, _of_source(scope, look.source, language)) for look in looks]
         if any(row is None or row.words != look.words for look, row in found):
             return NoCheck.CHANGED
+        if _wrote(scope, name, language, (row for _, row in found if row)):
+            return NoCheck.WROTE_IT
         for look, row in found:
             if row:
                 rows.change(scope, replace(row, checked_by=name, checked_on=today, set_by=doing.by, set_at=doing.now))
@@ -176,6 +184,7 @@ def _entry_of(row: TranslatedRow) -> Entry:
         words=row.words,
         checked_by=row.checked_by,
         checked_on=row.checked_on,
+        written_by=row.written_by or "",
     )
 
 
@@ -191,7 +200,22 @@ def _row(entry: Entry, language: str, speaker: str, doing: Doing) -> TranslatedR
         checked_on=doing.now.date() if speaker else None,
         set_by=doing.by,
         set_at=doing.now,
+        written_by=doing.by,
     )
+
+
+def _wrote(scope: Scope, speaker: str, language: str, found: Iterable[TranslatedRow]) -> bool:
+    """Whether the speaker wrote any of these words, by name, and must not check them."""
+    rule = translators.rule(scope, language)
+    if rule and rule.by_writer:
+        return False
+    names = people.names(scope, {row.written_by for row in found if row.written_by})
+    return speaker.casefold() in {each.casefold() for each in names.values()}
+
+
+def _over(old: TranslatedRow, new: TranslatedRow) -> TranslatedRow:
+    """Return what comes in the place of a row: the same words stay whose they were."""
+    return replace(new, written_by=old.written_by) if old.words == new.words else new
 
 
 def _differs(old: TranslatedRow, new: TranslatedRow) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formbuilder.drafting.spreadsheet_file import rows_of_spreadsheet
+from formbuilder.answers.spreadsheet import rows_of_spreadsheet
 from formbuilder.review.note_tables import BIGGEST, TableFault, notes_in_file, notes_in_rows
 from formbuilder.review.notes import Note
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from formbuilder.accounts.examples import EXAMPLES
+from formbuilder.accounts.examples import EXAMPLES, LANGUAGES
 from formbuilder.accounts.people import Person, Role, is_id, read_email, read_name
 from formbuilder.accounts.rights import needs_second_factor
 from formbuilder.services.doing import Doing
+from formbuilder.services.translators import set_languages
 from formbuilder.storage import panels, passkeys, sessions
 from formbuilder.storage import people as rows
 from formbuilder.storage.engine import Scope, Store
@@ -66,7 +67,9 @@ def add_examples(store: Store, doing: Doing) -> None:
     known = {person.email for person in list_people(store)}
     for name, email, roles in EXAMPLES:
         if email not in known:
-            add_person(store, email, name, roles, doing)
+            added = add_person(store, email, name, roles, doing)
+            if isinstance(added, Person) and Role.TRANSLATOR in roles:
+                set_languages(store, added.id, LANGUAGES, doing)
 
 
 def change_roles(store: Store, id_: str, roles: frozenset[Role], doing: Doing) -> Person | NotDone:

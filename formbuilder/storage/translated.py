@@ -32,11 +32,23 @@ class TranslatedRow:
     checked_on: date | None = None
     set_by: str | None = None
     set_at: datetime
+    written_by: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What no two rows share."""
         return self.owner, self.address, self.language, self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """Which source somebody wrote words for, and whether they were checked."""
+
+    language: str
+    owner: str
+    address: str
+    mark: str
+    checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,14 @@ def of_language(scope: Scope, owners: Collection[str], language: str) -> tuple[T
     return rows.every(
         scope, table, TranslatedRow, table.c.owner.in_(sorted(owners)), order=NEWEST, language=language
     )  # fmt: skip  # one condition
+
+
+def marks(scope: Scope, owners: Collection[str], languages: Collection[str]) -> tuple[MarkRow, ...]:
+    """Return what there is of some owners in some languages, without any words."""
+    checked = (table.c.checked_by != "").label("checked")
+    wanted = select(table.c.language, table.c.owner, table.c.address, table.c.mark, checked)
+    those = rows.mine(scope, table, table.c.owner.in_(sorted(owners)), table.c.language.in_(sorted(languages)))
+    return tuple(MarkRow(*row) for row in scope.connection.execute(wanted.where(those)))
 
 
 def of_slot(scope: Scope, owner: str, address: str, language: str) -> tuple[TranslatedRow, ...]:

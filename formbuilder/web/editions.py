@@ -63,10 +63,7 @@ class EditionsInUse:
     def words(self, form: Form, language: str, now: datetime) -> Said | None:
         """Return what people may read of a form in a language; None if that is nothing."""
         self._look(now)
-        of_language = (form.fingerprint, language if language in ANSWER_WITH_VERB else "")
-        known = self._asked.get(of_language)
-        if known is None:
-            known = self._asked[of_language] = _Asked.of(form, language)
+        known = self._asked_in(form, language)
         mine = self._stamps.get(language, {})
         stamp = "|".join(mine[owner] for owner in known.owners if owner in mine)
         if not stamp:
@@ -77,6 +74,17 @@ class EditionsInUse:
             words = shown(edition(self.store, known.sources, language), drafts=self.drafts)
             kept = self._said[form.fingerprint, language] = Said(name, words)
         return kept if kept.words else None
+
+    def sources(self, form: Form, language: str) -> tuple[Source, ...]:
+        """Return every place of a form that has words to translate into a language."""
+        return self._asked_in(form, language).sources
+
+    def _asked_in(self, form: Form, language: str) -> _Asked:
+        of_language = (form.fingerprint, language if language in ANSWER_WITH_VERB else "")
+        known = self._asked.get(of_language)
+        if known is None:
+            known = self._asked[of_language] = _Asked.of(form, language)
+        return known
 
     def stamps(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
         """Return what is another thing once any words have changed."""

@@ -42,6 +42,15 @@ def test_words_come_into_a_council_and_go_out_of_it(run, folder, polish, demo):
     assert "Jak mamy się zwracać?" in run("translations", "export", "a-talk", "pl", "--as", "csv").out
 
 
+def test_words_off_the_list_of_terms_are_told_and_taken(run, folder, polish, demo):
+    left_out = 'msgid "If you leave this out, we will ask you when we talk."\nmsgstr "'
+    off = put(folder, "off.po", polish.read_text(encoding="utf-8").replace(left_out, f"{left_out}Zapytamy później."))
+    ran = run("translations", "load", off)
+    told = "The list of terms has other words, to look at: a_break.without (If you leave this out)."
+    assert (ran.status, "2 places taken" in ran.out, told in ran.out) == (0, True, True)
+    assert told in run("translations", "report").out
+
+
 def test_a_broken_file_is_refused_with_its_line_and_nothing_is_kept(run, folder, polish, demo):
     text = polish.read_text(encoding="utf-8").replace("zwracać?", "<b>zwracać</b>?")
     ran = run("translations", "load", put(folder, "bad.po", text))

@@ -1,13 +1,18 @@
 """An edition goes out as a file and comes back the same; a file that is broken is refused with its lines."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from formbuilder.answers.cells import FORMULA, bare, guarded
 from formbuilder.editions import files
 from formbuilder.editions.catalogue import CatalogueError, checked
 from formbuilder.editions.entries import Entry, State, stand
+from formbuilder.editions.sheet import COLUMNS
 from formbuilder.editions.sources import sources
 from tests.forms.starters import FORMS
+from tests.sheets import spreadsheet
 
 FORM = FORMS["carers-assessment@1"]
 
@@ -22,7 +27,7 @@ SLOTS = tuple(sources(FORM, "ur"))
 STANDING = stand(SLOTS, {(s.owner, s.address): entry(n, s) for n, s in enumerate(SLOTS) if n % 3})
 
 
-@pytest.mark.parametrize("kind", ["po", "xliff", "csv"])
+@pytest.mark.parametrize("kind", ["po", "xliff", "xlsx", "csv"])
 def test_what_goes_out_comes_back(kind):
     found = files.read(f"x.{kind}", files.WRITERS[kind](FORM.slug, FORM.version, "pl", STANDING))
     assert (found.form, found.language) == ("carers-assessment", "pl")
@@ -65,6 +70,9 @@ TABLE = "place,English,translation\n"
         ("x.xliff", XLIFF.format(UNIT.format("&lt;i&gt;")), 2, "HTML"),
         ("x.csv", "a,b\n1,2\n", 1, "columns"),
         ("x.csv", TABLE + "a.ask,A,B\nb.ask,Five,<i>5</i>\n", 3, "HTML"),
+        ("x.xlsx", spreadsheet(("place", "translation")), 1, "columns"),
+        ("x.xlsx", spreadsheet(COLUMNS[2:5], ("a.ask", "A", "B"), (), ("b.ask", "C", "<b>")), 4, "HTML"),
+        ("x.xlsx", b"no sheet", 0, "spreadsheet"),
         ("x.doc", "", 0, ".po"),
         ("x.po", b"#" * 4_000_001, 0, "too big"),
     ],
@@ -73,6 +81,18 @@ def test_a_broken_file_is_refused_with_its_line(name, data, line, words):
     with pytest.raises(CatalogueError) as caught:
         checked(files.read(name, data if isinstance(data, bytes) else data.encode()))
     assert [(each.line, words in each.sentence) for each in caught.value.problems] == [(line, True)]
+
+
+def test_a_spreadsheet_keeps_english_locked_its_head_in_view_and_urdu_from_the_right():
+    data = files.WRITERS["xlsx"](FORM.slug, 1, "ur", STANDING[:4])
+    sheet = load_workbook(BytesIO(data)).active
+    words = COLUMNS.index("translation")
+    assert (sheet.freeze_panes, sheet.sheet_view.rightToLeft, sheet.protection.sheet) == ("A2", True, True)
+    state = COLUMNS.index("state")
+    for row in sheet.iter_rows(min_row=2):
+        free = {number for number, cell in enumerate(row) if not cell.protection.locked}
+        assert free == ({words, state} if row[state].value == "stale" else {words})
+    assert all(cell.alignment.wrap_text and cell.data_type == "s" for cell in sheet[3] if cell.value)
 
 
 def test_an_outside_entity_is_never_opened():

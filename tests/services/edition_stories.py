@@ -3,9 +3,10 @@
 from datetime import timedelta
 from secrets import token_bytes
 
+from formbuilder.accounts.people import Person, Role
 from formbuilder.editions.catalogue import Catalogue, Said
 from formbuilder.editions.sources import Source
-from formbuilder.services import edition_words
+from formbuilder.services import edition_progress, edition_words, people, terms, translators
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import Look
 from formbuilder.storage.engine import Store
@@ -38,3 +39,27 @@ def forms_are_translated(store: Store) -> None:
     edition_words.check_words(store, [Look(ASK, "Jak mówić?")], "pl", "Anna Nowak", NOW.date(), at(3))
     edition_words.edition(store, SOURCES, "pl")
     edition_words.languages(store)
+    edition_progress.progress(store, {("a-talk", "pl"): SOURCES})
+    edition_progress.settled_drafts(store)
+    terms_are_agreed(store)
+    translators_are_named(store)
+
+
+def terms_are_agreed(store: Store) -> None:
+    """A council agrees on a term, changes its mind, and takes it out."""
+    for word in ("opiekun", "osoba"):
+        terms.keep_term(store, terms.NewTerm(language="pl", term="carer", words=(word,)), at(4))
+    terms.terms_of_council(store, (), "pl")
+    terms.drop_own_term(store, "pl", "carer", at(5))
+
+
+def translators_are_named(store: Store, name: str = "Tess Vale") -> Person:
+    """Somebody translates into Polish, and for once may check her own words."""
+    tess = people.add_person(store, f"{name[:4].lower()}@example.org", name, frozenset({Role.TRANSLATOR}), at(6))
+    assert isinstance(tess, Person)
+    translators.set_languages(store, tess.id, {"pl"}, at(6))
+    translators.decide_who_checks(store, "pl", at(7), by_writer=False)
+    translators.writer_may_check(store, "pl")
+    translators.languages_of(store, tess.id)
+    translators.translators(store)
+    return tess

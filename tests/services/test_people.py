@@ -283,7 +283,7 @@ def test_examples_are_there_once_and_stay_as_they_were_changed(store: Store):
     owen = person_with_email(store, "owen.price@example.org")
     end_access(store, owen.id, DOING)
     add_examples(store, DOING)
-    assert len(list_people(store)) == 11
+    assert len(list_people(store)) == 12
     assert not find_person(store, owen.id).active
 
 

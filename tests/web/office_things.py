@@ -137,10 +137,10 @@ def things(store: Store) -> dict[str, str]:
     )
     both = {each.title: each.id for each in rounds_of(store, board, START.date())}
     return {
-        "languages/<language>/words.<any(po, xliff, csv):kind>": "languages/pl/words.po",
-        "languages/<language>/words": "languages/pl/words?place=call_you.ask",
+        "languages/<language>/words.<any(po, xliff, xlsx, csv):kind>": "languages/ur/words.po",
+        "languages/<language>/words": "languages/ur/words?place=call_you.ask",
         "heard/<question>/<id_>": f"heard/hours/{next((each.id for each in recordings_of(store, SMALL_TALK)), 'x')}",
-        "<language>": "pl",
+        "<language>": "ur",
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",
@@ -154,6 +154,7 @@ def things(store: Store) -> dict[str, str]:
         "<point>": "0" * 32,
         "panels/<panel>/share": f"panels/{group}/share",
         "<panel>": board,
+        "translators/<person>": f"translators/{somebody(store, 'Sana Mir').id}",
         "<person>": somebody(store, "Mary Bell").id,
         "<post>": "chair",
         "<code>": "x",

@@ -10,6 +10,7 @@ ASSESSOR = {"assessor"}
 FACILITATOR = {"facilitator"}
 IN_PANELS = {"chair", "facilitator", "member"}
 MEMBER_KEEPERS = {"administrator", "facilitator"}
+TRANSLATES = {"officer", "translator"}
 READER = {"assessor"}
 FINANCE = {"finance officer"}
 STAFF = {"administrator", "officer", "approver", "assessor", "finance officer"}

@@ -1,11 +1,14 @@
 """A form in another language, from no words at all to words that a speaker has checked."""
 
 from io import BytesIO
+from secrets import token_bytes
 
 import pytest
 
 from formbuilder.definition.slots import slots
-from tests.council import Council
+from formbuilder.services.doing import Doing
+from formbuilder.services.drafts import begin_draft
+from tests.council import SMALL, START, Council
 from tests.page import text_of
 from tests.staff import HOME, come_in
 
@@ -70,4 +73,56 @@ def test_a_file_goes_out_comes_back_with_words_and_is_refused_with_its_lines(off
     bring(file.replace(before, f"{before}Jak mamy się zwracać?"))
     assert "Polish: 1 places have new words, 0 are as they were." in text_of(officer.page)
     bring("x", "pl.doc")
-    assert "The name of the file must end in .po, .xliff or .csv." in officer.main
+    assert "The name of the file must end in .po, .xliff, .xlsx or .csv." in officer.main
+
+
+def test_a_translator_writes_and_checks_in_languages_of_hers_and_sees_nothing_else(workshop, officer):
+    sana = come_in(workshop, "translator")
+    sana.open(f"{HERE}/pl", expect=404)
+    officer.open(f"{HOME}translations").follow("Translators").follow("Change the languages")
+    named = ["Polish (Polski)", "Urdu (اردو)"]
+    officer.fill({"What does Sana Mir translate into?": named}).press("Save the languages")
+    assert "Polish, Urdu." in officer.main
+
+    sana.open(HOME).follow("Words in other languages")
+    assert "Polish: " in sana.main
+    assert "Panjabi: " not in sana.main
+    sana.open(f"{HERE}/ur/words?place=call_you.ask")
+    assert sana.page.select_one("textarea")["dir"] == "rtl"
+    assert "English has 24 letters and signs. Up to 68 are fine here." in sana.main
+    sana.fill({"In Urdu": "آپ کا نام؟"}).press("Keep these words, and show the next")
+    assert "Kept: The question “What should we call you?”." in sana.main
+    assert sana.page.select_one("form ~ [dir=rtl]").text.split("؟")[0].strip() == "آپ کا نام"
+
+    side = f"{HERE}/ur?show=drafted"
+    assert "You wrote this, so somebody else checks it." in sana.open(side).main
+    assert "Written by Sana Mir." in sana.main
+    assert not sana.page.select("[name=right], [name=speaker]")
+    officer.open(f"{HOME}translations/ur/checking").fill({"May whoever wrote words check them?": "Yes"}).press("Save")
+    right = sana.open(side).page.select_one("[name=right]")["value"]
+    sana.send(
+        f"{HERE}/ur/check?show=drafted", sana.sent_by("Note that the chosen words are right") | {"right": [right]}
+    )
+    assert "Checked by Sana Mir" in sana.open(f"{HERE}/ur?show=checked").main
+    text = (SMALL / "small-talk" / "1.yaml").read_text()
+    begin_draft(workshop.store, "small-talk", text, "small-talk@1", Doing(START, token_bytes))
+    unsettled = f"{HOME}forms/small-talk/2/languages/ur"
+    assert officer.open(unsettled).heading.startswith("Urdu: ")
+    sana.open(unsettled, expect=404)
+    for place in ("submissions", "forms", "forms/small-talk/1/languages", "translators", "people", "panels"):
+        sana.open(HOME + place, expect=403)
+
+
+def test_a_council_agrees_on_terms_and_words_off_the_list_are_told_and_kept(workshop, officer):
+    there = f"{HOME}translations/pl/terms"
+    officer.open(there).follow("Add a term")
+    officer.fill({"The English term": "call", "Words in Polish": "zwracać"}).press("Keep this term")
+    assert "Agreed here by Owen Price" in officer.main
+    officer.open(f"{HERE}/pl/words?place=call_you.ask")
+    assert "Agreed for “call”:" in officer.main
+    officer.fill({"In Polish": "Jak mówić?"}).press("Keep these words, and show the next")
+    assert "The list of terms has other words for “call”." in officer.main
+    officer.follow("Look at what you kept")
+    assert officer.page.select_one("textarea").text.strip() == "Jak mówić?"
+    officer.open(there).press("Undo what was agreed here: call")
+    assert "Agreed here" not in officer.main

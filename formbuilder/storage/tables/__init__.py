@@ -93,7 +93,7 @@ from formbuilder.storage.tables.said import (
     story_uses,
 )
 from formbuilder.storage.tables.settings import crests, settings_editions
-from formbuilder.storage.tables.translated import translated_words
+from formbuilder.storage.tables.translated import agreed_terms, checking_rules, translated_words, translators
 from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
@@ -105,6 +105,7 @@ __all__ = [
     "action_disputes",
     "actions",
     "additions",
+    "agreed_terms",
     "agreed_words",
     "alerts",
     "apart_answers",
@@ -117,6 +118,7 @@ __all__ = [
     "charge_corrections",
     "charge_decisions",
     "charge_news",
+    "checking_rules",
     "corrections",
     "council_keys",
     "councils",
@@ -206,5 +208,6 @@ __all__ = [
     "time_wishes",
     "trail",
     "translated_words",
+    "translators",
     "withdrawals",
 ]

@@ -54,7 +54,16 @@ roles = Table(
     Column("role", String(20), primary_key=True),
     of_person(),
     one_of(
-        "role", "administrator", "officer", "approver", "assessor", "finance officer", "chair", "facilitator", "member"
+        "role",
+        "administrator",
+        "officer",
+        "approver",
+        "assessor",
+        "finance officer",
+        "chair",
+        "facilitator",
+        "member",
+        "translator",
     ),
 )
 

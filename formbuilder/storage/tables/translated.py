@@ -1,8 +1,8 @@
-"""Editions: what the slots of forms say in other languages."""
+"""Editions: what the slots of forms say in other languages, who translates, and which words are agreed for terms."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, String, Table, Text
 
 from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, person
 
@@ -20,9 +20,51 @@ translated_words = Table(
     Column("checked_on", Date),
     person("set_by"),
     Column("set_at", Moment, nullable=False),
+    person("written_by"),
     of_council(),
     of_person("set_by"),
+    ForeignKeyConstraint(
+        ["council_id", "written_by"], ["people.council_id", "people.id"], name="fk_translated_words_written_by"
+    ),
     Index(None, "council_id", "language", "owner"),
 )
 """``owner`` is a form or ``block.NAME``; ``mark`` the hash of the source words, so that older versions of a form keep
-the words that were made for them, and newer ones never get them by mistake."""
+the words that were made for them, and newer ones never get them by mistake. ``written_by`` is who wrote these words,
+``set_by`` who changed the row last, as a check does."""
+
+translators = Table(
+    "translators",
+    metadata,
+    council_key(),
+    person(primary_key=True),
+    Column("language", String(35), primary_key=True),
+    of_person(),
+)
+
+checking_rules = Table(
+    "checking_rules",
+    metadata,
+    council_key(),
+    Column("language", String(35), primary_key=True),
+    Column("by_writer", Boolean, nullable=False),
+    person("set_by"),
+    Column("set_at", Moment, nullable=False),
+    of_council(),
+    of_person("set_by"),
+)
+"""Whether, in a language, words may be checked by whoever wrote them."""
+
+agreed_terms = Table(
+    "agreed_terms",
+    metadata,
+    council_key(),
+    Column("language", String(35), primary_key=True),
+    Column("term", String(120), primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    person("set_by"),
+    Column("set_at", Moment, nullable=False),
+    of_council(),
+    of_person("set_by"),
+)
+"""A council's own: ``words`` a line each; none where the council does not want a term of ours."""

@@ -7,7 +7,7 @@ from alembic import op
 from formbuilder.storage.migrations import columns as c
 
 revision = "r036"
-down_revision = "r032"
+down_revision = "r035"
 
 
 def upgrade() -> None:

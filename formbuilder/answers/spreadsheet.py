@@ -7,8 +7,8 @@ from datetime import date
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from formbuilder.drafting.word_file import MOST_ENTRIES
-
+MOST_ENTRIES = 3_000
+"""Parts of a file."""
 BIGGEST_PART = 5_000_000
 """Bytes of one part, unpacked."""
 MOST_ROWS, MOST_COLUMNS = 5_000, 50

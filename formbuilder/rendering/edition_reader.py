@@ -1,0 +1,64 @@
+"""Who looks at words in another language, and what they see of them beside the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from formbuilder.editions.entries import Entry, Standing, State
+from formbuilder.editions.faults import faults
+from formbuilder.editions.terms import Term, agreed, found_in
+from formbuilder.rendering.titles import day_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """An officer, who notes what speakers say; or a translator, who checks words under their own name."""
+
+    id: str = ""
+    name: str = ""
+    is_officer: bool = True
+    by_writer: bool = False
+    """Whether whoever wrote words may check them in this language."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What everybody is called, by id."""
+    terms: Sequence[Term] = ()
+    """What is agreed in this language."""
+
+    def may_check(self, slot: Standing) -> bool:
+        """Whether these words can be noted as right by whoever looks."""
+        if slot.state is not State.DRAFTED or slot.entry is None:
+            return False
+        return self.is_officer or self.by_writer or slot.entry.written_by != self.id
+
+    def agreed_for(self, source: str) -> tuple[Term, ...]:
+        """Return the terms that English words have."""
+        known = {each.term: each for each in self.terms if each.words}
+        return tuple(known[each] for each in found_in(source, agreed(self.terms)))
+
+    def lines(self, slot: Standing) -> Iterator[str]:
+        """Say why it is never shown unchecked, who wrote and checked it, and what to look at."""
+        if slot.source.guard:
+            yield f"Nobody outside reads this unchecked: it is about {slot.source.guard.words}."
+        if slot.entry:
+            yield from self._of_entry(slot, slot.entry)
+
+    def _of_entry(self, slot: Standing, entry: Entry) -> Iterator[str]:
+        if name := self.names.get(entry.written_by):
+            yield f"Written by {name}."
+        if entry.checked_by and slot.state is State.CHECKED:
+            on = f", {day_words(entry.checked_on)}" if entry.checked_on else ""
+            yield f"Checked by {entry.checked_by}{on}."
+        elif slot.state is State.DRAFTED and not self.may_check(slot):
+            yield "You wrote this, so somebody else checks it."
+        yield from self.findings(slot)
+
+    def findings(self, slot: Standing) -> tuple[str, ...]:
+        """Say what to look at in the words of a slot: nothing of it keeps them from being used."""
+        if slot.entry is None:
+            return ()
+        found = faults(slot.source.words, slot.entry.words, agreed(self.terms))
+        return tuple(str(fault) for fault in found if not fault.stops)
+
+
+NOBODY = Reader()
