@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.council import MONEY, Council, Prepared, prepare
+from tests.council import Council, Prepared
 from tests.desk import has
 from tests.person import Person
 from tests.staff import HOME, come_in, staffed
@@ -36,11 +36,6 @@ TOLD: Mapping[str, object] = {
 def sent(council: Council, **answers: object) -> str:
     """Ann has sent her answers; return the reference."""
     return has(council, form="money-talk", **{**TOLD, **answers})
-
-
-@pytest.fixture(scope="module")
-def prepared_money(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return prepare(tmp_path_factory.mktemp("money"), MONEY)
 
 
 @pytest.fixture

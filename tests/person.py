@@ -19,7 +19,8 @@ from tests.page import faults, text_of
 Answer = str | Sequence[str] | Mapping[str, str]
 MOST_TURNS = 8
 NEUTRAL = re.compile(
-    r"(Error: )?((A short form|Some more questions)|.+, (page [0-9]+|result)|［.+, pàgé .+］) – Example Council"
+    r"(Error: )?((A short form|Some more questions)|.+, ((page|strona) [0-9]+|result)|［.+, pàgé .+］)"
+    r" – Example Council"
 )
 """The titles of pages that others must not recognise: nothing of the question is in them."""
 

@@ -56,7 +56,7 @@ WORDS: Mapping[Right, str] = {
     Right.RECORD_SIGN_OFFS: "record a sign-off from minutes",
     Right.APPROVE: "sign off an exact version, and confirm what was recorded from minutes",
     Right.CORRECT_URGENTLY: "correct words of a live form at once, together with a second person",
-    Right.PUBLISH: "publish, schedule and withdraw versions",
+    Right.PUBLISH: "publish, schedule and withdraw versions, let the public choose a language or not",
     Right.TRANSLATE: "name translators and their languages, agree on terms, note who checked words, keep recordings",
     Right.WRITE_WORDS: "write words of forms in other languages; a translator checks them too, in languages of theirs",
     Right.READ_SUBMISSIONS: "read what people sent",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -19,7 +20,8 @@ from formbuilder.definition.model import Form
 from formbuilder.editions import files
 from formbuilder.editions.catalogue import Catalogue, CatalogueError
 from formbuilder.editions.entries import Entry, Standing, State, stand
-from formbuilder.editions.sources import sources
+from formbuilder.editions.our_words import OWNER, ours
+from formbuilder.editions.sources import Source, sources
 from formbuilder.editions.term_files import terms_of
 from formbuilder.editions.terms import Agreed, departed
 from formbuilder.editions.terms import agreed as agreed_words
@@ -42,6 +44,20 @@ SAID: Mapping[State, str] = {
 TERMS = ROOT / "translations" / "terms"
 COUNCIL = "the council’s short name, if there are several"
 FILE = "a file: .po, .xliff, .xlsx or .csv"
+OURS = f"‘{OWNER}’ for our own sentences"
+CATALOGUES = ROOT / "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something whose words are in other languages: a form, or our own sentences."""
+
+    name: str
+    version: int
+    sources: Callable[[str], Collection[Source]]
+    """What there is to translate into a language."""
+    languages: frozenset[str] = frozenset()
+    """Those that it comes with."""
 
 
 def add_to(commands: Commands) -> None:
@@ -57,7 +73,7 @@ def add_to(commands: Commands) -> None:
     updating.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILE)
     updating.set_defaults(run=run_update)
     reporting = with_format(actions.add_parser("report", help="say what is missing, drafted, checked or out of date"))
-    reporting.add_argument("form", nargs="?", metavar="FORM", help="only this form of the council")
+    reporting.add_argument("form", nargs="?", metavar="FORM", help=f"only this form of the council, or {OURS}")
     reporting.add_argument("--council", metavar="NAME", help=COUNCIL)
     reporting.set_defaults(run=run_report)
     loading = with_format(actions.add_parser("load", help="bring the words of files into a council"))
@@ -66,7 +82,7 @@ def add_to(commands: Commands) -> None:
     loading.add_argument("--checked-by", metavar="NAME", default="", help="the speaker who has checked all of it")
     loading.set_defaults(run=run_load)
     exporting = actions.add_parser("export", help="print an edition of a council as a file")
-    exporting.add_argument("form", metavar="FORM", help="the form’s short name")
+    exporting.add_argument("form", metavar="FORM", help=f"the form’s short name, or {OURS}")
     exporting.add_argument("language", metavar="LANGUAGE", help="its tag, such as pl")
     exporting.add_argument("--council", metavar="NAME", help=COUNCIL)
     _as(exporting)
@@ -112,14 +128,14 @@ def run_update(chosen: Chosen) -> int:
 def run_report(chosen: Chosen) -> int:
     """Say how every edition of a council stands; status 1 if anything is missing, unchecked or out of date."""
     _, store = council_of(database(for_commands()), chosen.council)
-    terms = {language: _terms(store, language) for language in sorted(languages(store))}
+    agreed = lru_cache(partial(_terms, store))
     told = [
-        {"form": form.slug, "version": form.version, "language": language, "terms": departed(found, agreed)}
+        {"form": work.name, "version": work.version, "language": language, "terms": departed(found, agreed(language))}
         | counts(found)
         | {"scores": edition_told(found, language)}
-        for form in _forms(store, chosen.form)
-        for language, agreed in terms.items()
-        for found in (edition(store, [*sources(form, language)], language),)
+        for work in _works(store, chosen.form)
+        for language in sorted(languages(store) | work.languages)
+        for found in (edition(store, work.sources(language), language),)
     ]
     _say(chosen, told, _reported)
     if not told and chosen.format == "text":
@@ -133,17 +149,17 @@ def run_load(chosen: Chosen) -> int:
     doing, told = Doing(now(), token_bytes), []
     for path in chosen.files:
         catalogue = _read(path)
-        form = next(iter(_forms(store, catalogue.form)), None)
-        if form is None or not catalogue.language:
+        work = next(iter(_works(store, catalogue.form)), None)
+        if work is None or not catalogue.language:
             msg = f"{path} does not say which form and language it is for. Export it again."
             raise WrongUseError(msg)
         with _taken(path):
             language = catalogue.language
-            slots = [*sources(form, language)]
+            slots = work.sources(language)
             found = load(store, slots, catalogue, language, doing, speaker=chosen.checked_by)
         off = departed(edition(store, slots, language), _terms(store, language))
         off = {each.address: off[each.address] for each in catalogue.said if each.address in off}
-        told.append({"file": str(path), "form": form.slug, "language": language, "terms": off, **asdict(found)})
+        told.append({"file": str(path), "form": work.name, "language": language, "terms": off, **asdict(found)})
     _say(chosen, told, _loaded)
     return 0
 
@@ -151,13 +167,16 @@ def run_load(chosen: Chosen) -> int:
 def run_export(chosen: Chosen) -> int:
     """Print an edition with everything that the council has of it."""
     _, store = council_of(database(for_commands()), chosen.council)
-    form = next(iter(_forms(store, chosen.form)), None)
-    if form is None:
+    work = next(iter(_works(store, chosen.form)), None)
+    if work is None:
         there = ", ".join(sorted({each.pin.slug for each in open_forms(store)})) or "none"
         msg = f"There is no open form ‘{chosen.form}’. Its open forms: {there}."
         raise WrongUseError(msg)
-    found = edition(store, [*sources(form, chosen.language)], chosen.language)
-    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, found))
+    if not files.TAG.fullmatch(chosen.language):
+        msg = f"‘{chosen.language}’ is no language tag. Write one such as pl."
+        raise WrongUseError(msg)
+    found = edition(store, work.sources(chosen.language), chosen.language)
+    say_bytes(files.WRITERS[chosen.kind](work.name, work.version, chosen.language, found))
     return 0
 
 
@@ -219,6 +238,18 @@ def _taken(path: Path) -> Iterator[None]:
     except CatalogueError as error:
         lines = [f"{path}:{each.line}: {each.sentence}" for each in error.problems]
         raise WrongUseError("\n".join([*lines, f"Nothing of {path} was taken."])) from error
+
+
+def _works(store: Store, name: str | None) -> list[Work]:
+    """Return the forms of a council, or one of them; our own sentences only by their name."""
+    if name == OWNER:
+        comes_with = frozenset(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
+        return [Work(OWNER, 1, lambda language: ours(CATALOGUES, language).sources, comes_with)]
+    return [Work(form.slug, form.version, partial(_of_form, form)) for form in _forms(store, name)]
+
+
+def _of_form(form: Form, language: str) -> list[Source]:
+    return [*sources(form, language)]
 
 
 def _forms(store: Store, slug: str | None) -> list[Form]:

@@ -103,6 +103,8 @@ class Council:
     looks: Looks = field(default_factory=Looks)
     quiet: Quiet = field(default_factory=Quiet)
     """From when on what looks like a flood waits in the quiet list."""
+    languages: tuple[str, ...] = ()
+    """Languages beside English that the public can choose, by tag; a demonstration has all that there are."""
     under_13: bool = False
     """Whether forms that ask take answers from children under 13."""
     demonstration: bool = False

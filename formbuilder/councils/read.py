@@ -61,6 +61,7 @@ COUNCIL = Thing(
         "kept": KEPT,
         "looks": LOOKS,
         "quiet": QUIET,
+        "languages": ListOf(SLUG),
         "under_13": YES_NO,
         "demonstration": YES_NO,
     },
@@ -109,6 +110,7 @@ def _council(entry: Entry, rates: Rates | None) -> Council:
         keeping=keeping(entry, days_kept),
         looks=looks(entry),
         quiet=quiet(entry),
+        languages=tuple(each.value for each in entry.names("languages", SLUG)),
         under_13=entry.yes("under_13"),
         demonstration=entry.yes("demonstration"),
     )

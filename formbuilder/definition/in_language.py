@@ -18,7 +18,9 @@ SOURCE = "en-GB"
 SAME = (str, int, Expression)
 """What never holds words that a person reads."""
 
-READ = re.compile(r"(page:.*\.title|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\..*")
+READ = re.compile(
+    r"(page:.*\.title|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\.(say|assumed|officer|after)\b.*"
+)
 """Slots whose English can stand beside them: whole texts that are read, and no parts of sentences or of links."""
 
 

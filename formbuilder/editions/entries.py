@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from formbuilder.definition.fingerprint import words_row
-from formbuilder.editions.sources import Source
+from formbuilder.editions.sources import Source, mark_of_both
 
 
 class State(StrEnum):
@@ -37,11 +37,13 @@ class Entry:
     checked_on: date | None = None
     written_by: str = ""
     """The id of who wrote it here; "" if it came from elsewhere."""
+    came: bool = False
+    """Whether these are the words that came with the product, and not the council’s own."""
 
     @property
     def mark(self) -> str:
         """The hash of the words that it was made from."""
-        return words_row(self.source)
+        return mark_of_both(self.source, self.words) if self.came else words_row(self.source)
 
     @property
     def seal(self) -> str:
@@ -61,19 +63,31 @@ class Standing:
 def standing(source: Source, entries: Iterable[Entry]) -> Standing:
     """Return how a slot stands; ``entries`` are those of its owner and address, the newest first.
 
-    Words belong to a slot by its address and to its source by the hash alone: nothing is looked for by likeness.
+    Words belong to a slot by its address and to its source by the hash alone: nothing is looked for by likeness. The
+    words that come with the product are drafted, unless others were checked: those are to be looked at again.
     """
     newest: Entry | None = None
     for entry in entries:
-        if entry.mark == source.mark:
+        if entry.mark in source.marks:
             return Standing(source, State.CHECKED if entry.checked_by else State.DRAFTED, entry)
         newest = newest or entry
+    if source.came and not (newest and newest.checked_by):
+        return Standing(source, State.DRAFTED, _as_it_came(source))
     return Standing(source, State.STALE if newest else State.MISSING, newest)
+
+
+def _as_it_came(source: Source) -> Entry:
+    return Entry(owner=source.owner, address=source.address, source=source.words, words=source.came, came=True)
 
 
 def stand(sources: Iterable[Source], entries: Mapping[tuple[str, str], tuple[Entry, ...]]) -> tuple[Standing, ...]:
     """Return how every slot stands; ``entries`` by owner and address, the newest first."""
-    return tuple(standing(each, entries.get((each.owner, each.address), ())) for each in sources)
+    return tuple(standing(each, tuple(_of(entries, each))) for each in sources)
+
+
+def _of(entries: Mapping[tuple[str, str], tuple[Entry, ...]], source: Source) -> Iterator[Entry]:
+    for address in filter(None, (source.address, source.before)):
+        yield from entries.get((source.owner, address), ())
 
 
 def shown(slots: Iterable[Standing], *, drafts: bool) -> Mapping[str, str]:

@@ -62,6 +62,8 @@ def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> 
 
 
 def _notes(slot: Standing) -> Iterator[str]:
+    if slot.source.note:
+        yield slot.source.note
     if slot.source.guard:
         yield f"Never shown before a speaker has checked it: it is about {slot.source.guard.words}."
     if slot.entry and slot.state is State.STALE and slot.entry.source:

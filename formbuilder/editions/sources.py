@@ -30,11 +30,32 @@ class Source:
     """With its wording: ``hours.hint@easy-read``."""
     words: str
     guard: Guard | None = None
+    came: str = ""
+    """The translation that comes with the product, for sentences of ours; "" for forms."""
+    before: str = ""
+    """The address that it had while its words were others, where somebody says so; "" elsewhere."""
+    note: str = ""
+    """What somebody who translates must know: where a sentence of ours stands; "" for forms."""
 
     @property
     def mark(self) -> str:
         """The hash of the words, by which a translation knows what it was made from."""
         return words_row(self.words)
+
+    @property
+    def mark_as_it_came(self) -> str:
+        """The hash of the words with the translation that comes with them: a check of it is of exactly these two."""
+        return mark_of_both(self.words, self.came) if self.came else self.mark
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What words have that were made from exactly this, whether somebody here wrote them or they came with it."""
+        return self.mark, self.mark_as_it_came
+
+
+def mark_of_both(words: str, came: str) -> str:
+    """Return the hash of words and of the translation that came with them."""
+    return words_row(f"{words}\n\n{came}")
 
 
 def sources(form: Form, language: str) -> Iterator[Source]:

@@ -62,6 +62,8 @@ def write(form: str, version: int, language: str, slots: Iterable[Standing]) -> 
 
 
 def _notes(slot: Standing) -> Iterator[str]:
+    if slot.source.note:
+        yield slot.source.note
     if slot.state is State.STALE and slot.entry:
         yield f"Made from older words: {slot.entry.source}"
     if slot.source.guard:

@@ -28,7 +28,7 @@ from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.own_look import LOOK
 from formbuilder.rendering.question_page import NO_PROBLEMS, Draft, Problems, question_page
 from formbuilder.rendering.visit import Subject, Visit
-from formbuilder.tongue.messages import tag_in_use
+from formbuilder.tongue.messages import edition_in_use
 
 TEMPLATE = "public/questions.html"
 MARK = re.compile("\0([0-9]+)\0")
@@ -243,7 +243,7 @@ class TokenPages:
 
     def html(self, key: Hashable, token: str, render: Callable[[str], str]) -> str:
         """Return the page called ``key``; ``render`` makes its HTML around a token, the first time it is asked for."""
-        in_this_language = (tag_in_use(), LOOK.get(), key)
+        in_this_language = (edition_in_use(), LOOK.get(), key)
         pieces = self._kept.get(in_this_language)
         if pieces is None:
             if len(self._kept) >= MOST_PAGES:
@@ -270,7 +270,8 @@ def _key(subject: Subject, visit: Visit) -> Hashable:
         (visit.helper, visit.shared, visit.unseen, visit.unseen and visit.to),
         visit.notes,
         visit.origins,
-        tag_in_use(),
+        edition_in_use(),
         LOOK.get().sheet,
         visit.heard,
+        visit.tongues,
     )

@@ -22,9 +22,11 @@ from formbuilder.rendering.own_look import LOOK
 from formbuilder.rendering.result_page import page_of
 from formbuilder.rendering.result_parts import Piece, ResultLine, ResultParts, ResultPeriod
 from formbuilder.rendering.sites import JourneySite
-from formbuilder.tongue.messages import ENGLISH_BESIDE, tag_in_use
+from formbuilder.tongue.messages import ENGLISH_BESIDE, edition_in_use
 
 MOST_BYTES = 2_000_000
+MOST_PARTS = 100
+"""Parts of pages that are kept: some for each language, and again once a sentence of it was checked."""
 ITEM, HREF, HEADING, ID, ABOUT, WORDS, REFERENCE = (f"\0{number}\0" for number in range(7))
 TOLD, BASIS = "\0told\0", "\0basis\0"
 """Marks; no text of a form can hold a NUL."""
@@ -172,7 +174,7 @@ class ResultStore(Bounded[Cut]):
             form.edition,
             sent,
             parts.after,
-            tag_in_use(),
+            edition_in_use(),
             LOOK.get(),
         )
         around = self._kept.get(key) or self._made(key, lambda: self._around(site, form, parts, sent=sent))
@@ -182,25 +184,29 @@ class ResultStore(Bounded[Cut]):
         return "".join([filling.get(piece, piece) for piece in around.pieces])
 
     def _told_of(self, period: ResultPeriod) -> str:
-        headed, tag = bool(period.heading), tag_in_use()
-        told = self._told.get((headed, period.tells, tag))
+        headed, edition = bool(period.heading), edition_in_use()
+        told = self._told.get((headed, period.tells, edition))
         if told is None:
-            told = self._told[headed, period.tells, tag] = self._making.told(headed, period.tells)
+            if len(self._told) >= MOST_PARTS:
+                self._told.clear()
+            told = self._told[headed, period.tells, edition] = self._making.told(headed, period.tells)
         html = told.html(period)
         return html.replace(HEADING, escape(period.heading)) if period.heading else html
 
     def _basis_of(self, period: ResultPeriod) -> str:
-        headed, tag = bool(period.heading), tag_in_use()
-        basis = self._basis.get((headed, tag))
+        headed, edition = bool(period.heading), edition_in_use()
+        basis = self._basis.get((headed, edition))
         if basis is None:
-            basis = self._basis[headed, tag] = self._making.basis(headed=headed)
+            if len(self._basis) >= MOST_PARTS:
+                self._basis.clear()
+            basis = self._basis[headed, edition] = self._making.basis(headed=headed)
         amounts = escaped([line.amount for line in period.lines])
         lines = [self._line(line, period.id, amount) for line, amount in zip(period.lines, amounts, strict=False)]
         html = basis.html(period, lines)
         return html.replace(HEADING, escape(period.heading_inside)) if headed else html
 
     def _line(self, line: ResultLine, id_: str, amount: str) -> str:
-        key = (tag_in_use(), ENGLISH_BESIDE.get(), line[:-1])
+        key = (edition_in_use(), ENGLISH_BESIDE.get(), line[:-1])
         cut = self._kept.get(key) or self._made(key, lambda: self._making.line(line))
         before, until_amount, after_amount, after = cut.pieces
         return f"{before}{id_}{until_amount}{amount}{after_amount}{id_}{after}"

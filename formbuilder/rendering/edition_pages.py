@@ -16,7 +16,7 @@ from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_look import Preview
 from formbuilder.rendering.edition_reader import NOBODY, Reader
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_frame import OfficeSite
+from formbuilder.rendering.office_frame import OfficeSite, Placed
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Asking, Entry, FileBox, FormPage, ListPage, Pick
 from formbuilder.rendering.place_words import place_words
@@ -88,6 +88,8 @@ class Beside:
     """Who checked it, why it is never shown unchecked, what to look at."""
     before: str
     """The English words that they were made from, where those changed since; "" elsewhere."""
+    was: str = ""
+    """The words that were checked before others came with the product; "" elsewhere."""
     write: Link
     right: str
     """The value of the box that says it is right; "" where there is nothing to check."""
@@ -205,6 +207,7 @@ def languages_page(here: Edited, found: Mapping[str, Progress], said: str = "") 
             Link("Begin another language", f"{here.base}/new"),
             Link("Bring in a file", f"{here.base}/bring"),
             Link("Sound and sign language", f"{here.base}/heard"),
+            Link("Our own sentences around forms", here.site.to("languages")),
         ),
         back=(Link("Back to the form", here.site.to(f"forms/{here.form.slug}")),),
     )
@@ -228,7 +231,7 @@ def begin_page(here: Edited, token: str, there: Iterable[str], wrong: str = "") 
     )
 
 
-def bring_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
+def bring_page(here: Placed, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
     """Ask for a file; what was wrong with the one before stands above, with its lines."""
     told = tuple(f"Line {each.line}: {each.sentence}" if each.line else each.sentence for each in problems)
     file = FileBox(

@@ -34,6 +34,12 @@ class LanguagePage:
     back: Link
 
 
+def named(tongues: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return languages by tag and name, English first; nothing where there is no other one."""
+    there = tuple(tongues)
+    return ((ENGLISH, "English"), *there) if there else ()
+
+
 def other_tongues(names: Iterable[tuple[str, str]], here: str = "") -> tuple[OtherTongue, ...]:
     """Return the languages by tag and name, but for the one in use; ``here`` is the page that links lead to."""
     page = here.partition("?")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from formbuilder.accounts.people import Person
 from formbuilder.accounts.rights import Right, may
@@ -28,11 +29,21 @@ class OfficeSite:
         return f"{self.base}/{place}"
 
 
+class Placed(Protocol):
+    """Where pages about one thing are: below ``base``."""
+
+    @property
+    def site(self) -> OfficeSite: ...
+    @property
+    def base(self) -> str: ...
+
+
 PLACES = (
     ("Your work", "", Right.ENTER),
     ("Forms", "forms", Right.READ_DRAFTS),
     ("Blocks", "blocks", Right.READ_DRAFTS),
     ("Words in other languages", "translations", Right.WRITE_WORDS),
+    ("Languages", "languages", Right.TRANSLATE),
     ("Comments to answer", "answering", Right.ANSWER_POINTS),
     ("Words of panels", "panel-words", Right.READ_DRAFTS),
     ("You said, we did", "told", Right.ANSWER_POINTS),

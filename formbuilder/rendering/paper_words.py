@@ -93,7 +93,9 @@ SPACES: Mapping[str, str] = {
 }
 STAMP = N_("%(form)s, version %(version)s, %(words)s, made on %(day)s, mark %(mark)s")
 STAMP_ENGLISH, STAMP_LANGUAGE = N_("English"), N_("%(language)s (%(tag)s)")
-PICTURES = N_("The pictures are from OpenMoji, openmoji.org. You may share them under the licence CC BY-SA 4.0.")
+PICTURES = N_(
+    "The pictures are from OpenMoji, openmoji.org. Their licence: Creative Commons Attribution-ShareAlike 4.0."
+)
 STAMP_EASY = N_("%(language)s, Easy Read")
 
 # What is read aloud.
@@ -137,9 +139,11 @@ class Teller:
     """Whether English stands beside it."""
 
     def say(self, message: str, **values: object) -> Said:
-        """Say one of our own sentences."""
+        """Say one of our own sentences; English stands beside those that name nothing of this form."""
         filled = {name: value if hasattr(value, "__html__") else str(value) for name, value in values.items()}
-        return Said(self._ours(message) % filled)
+        said = self._ours(message)
+        twice = self.beside and self._foreign and not values and not isinstance(said, Foreign)
+        return Said(said % filled, message % filled if twice else "")
 
     def words(self, words: Words | None, english: Words | None) -> Said | None:
         """Say words of the form; ``english`` are the same in the source."""

@@ -14,6 +14,7 @@ from formbuilder.rendering.office_pages import Entry, ListPage
 from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.point_stages import late_words, spell_words
+from formbuilder.rendering.point_typed import POINT
 from formbuilder.rendering.point_words import (
     answer_lines,
     change_lines,
@@ -24,7 +25,7 @@ from formbuilder.rendering.point_words import (
     said_lines,
     suggested_lines,
 )
-from formbuilder.rendering.round_question import KEEP, POINT, SEND_WORDS, Shown, heading, promises, ways_out
+from formbuilder.rendering.round_question import KEEP, SEND_WORDS, Shown, heading, promises, ways_out
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words

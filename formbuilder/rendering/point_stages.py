@@ -12,12 +12,12 @@ from formbuilder.services.decision_kinds import Decision
 from formbuilder.storage.points import EventRow
 
 WORDS: Mapping[Stage, str] = {
-    Stage.SENT: "Sent, and nobody who answers had read it",
+    Stage.SENT: "Sent, and waiting to be read",
     Stage.READ: "Read, and waiting for an answer",
     Stage.AGAIN: "Waiting for another answer",
     Stage.WITH_CHAIR: "With the chair, because its author does not agree",
     Stage.NEXT_PANEL: "With the next panel",
-    Stage.TO_PUBLISH: "Answered, and its words were not published yet",
+    Stage.TO_PUBLISH: "Answered, and waiting to be published",
     Stage.ANSWERED: "Answered",
     Stage.PUBLISHED: "Its words are in the form that people use",
     Stage.WITHDRAWN: "Taken back",

@@ -21,7 +21,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.text_page import Part
 from formbuilder.rendering.titles import day_words, inside, paragraphs
-from formbuilder.tongue.messages import N_, WithEnglish, _, as_written, joined, like, ngettext, tag_in_use
+from formbuilder.tongue.messages import N_, WithEnglish, _, as_written, edition_in_use, joined, like, ngettext
 
 NOUGHT = Decimal(0)
 SUM = re.compile(r"(−?£[0-9][0-9,]*(?:\.[0-9]{2})?(?: a (?:week|month|year))?)")
@@ -282,7 +282,7 @@ def _english_per(unit: Unit) -> str:
 
 
 def _rate(rate: RateUsed, council: str) -> RateNote:
-    return _rate_in(tag_in_use(), rate, council)
+    return _rate_in(edition_in_use(), rate, council)
 
 
 @lru_cache(maxsize=2_000)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from formbuilder.definition.other_answer import KINDS as DIFFERENT
@@ -18,85 +18,39 @@ from formbuilder.rendering.kind_words import KINDS
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
-from formbuilder.rendering.point_words import STOPPED, said_lines, suggested_lines
+from formbuilder.rendering.point_typed import (
+    ANSWER,
+    ANSWERS,
+    EASE,
+    HOW,
+    LANGUAGE,
+    MEANING,
+    OTHER,
+    PART,
+    REMEDY,
+    TICKS,
+    WORDS,
+    Typed,
+)
+from formbuilder.rendering.point_words import said_lines, suggested_lines
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.tick_boxes import tick_boxes
 from formbuilder.rendering.titles import day_words
-from formbuilder.review.languages import ENGLISH, TONGUES
+from formbuilder.review.languages import TONGUES
 from formbuilder.review.parts import Looked
 from formbuilder.review.trouble import Ease, Remedy
 from formbuilder.services.earlier import Earlier
 from formbuilder.services.looking import Looking
-from formbuilder.services.point_kinds import NoPoint, Point, PointState
+from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.round_kinds import Stage, Step
 
-POINT, PART, WORDS, TICKS, MEANING, EASE = "point", "part", "words", "ticks", "meaning", "ease"
-OTHER, REMEDY, HOW = "other", "remedy", "how"
-"""Names of fields: other words, what else is to change, and how."""
-ANSWER, ANSWERS = "answer", "answers"
-"""Names of fields: another kind of answer, and the answers to choose from."""
 DO, KEEP, SEND = "do", "keep", "send"
 SEND_WORDS, KEEP_WORDS = "Send this to the panel", "Keep this for later"
-NOT_ALL = "Choose one part above. Other words are for one part, not for all of it."
-LANGUAGE = "language"
-WHERE: Mapping[NoPoint, str] = {NoPoint.UNKNOWN: PART, NoPoint.NO_ANSWERS: ANSWERS}
-"""The field in which something is put right; else it is the first box."""
 LONGEST_OWN = 200
 """What is said of the whole round stands at each question if it is no longer than this; else on its own page alone."""
 OTHERS = tuple(each for each in Remedy if each not in {Remedy.WORDS, Remedy.SIMPLER, Remedy.PLAINER_WORD})
 """What can change besides words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What stands in the fields, and what is wrong with it."""
-
-    point: str
-    part: str = ""
-    words: str = field(repr=False, default="")
-    ticks: frozenset[str] = frozenset()
-    meaning: str = field(repr=False, default="")
-    ease: str = ""
-    other: str = field(repr=False, default="")
-    remedy: str = ""
-    how: str = field(repr=False, default="")
-    answer: str = ""
-    answers: str = field(repr=False, default="")
-    wrong: NoPoint | None = None
-    not_all: bool = False
-    """Other words were written for all of the question."""
-    sent: bool = False
-    """Whether it was sent before: then it stays with its part."""
-    language: str = ENGLISH
-
-    @classmethod
-    def of(cls, point: Point) -> Typed:
-        """Return a point as it was written."""
-        other = next((each for each in point.changes if each.kind is Remedy.WORDS), None)
-        more = next((each for each in point.changes if each.kind is not Remedy.WORDS and not each.answer), None)
-        kind = next((each for each in point.changes if each.answer), None)
-        return cls(
-            point=point.id,
-            part=point.place,
-            words=point.words,
-            ticks=frozenset(point.ticks),
-            meaning=point.meaning,
-            ease=point.ease or "",
-            other=other.words if other else "",
-            remedy=more.kind if more else "",
-            how=more.words if more else "",
-            answer=kind.answer if kind else "",
-            answers=kind.words if kind else "",
-            sent=point.state is PointState.SENT,
-            language=point.language,
-        )
-
-    def errors(self, name: str) -> tuple[str, ...]:
-        """Return what is wrong in one field."""
-        if self.not_all:
-            return (NOT_ALL,) if name == OTHER else ()
-        return (STOPPED[self.wrong],) if self.wrong and WHERE.get(self.wrong, WORDS) == name else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,6 +146,7 @@ WORDS: Mapping[str, str] = {
     "translation-checking": "{who} decided who checks words in a language: {subject}.",
     "translation-term": "{who} changed a term in a language: {subject}.",
     "translation-checked": "{who} noted who checked words in another language: {subject}.",
+    "translation-unchecked": "{who} took back a check of words in another language: {subject}.",
     "recording-kept": "{who} put in a recording of a question.",
     "recording-checked": "{who} noted who checked a recording of a question.",
     "recording-removed": "{who} took a recording of a question out.",

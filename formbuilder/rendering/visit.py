@@ -76,6 +76,8 @@ class Visit:
     """Where the words of the form come from; the same one for every visit, until another page is published."""
     heard: Heard | None = None
     """Recordings of its questions; the same one for every visit, until another recording is there."""
+    tongues: tuple[tuple[str, str], ...] = ()
+    """The languages beside English that the form can be read in: the tag and name of each."""
     to: str = ""
     """The page that the person came from to change one answer, and goes back to: ``check``, ``result``."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from formbuilder.definition.fingerprint import words_row
 from formbuilder.editions.catalogue import Catalogue, checked
 from formbuilder.editions.entries import Entry, Standing, State, stand
 from formbuilder.editions.faults import Fault, faults
@@ -53,6 +54,8 @@ class Look:
 
     source: Source
     words: str
+    came: bool = False
+    """Whether the words are those that come with the product."""
 
 
 def edition(store: Store, sources: Collection[Source], language: str) -> tuple[Standing, ...]:
@@ -85,7 +88,7 @@ def load(
         return Loaded(
             taken=len(fresh) + len(other),
             same=len(wanted) - len(fresh) - len(other),
-            stale=tuple(each.address for each in entries if each.mark != known[each.address].mark),
+            stale=tuple(each.address for each in entries if each.mark not in known[each.address].marks),
             unknown=tuple(each.address for each in said if each.address not in known),
         )
 
@@ -99,14 +102,12 @@ def write_words(store: Store, source: Source, language: str, words: str, doing: 
         return stops
 
     def keep(scope: Scope) -> tuple[Fault, ...]:
-        found = _of_source(scope, source, language)
+        there = rows.of_slot(scope, source.owner, source.address, language)
         row = _row(_entry(source, source.words, words), language, "", doing)
-        if found is None:
-            rows.put_all(scope, [row])
-        elif found.words != row.words:
-            rows.change(scope, row)
-        else:
+        same = next((each for each in there if (each.mark, each.words) == (row.mark, row.words)), None)
+        if same and same is there[0]:
             return ()
+        rows.keep(scope, replace(same, set_by=doing.by, set_at=doing.now) if same else row)
         doing.note(scope, "translation-written", f"{source.owner}~{language}")
         return ()
 
@@ -125,15 +126,15 @@ def check_words(
         return NoCheck.NO_SPEAKER
 
     def note(scope: Scope) -> NoCheck | None:
-        found = [(look, _of_source(scope, look.source, language)) for look in looks]
-        if any(row is None or row.words != look.words for look, row in found):
+        found = [_of_look(scope, look, language, doing) for look in looks]
+        there = [row for row in found if row]
+        if len(there) != len(found):
             return NoCheck.CHANGED
-        if _wrote(scope, name, language, (row for _, row in found if row)):
+        if _wrote(scope, name, language, there):
             return NoCheck.WROTE_IT
-        for look, row in found:
-            if row:
-                rows.change(scope, replace(row, checked_by=name, checked_on=today, set_by=doing.by, set_at=doing.now))
-                doing.note(scope, "translation-checked", f"{look.source.owner}~{language}")
+        for row in there:
+            rows.keep(scope, replace(row, checked_by=name, checked_on=today, set_by=doing.by, set_at=doing.now))
+            doing.note(scope, "translation-checked", f"{row.owner}~{language}")
         return None
 
     return store.write(note)
@@ -162,21 +163,27 @@ def _entries(scope: Scope, sources: Collection[Source], language: str) -> Mappin
     found: dict[Owned, tuple[Entry, ...]] = {}
     for row in rows.of_language(scope, {each.owner for each in sources}, language):
         key = row.owner, row.address
-        found[key] = (*found.get(key, ()), _entry_of(row))
+        found[key] = (*found.get(key, ()), entry_of(row))
     return found
 
 
-def _of_source(scope: Scope, source: Source, language: str) -> TranslatedRow | None:
-    """Return the row with the words for a source as it is."""
+def _of_look(scope: Scope, look: Look, language: str, doing: Doing) -> TranslatedRow | None:
+    """Return the row that somebody looked at: words that come with the product have none before they are checked."""
+    source, mark = look.source, look.source.mark_as_it_came if look.came else look.source.mark
     found = rows.of_slot(scope, source.owner, source.address, language)
-    return next((row for row in found if row.mark == source.mark), None)
+    row = next((row for row in found if row.mark == mark), None)
+    if row is None and look.came and look.words == source.came:
+        return _row(_entry(source, source.words, source.came), language, "", doing)
+    return row if row and row.words == look.words else None
 
 
 def _entry(slot: Source, source: str, words: str) -> Entry:
-    return Entry(owner=slot.owner, address=slot.address, source=source, words=words.strip())
+    came = (source, words.strip()) == (slot.words, slot.came)
+    return Entry(owner=slot.owner, address=slot.address, source=source, words=words.strip(), came=came)
 
 
-def _entry_of(row: TranslatedRow) -> Entry:
+def entry_of(row: TranslatedRow) -> Entry:
+    """Return what a row says."""
     return Entry(
         owner=row.owner,
         address=row.address,
@@ -185,6 +192,7 @@ def _entry_of(row: TranslatedRow) -> Entry:
         checked_by=row.checked_by,
         checked_on=row.checked_on,
         written_by=row.written_by or "",
+        came=row.mark != words_row(row.source),
     )
 
 

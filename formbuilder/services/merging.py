@@ -21,8 +21,8 @@ class PageSent:
     fields: Mapping[str, object] = field(repr=False)
     """Plain value by address (question id, or GROUP/ITEM/QUESTION); None where it was emptied."""
     seen: Seen = field(repr=False)
-    shown: Collection[str] = ()
-    """The ids of all questions that stood on it: what was typed there before and not saved is gone."""
+    answered: Collection[str] = ()
+    """The ids of the questions that it answers or empties: what was typed there before and not saved is gone."""
     more: tuple[int, ...] = ()
     """The numbers of other pages that stood on it."""
     done: bool = True
@@ -154,9 +154,9 @@ def _set(values: dict[str, object], key: str, value: object) -> None:
 def _seen(contents: Contents, sent: PageSent) -> Contents:
     """Mark a page as seen, and drop what was typed there before, if it sent anything in its place."""
     seen = {sent.page, *sent.more} if sent.done else set()
-    gone = {*sent.shown, *sent.fields}
+    gone = {*sent.answered, *sent.fields}
     left = {number: (at, _not_sent(raw, gone)) for number, (at, raw) in contents.drafts.items()}
-    if sent.fields and not sent.shown:
+    if sent.fields and not sent.answered:
         left.pop(str(sent.page), None)
     drafts = {number: draft for number, draft in left.items() if draft[1]}
     return replace(contents, seen=tuple(sorted({*contents.seen, *seen})), drafts=drafts)

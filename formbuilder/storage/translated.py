@@ -102,8 +102,22 @@ def put_all(scope: Scope, new: Collection[TranslatedRow]) -> None:
         scope.connection.execute(insert(table), values[start : start + AT_ONCE])
 
 
-def change(scope: Scope, row: TranslatedRow) -> None:
-    """Put other words, or another check, in the place of a row."""
-    key = dict(zip(KEY, row.key, strict=True))
+def change(scope: Scope, row: TranslatedRow) -> int:
+    """Put other words, or another check, in the place of a row; return how many there were."""
     kept = {each.name: getattr(row, each.name) for each in fields(row) if each.name not in KEY}
-    rows.change(scope, table, kept, **key)
+    return rows.change(scope, table, kept, **_key(row))
+
+
+def keep(scope: Scope, row: TranslatedRow) -> None:
+    """Put a row in, or in the place of the one with its key."""
+    if not change(scope, row):
+        put_all(scope, [row])
+
+
+def remove(scope: Scope, row: TranslatedRow) -> None:
+    """Take a row out."""
+    rows.remove(scope, table, **_key(row))
+
+
+def _key(row: TranslatedRow) -> dict[str, str]:
+    return dict(zip(KEY, row.key, strict=True))

@@ -31,6 +31,7 @@ def direction_of(tag: str) -> str:
 class Foreign(str):
     """A text that is not in the language of its page; in HTML it says in which it is."""
 
+    __slots__ = ("language",)
     language: str
 
     def __new__(cls, words: object, language: str = ENGLISH) -> Foreign:
@@ -134,11 +135,18 @@ class Tongue:
     """What its speakers call it: “اردو”."""
     catalogue: Catalogue | None = field(default=None, repr=False, compare=False)
     """None: every message stays English."""
+    stamp: str = ""
+    """Another one once any of its messages may be read, or no longer."""
 
     @property
     def direction(self) -> str:
         """``rtl`` or ``ltr``."""
         return direction_of(self.tag)
+
+    @property
+    def edition(self) -> str:
+        """Its tag, and the stamp if it has one: ``pl:12-1790000000.0``."""
+        return f"{self.tag}:{self.stamp}" if self.stamp else self.tag
 
     @property
     def locale(self) -> str:
@@ -177,6 +185,12 @@ def tag_in_use() -> str:
     """Return the tag of the language in use, which keeps pages of two languages apart."""
     tongue = IN_USE.get()
     return tongue.tag if tongue else ENGLISH
+
+
+def edition_in_use() -> str:
+    """Return what keeps pages of two languages apart, and those of one language before and after a change of it."""
+    tongue = IN_USE.get()
+    return tongue.edition if tongue else ENGLISH
 
 
 def language_in_use() -> tuple[str, str]:

@@ -71,9 +71,14 @@ def edition_of(data: bytes, *, under_13: bool) -> Edition:
     )
 
 
+def pin_of(form: Form) -> FormPin:
+    """Return what a journey through a form is pinned to; it is the same one in every language."""
+    return FormPin(form.slug, form.version, form.fingerprint)
+
+
 def _walkable(form: Form, *, audience: str, facts: Mapping[str, str], duties: Mapping[str, Duty]) -> Edition:
     return Edition(
-        pin=FormPin(form.slug, form.version, form.fingerprint),
+        pin=pin_of(form),
         form=form,
         route=Route.of(form),
         audience=audience,

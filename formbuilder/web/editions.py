@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from formbuilder.definition.model import Form
 from formbuilder.editions.entries import shown
+from formbuilder.editions.our_words import OWNER
 from formbuilder.editions.sources import ANSWER_WITH_VERB, Source, sources
 from formbuilder.services.edition_words import edition, stamps
 from formbuilder.storage.engine import Store
@@ -18,7 +19,7 @@ AGAIN = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a form says in a language; ``edition`` is another one once any of it has changed."""
+    """What a form says in a language; ``edition`` is another one once any of it, or of our own words, has changed."""
 
     edition: str
     words: Mapping[str, str] = field(repr=False)
@@ -53,12 +54,18 @@ class EditionsInUse:
     """By fingerprint, and by language where it has slots of its own."""
     _said: dict[tuple[str, str], Said] = field(default_factory=dict)
     """By fingerprint and language."""
+    _offered: dict[str, tuple[Mapping[str, Mapping[str, str]], tuple[str, ...]]] = field(default_factory=dict)
+    """By fingerprint, the languages of a form, and the stamps from which they are known."""
 
     def languages(self, form: Form, now: datetime) -> tuple[str, ...]:
         """Return the languages in which people can read the title and something more of a form."""
         self._look(now)
-        offered = ((language, self.words(form, language, now)) for language in sorted(self._stamps))
-        return tuple(language for language, said in offered if said and "form.title" in said.words)
+        kept = self._offered.get(form.fingerprint)
+        if kept is None or kept[0] is not self._stamps:
+            said = ((language, self.words(form, language, now)) for language in sorted(self._stamps))
+            offered = tuple(language for language, words in said if words and "form.title" in words.words)
+            kept = self._offered[form.fingerprint] = self._stamps, offered
+        return kept[1]
 
     def words(self, form: Form, language: str, now: datetime) -> Said | None:
         """Return what people may read of a form in a language; None if that is nothing."""
@@ -68,7 +75,7 @@ class EditionsInUse:
         stamp = "|".join(mine[owner] for owner in known.owners if owner in mine)
         if not stamp:
             return None
-        name = f"{language}:{stamp}"
+        name = f"{language}:{stamp}|{mine.get(OWNER, '')}"
         kept = self._said.get((form.fingerprint, language))
         if kept is None or kept.edition != name:
             words = shown(edition(self.store, known.sources, language), drafts=self.drafts)
@@ -93,4 +100,6 @@ class EditionsInUse:
 
     def _look(self, now: datetime) -> None:
         if self._looked_at is None or now - self._looked_at > AGAIN:
-            self._stamps, self._looked_at = stamps(self.store), now
+            found, self._looked_at = stamps(self.store), now
+            if found != self._stamps:
+                self._stamps = found

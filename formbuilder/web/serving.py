@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -23,23 +23,25 @@ from formbuilder.rendering.compiled_result import ResultStore
 from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.journey_frames import around, journey_frame
-from formbuilder.rendering.language_page import FIELD, other_tongues
+from formbuilder.rendering.language_page import FIELD, named, other_tongues
 from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.origin import is_quiet
 from formbuilder.rendering.own_look import LOOK, WORDS, Said, dressed
 from formbuilder.rendering.question_page import TYPED_IN
 from formbuilder.rendering.sites import CouncilSite, JourneySite
+from formbuilder.rendering.visit import Visit
 from formbuilder.services.councils import council_profile, council_store, list_councils
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.origins import newest_pages
 from formbuilder.services.previews import OpenPreview, preview_at
 from formbuilder.storage.engine import Store
-from formbuilder.tongue.messages import ENGLISH, ENGLISH_BESIDE, IN_USE, Tongue
+from formbuilder.tongue.messages import ENGLISH_BESIDE, IN_USE, Tongue
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.edition import Edition, edition_of
 from formbuilder.web.editions import EditionsInUse
 from formbuilder.web.heard import HeardInUse
+from formbuilder.web.our_words import OurWordsInUse, Tongues
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
 from formbuilder.web.words import WordsInUse
@@ -124,6 +126,8 @@ class Served:
     """What its panels decided about words."""
     spoken: EditionsInUse
     """The words of its forms in other languages."""
+    ours: OurWordsInUse | None
+    """Our own sentences in other languages."""
     heard: HeardInUse
     """Recordings of the questions of its forms."""
     preview: OpenPreview | None = None
@@ -144,22 +148,35 @@ class Served:
     def tongues(self) -> Mapping[str, str]:
         """The languages that its pages can be in beside English, by tag: what each is called in its own words.
 
-        A real council shows none before somebody who speaks it has checked it.
+        A real council has those that it switched on; a demonstration has all.
         """
-        return self.known_tongues if self.english.council.demonstration else {}
+        council, known = self.english.council, self.known_tongues
+        return known if council.demonstration else {tag: known[tag] for tag in council.languages if tag in known}
 
-    def before(self, here: str) -> Frame:
+    def tongue(self, tag: str, now: datetime) -> Tongue | None:
+        """Return one of these languages, with what of it may be read; None for any other."""
+        return self.ours.tongue(tag, now) if self.ours and tag in self.tongues else None
+
+    def tongues_of(self, pin: FormPin, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Return those in which people can read the title and something more of a form; in a demonstration, all."""
+        tongues, edition = self.tongues, None if self.english.council.demonstration else self.edition(pin)
+        if edition is None or not tongues:
+            return tuple(tongues.items())
+        there = self.spoken.languages(edition.form, now)
+        return tuple(each for each in tongues.items() if each[0] in there)
+
+    def before(self, here: str, tongues: Iterable[tuple[str, str]]) -> Frame:
         """Return what stands around a page that comes before a journey: with the same page in other languages."""
-        names = ((ENGLISH, "English"), *self.tongues.items()) if self.tongues else ()
+        names = named(tongues)
         look = self.site.own_look(here.partition("?")[0].removeprefix(self.site.base))
         return replace(self.frame, speaks=False, tongues=other_tongues(names, here), change_look=look)
 
-    def beside_what_is_typed(self) -> Frame:
+    def beside_what_is_typed(self, tongues: Iterable[tuple[str, str]]) -> Frame:
         """Return what stands around a page whose answers nobody keeps: its languages are buttons that send them."""
-        frame, said = self.before(""), LOOK.get().said
+        frame, said = self.before("", tongues), LOOK.get().said
         words = "" if said is Said.USUAL else f"&{WORDS}={said}"
-        tongues = (replace(each, href=f"?{FIELD}={each.tag}{words}") for each in frame.tongues)
-        return replace(frame, tongues=tuple(tongues), typed_in=TYPED_IN, change_look="")
+        buttons = (replace(each, href=f"?{FIELD}={each.tag}{words}") for each in frame.tongues)
+        return replace(frame, tongues=tuple(buttons), typed_in=TYPED_IN, change_look="")
 
     @property
     def council(self) -> Council:
@@ -237,8 +254,8 @@ class Served:
             return found
         key = (edition.pin.slug, edition.pin.version, tongue.tag)
         kept = self.translated.get(key)
-        if kept is None or kept.form.edition != tongue.tag or kept.pin != edition.pin:
-            kept = self.translated[key] = edition.spoken({}, tongue.tag)
+        if kept is None or kept.form.edition != tongue.edition or kept.pin != edition.pin:
+            kept = self.translated[key] = edition.spoken({}, tongue.edition)
         return kept
 
     def version(self, slug: str, number: int) -> Edition | None:
@@ -304,16 +321,20 @@ class Serving:
         templates: Environment,
         frame: Frame,
         clock: Callable[[], datetime],
-        tongues: Mapping[str, str] | None = None,
+        tongues: Tongues | None = None,
     ) -> None:
-        """``frame`` is what stands around pages of no council, ``tongues`` the languages there are, by tag."""
-        self._tongues = {} if tongues is None else tongues
+        """``frame`` is what stands around pages of no council, ``tongues`` the languages there are."""
+        self._tongues = tongues
         self._clock = clock
         self._engine = engine
         self._templates = templates
         self._frame = frame
         self._councils: dict[str, Served] = {}
         self._lock = Lock()
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return self._tongues.names if self._tongues else {}
 
     def slugs(self) -> tuple[str, ...]:
         """Return the councils there are."""
@@ -384,7 +405,8 @@ class Serving:
             person=council.person,
             ways=council.ways,
             contacts=council.contacts,
-            speaks=bool(self._tongues) and council.demonstration,
+            speaks=bool(self._names)
+            and (council.demonstration or not self._names.keys().isdisjoint(council.languages)),
             preview=preview is not None,
             keeps_walks=preview is not None and preview.preview.keeps_walks,
             look=sheet_address(site.base, council.looks),
@@ -392,12 +414,16 @@ class Serving:
         )
         around_pages = Around(council, site, frame, replace(frame, person="", ways=(), contacts={}))
         spoken = EditionsInUse(store, drafts=council.demonstration)
+
+        def spoken_as(visit: Visit) -> Frame:
+            return replace(served.frame, speaks=bool(visit.tongues))
+
         served = Served(
             english=around_pages,
             store=store,
-            known_tongues=self._tongues,
-            pages=PageStore(self._templates, lambda visit: around(served.frame, visit.site, language_link=False)),
-            loose=PageStore(self._templates, lambda _visit: served.beside_what_is_typed()),
+            known_tongues=self._names,
+            pages=PageStore(self._templates, lambda visit: around(spoken_as(visit), visit.site, language_link=False)),
+            loose=PageStore(self._templates, lambda visit: served.beside_what_is_typed(visit.tongues)),
             results=ResultStore(
                 self._templates, lambda site, form, sent: journey_frame(served.frame, site, form, sent)
             ),
@@ -406,6 +432,7 @@ class Serving:
             blocks=BlocksInUse(store),
             words=WordsInUse(store),
             spoken=spoken,
+            ours=OurWordsInUse(store, self._tongues, spoken) if self._tongues else None,
             heard=HeardInUse(store, spoken, site.base),
             profile=profile,
             looked_at=now,

@@ -15,7 +15,7 @@ from formbuilder.services.journeys import FormPin
 from formbuilder.services.live_corrections import Correction, live_corrections, marked_in
 from formbuilder.services.origins import Origin, origins_of, pages_out
 from formbuilder.storage.engine import Store
-from formbuilder.tongue.messages import tag_in_use
+from formbuilder.tongue.messages import edition_in_use
 
 if TYPE_CHECKING:
     from formbuilder.publishing.carrying import Carrier
@@ -72,7 +72,7 @@ class Versions:
         seen = self._look(pin.slug, now)
         if not seen.corrected:
             return ()
-        key = (pin.version, tag_in_use(), edition)
+        key = (pin.version, edition_in_use(), edition)
         found = seen.notes.get(key)
         if found is None:
             marked, read_in_turn = marked_in(seen.corrected, pin.version), edition.split("@")[1:]
@@ -89,7 +89,7 @@ class Versions:
         told = self._look(form.slug, now).told
         if not told.found:
             return None
-        key = (form.fingerprint, tag_in_use())
+        key = (form.fingerprint, edition_in_use())
         if key not in told.made:
             told.made[key] = origins_in(form, told.found, base)
         return told.made[key]

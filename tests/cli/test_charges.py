@@ -18,11 +18,9 @@ from formbuilder.services.councils import add_council, council_store
 from formbuilder.services.rates import keep_rates
 from formbuilder.storage.engine import Store, engine_for
 from formbuilder.storage.tables import trail
-from tests.charges import prepared_money
 from tests.council import MONEY, START, Prepared
 from tests.services.charge_stories import TERMS, decide, nadia, told
 
-__all__ = ["prepared_money"]
 TABLE = (MONEY / "rates" / "care.yaml").read_bytes()
 NEW = TABLE.replace(b"2026/27: {is: 241.45", b"2027/28: {is: 250, status: read, source: x}\n      2026/27: {is: 241.45")
 NEW = NEW.replace(b"2025/26 to 2026/27", b"2025/26 to 2027/28")
@@ -32,7 +30,7 @@ SPRING = replace(TERMS, on=date(2026, 4, 20), begins=date(2026, 3, 23))
 @pytest.fixture
 def prepared(prepared_money: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Prepared:
     """A copy for one test."""
-    shutil.copytree(prepared_money.folder, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(prepared_money.folder, tmp_path, ignore=shutil.ignore_patterns("staffed-*"), dirs_exist_ok=True)
     found = replace(prepared_money, folder=tmp_path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{found.database}")
     monkeypatch.setenv("KEYS", str(found.keys))

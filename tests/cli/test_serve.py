@@ -11,6 +11,7 @@ import pytest
 from formbuilder.cli.serve import address
 from formbuilder.config import Settings
 from formbuilder.services.forms import open_forms
+from formbuilder.services.shown_messages import messages_shown
 from tests.cli.sending import sends, store_of
 
 INSTALLED = Path(sys.executable).with_name("formbuilder")
@@ -44,7 +45,8 @@ def test_the_demonstration_is_set_up_twice_without_harm(demo, settings):
     assert names == {"a-talk@1", "a-talk@2", "a-talk@10", "whole@3"}
 
 
-def test_the_installed_command_serves_the_demonstration(folder, monkeypatch):
+def test_the_installed_command_serves_the_demonstration_and_sends_what_is_due(demo, settings, monkeypatch):
+    sends(settings, level="today")
     port = free_port()
     monkeypatch.setenv("PORT", str(port))
     with running("demo") as process:
@@ -52,6 +54,7 @@ def test_the_installed_command_serves_the_demonstration(folder, monkeypatch):
         said = process.stdout.readline()
         assert said == f"Open http://127.0.0.1:{port}/ in your browser. To stop, press Ctrl and C.\n", process
         assert _first_answer(port)
+        assert _was_sent(settings)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
         assert process.returncode == 0, err
@@ -70,6 +73,15 @@ def _first_answer(port: int) -> bool:
             if "refused" not in str(error):
                 raise
             signal.sigtimedwait([], 0.1)
+    return False
+
+
+def _was_sent(settings: Settings) -> bool:
+    """Wait until somebody on duty was told."""
+    for _ in range(200):
+        if messages_shown(store_of(settings)):
+            return True
+        signal.sigtimedwait([], 0.1)
     return False
 
 

@@ -51,6 +51,22 @@ def test_words_off_the_list_of_terms_are_told_and_taken(run, folder, polish, dem
     assert told in run("translations", "report").out
 
 
+def test_our_own_sentences_of_a_council_go_out_come_back_checked_and_are_told(run, folder, demo):
+    said = run("translations", "export", "interface", "pl").out
+    assert "#. The page to check answers and send them." in said
+    assert 'msgid "Check your answers"\nmsgstr "Sprawdź' in said
+    ran = run("translations", "load", put(folder, "our.po", said), "--checked-by", "Anna Nowak", "--format", "json")
+    assert (json.loads(ran.out)[0]["taken"] > 700, json.loads(ran.out)[0]["stale"]) == (True, [])
+    for kind in ("xliff", "csv"):
+        file = put(folder, f"our.{kind}", run("translations", "export", "interface", "pl", "--as", kind).out)
+        again = json.loads(run("translations", "load", file, "--format", "json").out)[0]
+        assert (again["taken"], again["stale"], again["unknown"]) == (0, [], [])
+    report = json.loads(run("translations", "report", "interface", "--format", "json").out)
+    told = {each["language"]: each for each in report}
+    assert (told["pl"]["drafted"], told["pl"]["checked"] > 700) == (0, True)
+    assert (told["ur"]["drafted"] > 700, told["ur"]["checked"]) == (True, 0)
+
+
 def test_a_broken_file_is_refused_with_its_line_and_nothing_is_kept(run, folder, polish, demo):
     text = polish.read_text(encoding="utf-8").replace("zwracać?", "<b>zwracać</b>?")
     ran = run("translations", "load", put(folder, "bad.po", text))

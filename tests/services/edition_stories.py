@@ -6,7 +6,7 @@ from secrets import token_bytes
 from formbuilder.accounts.people import Person, Role
 from formbuilder.editions.catalogue import Catalogue, Said
 from formbuilder.editions.sources import Source
-from formbuilder.services import edition_progress, edition_words, people, terms, translators
+from formbuilder.services import edition_progress, edition_words, our_words, people, terms, translators
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import Look
 from formbuilder.storage.engine import Store
@@ -39,6 +39,9 @@ def forms_are_translated(store: Store) -> None:
     edition_words.check_words(store, [Look(ASK, "Jak mówić?")], "pl", "Anna Nowak", NOW.date(), at(3))
     edition_words.edition(store, SOURCES, "pl")
     edition_words.languages(store)
+    our_words.take_check_back(store, ASK, "pl", at(4))
+    our_words.drop_own_words(store, HINT, "pl", at(5))
+    our_words.no_longer_said(store, SOURCES, "pl")
     edition_progress.progress(store, {("a-talk", "pl"): SOURCES})
     edition_progress.settled_drafts(store)
     terms_are_agreed(store)

@@ -1,6 +1,7 @@
 """A form in each of its wordings: nothing of another question, and “you” only where it is plain (n4, n61)."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from formbuilder.definition.in_language import in_language
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form, Question
+from formbuilder.definition.slots import slots
 from formbuilder.definition.worded import EASY_READ, HELPER, worded_form
 from formbuilder.problems import Code
+from formbuilder.routing.route import Route
+from formbuilder.routing.stretches import stretch
+from formbuilder.tongue.messages import built, english_of, own
 
 FORMS = Path(__file__).parents[2] / "forms"
 
@@ -87,3 +92,25 @@ def test_a_picture_that_no_file_shows_is_told_with_its_place(tmp_path: Path):
         Code.NO_PICTURE,
         asked(form, "hours_last_week").wording[EASY_READ]["picture"].place,
     )
+
+
+def test_english_stands_beside_whole_texts_and_in_no_sentence_around_them(carers: Form):
+    """F18: what a sentence of ours is built around, and what a link is called, stays in one language."""
+    said = in_language(carers, {address: f"IT {words}" for address, words in slots(carers)}, "it+en", beside=True)
+    english = {address for address, words in slots(said) if words.english}
+    assert {"call_you.ask", "call_you.hint", "language_speak.options.bsl", "page:your-name.title"} <= english
+    assert not english & {"call_you.short", "form.title", "section:language.title"}
+    ask = str(asked(said, "call_you").ask)
+    assert (own(ask), english_of(ask).striptags()) == ("IT What should we call you?", "What should we call you?")
+    assert type(built("Enter %(ask)s", ask=ask)) is str
+
+
+def test_pages_of_one_part_stand_together_but_for_danger_groups_and_private_ones(carers: Form):
+    way = Route.of(carers).walk({}, date(2026, 11, 22))
+    for each in way.pages:
+        pages = stretch(carers, way, each.page.number)
+        assert each in pages
+        assert len({one.page.section for one in pages}) == 1
+        alone = [one for one in pages if one.page.private or one.page.group or one.page.questions[0].id == "danger_now"]
+        assert not alone or len(pages) == 1
+    assert max(len(stretch(carers, way, each.page.number)) for each in way.pages) > 2

@@ -35,7 +35,7 @@ def test_days_at_each_stage_are_counted_n99() -> None:
 
 def test_stages_are_said_in_a_sentence_each_and_late_days_too_n99() -> None:
     assert spell_words(Spell(Stage.SENT, day(1), day(4)), day(9)) == (
-        "Sent, and nobody who answers had read it: from Friday 1 May 2026 to Monday 4 May 2026, 3 days."
+        "Sent, and waiting to be read: from Friday 1 May 2026 to Monday 4 May 2026, 3 days."
     )
     assert spell_words(Spell(Stage.READ, day(4)), day(4)).endswith("since Monday 4 May 2026, less than a day so far.")
     assert spell_words(Spell(Stage.ANSWERED, day(4)), day(9)) == "Answered: since Monday 4 May 2026."

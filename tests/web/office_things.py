@@ -141,6 +141,8 @@ def things(store: Store) -> dict[str, str]:
         "languages/<language>/words": "languages/ur/words?place=call_you.ask",
         "heard/<question>/<id_>": f"heard/hours/{next((each.id for each in recordings_of(store, SMALL_TALK)), 'x')}",
         "<language>": "ur",
+        "languages/<language>/words.<kind>": "languages/ur/words.po",
+        "<language>/parts/<part>": "ur/parts/left",
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",

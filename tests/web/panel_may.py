@@ -129,6 +129,7 @@ PANEL_MAY = {
     **{f"POST rounds/<round_>/<int:number>/{step}": IN_PANELS for step in ("send", "nothing", "skip")},
     "GET my-points": IN_PANELS,
     "GET points/<point>": IN_PANELS,
+    "GET points/<point>/other-answer": IN_PANELS,
     "GET points/<point>/withdraw": IN_PANELS,
     "POST points/<point>/withdraw": IN_PANELS,
     "GET remarks": OFFICER | FACILITATOR,

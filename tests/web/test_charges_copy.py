@@ -9,14 +9,14 @@ import pytest
 from formbuilder.accounts.people import Role
 from formbuilder.services.doing import Doing
 from formbuilder.services.people import change_roles
-from tests.charges import PENSION, SEEN, corrects, money, nadia, prepared_money, sent
+from tests.charges import PENSION, SEEN, corrects, money, nadia, sent
 from tests.council import Council
 from tests.desk import has, what_was_done
 from tests.page import text_of
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
 
-__all__ = ["money", "nadia", "prepared_money"]
+__all__ = ["money", "nadia"]
 ASK = "How much is your pension?"
 MORE = {"Amount in pounds": "320", "How often?": "A week"}
 

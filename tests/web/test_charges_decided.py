@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from tests.charges import DECIDING, corrects, decides, money, nadia, prepared_money, sent
+from tests.charges import DECIDING, corrects, decides, money, nadia, sent
 from tests.council import Council
 from tests.desk import what_was_done
 from tests.page import text_of
@@ -15,7 +15,7 @@ from tests.person import Person
 from tests.staff import HOME, come_in
 from tests.unit.test_pdf import text_of as text_of_pdf
 
-__all__ = ["money", "nadia", "prepared_money"]
+__all__ = ["money", "nadia"]
 ASK = "How much is your pension?"
 MORE = {"Amount in pounds": "320", "How often?": "A week"}
 BY_HAND, WHY = "Another weekly sum", "Why do you charge another sum?"

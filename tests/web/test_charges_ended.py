@@ -10,7 +10,7 @@ from formbuilder.sealing.code import digits_of
 from formbuilder.services.forms import open_forms
 from formbuilder.services.journeys import start_journey
 from formbuilder.services.sending import Sending, send_journey
-from tests.charges import TOLD, corrects, decides, money, nadia, prepared_money, sent
+from tests.charges import TOLD, corrects, decides, money, nadia, sent
 from tests.council import Council
 from tests.desk import what_was_done
 from tests.person import Code, Person
@@ -18,7 +18,7 @@ from tests.staff import HOME
 from tests.unit.test_pdf import text_of as text_of_pdf
 from tests.web.test_charges_decided import ASK, MORE, START, paragraphs, rows
 
-__all__ = ["money", "nadia", "prepared_money"]
+__all__ = ["money", "nadia"]
 WHEN, WHY = "From which day do you charge nothing?", "Why does the charge end?"
 DAY = {"Day": "9", "Month": "12", "Year": "2026"}
 READ = "Read what you pay for your care"

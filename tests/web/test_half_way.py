@@ -277,3 +277,19 @@ def test_words_that_are_corrected_are_there_at_once_and_ask_nothing(council: Cou
     assert person.open(f"{person.journey}/1").value("Which name do you use?") == "Samira"
     whole_way = person.open(f"{person.journey}/check")
     assert "Which name do you use?" in whole_way.main
+
+
+def test_words_are_compared_as_they_are_read(council: Council, person: Person):
+    """Whoever answers for somebody reads “they”: only what changed in these words is told, and in these words."""
+    begin(person)
+    person.fill({NAME: "Sam"}).press()
+    person.open(f"{person.journey}/2").fill(
+        {"Who is filling in this form?": "I am filling it in for the person it is about"}
+    ).press()
+    theirs = "About how many hours did they help in the last 7 days?"
+    person.open(f"{person.journey}/5").fill({theirs: "40"}).press()
+    next_version(council, ("ask: About how many hours did you help", "ask: How many hours did you help"))
+    cut_off(council)
+    assert person.open(f"{person.journey}/6").heading == CHANGED
+    assert f"We now ask “How many hours did they help in the last 7 days?”. Before, we asked “{theirs}”." in person.main
+    assert person.main.count("We now ask") == 1

@@ -119,14 +119,6 @@ def test_what_cannot_be_taken_is_told_by_number_and_stays(office: Council, samir
     assert samir.value("3. About how many hours did you help in the last 7 days?") == "many"
 
 
-def test_what_a_helper_wrote_on_paper_is_typed_in_beside_the_words_of_that_paper(office: Council, samir: Person):
-    """The paper said “you”: it is not read as “they” because somebody else wrote on it."""
-    begun(samir)
-    samir.fill({"Type by number": "2: c\n3: 21"}).press("Save")
-    assert samir.errors == []
-    assert samir.value("3. About how many hours did you help in the last 7 days?") == "21"
-
-
 def test_what_is_written_and_not_asked_goes_with_it_as_words_and_nothing_private_does(office: Council, samir: Person):
     begun(samir)
     samir.fill({"Type by number": "2: c\n6: Hill School\n13: MyPrivateWords"}).press("Save")
@@ -135,7 +127,7 @@ def test_what_is_written_and_not_asked_goes_with_it_as_words_and_nothing_private
     samir.press("Send it to the people who read it")
     (line,) = list_queue(office.store, Listing()).lines
     read(samir, line.reference)
-    assert "6. Which school does their child go to?" in samir.main, "as a helper is asked"
+    assert "6. Which school does your child go to?" in samir.main, "as the paper asked, whoever wrote on it"
     assert "MyPrivateWords" not in samir.main
 
 

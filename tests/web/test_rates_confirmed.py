@@ -6,13 +6,13 @@ import io
 
 import pytest
 
-from tests.charges import money, nadia, prepared_money, sent
+from tests.charges import money, nadia, sent
 from tests.council import MONEY, Council
 from tests.page import text_of
 from tests.person import Person
 from tests.staff import HOME, come_in
 
-__all__ = ["money", "nadia", "prepared_money"]
+__all__ = ["money", "nadia"]
 TABLE = (MONEY / "rates" / "care.yaml").read_text()
 SOURCE = "What did you read?"
 BOX = "Or the table as text"

@@ -6,7 +6,7 @@ import json
 
 from formbuilder.services.doing import Doing
 from formbuilder.services.holds import Wish, hold
-from tests.charges import corrects, decides, money, nadia, prepared_money
+from tests.charges import corrects, decides, money, nadia
 from tests.council import Council
 from tests.desk import has
 from tests.person import Person
@@ -15,7 +15,7 @@ from tests.web.test_charges_decided import ASK, MORE
 from tests.web.test_charges_ended import TOLD, ends
 from tests.web.test_requests import HOME, begins, gathers, handed_out, shown_reference, token_bytes
 
-__all__ = ["money", "nadia", "prepared_money"]
+__all__ = ["money", "nadia"]
 
 
 def test_everything_that_hangs_on_a_form_is_in_the_answer_and_can_be_left_out(money: Council, nadia: Person):

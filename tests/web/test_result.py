@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from formbuilder.services.rates import keep_rates
 from formbuilder.storage.tables import metadata
-from tests.council import MONEY, Council, Prepared, prepare
+from tests.council import MONEY, Council, Prepared
 from tests.page import text_of
 from tests.person import Answer, Person
 from tests.unit.test_pdf import text_of as text_of_pdf
@@ -17,11 +17,6 @@ from tests.unit.test_pdf import text_of as text_of_pdf
 TABLE = (MONEY / "rates" / "care.yaml").read_bytes()
 SEE = "See what you may pay"
 PENSION = {"How much is your pension?": {"Amount in pounds": "300", "How often?": "A week"}}
-
-
-@pytest.fixture(scope="module")
-def prepared_money(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return prepare(tmp_path_factory.mktemp("money"), MONEY)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_the_screen_says_what_can_change_first_and_has_one_question_r2_r7_r17(of
 def test_a_word_is_explained_where_it_stands_r18(office: Council, here: Opened):
     """R18, n9: the meaning of “Respite” opens at the question that uses it, without another page and without script."""
     person = member(office, here).open(at(here, 2))
-    (opens,) = (each for each in person.page.select(".app-preview details") if "Respite" in each.summary.get_text())
+    opens = next(each for each in person.page.select(".app-preview details") if "Respite" in each.summary.get_text())
     assert "A break from helping. Someone else helps instead." in opens.get_text()
     assert "Respite" not in person.open(at(here, 1)).main
 

@@ -28,8 +28,9 @@ translated_words = Table(
     ),
     Index(None, "council_id", "language", "owner"),
 )
-"""``owner`` is a form or ``block.NAME``; ``mark`` the hash of the source words, so that older versions of a form keep
-the words that were made for them, and newer ones never get them by mistake. ``written_by`` is who wrote these words,
+"""``owner`` is a form, ``block.NAME``, or ``interface`` for our own sentences; ``mark`` the hash of the source words:
+older versions of a form keep the words made for them, and newer ones never get them by mistake. Where the words of
+our own are those that come with the product, it is the hash of both texts. ``written_by`` is who wrote these words,
 ``set_by`` who changed the row last, as a check does."""
 
 translators = Table(

@@ -107,9 +107,12 @@ def meanings_to_compare(slug: str, round_: str, home: str) -> ResponseReturnValu
     served, site = office_council(), office_site(office_council())
     found = find_round(served.store, round_, desk().today()) or abort(404)
     form = form_of_round(found)
+    asked = looked(form, home) if form else None
     said = meanings_at(served.store, round_, home, answers=True)
+    if asked is None and not said:
+        abort(404)
     back = Link("Back to the comments", site.to(f"answering/{round_}/{quote(home, safe='')}"))
-    page = meanings_page(site, looked(form, home) if form else None, said, back)
+    page = meanings_page(site, asked, said, back)
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 

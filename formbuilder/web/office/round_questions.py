@@ -20,13 +20,11 @@ from formbuilder.rendering.point_pages import (
     others_page,
     receipt_page,
 )
-from formbuilder.rendering.round_question import (
+from formbuilder.rendering.point_typed import (
     ANSWER,
     ANSWERS,
-    DO,
     EASE,
     HOW,
-    KEEP,
     LANGUAGE,
     MEANING,
     OTHER,
@@ -35,10 +33,9 @@ from formbuilder.rendering.round_question import (
     REMEDY,
     TICKS,
     WORDS,
-    Shown,
     Typed,
-    round_question_page,
 )
+from formbuilder.rendering.round_question import DO, KEEP, Shown, round_question_page
 from formbuilder.review.languages import ENGLISH, known
 from formbuilder.review.standing import WHOLE
 from formbuilder.review.trouble import Ease, Remedy, Tick

@@ -78,6 +78,7 @@ class Asking:
             notes=visit.served.versions.notes(visit.journey.pin, visit.now, visit.form.edition),
             origins=visit.origins,
             heard=visit.heard,
+            tongues=visit.tongues,
             to=came_from(),
         )
 
@@ -122,7 +123,7 @@ def answered(asking: Asking) -> ResponseReturnValue:
     """Keep what was sent and go on: with the next page, or to where one says that a question is hard."""
     if HARD in request.form and asking.visit.served.preview is None:
         return _turn_to(asking, hard_at(asking.here))
-    if FIELD in request.form and asking.visit.served.tongues:
+    if FIELD in request.form and asking.visit.tongues:
         return _turn_to(asking, language_at(asking.here))
     if LOOK_BUTTON in request.form:
         return _turn_to(asking, look_at(asking.here))
@@ -217,7 +218,7 @@ def _save(asking: Asking, collected: Collected, choices: Kept | None) -> Respons
         },
         seen=parse_seen(request.form.get("seen", "")),
         opened=visit.journey.opened,
-        shown=tuple(question.id for question in asking.subject.questions) if not asking.within else (),
+        answered=() if asking.within else tuple(collected.readings),
         more=tuple(page.number for page in asking.subject.pages),
         done=asking.done,
     )

@@ -148,6 +148,7 @@ def _look(visit: Opened, asked: AskedPage, here: str = "", back: str = "") -> Vi
         notes=visit.served.versions.notes(visit.journey.pin, visit.now, visit.form.edition),
         origins=visit.origins,
         heard=visit.heard,
+        tongues=visit.tongues,
         to=came_from(),
     )
 

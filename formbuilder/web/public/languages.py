@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.rendering.language_page import FIELD, language_page
+from formbuilder.rendering.language_page import FIELD, language_page, named
 from formbuilder.rendering.sites import PART
 from formbuilder.services.journeys import State
 from formbuilder.services.saving import Device, read_in
-from formbuilder.tongue.messages import ENGLISH
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import keep_language
 from formbuilder.web.desk import desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
-from formbuilder.web.serving import Served
 
 PLACE = re.compile(r"[a-z0-9-]{1,20}(/[a-z0-9-]{1,20}){0,2}")
 """A page of a journey, as ``?to=`` says it."""
@@ -36,7 +33,7 @@ def languages(slug: str, reference: str, number: int = 0, item: str = "", step: 
     del item, step
     visit = open_or_aside(slug, reference)
     here = request.full_path if request.query_string else request.path
-    page = language_page(visit.site.council, names(visit.served), here, new_token(), way_back(visit, number, FIELD))
+    page = language_page(visit.site.council, named(visit.tongues), here, new_token(), way_back(visit, number, FIELD))
     return render_template("public/languages.html", page=page, frame=journey_frame(visit))
 
 
@@ -52,20 +49,13 @@ def change_language(slug: str, reference: str, number: int = 0, item: str = "", 
     if not came_from_here():
         return once_more(visit.served, journey_frame(visit))
     tag = request.form.get(FIELD, "")
-    if tag not in dict(names(visit.served)):
+    if tag not in dict(named(visit.tongues)):
         abort(400)
     if visit.journey.state is State.OPEN:
         read_in(visit.served.store, Device(reference, visit.secret, visit.now, desk().random), language=tag)
     response = redirect(way_back(visit, number, FIELD), 303)
     keep_language(response, tag, https=desk().https, shared=visit.journey.shared)
     return response
-
-
-def names(served: Served) -> Iterator[tuple[str, str]]:
-    """Give the languages of a council's pages by tag, each with its own name."""
-    if served.tongues:
-        yield ENGLISH, "English"
-        yield from served.tongues.items()
 
 
 def way_back(visit: Opened, number: int, word: str) -> str:

@@ -96,6 +96,11 @@ class Opened:
         return self.served.heard.on(source.form, self.form, self.now) if source else None
 
     @property
+    def tongues(self) -> tuple[tuple[str, str], ...]:
+        """The languages beside English that the form can be read in."""
+        return self.served.tongues_of(self.edition.pin, self.now)
+
+    @property
     def dangers(self) -> tuple[Danger, ...]:
         """What the answers mean, where that is danger."""
         return self.edition.route.dangers(self.way)
@@ -216,7 +221,7 @@ def open_or_aside(slug: str, reference: str) -> Opened:
     if isinstance(found, Closed):
         aside(served, site, found.reason)
     if found.language:
-        speak_as(found.language, served.tongues)
+        speak_as(found.language, served)
     if found.look:
         read_as("", found.look)
     fate = served.versions.fate(found.pin, now) if found.state is State.OPEN else STAYS
@@ -282,7 +287,8 @@ def _page(served: Served, page: TextPage, status: int) -> Response:
 
 def journey_frame(visit: Opened) -> Frame:
     """Return what stands around the pages of a journey."""
-    frame = frame_of(visit.served.frame, visit.site, visit.form, visit.journey.state is not State.OPEN)
+    speaks = replace(visit.served.frame, speaks=bool(visit.tongues))
+    frame = frame_of(speaks, visit.site, visit.form, visit.journey.state is not State.OPEN)
     rest = request.path.removeprefix(visit.site.tasks)[1:]
     if not rest or rest.rpartition("/")[2] in {"language", "look"}:
         return frame
@@ -312,7 +318,7 @@ def device_or_aside(slug: str, reference: str) -> Device:
     if isinstance(found, Closed) and found.reason not in {Reason.SENT, Reason.GONE}:
         aside(served, site, found.reason)
     if isinstance(found, Journey) and found.language:
-        speak_as(found.language, served.tongues)
+        speak_as(found.language, served)
         site = JourneySite(served.council, served.site.base, reference)
     if isinstance(found, Journey) and found.look:
         read_as("", found.look)

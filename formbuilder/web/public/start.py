@@ -42,7 +42,7 @@ from formbuilder.web.again import once_more, the_same_again
 from formbuilder.web.closed import closed_or_404
 from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secret, language_kept, reading_look, uncover
 from formbuilder.web.desk import council_or_404, desk
-from formbuilder.web.edition import Edition
+from formbuilder.web.edition import Edition, pin_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, pairs
 from formbuilder.web.public.hard import loose_hard
@@ -65,7 +65,7 @@ def home(slug: str) -> ResponseReturnValue:
     """List the forms that are open."""
     served = council_or_404(slug)
     offers = [Offer(form=edition.form, audience=edition.audience) for edition in _open_forms(served)]
-    frame = replace(served.before(served.site.home), links=outbox_link(served.site))
+    frame = replace(served.before(served.site.home, served.tongues.items()), links=outbox_link(served.site))
     steps = served.council.demonstration and _has_example(served)
     page = home_page(served.site, offers, steps=steps, told=bool(served.told_about(desk().clock())))
     return render_template("public/home.html", page=page, frame=frame)
@@ -91,7 +91,9 @@ def start(slug: str, form: str) -> ResponseReturnValue:
     if not edition.form.records:
         return _find_form(served, edition)
     return served.starts.html(
-        (edition.pin, edition.form.edition), new_token(), lambda token: _start_page(served, edition, token)
+        (edition.pin, edition.form.edition, served.tongues_of(edition.pin, desk().clock())),
+        new_token(),
+        lambda token: _start_page(served, edition, token),
     )
 
 
@@ -216,7 +218,7 @@ def _start_page(served: Served, edition: Edition, token: str) -> str:
 
 def _before(served: Served, form: Form) -> Frame:
     """Return what stands around the pages before a form is begun: with the quick way out where others must not see."""
-    frame = served.before(served.site.form(form.address))
+    frame = served.before(served.site.form(form.address), served.tongues_of(pin_of(form), desk().clock()))
     return of_form(replace(frame, leave=served.site.leave if form.neutral_title else ""), form)
 
 
@@ -251,4 +253,13 @@ def _subject(form: Form) -> Subject:
 def _look(served: Served, form: Form) -> Visit:
     site = JourneySite(served.council, served.site.base, "")
     here, heard = served.site.form(form.address), served.heard.on(form, form, desk().clock())
-    return Visit(site=site, token=new_token(), seen="", back=served.site.home, here=here, shared=True, heard=heard)
+    return Visit(
+        site=site,
+        token=new_token(),
+        seen="",
+        back=served.site.home,
+        here=here,
+        shared=True,
+        heard=heard,
+        tongues=served.tongues_of(pin_of(form), desk().clock()),
+    )
