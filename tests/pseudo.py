@@ -70,7 +70,7 @@ def left_in_english(page: BeautifulSoup) -> list[str]:
     """Words in no message, and in no part of the page that says that it is in another language."""
     own = page.html["lang"]
     for part in page.select("[lang]"):
-        if part.name != "html" and part["lang"] != own:
+        if not part.decomposed and part.name != "html" and part["lang"] != own:
             part.decompose()
     for part in page.select("script, style, .app-code, textarea, [dir=auto]"):
         part.decompose()

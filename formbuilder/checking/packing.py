@@ -36,6 +36,7 @@ from formbuilder.definition.model import (
 from formbuilder.definition.rates import NO_RATES, Rates
 from formbuilder.definition.registers import Duty
 from formbuilder.definition.vocabulary import options, vocabulary
+from formbuilder.definition.worded import ways_to_read
 from formbuilder.definition.words import Words
 from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
@@ -157,7 +158,7 @@ def _question(form: Form, question: Question) -> PackQuestion:
         lines=LONG if isinstance(kind, LongText) else 1,
         condition=_condition(form, question.show_if),
         why=" ".join(_paragraphs(question.why)),
-        worded=tuple(map(str, otherwise(form, question))),
+        worded=tuple(map(str, otherwise(question, ways_to_read(form)))),
         inside=tuple(_question(form, each) for each in kind.questions) if isinstance(kind, Group) else (),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from formbuilder.definition.model import Form, Question
-from formbuilder.definition.worded import said_in, way_words, ways_to_read
+from formbuilder.definition.model import Question
+from formbuilder.definition.worded import said_in, way_words
 from formbuilder.publishing.naming import capital
 
 LATER = frozenset({"short", "without"})
@@ -34,9 +34,9 @@ class Otherwise:
         return (f"The picture shows {self.picture}",) if self.picture else ()
 
 
-def otherwise(form: Form, question: Question) -> Iterator[Otherwise]:
-    """Yield each wording in which a question reads otherwise; questions inside a group are asked for by themselves."""
-    for wording in ways_to_read(form):
+def otherwise(question: Question, ways: Iterable[str]) -> Iterator[Otherwise]:
+    """Yield each of the ways to read a form in which a question reads otherwise; not those inside a group."""
+    for wording in ways:
         said = said_in(question, wording)
         lines = tuple(words for part, words in said.items() if part not in {*LATER, PICTURE})
         if lines or PICTURE in said:

@@ -14,7 +14,7 @@ from formbuilder.rendering.summary import TO_CHECK, TO_CHECK_ALONE, Chapter, Pag
 from formbuilder.rendering.text_page import Part, Press
 from formbuilder.rendering.titles import tab_title
 from formbuilder.rendering.told_before_page import of_other_forms
-from formbuilder.tongue.messages import N_, _
+from formbuilder.tongue.messages import N_, _, built
 
 PRIVATE_HIDDEN = N_("Private answers: not shown here")
 KEEP_COPY = N_("Other people can read a copy. Keep it where nobody else looks.")
@@ -202,4 +202,4 @@ def _inside(question: Question) -> set[str]:
 def _not_answered(page: Page, question: Question) -> str:
     if page.private or question.private:
         return _("Answer one more private question.")
-    return _("Answer this question: %(ask)s") % {"ask": question.ask}
+    return built("Answer this question: %(ask)s", ask=question.ask)

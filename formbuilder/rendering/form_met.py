@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Page, Question, Section
 from formbuilder.definition.vocabulary import vocabulary
+from formbuilder.definition.worded import ways_to_read
 from formbuilder.expressions.explanation import explain
 from formbuilder.expressions.syntax import Expression
 from formbuilder.publishing.otherwise import Otherwise, otherwise
@@ -55,33 +56,34 @@ class MetSection:
 def form_met(form: Form, *, unfolded: bool) -> tuple[MetSection, ...]:
     """Return every part of a form in order, with conditions in words; the parts of a long form are folded."""
     unfolded = unfolded and len(tuple(form.questions)) <= SHORT
-    return tuple(_section(form, section, unfolded=unfolded) for section in form.sections)
+    ways = ways_to_read(form)
+    return tuple(_section(form, section, ways, unfolded=unfolded) for section in form.sections)
 
 
-def _section(form: Form, section: Section, *, unfolded: bool) -> MetSection:
+def _section(form: Form, section: Section, ways: tuple[str, ...], *, unfolded: bool) -> MetSection:
     notes = (PRIVATE if section.private else "", _condition(form, section.show_if))
     return MetSection(
         title=str(section.title),
         notes=tuple(note for note in notes if note),
-        pages=tuple(_page(form, page) for page in section.pages),
+        pages=tuple(_page(form, page, ways) for page in section.pages),
         unfolded=unfolded,
     )
 
 
-def _page(form: Form, page: Page) -> MetPage:
+def _page(form: Form, page: Page, ways: tuple[str, ...]) -> MetPage:
     title = str(page.title or "")
     return MetPage(
         title=title,
         condition=_condition(form, page.show_if),
-        questions=tuple(_question(form, each, below_title=bool(title)) for each in page.questions),
+        questions=tuple(_question(form, each, ways, below_title=bool(title)) for each in page.questions),
     )
 
 
-def _question(form: Form, question: Question, *, below_title: bool) -> MetQuestion:
+def _question(form: Form, question: Question, ways: tuple[str, ...], *, below_title: bool) -> MetQuestion:
     preview = as_met(form, question)
     if below_title:
         preview = replace(preview, questions=tuple(replace(each, tag="h4") for each in preview.questions))
-    others = tuple(each for one in every_question((question,)) for each in otherwise(form, one))
+    others = tuple(each for one in every_question((question,)) for each in otherwise(one, ways))
     return MetQuestion(condition=_condition(form, question.show_if), preview=preview, others=others)
 
 

@@ -14,7 +14,7 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.start_page import WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import form_title
-from formbuilder.tongue.messages import N_, _, joined
+from formbuilder.tongue.messages import N_, _, as_written, joined
 from formbuilder.wording.items import item_name
 from formbuilder.wording.shown import shown
 
@@ -43,7 +43,7 @@ class LeftOver:
     @property
     def said(self) -> str:
         """The question and the answer in a line."""
-        return f"{self.ask} {'; '.join(self.lines)}"
+        return as_written(f"{self.ask} {'; '.join(self.lines)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def left_over(question: Question, plain: object, *, hidden: bool, again: bool) -
 
 def moved_page(site: JourneySite, form: Form, moved: Moved, token: str, *, full: bool = False) -> TextPage:
     """Say what changed, with one button that goes on."""
-    found = moved.sentences or (_("What you were asked so far is asked as before."),)
+    found = tuple(map(as_written, moved.sentences)) or (_("What you were asked so far is asked as before."),)
     lines = (
         _("You began before we changed it. Your answers are kept."),
         _("Nobody at the council can read them before you send the form."),

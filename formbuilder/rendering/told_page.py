@@ -59,7 +59,7 @@ def told_page(around: Around, found: Published) -> BoardPage:
     here = f"{around.base}/{found.version}"
     pdf = Link(_("Save this page as a PDF"), f"{here}.pdf")
     return BoardPage(
-        heading=_("You said, we did: %(form)s") % {"form": around.form},
+        heading=_("You said, we did: %(form)s") % {"form": as_written(around.form)},
         council=around.council,
         made_on=day_in_england(found.on),
         form=around.form,

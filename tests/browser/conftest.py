@@ -1,9 +1,12 @@
+import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from formbuilder.config import ROOT
 from tests.browser.visitor import Visitor
 from tests.browser.weather import NAME, weather
 from tests.council import MONEY, SMALL, Prepared, prepare
@@ -28,11 +31,23 @@ FLAGS = (
     f"--disable-features={','.join(NOT_NEEDED)}",
 )
 PATIENCE_MS = 30_000
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{ours}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep these tests in one process: one browser, each server once, and what axe saw on one page it knows on all."""
-    item.add_marker(pytest.mark.xdist_group("browser"))
+    """Keep these tests in one process: one browser, each server once, and what axe saw on one page it knows on all.
+
+    Only the longest ones of ``make accept``, one for each language, are shared out.
+    """
+    group = item.name if item.name.startswith("test_nothing_is_found_anywhere") else "browser"
+    item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +67,9 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with weather(tmp_path_factory.mktemp("weather")) as port, sync_playwright() as playwright:
         known = f"MAP {NAME}:443 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
         browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=[*FLAGS, f"--host-resolver-rules={known}"]
+            executable_path=find_chromium(),
+            args=[*FLAGS, f"--host-resolver-rules={known}"],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts(tmp_path_factory.mktemp("fonts")))},  # noqa: TID251 - the browser's own
         )
         yield browser
         browser.close()
@@ -76,6 +93,13 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def visitor(page: Page) -> Visitor:
     return Visitor(page)
+
+
+def fonts(folder: Path) -> Path:
+    """Let the browser have a font for every script that forms are in, whatever this machine has."""
+    file = folder / "fonts.conf"
+    file.write_text(FONTS.format(ours=ROOT / "static" / "build" / "fonts", cache=folder), encoding="utf-8")
+    return file
 
 
 def find_chromium() -> str:

@@ -104,40 +104,6 @@ def test_every_error_link_lands_on_what_it_is_about(visitor: Visitor):
         assert page.evaluate("() => Boolean(document.activeElement.closest('.govuk-form-group--error'))"), target
 
 
-FOCUS = """(forced) => {
-  const element = document.activeElement;
-  if (element === document.body) return "";
-  const names = ["outlineStyle", "outlineWidth", "borderTopWidth", ...(forced ? [] : ["boxShadow", "backgroundColor"])];
-  const of = (style) => names.map((name) => style[name]).join();
-  const look = () => of(getComputedStyle(element)) +
-    (element.labels?.[0] ? of(getComputedStyle(element.labels[0], "::before")) : "");
-  const focused = look();
-  element.blur();
-  const unfocused = look();
-  element.focus();
-  return focused === unfocused ? element.outerHTML.slice(0, 80) : "";
-}"""
-BORDERS = """() => [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].filter((box) => {
-  const label = box.labels[0];
-  const style = ["radio", "checkbox"].includes(box.type) ? getComputedStyle(label, "::before") : getComputedStyle(box);
-  return !(parseFloat(style.borderTopWidth) >= 1 && style.borderTopStyle === "solid");
-}).map((box) => box.id)"""
-
-
-COLOURS = [({"forced_colors": "active"}, "forced"), ({}, "ours")]
-
-
-@pytest.mark.parametrize(("context", "colours"), COLOURS, indirect=["context"], ids=["forced", "ours"])
-def test_focus_and_edges_can_be_seen(visitor: Visitor, colours: str):
-    page = visitor.begin().page
-    for number in (1, 2, 5, 8):
-        visitor.go(f"/{number}")
-        assert page.evaluate(BORDERS) == []
-        for _ in range(14):
-            page.keyboard.press("Tab")
-            assert page.evaluate(FOCUS, colours == "forced") == "", "nothing shows that this has the focus"
-
-
 def test_forced_colours_are_taken(visitor: Visitor):
     page = visitor.begin().page
     ours = page.screenshot()

@@ -1,16 +1,24 @@
 """Every page of the public in a language that nobody speaks: nothing of our own stays English (issue 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from formbuilder.services.doing import Doing
+from formbuilder.services.half_way import Rule
+from formbuilder.services.people import add_examples
 from formbuilder.tongue.messages import Tongue
-from tests.council import MONEY, SMALL, Council, Prepared, prepare
+from tests.council import MONEY, SMALL, START, Council, Prepared, prepare
 from tests.person import Person, sent_by_form
 from tests.pseudo import from_the_right, left_in_english, longer
+from tests.telling import page_out, six_said
 from tests.told import whole
+from tests.versions import next_version
+from tests.web.test_half_way import FEWER_HOURS, NAME, OTHER_ASK, cut_off, rule, told_hours
+from tests.web.test_two_at_once import window
 
 BEFORE = (
     "", "small-talk", "small-talk/with-me", "small-talk/on-paper", "come-back", "what-others-see", "nothing-here",
@@ -109,6 +117,37 @@ def test_no_words_around_a_result_stay_english(spoken: Council):
     page = reader.look(f"{person.home}/money-quick?language={tongue.tag}")
     assert page is not None
     reader.send(f"{person.home}/money-quick", page, all="12")
+    assert reader.found == {}
+
+
+@pytest.mark.parametrize("made", [longer, from_the_right])
+def test_the_pages_that_few_people_meet_keep_nothing_of_ours_in_english(spoken: Council, made: Callable[[], Tongue]):
+    """How pages look, what people said, two windows that differ, a form that changes under somebody, another year."""
+    person, tongue = Person(spoken.app), made()
+    reader = Reader(person, tongue)
+    add_examples(spoken.store, Doing(START, token_bytes))
+    six_said(spoken.store, START)
+    page_out(spoken.store, START)
+    spoken.clock.pass_by(days=20)
+    for each in ("look?to=/small-talk", "you-said?", "you-said/small-talk?", "small-talk/paper?", "no-such?"):
+        reader.look(f"{person.home}/{each}&language={tongue.tag}")
+    told_hours(person)
+    stale = person.open(f"{person.journey}/1").fill({NAME: "Mine"}).sent_by("Continue")
+    window(person).open(f"{person.journey}/1").fill({NAME: "Theirs"}).press()
+    _change(person, tongue.tag)
+    clash = reader.look(f"{person.journey}/1", stale)
+    assert clash is not None
+    reader.look(f"{person.journey}/1", sent_by_form(clash.select("main form")[-1]))
+    next_version(spoken, OTHER_ASK, FEWER_HOURS)
+    rule(spoken, Rule.ASK_AGAIN, "hours")
+    cut_off(spoken)
+    changed = reader.look(f"{person.journey}/changed")
+    assert changed is not None
+    go_on = changed.select_one("main form")
+    reader.look(go_on["action"], sent_by_form(go_on))
+    for each in ("", "/look", "/language", "/left", "/5", "/check"):
+        reader.look(person.journey + each)
+    assert len(reader.seen) >= 14
     assert reader.found == {}
 
 
