@@ -6,7 +6,8 @@ from difflib import ndiff
 from secrets import token_bytes
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, begin_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, begin_draft, find_revision
 from tests.council import SMALL, START, Council
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody

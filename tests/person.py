@@ -109,7 +109,9 @@ class Person:
 
     def press(self, button: str = "Continue", *, expect: int = 200) -> Person:
         form = self.form(button)
-        return self.send(str(form.get("action") or self.url), self.sent_by(button), expect=expect)
+        pressed = next(each for each in form.select("button") if text_of(each) == button)
+        url = pressed.get("formaction") or form.get("action") or self.url
+        return self.send(str(url), self.sent_by(button), expect=expect)
 
     def sent_by(self, button: str = "Continue") -> dict[str, list[str]]:
         """What pressing the button would send."""

@@ -16,7 +16,8 @@ from formbuilder.publishing.sign_offs import Outcome, Signer, Step
 from formbuilder.services import chains, drafts, life_cycle, people, sign_offs
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save
 from formbuilder.services.packs import Kept, keep_facts
 from formbuilder.services.sign_off_kinds import Minutes, Signature
 from formbuilder.storage.engine import Store

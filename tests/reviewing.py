@@ -8,7 +8,7 @@ from secrets import token_bytes
 
 from formbuilder.services import members, panels, point_writing, rounds, slips
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import GROUP, add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.storage.engine import Store

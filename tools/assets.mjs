@@ -123,9 +123,9 @@ function joined(css) {
   return rules.map(({ head, inside }) => `${head}{${inside}}`).join("");
 }
 
-function styleSheet() {
+function styleSheet(name) {
   const options = { loadPaths: [join(ROOT, "node_modules")], style: "compressed", charset: false, quietDeps: true };
-  const { css } = sass.compile(join(SOURCE, "main.scss"), options);
+  const { css } = sass.compile(join(SOURCE, name), options);
   const plain = css
     .replace(/var\((--govuk-[a-z-]+), ?[^()]+\)/g, "var($1)")
     .replace(/--govuk-(breakpoint-[a-z]+|frontend-version): ?[^;}]+;?/g, "");
@@ -194,7 +194,7 @@ rmSync(BUILD, { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
 fonts();
 const manifest = {};
-write("main.css", styleSheet(), manifest);
+for (const name of ["main", "office"]) write(`${name}.css`, styleSheet(`${name}.scss`), manifest);
 for (const name of ["own-looks.css", "paper.css"]) write(name, ownSheet(name), manifest);
 for (const name of ["journey.js", "office.js", "editor.js"]) write(name, script(name), manifest);
 pictures(manifest);

@@ -17,7 +17,7 @@ from formbuilder.publishing.change import SlotReworded
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.comparison import Comparison
 from formbuilder.publishing.telling import Account, tell
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition
 from formbuilder.services.rates import rate_files, rates_of
 from formbuilder.storage.engine import Store

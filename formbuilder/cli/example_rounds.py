@@ -59,7 +59,8 @@ from formbuilder.services.chains import set_chain
 from formbuilder.services.checks import checks_with, words_of
 from formbuilder.services.decision_checks import note_read, say
 from formbuilder.services.decision_kinds import Answer, Decision
-from formbuilder.services.drafts import Draft, DraftPin, find_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, find_draft
 from formbuilder.services.life_cycle import send_for_review
 from formbuilder.services.members import members_of
 from formbuilder.services.packs import Kept, keep_facts

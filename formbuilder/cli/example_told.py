@@ -9,7 +9,7 @@ from formbuilder.cli.example_points import ASKED_FOR, OWN_SENTENCE, PROMISE, Sai
 from formbuilder.cli.example_stage import CHAIR, OFFICER, TOLD, Stage, kept
 from formbuilder.services.action_kinds import Action, NewAction
 from formbuilder.services.actions import add_action
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import GROUP
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.said_kinds import Making, Verdict

@@ -207,6 +207,9 @@ def _loaded(each: Told) -> str:
         parts.append(f"Made from older words, to look at again: {', '.join(each['stale'])}.")
     if each["unknown"]:
         parts.append(f"Not in the form, so left out: {', '.join(each['unknown'])}.")
+    if each["doubted"]:
+        named = ", ".join(each["doubted"])
+        parts.append(f"{len(each['doubted'])} marked “stale” or “fuzzy” in the file, so left out: {named}.")
     return " ".join([*parts, *_off(each)])
 
 

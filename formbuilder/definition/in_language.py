@@ -19,15 +19,15 @@ SAME = (str, int, Expression)
 """What never holds words that a person reads."""
 
 READ = re.compile(
-    r"(page:.*\.title|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\.(say|assumed|officer|after)\b.*"
+    r"(page:.*\.title|section:.*\.(title|neutral_title)|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\.(say|assumed|officer|after)\b.*"
 )
-"""Slots whose English can stand beside them: whole texts that are read, and no parts of sentences or of links."""
+"""Slots whose English can stand beside them: whole texts that are read, and no parts of sentences."""
 
 
 def in_language(form: Form, words: Mapping[str, str], edition: str = "", *, beside: bool = False) -> Form:
     """Return ``form`` with ``words`` by address; a slot without any keeps its own, marked as ``SOURCE``.
 
-    ``beside`` keeps the English words with those of questions, hints, answers to choose from and the result.
+    ``beside`` keeps the English words with those of parts, questions, hints, answers to choose from and the result.
 
     Addresses that the form does not have are passed over. The fingerprint stays: it is of the source words; ``edition``
     tells forms with the same fingerprint apart.

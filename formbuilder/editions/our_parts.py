@@ -122,6 +122,7 @@ PARTS = (
             "web/public/finishing": "the page to check answers and send them",
             "public/sent": "the page after a form was sent",
             "rendering/after_pages": "pages after a form was sent",
+            "rendering/later_page": "pages after a form was sent",
             "public/after": "pages after a form was sent",
             "public/remove": "the page to take something away",
             "wording/in_english": "what happens to answers in another language",

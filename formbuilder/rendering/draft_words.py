@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from formbuilder.publishing.life_cycle import Stage
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.services.drafts import Draft, DraftPin
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft
 
 STAGES: Mapping[Stage, str] = {
     Stage.DRAFT: "It is being written.",

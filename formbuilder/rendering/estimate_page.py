@@ -10,13 +10,12 @@ from formbuilder.calculation.finding import Finding
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.look_page import AGAIN
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import ResultParts, result_parts
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.titles import form_title, paragraphs, tab_title
-from formbuilder.tongue.messages import N_, _, own
+from formbuilder.tongue.messages import N_, _
 
 FROM = "from"
 """The hidden field that says which form the answers come from."""
@@ -71,7 +70,7 @@ def estimate_page(  # noqa: PLR0913 - what it is made of
     leads_to: Form | None,
 ) -> EstimatePage:
     """Return the result of an estimate, and the way on to the form that ``end`` names, if it is open."""
-    asks = {each.id: Link(own(str(each.ask)), "") for each in form.questions}
+    asks = {each.id: Link(str(each.ask), "") for each in form.questions}
     parts = result_parts(form, site.council, working, finding, asks)
     go = Link(_("Go to: %(form)s") % {"form": form_title(leads_to)}, site.form(leads_to.address)) if leads_to else None
     takes_along = leads_to is not None and bool(estimated.carried)
@@ -99,7 +98,7 @@ def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
         text=_("Change my answers"),
         action=site.form(form.address),
         token=estimated.token,
-        hidden=(*estimated.sent, (AGAIN, "yes")),
+        hidden=estimated.sent,
         look="secondary",
     )
 

@@ -15,7 +15,7 @@ from formbuilder.rendering.office_pages import Area
 from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.rendering.written_page import Do, WrittenPage
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.packs import Kept
 
 WHAT, WHY, EQUALITY, DATA_PROTECTION, COST = "what", "why", "equality", "data-protection", "cost"

@@ -76,8 +76,9 @@ class Frame:
     change_look: str = ""
     """Where “Change how this looks” leads; "" on pages that have a button for it, or nothing of it."""
     crest: Picture | None = None
+    office_style: str = ""
     office_script: str = ""
-    """The address of the script of the office; "" on pages that do not belong to it."""
+    """The addresses of the style and the script of the office; "" on pages that do not belong to it."""
     language: str = "en-GB"
     direction: str = "ltr"
     speaks: bool = False
@@ -88,6 +89,8 @@ class Frame:
     """What whoever answers for another person is told at the top; "" for all others."""
     typed_in: str = ""
     """The id of the form with what was typed, where nothing keeps it: then languages are buttons that send it."""
+    typed_back: bool = True
+    """Whether it then stands in its boxes again; where not, the page is made of it in that language."""
     demonstration: bool = False
     preview: bool = False
     """Whether words are shown that nobody uses yet."""

@@ -12,6 +12,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Question
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.look_page import AGAIN
 from formbuilder.rendering.office_pages import Group
 from formbuilder.rendering.start_page import help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
@@ -26,7 +27,6 @@ FORM, VERSION, QUESTION, TAP, WORDS, BACK = "form", "version", "question", "tap"
 HEADING = N_("Is this question hard?")
 HEADING_WHOLE = N_("Was this form hard?")
 CHOOSE = N_("Choose which question you mean.")
-LOST = N_("This form keeps no answers. When you go back, you answer this page again.")
 KEPT = N_("What you typed is kept.")
 WRITES = N_("This goes to the people who write the questions.")
 NOBODY_REPLIES = N_("Do not write about yourself. Nobody can reply.")
@@ -46,6 +46,8 @@ class Place:
     token: str
     about: About
     back: Link
+    typed: tuple[tuple[str, str], ...] = ()
+    """What goes back with them, where nobody keeps it: then the way back is a button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class HardPage:
     token: str
     hidden: tuple[tuple[str, str], ...]
     back: Link
+    carries: bool
+    """Whether what was typed goes back with them."""
     errors: tuple[Link, ...] = ()
 
 
@@ -80,6 +84,7 @@ class WordsPage:
     token: str
     hidden: tuple[tuple[str, str], ...]
     back: Link
+    carries: bool
     errors: tuple[Link, ...] = ()
 
 
@@ -111,6 +116,7 @@ def hard_page(place: Place, questions: Iterable[Question], said: str, *, missing
         token=place.token,
         hidden=_hidden(place, with_question=not several),
         back=place.back,
+        carries=bool(place.typed),
         errors=tuple(Link(error, f"#{QUESTION}-1") for error in errors),
     )
 
@@ -127,6 +133,7 @@ def words_page(place: Place, tap: Tap, typed: str = "", wrong: NoRemark | None =
         token=place.token,
         hidden=(*_hidden(place), (TAP, tap.value)),
         back=place.back,
+        carries=bool(place.typed),
         errors=(Link(_(WRONG[wrong]) % {"most": whole(LONGEST)}, f"#{WORDS}"),) if wrong else (),
     )
 
@@ -136,8 +143,12 @@ def counted_page(place: Place, *, words: bool, counted: bool = True) -> TextPage
     lines = [_("We have counted it.") if counted else _("So much came in this hour that we did not count this.")]
     lines += [_("Somebody reads your words before anyone else does. Nobody can reply.")] if words else []
     lines += [_("It is not kept with your form, and nobody can see that it was you.")]
-    go = Link(place.back.text, place.back.href)
-    return text_page(place.council, _("Thank you"), Part(lines=tuple(lines)), help_now(place.council), go=go)
+    said = Part(lines=tuple(lines)), help_now(place.council)
+    if not place.typed:
+        return text_page(place.council, _("Thank you"), *said, go=place.back)
+    hidden = (*place.typed, (AGAIN, "yes"))
+    press = Press(text=place.back.text, action=place.back.href, token=place.token, hidden=hidden)
+    return text_page(place.council, _("Thank you"), *said, press=press)
 
 
 def feedback(action: str, token: str, form: Form) -> Press:
@@ -153,4 +164,4 @@ def _button(question: Question, number: int) -> Button:
 def _hidden(place: Place, *, with_question: bool = True) -> tuple[tuple[str, str], ...]:
     about = place.about
     question = ((QUESTION, about.question),) if with_question else ()
-    return ((FORM, about.form), (VERSION, str(about.version)), *question, (BACK, place.back.href))
+    return ((FORM, about.form), (VERSION, str(about.version)), *question, (BACK, place.back.href), *place.typed)

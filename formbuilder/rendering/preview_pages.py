@@ -13,9 +13,11 @@ from formbuilder.rendering.office_pages import Area, Entry, FormPage, ListPage
 from formbuilder.rendering.office_sections import AskPage, Fields
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.services.drafts import Draft, DraftPin
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft
+from formbuilder.services.open_previews import Preview
 from formbuilder.services.preview_mails import MOST_ADDRESSES, Addresses, PreviewMail
-from formbuilder.services.previews import MOST_DAYS, KeptWalk, Preview
+from formbuilder.services.previews import MOST_DAYS, KeptWalk
 
 DAYS, TO = "days", "to"
 LONGEST_SHOWN = 100

@@ -14,7 +14,7 @@ from formbuilder.rendering.pages import Note
 from formbuilder.rendering.titles import form_title, section_title, tab_title
 from formbuilder.rendering.visit import Subject, Visit
 from formbuilder.rendering.ways import Look, typed_lines
-from formbuilder.tongue.messages import _, joined
+from formbuilder.tongue.messages import _, joined, own
 from formbuilder.wording.sentences import NO_ROOM, SEND_AGAIN
 
 TYPED_IN = "answers"
@@ -154,7 +154,7 @@ def _caption(subject: Subject, visit: Visit) -> str:
     """Say which part of the form this is and, below a question about one item, which item; "" if the heading does."""
     where = section_title(subject.section)
     if subject.is_item and subject.alone:
-        return joined((where, visit.item), ": ")
+        return joined((own(where), visit.item), ": ")
     return where if where != _heading(subject, visit) else ""
 
 
@@ -167,5 +167,6 @@ def tab_words(subject: Subject, heading: str) -> str:
 
 def neutral_words(subject: Subject) -> str:
     """Return a name of the page that tells no subject: its form, or the neutral name of its part, and its number."""
-    name = subject.section.neutral_title or form_title(subject.form)
-    return _("%(name)s, page %(number)s") % {"name": name, "number": subject.page.number}
+    neutral = subject.section.neutral_title
+    name = str(neutral) if neutral else form_title(subject.form)
+    return _("%(name)s, page %(number)s") % {"name": own(name), "number": subject.page.number}

@@ -16,7 +16,7 @@ from formbuilder.rendering.sites import RESULT, JourneySite, part_of
 from formbuilder.rendering.summary import PageAsked
 from formbuilder.rendering.titles import day_words, form_title, inside, tab_title
 from formbuilder.sealing.reference import shown_reference
-from formbuilder.tongue.messages import N_, _, built, own
+from formbuilder.tongue.messages import N_, _, built
 
 RESULT_PDF = "result.pdf"
 FIRST = ((Date, "day"), (Month, "month"), (Money, "amount"), (Name, "first"), (Address, "line1"))
@@ -66,7 +66,7 @@ def _places(site: JourneySite, pages: Iterable[PageAsked], wanted: Set[str]) -> 
             if found:
                 at = "" if isinstance(question.type, Group) else landing(question)
                 there = site.page(asked.page.number, to=RESULT, at=at, part=part_of(asked.page, question))
-                link = Link(own(str(question.ask)), there)
+                link = Link(str(question.ask), there)
                 yield from ((id_, link) for id_ in found)
 
 

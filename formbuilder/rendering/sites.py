@@ -88,7 +88,7 @@ class CouncilSite:
     @property
     def hard(self) -> str:
         """Where “this is hard” is sent to: an address of no journey, and of no form."""
-        return f"{self.base}/{HARD}"
+        return spoken(f"{self.base}/{HARD}")
 
     @property
     def others_see(self) -> str:

@@ -43,7 +43,8 @@ RULES = (
 SHOWN: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("language_speak", "Speaks", frozenset({"en"})),
     ("language_speak_other", "Speaks", frozenset()),
-    ("talk_language", "Speaks", frozenset()),
+    ("talk_language", "Speaks", frozenset({"en"})),
+    ("talk_language_other", "Speaks", frozenset()),
     ("language_read", "Reads", frozenset({"en"})),
     ("language_read_other", "Reads", frozenset()),
     ("writing_looks", "Writing", frozenset({"plain"})),

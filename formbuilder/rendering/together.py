@@ -19,7 +19,7 @@ from formbuilder.rendering.text_page import Part, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.review.small_numbers import FEWER, FEWEST, REST, joined
 from formbuilder.review.standing import Standing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.members import Way
 from formbuilder.services.round_kinds import Round
 from formbuilder.services.statements import Decided, Statement

@@ -21,7 +21,7 @@ from formbuilder.rendering.office_pages import Entry, FileBox, FormPage, ListPag
 from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.services.draft_comments import CommentsPage, CommentState, DraftComment
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 
 FILE, SEEN = "file", "state"
 """Names of a field, and of what an address says."""

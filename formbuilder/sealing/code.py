@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from formbuilder.sealing.words import WORD_COUNT, WordList
+from formbuilder.sealing.words import WORD_COUNT, WordList, plain
 
 DIGITS = 13
 MOST = 10**DIGITS
@@ -26,6 +25,8 @@ DAMM = (
     "2581436790",
 )
 """A quasigroup of order 10 without weak pairs (H. M. Damm, 2004)."""
+MARKS = {"Mn", "Mc", "Cf"}
+"""Signs that belong to the letter before them."""
 LONGEST = 200
 """Nothing longer than this is looked at."""
 
@@ -71,8 +72,7 @@ def words_of(code: str, words: WordList) -> tuple[str, ...]:
 
 def read_code(typed: str, words: WordList) -> str | CodeFault:
     """Return the 13 digits that somebody typed as digits or as words; case, spaces and hyphens do not matter."""
-    text = unicodedata.normalize("NFKC", typed[:LONGEST]).casefold()
-    tokens = re.findall(r"\w+", text.replace("_", " "))
+    tokens = _tokens(typed)
     joined = "".join(tokens)
     if not joined:
         return CodeFault(CodeFaultKind.EMPTY)
@@ -87,6 +87,18 @@ def _read_digits(digits: str) -> str | CodeFault:
     if _damm(digits) != "0":
         return CodeFault(CodeFaultKind.CHECK_DIGIT)
     return digits[:DIGITS]
+
+
+def known_words(typed: str, words: WordList) -> int:
+    """Return how many of the words that somebody typed a list has."""
+    return sum(token in words.numbers for token in _tokens(typed))
+
+
+def _tokens(typed: str) -> list[str]:
+    """Return what was typed as plain words: letters, digits and their marks."""
+    text = unicodedata.normalize("NFKC", typed[:LONGEST])
+    kept = (sign if sign.isalnum() or unicodedata.category(sign) in MARKS else " " for sign in text)
+    return [token for token in map(plain, "".join(kept).split()) if token]
 
 
 def _read_words(tokens: list[str], words: WordList) -> str | CodeFault:

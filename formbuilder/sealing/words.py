@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +10,28 @@ from pathlib import Path
 
 WORD_COUNT = 2048
 HOME = Path(__file__).parent
+ENGLISH = "en"
+SAME_LETTER = str.maketrans({"ł": "l", "ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ھ": "ہ"})
+"""Letters that keyboards give for one another."""
+NEEDED_MARKS = ("BENGALI", "GURMUKHI")
+"""Scripts in which marks are vowels: without them it is another word."""
+
+
+def plain(word: str) -> str:
+    """Return a word without case, accents and signs that keyboards leave out: ``Żółw`` and ``zolw`` are the same."""
+    signs = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).casefold())
+    kept = "".join(sign for sign in signs if not _may_be_left_out(sign))
+    return unicodedata.normalize("NFC", kept.translate(SAME_LETTER))
+
+
+def _may_be_left_out(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    return kind == "Cf" or (kind == "Mn" and not unicodedata.name(sign, "").startswith(NEEDED_MARKS))
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words by number, and numbers by word, in small letters."""
+    """Words by number as they are shown, and numbers by plain word."""
 
     words: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -22,12 +40,12 @@ class WordList:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordList:
-        """Take 2,048 different words; raises ValueError for any other number."""
+        """Take 2,048 words that stay different when plain; raises ValueError for any other number."""
         listed = tuple(words)
-        numbers = {word: number for number, word in enumerate(listed)}
+        numbers = {plain(word): number for number, word in enumerate(listed)}
         if len(listed) != WORD_COUNT or len(numbers) != WORD_COUNT:
             raise ValueError(f"A word list needs {WORD_COUNT} different words; this one has {len(numbers)}.")
-        lengths = [len(word) for word in listed]
+        lengths = [len(word) for word in numbers]
         return cls(listed, numbers, min(lengths), max(lengths))
 
 
@@ -35,15 +53,24 @@ NO_WORDS = WordList((), {}, 0, 0)
 
 
 @cache
-def word_list(language: str = "en") -> WordList:
-    """Return the list that comes with the product."""
-    text = (HOME / f"words_{language}.txt").read_text(encoding="utf-8")
+def word_list(language: str = ENGLISH) -> WordList:
+    """Return the list of a language that comes with the product; raises FileNotFoundError where there is none."""
+    text = _file(language).read_text(encoding="utf-8")
     return WordList.of(line.strip() for line in text.splitlines() if line.strip())
+
+
+def language_of_words(language: str) -> str:
+    """Return the language itself where it has a list, and English where it has none."""
+    return language if language.isalpha() and _file(language).exists() else ENGLISH
 
 
 @cache
 def word_lists() -> tuple[WordList, ...]:
     """Return the lists of all languages, English first: a code may be typed in any of them."""
     languages = sorted(file.stem.removeprefix("words_") for file in HOME.glob("words_*.txt"))
-    lists = tuple(word_list(language) for language in sorted(languages, key=lambda language: language != "en"))
+    lists = tuple(word_list(language) for language in sorted(languages, key=lambda language: language != ENGLISH))
     return lists or (NO_WORDS,)
+
+
+def _file(language: str) -> Path:
+    return HOME / f"words_{language}.txt"

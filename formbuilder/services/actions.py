@@ -20,7 +20,7 @@ from formbuilder.services.action_kinds import (
 )
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.panels import Post
 from formbuilder.services.telling_authors import told_of

@@ -12,7 +12,7 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.matching import owner_of
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.round_kinds import USUAL_QUESTIONS, Round, Why
 from formbuilder.services.rounds import find_round

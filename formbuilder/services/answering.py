@@ -15,7 +15,7 @@ from formbuilder.services.deciding import answers_of, home_of, with_reasons
 from formbuilder.services.decision_checks import Said, said_about, speaks_for
 from formbuilder.services.decision_kinds import LONGEST_PLACE, Decision, Saying
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words
 from formbuilder.services.round_kinds import Stage

@@ -9,7 +9,7 @@ from enum import StrEnum
 from formbuilder.accounts.people import Person, is_id
 from formbuilder.accounts.rights import Right, may
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.storage import notes, people
 from formbuilder.storage import publishing as rows

@@ -9,7 +9,8 @@ from formbuilder.definition.bundle import original
 from formbuilder.drafting.edits import FORM as THE_FORM
 from formbuilder.drafting.edits import EditRefused, PutSetting, edited
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, NotSaved, begin_draft, begin_new_form, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, NotSaved, begin_draft, begin_new_form, find_revision
 from formbuilder.services.forms import form_file
 from formbuilder.storage.engine import Store
 

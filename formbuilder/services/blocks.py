@@ -9,7 +9,8 @@ from datetime import datetime
 from formbuilder.drafting.heads import OF_BLOCK, pinned, pins_of, unversioned
 from formbuilder.services.beginning import words_of
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import HIGHEST, OPEN, Draft, DraftPin, NotSaved, begin_draft
+from formbuilder.services.draft_pins import HIGHEST, DraftPin
+from formbuilder.services.drafts import OPEN, Draft, NotSaved, begin_draft
 from formbuilder.storage import blocks as rows
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage.blocks import BlockRow

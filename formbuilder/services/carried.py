@@ -17,7 +17,8 @@ from formbuilder.review.ground import Ground, Stands, Stood
 from formbuilder.review.points import Status
 from formbuilder.services.agendas import Read
 from formbuilder.services.checks import Checks, words_of
-from formbuilder.services.drafts import OPEN, DraftPin, drafts_of
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, drafts_of
 from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import FormState, form_file
 from formbuilder.services.point_kinds import Point

@@ -7,7 +7,7 @@ from enum import StrEnum
 from formbuilder.accounts.rights import Right
 from formbuilder.publishing.sign_offs import ChainFault, Step, chain_faults
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DRAFTED
+from formbuilder.services.draft_pins import DRAFTED
 from formbuilder.services.life_cycle import rights_of, steps_in
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import panels as panel_rows

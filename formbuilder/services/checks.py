@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from formbuilder.definition.fingerprint import rows as rows_of
 from formbuilder.definition.model import Form
 from formbuilder.definition.slots import slots
-from formbuilder.services.drafts import DraftPin, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_revision
 from formbuilder.storage.engine import Store
 
 if TYPE_CHECKING:

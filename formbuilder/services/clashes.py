@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 
 from formbuilder.drafting.joining import Clash, Piece, joined, resolved
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import (
-    Clashed,
-    DraftPin,
-    NotSaved,
-    Revision,
-    Save,
-    Saved,
-    find_draft,
-    find_revision,
-    save_draft,
-)
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, NotSaved, Revision, Save, Saved, find_draft, find_revision, save_draft
 from formbuilder.storage.engine import Store
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from formbuilder.sealing import wraps
 from formbuilder.sealing.box import Label, NotOpenedError
-from formbuilder.sealing.code import CodeFault, read_code
+from formbuilder.sealing.code import CodeFault, known_words, read_code
 from formbuilder.sealing.reference import read_reference
 from formbuilder.sealing.words import WordList, word_lists
 from formbuilder.services.journeys import Journey, journey_of
@@ -99,9 +99,11 @@ def look_in(store: Store, reference: str, typed: str, *, now: datetime, random: 
 
 
 def read_in_any_language(typed: str, lists: Sequence[WordList] = ()) -> str | CodeFault:
-    """Read a code as digits, or as words of any language we have; the fault is that of the first."""
-    readings = [read_code(typed, words) for words in lists or word_lists()]
-    return next((reading for reading in readings if isinstance(reading, str)), readings[0])
+    """Read a code as digits, or as words of any language; a fault is of the list that knows most words."""
+    lists = lists or word_lists()
+    readings = (read_code(typed, words) for words in lists)
+    read = next((reading for reading in readings if isinstance(reading, str)), None)
+    return read or read_code(typed, max(lists, key=partial(known_words, typed)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.services.blocks import block_row
 from formbuilder.services.corrected_words import NotCorrected, Planned, Wanted, newest, planned
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import (
-    FORM,
-)
+from formbuilder.services.draft_pins import FORM
 from formbuilder.services.half_way import HalfWay, Rule, record
 from formbuilder.services.live_corrections import Correction, CorrectionState, correction_of
 from formbuilder.storage import blocks as block_rows

@@ -12,17 +12,8 @@ from formbuilder.drafting.edits import EditRefused, edited, edits_joined
 from formbuilder.drafting.slot_edits import put_words
 from formbuilder.drafting.word_notes import Note, NoteKind
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import (
-    OPEN,
-    Clashed,
-    DraftPin,
-    NotSaved,
-    Save,
-    Saved,
-    find_draft,
-    find_revision,
-    save_draft,
-)
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, Clashed, NotSaved, Save, Saved, find_draft, find_revision, save_draft
 from formbuilder.storage import draft_comments as rows
 from formbuilder.storage.draft_comments import CommentRow
 from formbuilder.storage.engine import Scope, Store

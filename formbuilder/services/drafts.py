@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -11,16 +10,12 @@ from formbuilder.definition.yaml_source import BIGGEST
 from formbuilder.drafting.heads import OF_BLOCK, named, title_of
 from formbuilder.drafting.joining import Clash, Join, joined
 from formbuilder.services.doing import Doing
+from formbuilder.services.draft_pins import DRAFTED, FORM, HIGHEST, DraftPin
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import drafts as rows
 from formbuilder.storage.drafts import DraftRow, RevisionRow
 from formbuilder.storage.engine import Scope, Store
 
-FORM = re.compile(r"[a-z][a-z0-9-]{0,59}")
-DRAFTED = re.compile(r"[a-z][a-z0-9-]{0,59}|block\.[a-z][a-z0-9-]{0,53}")
-"""What there are drafts of: forms, and blocks such as ``block.about-you``."""
-HIGHEST = 1_000_000
-"""No version and no revision has a higher number; nothing higher reaches the database."""
 LONGEST_ABOUT = 200
 
 
@@ -55,28 +50,6 @@ class NotSaved(StrEnum):
     """Another form has this short name."""
     NAME = "name"
     """A short name has small letters, digits and hyphens, and begins with a letter."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class DraftPin:
-    """Which draft: ``carers-assessment@2``."""
-
-    form: str
-    version: int
-
-    def __str__(self) -> str:
-        """Write it as people do."""
-        return f"{self.form}@{self.version}"
-
-    @property
-    def possible(self) -> bool:
-        """Whether there can be one: only then the database is asked."""
-        return DRAFTED.fullmatch(self.form) is not None and 0 < self.version <= HIGHEST
-
-    @property
-    def block(self) -> str:
-        """The name of the block that this is a version of; "" if it is one of a form."""
-        return self.form.removeprefix(OF_BLOCK) if self.form.startswith(OF_BLOCK) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

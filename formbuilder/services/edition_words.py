@@ -46,6 +46,8 @@ class Loaded:
     """Addresses whose source is another one by now: the words are kept for those who look at it again."""
     unknown: tuple[str, ...]
     """Addresses that the form does not have: nothing was done with them."""
+    doubted: tuple[str, ...] = ()
+    """Addresses with words that the file itself marks as not to be used: “stale” or “fuzzy”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def load(
             same=len(wanted) - len(fresh) - len(other),
             stale=tuple(each.address for each in entries if each.mark not in known[each.address].marks),
             unknown=tuple(each.address for each in said if each.address not in known),
+            doubted=tuple(each.address for each in catalogue.said if each.doubted and each.words.strip()),
         )
 
     return store.write(keep)

@@ -16,7 +16,8 @@ from formbuilder.problems import Problem
 from formbuilder.publishing.comparing import changes
 from formbuilder.publishing.comparison import Comparison
 from formbuilder.publishing.telling import tell
-from formbuilder.services.drafts import FORM, OPEN, Draft, DraftPin, drafts_of, find_revision, saves_of
+from formbuilder.services.draft_pins import FORM, DraftPin
+from formbuilder.services.drafts import OPEN, Draft, drafts_of, find_revision, saves_of
 from formbuilder.services.forms import form_file
 from formbuilder.storage import forms as rows
 from formbuilder.storage.engine import Store

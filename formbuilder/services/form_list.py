@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from formbuilder.drafting.heads import OF_BLOCK
-from formbuilder.services.drafts import FORM, OPEN, Draft, drafts_of
+from formbuilder.services.draft_pins import FORM
+from formbuilder.services.drafts import OPEN, Draft, drafts_of
 from formbuilder.services.forms import FormState
 from formbuilder.services.live_corrections import CorrectionState
 from formbuilder.services.publishing_kinds import Withdrawn

@@ -12,7 +12,7 @@ from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
 from formbuilder.publishing.sign_offs import DEFAULT, ChainState, Given, Outcome, Step, chain_state
 from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.storage import drafts as rows
 from formbuilder.storage import people, publishing
 from formbuilder.storage import sign_offs as said

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.storage import origins as rows
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import said as said_rows

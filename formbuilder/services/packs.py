@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from formbuilder.publishing.pack import Facts
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import packs as rows
 from formbuilder.storage.engine import Scope, Store

@@ -14,7 +14,8 @@ from formbuilder.publishing.life_cycle import Stage
 from formbuilder.services.asking import Wish, ask_in
 from formbuilder.services.checks import Checks
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import OPEN, DraftPin
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.opening import Random
 from formbuilder.services.outbox import Fault, Leased, done, failed, take

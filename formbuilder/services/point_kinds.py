@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
 from formbuilder.review.voices import Voice
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 
 
 class PointState(StrEnum):

@@ -11,7 +11,7 @@ from formbuilder.review.languages import ENGLISH
 from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
 from formbuilder.review.voices import Voice, Weight
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot
 from formbuilder.storage import points as rows
 from formbuilder.storage import rounds as round_rows

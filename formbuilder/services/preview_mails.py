@@ -11,7 +11,8 @@ from formbuilder.accounts.people import read_email
 from formbuilder.sealing.box import NONCE_BYTES, Label
 from formbuilder.sealing.waiting import open_words, seal_words
 from formbuilder.services.doing import Doing
-from formbuilder.services.previews import ID, Preview, Sharing, preview_of, share_in
+from formbuilder.services.open_previews import Preview, preview_of
+from formbuilder.services.previews import ID, Sharing, share_in
 from formbuilder.storage import notes
 from formbuilder.storage import previews as rows
 from formbuilder.storage.engine import Scope, Store

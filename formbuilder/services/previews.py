@@ -8,50 +8,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 
 from formbuilder.councils.read import PREVIEW
 from formbuilder.definition.block_form import shown_as
 from formbuilder.drafting.scenarios import Walk, with_walk
 from formbuilder.services.councils import new_council_keys
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Clashed, DraftPin, NotSaved, Save, Saved, find_revision, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, NotSaved, Save, Saved, find_revision, save_draft
 from formbuilder.services.forms import FormState
-from formbuilder.services.opening import Random
+from formbuilder.services.open_previews import Preview, preview_of, slug_of
 from formbuilder.storage import drafts as draft_rows
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage import previews as rows
-from formbuilder.storage.engine import Engine, Scope, Store, reading
+from formbuilder.storage.engine import Scope, Store
 
-ADDRESS = re.compile(PREVIEW + r"[0-9a-f]{32}")
 ID = re.compile(r"[0-9a-f]{32}")
 MOST_DAYS = 30
 AFTER = timedelta(days=1)
 """How long what was typed into a preview stays after its end."""
-MOST_WALKS = 100
-LONGEST_NAME = 120
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """A link to a revision."""
-
-    id: str
-    pin: DraftPin
-    revision: int
-    made_by: str | None
-    made_at: datetime
-    ends_at: datetime
-
-    @property
-    def form(self) -> str:
-        """What it is called in its addresses."""
-        return shown_as(self.pin.form)
-
-    @property
-    def keeps_walks(self) -> bool:
-        """Whether answers can become a check of the draft: a block has none, the forms that use it do."""
-        return not self.pin.block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +47,6 @@ class Shared:
     preview: Preview
     address: str
     """What its addresses begin with: ``preview-…``."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPreview:
-    """A preview that can be opened, and where its answers are kept."""
-
-    preview: Preview
-    store: Store
-    council: Store
-    """The real council."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,46 +88,12 @@ def end_preview(store: Store, id_: str, doing: Doing) -> bool:
     return ID.fullmatch(id_) is not None and store.write(end)
 
 
-def preview_at(engine: Engine, address: str, now: datetime) -> OpenPreview | None:
-    """Return the preview at an address, as somebody typed it; None if it has ended, or there never was one."""
-    if not ADDRESS.fullmatch(address):
-        return None
-    with reading(engine) as connection:
-        found = rows.at(connection, _slug(address))
-    if found is None or found[1].ends_at <= now:
-        return None
-    scope, row = found
-    return OpenPreview(preview_of(row), Store(engine, row.apart), Store(engine, scope.council))
-
-
 def remove_previews(store: Store, now: datetime) -> int:
     """Remove what was typed into previews of a council that ended a day ago; return how many that were."""
     due = store.read(lambda scope: rows.ended_before(scope, now - AFTER))
     for id_, apart in due:
         store.write(partial(rows.remove, id_=id_, apart=apart))
     return len(due)
-
-
-def keep_walk(opened: OpenPreview, name: str, walk: Walk, now: datetime, random: Random) -> bool:
-    """Keep the answers of somebody in a preview, for the officer to make a check of; False if there are too many."""
-    preview = opened.preview
-    row = rows.WalkRow(
-        id=random(16).hex(),
-        form=preview.pin.form,
-        version=preview.pin.version,
-        revision=preview.revision,
-        name=name[:LONGEST_NAME],
-        walk=json.dumps({"answers": walk.answers, "asked": walk.asked, "not_asked": walk.not_asked}),
-        kept_at=now,
-    )
-
-    def keep(scope: Scope) -> bool:
-        room = len(rows.walks(scope, row.form, row.version)) < MOST_WALKS
-        if room:
-            rows.add_walk(scope, row)
-        return room
-
-    return opened.council.write(keep)
 
 
 def kept_walks(store: Store, pin: DraftPin) -> tuple[KeptWalk, ...]:
@@ -196,7 +127,7 @@ def share_in(scope: Scope, sharing: Sharing, ends_at: datetime, doing: Doing) ->
     address, key, pin = PREVIEW + doing.new_id(), new_council_keys(doing.random).public, sharing.pin
     if draft_rows.revision(scope, pin.form, pin.version, sharing.revision) is None:
         return None
-    apart = Scope(scope.connection, rows.add_council_apart(scope, _slug(address), key, doing.now))
+    apart = Scope(scope.connection, rows.add_council_apart(scope, slug_of(address), key, doing.now))
     rows.copy_rates(scope, apart)
     form_rows.add(
         apart,
@@ -222,23 +153,6 @@ def share_in(scope: Scope, sharing: Sharing, ends_at: datetime, doing: Doing) ->
     rows.add(scope, row)
     doing.note(scope, "preview-shared", f"{pin}.{sharing.revision}")
     return Shared(preview_of(row), address)
-
-
-def _slug(address: str) -> str:
-    """Return what the council of a preview is called in the database: from it nobody finds the address."""
-    return PREVIEW + sha256(address.encode()).hexdigest()[:40]
-
-
-def preview_of(row: rows.PreviewRow) -> Preview:
-    """Return a preview as it is kept."""
-    return Preview(
-        id=row.id,
-        pin=DraftPin(row.form, row.version),
-        revision=row.revision,
-        made_by=row.made_by,
-        made_at=row.made_at,
-        ends_at=row.ends_at,
-    )
 
 
 def _walk(row: rows.WalkRow) -> KeptWalk:

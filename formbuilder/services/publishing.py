@@ -18,7 +18,7 @@ from formbuilder.services.carried import live_words, reads, unplaced
 from formbuilder.services.checks import Checks, Words, asked_for_gaps, words_of
 from formbuilder.services.corrections import unsigned_in
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import HIGHEST, DraftPin
+from formbuilder.services.draft_pins import HIGHEST, DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import FormState
 from formbuilder.services.gap_kinds import place_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 
 
 class HalfWay(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 
 USUAL_QUESTIONS = 12
 """A round over a whole form is a hundred screens: too much for volunteers."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from formbuilder.accounts.people import is_id, read_name
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panels import Post
 from formbuilder.services.round_kinds import (
     ANSWER_DAYS,

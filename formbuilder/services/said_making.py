@@ -14,7 +14,7 @@ from formbuilder.review.told import Group, Told, joined
 from formbuilder.services.deciding import with_reasons
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.point_kinds import Point
 from formbuilder.services.points import with_words

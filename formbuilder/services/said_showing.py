@@ -11,7 +11,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.review.told import too_small
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.panels import Post
 from formbuilder.services.said_kinds import (

@@ -21,7 +21,7 @@ from formbuilder.services.asking import Wish as Asking
 from formbuilder.services.asking import ask_in
 from formbuilder.services.checks import Words
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.life_cycle import REVIEWED, given, rights_of, settle, steps_in
 from formbuilder.services.panels import Post
 from formbuilder.services.sign_off_kinds import Aside, AsideWay, Minutes, NotSigned, Signature, SignOff, Standing
@@ -284,7 +284,7 @@ def _keep(scope: Scope, pin: DraftPin, words: Words, signature: Signature, doing
     if unclear:
         return unclear
     new = SignOffRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         form=pin.form,
         version=pin.version,
         revision=words.revision,

@@ -111,7 +111,7 @@ def _every(scope: Scope, now: datetime) -> Iterator[Still]:
     away = rows.away(scope, before)
     names = people.names(scope, {each.person for each in away})
     titles = titles_in(scope, {each.form for each in away})
-    for one in away:
+    for one in sorted(away, key=lambda one: (one.form, names.get(one.person, ""))):
         yield Still(
             kind=Kind.LEFT if one.ended else Kind.AWAY,
             form=one.form,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from formbuilder.review.outcomes import Outcome
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.heard import Heard, heard
 from formbuilder.services.panels import Panel, list_panels
 from formbuilder.services.round_kinds import Round

@@ -11,17 +11,8 @@ from formbuilder.services.blocks import block_row, next_number, same_words
 from formbuilder.services.corrected_words import NotCorrected, edit_of
 from formbuilder.services.corrections import ChangedBlock, block_of, changed_block, find_correction
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import (
-    OPEN,
-    Clashed,
-    DraftPin,
-    NotSaved,
-    Save,
-    Saved,
-    find_draft,
-    find_revision,
-    save_draft,
-)
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, Clashed, NotSaved, Save, Saved, find_draft, find_revision, save_draft
 from formbuilder.services.live_corrections import Correction, live_corrections, live_in_forms
 from formbuilder.storage import blocks as block_rows
 from formbuilder.storage import drafts as draft_rows

@@ -15,11 +15,11 @@ from formbuilder.services.checks import Checks, Words, words_of
 from formbuilder.services.deciding import decide, home_of, may_decide
 from formbuilder.services.decision_kinds import Answer, Decision, NoDecision, Taken
 from formbuilder.services.doing import Doing
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import (
     OPEN,
     Clashed,
     Draft,
-    DraftPin,
     NotSaved,
     Save,
     Saved,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from formbuilder.publishing.sign_offs import DEFAULT, Outcome, Step, StepState, chain_state
 from formbuilder.services.checks import Words
-from formbuilder.services.drafts import Draft, DraftPin, drafts_in_review
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, drafts_in_review
 from formbuilder.services.life_cycle import given
 from formbuilder.storage import sign_offs as rows
 from formbuilder.storage.engine import Store

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.life_cycle import Move, Need, Refused, Stage, move
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.forms import FormState
 from formbuilder.services.life_cycle import rights_of
 from formbuilder.services.publishing_kinds import NotPublished, Withdrawn

@@ -9,7 +9,7 @@ from formbuilder.rendering.fields import new_token
 from formbuilder.rendering.frame import Frame
 from formbuilder.rendering.text_page import Press
 from formbuilder.tongue.messages import _
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 

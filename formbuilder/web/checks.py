@@ -7,7 +7,7 @@ from formbuilder.services.gap_kinds import Gap
 from formbuilder.services.going_live import gaps
 from formbuilder.services.settings import settings_now
 from formbuilder.web.desk import desk
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 def checks_here(served: Served) -> Checks:

@@ -12,7 +12,7 @@ from formbuilder.definition.model import Form
 from formbuilder.rendering.closed_pages import closed_form_page
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.services.forms import form_file, withdrawn_forms
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 GONE = 410
 _addresses: dict[tuple[int, str, int], str] = {}

@@ -20,7 +20,8 @@ from formbuilder.sealing.marks import day_key, search_key
 from formbuilder.sealing.rings import KeyRing
 from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.councils import list_councils
-from formbuilder.web.serving import Served, Serving
+from formbuilder.web.served import Served
+from formbuilder.web.serving import Serving
 from formbuilder.web.shelves import Shelves
 
 if TYPE_CHECKING:

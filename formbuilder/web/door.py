@@ -23,7 +23,7 @@ from formbuilder.storage.sessions import SLIP
 from formbuilder.web.again import the_same_again
 from formbuilder.web.cookies import keep_wanted, office_token, own_look
 from formbuilder.web.desk import desk, real_council_or_404
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 def admit(right: Right) -> None:
@@ -84,7 +84,10 @@ def frame_here() -> Frame:
     frame = office_frame(served.frame, site, found.person if found else None, here, called)
     if found and (found.session.way in WEAK or not needs_second_factor(found.person)):
         frame = _for_panels(frame, served)
-    return replace(_as_chosen(frame), office_script=current_app.extensions["assets"].address("office.js"))
+    address = current_app.extensions["assets"].address
+    frame = _as_chosen(frame)
+    style = address("office.css") if frame.style else ""
+    return replace(frame, office_style=style, office_script=address("office.js"))
 
 
 def _as_chosen(frame: Frame) -> Frame:

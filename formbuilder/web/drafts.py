@@ -11,16 +11,8 @@ from werkzeug.datastructures import MultiDict
 from formbuilder.drafting.edits import Edit, edited, edits_joined
 from formbuilder.rendering.editor_pages import SEEN
 from formbuilder.rendering.open_draft import OpenDraft
-from formbuilder.services.drafts import (
-    Clashed,
-    DraftPin,
-    NotSaved,
-    Save,
-    Saved,
-    find_draft,
-    find_revision,
-    save_draft,
-)
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, NotSaved, Save, Saved, find_draft, find_revision, save_draft
 from formbuilder.services.met import met, met_in_block
 from formbuilder.services.withdrawing import withdrawn_blocks
 from formbuilder.web.desk import desk

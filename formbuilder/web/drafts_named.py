@@ -6,7 +6,8 @@ from flask import abort
 
 from formbuilder.accounts.rights import Right
 from formbuilder.checking.shelf import Shelf
-from formbuilder.services.drafts import OPEN, Draft, DraftPin, find_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, Draft, find_draft
 from formbuilder.web.desk import desk
 from formbuilder.web.door import may_here, office_council
 

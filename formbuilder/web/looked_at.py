@@ -11,7 +11,7 @@ from flask import current_app
 from formbuilder.definition.model import Form
 from formbuilder.web.desk import desk
 from formbuilder.web.door import office_council
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 if TYPE_CHECKING:
     from formbuilder.services.editions import EditionName

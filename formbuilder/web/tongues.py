@@ -13,7 +13,7 @@ from formbuilder.tongue.messages import ENGLISH, ENGLISH_BESIDE, use
 from formbuilder.web.cookies import language_kept, reading_look
 from formbuilder.web.desk import desk
 from formbuilder.web.our_words import Tongues
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 def speak(app: Flask, folder: Path) -> Tongues:

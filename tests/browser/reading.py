@@ -25,7 +25,7 @@ from formbuilder.services.journeys import FormPin, start_journey
 from formbuilder.services.sending import Sending, send_journey
 from formbuilder.services.settings import open_form_definitions
 from formbuilder.storage.engine import Store, engine_for
-from formbuilder.web.tongues import NAMES
+from formbuilder.web.our_words import NAMES
 from tests.pairs import Row, table
 
 FORM = "carers-assessment"

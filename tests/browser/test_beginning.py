@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from formbuilder.services.councils import council_store
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_revision
 from formbuilder.services.people import add_examples
 from formbuilder.storage.engine import Store, engine_for
 from tests.browser.test_accessibility import findings

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Clashed, DraftPin, Save, begin_draft, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, Save, begin_draft, save_draft
 from formbuilder.services.people import add_examples
 from formbuilder.storage.engine import Store, engine_for
 from tests.browser.test_accessibility import findings

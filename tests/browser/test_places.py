@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from formbuilder.services import deciding, drafts, life_cycle, point_writing, rounds
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save
 from formbuilder.services.members import members_of
 from formbuilder.services.panel_examples import GROUP, add_panel_examples
 from formbuilder.services.panels import list_panels

@@ -42,6 +42,13 @@ def test_words_come_into_a_council_and_go_out_of_it(run, folder, polish, demo):
     assert "Jak mamy się zwracać?" in run("translations", "export", "a-talk", "pl", "--as", "csv").out
 
 
+def test_rows_that_the_file_marks_as_stale_are_left_out_counted_and_named(run, folder, polish, demo):
+    marked = polish.read_text(encoding="utf-8").replace('msgctxt "call_you.ask"', '#, fuzzy\nmsgctxt "call_you.ask"')
+    ran = run("translations", "load", put(folder, "marked.po", marked))
+    told = "0 places taken, 0 were there already. 1 marked “stale” or “fuzzy” in the file, so left out: call_you.ask."
+    assert (ran.status, told in ran.out) == (0, True)
+
+
 def test_words_off_the_list_of_terms_are_told_and_taken(run, folder, polish, demo):
     left_out = 'msgid "If you leave this out, we will ask you when we talk."\nmsgstr "'
     off = put(folder, "off.po", polish.read_text(encoding="utf-8").replace(left_out, f"{left_out}Zapytamy później."))

@@ -7,7 +7,7 @@ from formbuilder.services import blocks, drafts, publishing, publishing_kinds, w
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, block_of, confirm_correction
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.live_corrections import Correction
 from formbuilder.storage.engine import Store
 from tests.publishing import Office, checks

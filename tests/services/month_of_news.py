@@ -19,7 +19,7 @@ from formbuilder.services import deciding, members, panels, people, point_writin
 from formbuilder.services.decision_kinds import Answer, Decision
 from formbuilder.services.digests import DIGEST, plan_digests
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.members import Choices, Digest, Way
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.services.reminders import plan_reminders

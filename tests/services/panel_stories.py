@@ -20,7 +20,7 @@ from formbuilder.services import (
 )
 from formbuilder.services.councils import add_council
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.point_kinds import Change, Point, Spot, Writing
 from formbuilder.services.sign_ins import Arrival
 from formbuilder.storage.engine import Store

@@ -3,7 +3,7 @@
 from secrets import token_bytes
 
 from formbuilder.drafting.scenarios import Walk
-from formbuilder.services import drafts, preview_mails, previews
+from formbuilder.services import drafts, open_previews, preview_mails, previews
 from formbuilder.services.doing import Doing
 from formbuilder.storage.engine import Store
 from tests.services.stories import NOW, minutes
@@ -21,10 +21,10 @@ def previews_are_shared(store: Store) -> tuple[int, ...]:
     drafts.begin_new_form(store, "milk", TEXT, "words", DOING)
     shared = previews.share_preview(store, SHARING, DOING)
     assert shared is not None
-    opened = previews.preview_at(store.engine, shared.address, NOW)
+    opened = open_previews.preview_at(store.engine, shared.address, NOW)
     assert opened is not None
     for _ in range(2):
-        previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
+        open_previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
     first, second = previews.kept_walks(store, SHARING.pin)
     previews.make_check(store, SHARING.pin, first.id, DOING)
     previews.drop_walk(store, second.id)
@@ -34,7 +34,7 @@ def previews_are_shared(store: Store) -> tuple[int, ...]:
     (mail,) = preview_mails.mails_of(store, [sent])
     found = preview_mails.mail_to_send(store, mail.id, NOW)
     assert found is not None
-    second = previews.preview_at(store.engine, found.link, NOW)
+    second = open_previews.preview_at(store.engine, found.link, NOW)
     assert second is not None
     store.write(preview_mails.mail_ended(mail.id, NOW))
     previews.end_preview(store, shared.preview.id, DOING)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from formbuilder.definition.load import parse
 from formbuilder.definition.model import Form
 from formbuilder.services import agendas, form_wishes, point_writing, rounds, rounds_waiting, said_before
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.form_wishes import Answer, FormWish, Reply
 from formbuilder.services.members import Member

@@ -6,7 +6,8 @@ import pytest
 
 from formbuilder.drafting.joining import Piece
 from formbuilder.services import clashes, drafts
-from formbuilder.services.drafts import Clashed, Draft, DraftPin, NotSaved, Save, Saved
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, Draft, NotSaved, Save, Saved
 from formbuilder.storage.engine import Store
 from tests.databases import ON_BOTH
 from tests.services.draft_stories import DOING

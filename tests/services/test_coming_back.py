@@ -22,7 +22,7 @@ from tests.services.stories import NOW, Person, minutes
 
 WRONG_CODE = digits_of("0000000000001")
 WORDS = WordList.of(
-    f"{first}{second}{third}" for first in "bcdfghjklmnpqrst" for second in "aeiouyäö" for third in "bcdfghjklmnpqrst"
+    f"{first}{second}{third}" for first in "bcdfghjklmnpqrst" for second in "aeiouyæø" for third in "bcdfghjklmnpqrst"
 )
 
 

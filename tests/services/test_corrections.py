@@ -27,7 +27,8 @@ from formbuilder.services.corrections import (
     unsigned_corrections,
 )
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Saved, begin_block_draft, begin_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Saved, begin_block_draft, begin_draft, find_revision
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.half_way import Follows, Stays, standing
 from formbuilder.services.live_corrections import Correction, CorrectionState, live_corrections, marked_in

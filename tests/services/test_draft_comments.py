@@ -14,7 +14,8 @@ from formbuilder.services.draft_comments import (
     finish_comment,
     take_words,
 )
-from formbuilder.services.drafts import Draft, DraftPin, DraftState, NotSaved, Saved, begin_new_form, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, DraftState, NotSaved, Saved, begin_new_form, find_revision
 from formbuilder.storage import drafts as rows
 from formbuilder.storage.engine import Store
 from tests.services.draft_stories import DOING, TEXT

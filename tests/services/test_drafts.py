@@ -9,7 +9,8 @@ from formbuilder.definition.yaml_source import BIGGEST
 from formbuilder.drafting.joining import Clash, Piece
 from formbuilder.services import drafts
 from formbuilder.services.councils import add_council
-from formbuilder.services.drafts import Clashed, Draft, DraftPin, DraftState, NotSaved, Save, Saved
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Clashed, Draft, DraftState, NotSaved, Save, Saved
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage import drafts as rows

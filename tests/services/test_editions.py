@@ -5,7 +5,8 @@ import pytest
 from formbuilder.checking.shelf import Shelf
 from formbuilder.definition.bundle import bundles
 from formbuilder.services import drafts
-from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save
 from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
 from formbuilder.services.forms import close_form, publish_example
 from formbuilder.services.journeys import FormPin

@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from formbuilder.services.beginning import begin_form, begin_next_version, proposed_name, titled, words_of
 from formbuilder.services.councils import add_council
-from formbuilder.services.drafts import Draft, DraftPin, DraftState, NotSaved, begin_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, DraftState, NotSaved, begin_draft
 from formbuilder.services.form_list import form_history, list_forms, titles_of
 from formbuilder.services.forms import FormState, close_form, publish_example
 from formbuilder.services.journeys import FormPin

@@ -7,7 +7,8 @@ import pytest
 
 from formbuilder.publishing.pack import Facts
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, begin_new_form
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import begin_new_form
 from formbuilder.services.packs import LONGEST, Kept, NotKept, facts_of, keep_facts
 from tests.services.draft_stories import TEXT
 from tests.services.stories import NOW

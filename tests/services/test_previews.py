@@ -7,9 +7,10 @@ from secrets import token_bytes
 import pytest
 from sqlalchemy import func, select
 
-from formbuilder.services import drafts, previews
+from formbuilder.services import drafts, open_previews, previews
 from formbuilder.services.councils import add_council, list_councils
-from formbuilder.services.drafts import DraftPin, NotSaved, Saved
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import NotSaved, Saved
 from formbuilder.services.forms import open_forms
 from formbuilder.services.journeys import FormPin, start_journey
 from formbuilder.services.previews import Shared
@@ -42,7 +43,7 @@ def kept(store: Store) -> str:
 
 
 def test_a_link_opens_a_council_apart_with_the_revision_in_it(milk: Store, shared: Shared):
-    opened = previews.preview_at(milk.engine, shared.address, NOW)
+    opened = open_previews.preview_at(milk.engine, shared.address, NOW)
     assert opened is not None
     assert (opened.council, opened.preview) == (replace(milk, stretching=opened.council.stretching), shared.preview)
     assert opened.store.council != milk.council
@@ -61,7 +62,7 @@ def test_what_the_database_calls_it_opens_nothing(milk: Store, shared: Shared):
     with milk.engine.connect() as connection:
         (slug,) = connection.execute(select(councils.c.slug).where(councils.c.preview_of.is_not(None))).scalars()
     assert slug != shared.address
-    assert previews.preview_at(milk.engine, slug, NOW) is None
+    assert open_previews.preview_at(milk.engine, slug, NOW) is None
 
 
 def test_a_preview_is_in_no_list_of_councils(milk: Store, shared: Shared):
@@ -72,22 +73,22 @@ def test_it_has_the_rates_of_the_council(milk: Store):
     keep_rates(milk, {"care.yaml": TABLE.encode()}, NOW)
     shared = previews.share_preview(milk, SHARING, DOING)
     assert shared is not None
-    opened = previews.preview_at(milk.engine, shared.address, NOW)
+    opened = open_previews.preview_at(milk.engine, shared.address, NOW)
     assert opened is not None
     assert rate_files(opened.store) == rate_files(milk)
 
 
 def test_it_ends_by_itself(milk: Store, shared: Shared):
     last = shared.preview.ends_at - timedelta(seconds=1)
-    assert previews.preview_at(milk.engine, shared.address, last) is not None
-    assert previews.preview_at(milk.engine, shared.address, shared.preview.ends_at) is None
+    assert open_previews.preview_at(milk.engine, shared.address, last) is not None
+    assert open_previews.preview_at(milk.engine, shared.address, shared.preview.ends_at) is None
     assert previews.previews_of(milk, PIN, last) == (shared.preview,)
     assert previews.previews_of(milk, PIN, shared.preview.ends_at) == ()
 
 
 def test_it_can_be_ended(milk: Store, shared: Shared):
     assert previews.end_preview(milk, shared.preview.id, DOING)
-    assert previews.preview_at(milk.engine, shared.address, NOW) is None
+    assert open_previews.preview_at(milk.engine, shared.address, NOW) is None
     assert not previews.end_preview(milk, shared.preview.id, DOING)
 
 
@@ -100,7 +101,7 @@ def test_what_is_not_there_is_not_ended(milk: Store, id_: str):
 
 @pytest.mark.parametrize("address", ["preview-", "preview-x", "bedford", "preview-" + "0" * 32, "preview-" + "0" * 900])
 def test_other_addresses_open_nothing(milk: Store, shared: Shared, address: str):
-    assert previews.preview_at(milk.engine, address, NOW) is None
+    assert open_previews.preview_at(milk.engine, address, NOW) is None
 
 
 @pytest.mark.parametrize("days", [0, -1, 31, 10**9])
@@ -116,11 +117,11 @@ def test_a_link_needs_a_revision(milk: Store, change: dict[str, object]):
 def test_another_council_cannot_end_it(milk: Store, shared: Shared):
     other = add_council(milk.engine, "luton", "Luton", now=NOW)
     assert not previews.end_preview(other, shared.preview.id, DOING)
-    assert previews.preview_at(milk.engine, shared.address, NOW) is not None
+    assert open_previews.preview_at(milk.engine, shared.address, NOW) is not None
 
 
 def test_a_day_after_its_end_nothing_is_left_of_it(milk: Store, shared: Shared):
-    opened = previews.preview_at(milk.engine, shared.address, NOW)
+    opened = open_previews.preview_at(milk.engine, shared.address, NOW)
     assert opened is not None
     served = replace(opened.store, stretching=4)
     start_journey(served, FormPin("milk", 1, "f" * 64), shared=False, now=NOW, random=token_bytes)
@@ -137,9 +138,9 @@ def test_a_day_after_its_end_nothing_is_left_of_it(milk: Store, shared: Shared):
 
 
 def test_a_kept_walk_becomes_a_check(milk: Store, shared: Shared):
-    opened = previews.preview_at(milk.engine, shared.address, NOW)
+    opened = open_previews.preview_at(milk.engine, shared.address, NOW)
     assert opened is not None
-    assert previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
+    assert open_previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
     assert previews.make_check(milk, PIN, kept(milk), DOING) == Saved(2, with_others=False)
     assert previews.kept_walks(milk, PIN) == ()
     newest = drafts.find_revision(milk, PIN)
@@ -148,17 +149,17 @@ def test_a_kept_walk_becomes_a_check(milk: Store, shared: Shared):
 
 
 def test_a_walk_that_cannot_be_put_in_is_still_kept(milk: Store, shared: Shared):
-    opened = previews.preview_at(milk.engine, shared.address, NOW)
+    opened = open_previews.preview_at(milk.engine, shared.address, NOW)
     assert opened is not None
-    previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
+    open_previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes)
     drafts.save_draft(milk, PIN, drafts.Save(text=TEXT + "scenarios: []\n", seen=1, about=""), DOING)
     assert previews.make_check(milk, PIN, kept(milk), DOING) is NotSaved.UNREADABLE
     assert len(previews.kept_walks(milk, PIN)) == 1
 
 
 def test_so_many_walks_and_no_more(milk: Store, shared: Shared, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("formbuilder.services.previews.MOST_WALKS", 2)
-    opened = previews.preview_at(milk.engine, shared.address, minutes(1))
+    monkeypatch.setattr("formbuilder.services.open_previews.MOST_WALKS", 2)
+    opened = open_previews.preview_at(milk.engine, shared.address, minutes(1))
     assert opened is not None
-    said = [previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes) for _ in range(3)]
+    said = [open_previews.keep_walk(opened, "Nobody", WALK, NOW, token_bytes) for _ in range(3)]
     assert said == [True, True, False]

@@ -22,7 +22,8 @@ from formbuilder.services import (
     withdrawing,
 )
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save
 from formbuilder.services.forms import FormState, form_file, open_forms
 from formbuilder.services.life_cycle import NotMoved
 from formbuilder.services.plans import Fate, NotPlanned, Planning, What

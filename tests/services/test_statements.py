@@ -6,7 +6,7 @@ from formbuilder.publishing.pack import PackPart
 from formbuilder.rendering.together import told
 from formbuilder.review.outcomes import Outcome
 from formbuilder.services import people, point_writing, rounds
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.round_kinds import Round
 from formbuilder.services.statements import statement_of
 from formbuilder.storage.engine import Store

@@ -2,7 +2,8 @@
 
 from formbuilder.drafting.word_notes import Note, NoteKind
 from formbuilder.services import beginning, draft_comments, form_list
-from formbuilder.services.drafts import Draft, DraftPin
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft
 from formbuilder.storage.engine import Store
 from tests.services.draft_stories import DOING, TEXT
 from tests.services.stories import NOW

@@ -12,7 +12,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.round_pages import Whole
 from formbuilder.rendering.round_paper import RoundPaper, round_paper
 from formbuilder.review.parts import looked
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panels import Panel, PanelKind
 from formbuilder.services.round_kinds import Days, Round, Stage
 from formbuilder.services.rounds import QuestionRow

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formbuilder.sealing.code import CodeFault, CodeFaultKind, digits_of, new_code, read_code, words_of
-from formbuilder.sealing.words import NO_WORDS, WordList, word_list, word_lists
+from formbuilder.sealing.words import HOME, NO_WORDS, WordList, plain, word_list, word_lists
 
-WORDS = WordList.of("".join(signs) for signs in product("bcdfghjklmnpqrst", "aeiouyäö", "bcdfghjklmnpqrst"))
+WORDS = WordList.of("".join(signs) for signs in product("bcdfghjklmnpqrst", "aeiouyæø", "bcdfghjklmnpqrst"))
+LANGUAGES = sorted(file.stem.removeprefix("words_") for file in HOME.glob("words_*.txt"))
 CODES = st.integers(0, 10**13 - 1).map("{:013}".format)
 
 
@@ -56,7 +57,7 @@ def test_it_is_shown_in_groups_of_four():
         ("bab bab bab", CodeFaultKind.WORD_COUNT, ""),
         ("bab bab bab bab bab", CodeFaultKind.WORD_COUNT, ""),
         ("bab bab zebra bab", CodeFaultKind.UNKNOWN_WORD, "zebra"),
-        ("töt töt töt töt", CodeFaultKind.CHECK_DIGIT, ""),  # stands for more than 13 digits
+        ("tøt tøt tøt tøt", CodeFaultKind.CHECK_DIGIT, ""),  # stands for more than 13 digits
         ("'; DROP TABLE", CodeFaultKind.WORD_COUNT, ""),
     ],
 )
@@ -94,6 +95,37 @@ def test_a_number_that_is_too_large_is_drawn_again():
 def test_a_word_list_has_2048_different_words(words):
     with pytest.raises(ValueError, match="2048"):
         WordList.of(words)
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed"),
+    [
+        ("Żółw", "zolw"),
+        ("încălțăminte", "incaltaminte"),
+        ("tŷ", "ty"),
+        ("کِتاب", "كتاب"),
+        ("گھڑی", "گھڑي"),
+        ("چائے", "چایے"),
+        ("বাড়ি", "বাড়‍ি"),
+    ],
+)
+def test_letters_that_keyboards_leave_out_or_change_do_not_matter(shown, typed):
+    assert plain(shown) == plain(typed)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ਪਾਣੀ", "ਪਣੀ"), ("বাড়ি", "বড়"), ("casa", "cassa")])
+def test_vowels_and_double_letters_do_matter(one, other):
+    assert plain(one) != plain(other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_words_that_can_be_typed_with_or_without_accents(language):
+    words = word_list(language)
+    code = "9021457730016"
+    shown = words_of(code, words)
+    assert read_code(" ".join(shown), words) == code
+    assert read_code("-".join(plain(word) for word in shown), words) == code
+    assert not [word for word in words.words if len(word) < 3 or any(sign.isspace() for sign in word)]
 
 
 def test_english_words_come_with_the_product():

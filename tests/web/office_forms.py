@@ -8,7 +8,8 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, begin_draft, find_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, begin_draft, find_draft, find_revision
 from formbuilder.storage.engine import Store
 from tests.council import START, Council
 from tests.person import Person

@@ -15,7 +15,8 @@ from formbuilder.services.bringing import batches_of, begin_batch
 from formbuilder.services.corrected_words import Wanted
 from formbuilder.services.corrections import ask_for_correction, list_corrections
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, begin_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import begin_draft
 from formbuilder.services.floods import Came
 from formbuilder.services.form_wishes import ask_for_form, wishes_waiting
 from formbuilder.services.holds import Wish, hold, holds_now
@@ -138,11 +139,11 @@ def things(store: Store) -> dict[str, str]:
     both = {each.title: each.id for each in rounds_of(store, board, START.date())}
     return {
         "languages/<language>/words.<any(po, xliff, xlsx, csv):kind>": "languages/ur/words.po",
+        "languages/<language>/words.<kind>": "languages/ur/words.po",
         "languages/<language>/words": "languages/ur/words?place=call_you.ask",
         "heard/<question>/<id_>": f"heard/hours/{next((each.id for each in recordings_of(store, SMALL_TALK)), 'x')}",
-        "<language>": "ur",
-        "languages/<language>/words.<kind>": "languages/ur/words.po",
         "<language>/parts/<part>": "ur/parts/left",
+        "<language>": "ur",
         "rounds/<round_>/next": f"rounds/{'0' * 32}/next",
         **{f"rounds/<round_>/{each}": f"rounds/{both.get('Second', '0' * 32)}/{each}" for each in OF_THE_SECOND},
         "earlier/<int:number>": "earlier/1",

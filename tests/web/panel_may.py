@@ -33,7 +33,7 @@ ROUND_OWN = ("practice", "more-time")
 NOTES = ("notes", "notes/new", "notes/<batch>", "notes/<batch>/paste", "notes/note/<note>", "notes/note/<note>/photo")
 NOTES_READ = ("notes/offline", "notes/table", "notes/to-place", "notes/<batch>/all")
 EARLIER = ("earlier-feedback/new", "earlier-feedback/<id_>")
-OF_THE_SECOND = ("changes", "open", "drop")
+OF_THE_SECOND = ("changes", "open", "drop", "wordings")
 ROUND_LED = ("pick", "order", "wordings", "open", "give-time", "close", "given", "drop", "second")
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
 TOLD = "told/<form>/<int:version>"

@@ -9,7 +9,7 @@ from formbuilder.accounts.people import Role
 from formbuilder.review.trouble import Remedy
 from formbuilder.services import drafts, panels, point_writing, rounds
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.members import add_member
 from formbuilder.services.people import Person as Somebody
 from formbuilder.services.people import add_person, look_after_form

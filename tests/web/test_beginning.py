@@ -10,7 +10,8 @@ import pytest
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.drafting.word_file import WordFault
-from formbuilder.services.drafts import DraftPin, drafts_of
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import drafts_of
 from tests.council import Council, Prepared
 from tests.person import Person
 from tests.staff import come_in, staffed

@@ -11,7 +11,8 @@ from formbuilder.config import ROOT
 from formbuilder.definition.bundle import packed, unpack
 from formbuilder.services.chains import set_chain
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, begin_draft, find_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import begin_draft, find_draft, find_revision
 from formbuilder.services.forms import form_file, publish_example
 from formbuilder.services.journeys import FormPin
 from tests.council import Council, Prepared

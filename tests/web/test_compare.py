@@ -7,7 +7,8 @@ from secrets import token_bytes
 import pytest
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save, begin_draft, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save, begin_draft, save_draft
 from tests.council import SMALL, START, Council, Prepared
 from tests.person import Person
 from tests.staff import HOME, come_in, staffed

@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 
 from formbuilder.config import ROOT
-from formbuilder.services.drafts import Draft, DraftPin, Save, begin_draft, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, Save, begin_draft, save_draft
 from tests.council import Council, Prepared
 from tests.person import Person
 from tests.staff import come_in, staffed

@@ -9,7 +9,8 @@ import pytest
 from werkzeug.test import TestResponse, encode_multipart
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, Save, Saved, begin_draft, find_revision, save_draft, saves_of
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, Save, Saved, begin_draft, find_revision, save_draft, saves_of
 from formbuilder.services.people import list_people
 from formbuilder.services.sign_ins import end_session, sessions_of
 from formbuilder.storage.drafts import set_state

@@ -4,7 +4,8 @@ import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, begin_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, begin_draft, find_revision
 from tests.council import START, Council
 from tests.editing import PLACE, changed, newest, officer
 from tests.person import Person

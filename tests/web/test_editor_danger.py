@@ -10,7 +10,7 @@ import pytest
 from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.plainlanguage.danger import may_mean_danger, unmarked
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from tests.council import Council, Prepared
 from tests.person import Person
 from tests.staff import come_in, staffed

@@ -2,7 +2,8 @@
 
 import pytest
 
-from formbuilder.services.drafts import DraftPin, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_revision
 from tests.council import Council
 from tests.editing import PLACE, TEXT, begin, changed, officer
 from tests.page import text_of

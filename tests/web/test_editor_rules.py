@@ -4,7 +4,8 @@ import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, begin_draft, find_revision, saves_of
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, begin_draft, find_revision, saves_of
 from tests.council import START, Council
 from tests.editing import PIN, PLACE, TEXT, begin, changed, newest, officer
 from tests.page import text_of

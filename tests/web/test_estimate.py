@@ -6,7 +6,7 @@ from sqlalchemy import select
 from formbuilder.storage.tables import metadata
 from tests.council import Council
 from tests.page import text_of
-from tests.person import Answer, Person, read_code
+from tests.person import Answer, Person, read_code, sent_by_form
 
 FORM = "care-cost-estimate"
 MONEY = "How much is all of this money together?"
@@ -173,3 +173,14 @@ def test_without_a_good_token_nothing_is_begun(ann: Person, whole_council: Counc
     ann.press("Send it again")
     ann.code = read_code(ann.page)
     assert answered(ann)["When were you born?"].startswith("3 February 1950")
+
+
+def test_the_result_changes_its_language_in_place_and_carries_the_answers(ann: Person):
+    """U F18: nobody goes back to the questions for it, and the same answers go into the full form."""
+    taken_along = ask(ann).sent_by(GO_ON).keys()
+    button = ann.page.select_one('.app-tongues [lang="pl"]')
+    sent = sent_by_form(ann.page.select_one(f"form#{button['form']}"))
+    ann.send(f"{ann.url}{button['formaction']}", sent | ({button["name"]: "yes"} if button.get("name") else {}))
+    assert ann.page.html["lang"] == "pl"
+    assert "£9.45" in ann.main
+    assert sent_by_form(ann.page.select_one('form[action*="/start"]')).keys() == taken_along

@@ -211,11 +211,16 @@ def test_a_form_for_children_takes_taps_and_no_words(whole_council: Council):
         assert not re.search("young|talk|survey", person.url + person.title)
 
 
-def test_a_form_that_keeps_nothing_says_that_what_was_typed_is_gone(whole_council: Council):
-    person = Person(whole_council.app)
-    person.open("/demo/start-here").press(HARD)
-    assert "When you go back, you answer this page again." in person.main
-    person.fill({"Which question?": person.page.select_one(".govuk-radios label").get_text(strip=True)})
-    person.press("I do not understand it")
-    assert sum(map(len, said(whole_council, "start-here").values())) == 1
-    assert person.follow(BACK).url == "/demo/start-here"
+@pytest.mark.parametrize("presses", [(), ("It upset me",), ("It upset me", "Send these words")])
+def test_a_form_that_keeps_nothing_brings_back_what_was_typed(whole_council: Council, presses: tuple[str, ...]):
+    """n2: from each of the pages, in the language that it was typed in; nothing of it is kept."""
+    person, born = Person(whole_council.app), "When were you born?"
+    person.open("/demo/care-cost-estimate").fill({born: {"Month": "2", "Year": "nineteen"}}).press(HARD)
+    assert "What you typed is kept." in person.main
+    for press in presses:
+        person.fill({HARD_TO_SAY: "Why?"} if "Send" in press else {"Which question?": born}).press(press)
+    assert said(whole_council, "care-cost-estimate").keys() == ({"date_of_birth"} if presses else set())
+    person.press(BACK)
+    assert (person.value(born, "Month"), person.value(born, "Year")) == ("2", "nineteen")
+    assert not person.errors
+    assert "nineteen" not in dump(whole_council.store, *metadata.sorted_tables)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.form_list import form_history
 from tests.council import Council, Prepared
 from tests.person import Person

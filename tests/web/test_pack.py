@@ -11,7 +11,8 @@ import pytest
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.every_question import every_question
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save, begin_draft, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save, begin_draft, save_draft
 from formbuilder.services.forms import form_file
 from formbuilder.services.people import look_after_form
 from tests.council import SMALL, Council, Prepared

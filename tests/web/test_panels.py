@@ -12,7 +12,7 @@ from sqlalchemy import event
 from formbuilder.services import members, panels, rounds
 from formbuilder.services.councils import add_council, keep_profile
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.people import add_examples
 from formbuilder.storage.engine import Store
@@ -85,7 +85,7 @@ def test_the_list_of_people_has_no_numbers_on_it(office: Council):
     """(g), F17."""
     amina = come_in(office).open(HOME + "people")
     assert "Member" not in [link.get_text() for link in amina.page.select("h2")]
-    assert len(amina.page.select("main h2")) == 11
+    assert len(amina.page.select("main h2")) == 12
     amina.open(HOME + f"people/{seventh(office).person}", expect=404)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from formbuilder.services import drafts, point_writing
-from formbuilder.services.drafts import DraftPin, Save
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.services.points import events_of
 from tests.staff import HOME, come_in

@@ -15,7 +15,8 @@ from formbuilder.delivery.preview_mails import PreviewErrand
 from formbuilder.rendering.journey_frames import KEEP_WALK
 from formbuilder.sealing.waiting import waiting_key
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import Draft, DraftPin, Save, begin_draft, find_draft, find_revision, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, Save, begin_draft, find_draft, find_revision, save_draft
 from formbuilder.services.preview_mails import MOST_ADDRESSES, PREVIEW_MAILED, mails_of
 from formbuilder.services.previews import end_preview, previews_of
 from formbuilder.services.submissions import list_submissions

@@ -11,7 +11,7 @@ from formbuilder.services.points import find_point
 from formbuilder.services.remarks import Remark, State, find_remark, list_remarks, remark
 from formbuilder.services.taps import WHOLE, About, Came, Tap, tap
 from formbuilder.storage.remarks import Waiting
-from formbuilder.web import serving
+from formbuilder.web import served
 from tests.council import START, Council
 from tests.staff import HOME, come_in
 
@@ -136,7 +136,7 @@ def test_a_list_of_fifty_reads_each_version_once(workshop: Council, monkeypatch:
     for number in range(50):
         says(workshop, HOURS, Tap.UPSET, f"Words {number}")
     read: list[tuple[object, ...]] = []
-    monkeypatch.setattr(serving, "form_file", lambda *what: read.append(what) or forms.form_file(*what))
+    monkeypatch.setattr(served, "form_file", lambda *what: read.append(what) or forms.form_file(*what))
     person = come_in(workshop, "officer").open(f"{HOME}remarks").open(f"{HOME}remarks")
     assert len(read) == 1
     assert len(person.page.select("main h2")) == 50

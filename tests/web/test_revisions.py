@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin, Save, Saved, begin_draft, find_draft, find_revision, save_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Save, Saved, begin_draft, find_draft, find_revision, save_draft
 from tests.council import SMALL, START, Council, Prepared
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody, staffed

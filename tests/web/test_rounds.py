@@ -11,7 +11,7 @@ import pytest
 from formbuilder.definition.every_question import every_question
 from formbuilder.services import members, panels, people, point_writing, rounds, slips
 from formbuilder.services.doing import Doing
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.services.points import points_at

@@ -3,7 +3,8 @@
 import pytest
 
 from formbuilder.definition.bundle import original
-from formbuilder.services.drafts import DraftPin, find_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_draft, find_revision
 from formbuilder.services.forms import close_form, form_file
 from tests.council import Council, Prepared
 from tests.staff import HOME, come_in, staffed

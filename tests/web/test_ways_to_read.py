@@ -99,7 +99,7 @@ def test_english_stands_beside_another_language_and_in_no_name_of_a_control(spok
     assert (reader.heading, reader.page.select(".app-english")) == ("IT Your help", [])
     reader.press("Another language").press("Show English beside it")
     assert (reader.value(f"IT {HOURS}"), classes(reader)) == ("about 20", {"beside"})
-    first = reader.page.select_one("main .app-english")
+    first = reader.page.select_one("main h1 + .app-english")
     assert (first.get_text(), first["lang"], first["dir"]) == ("Your help", "en-GB", "ltr")
     assert not reader.page.select("label .app-english, legend .app-english, h1 .app-english, button .app-english")
     described = {id_ for each in reader.page.select("[aria-describedby]") for id_ in each["aria-describedby"].split()}
@@ -107,6 +107,10 @@ def test_english_stands_beside_another_language_and_in_no_name_of_a_control(spok
     assert "I do not know" in {each.get_text() for each in reader.page.select(".app-also .app-english")}
     reader.open(f"{reader.journey}/check")
     assert HOURS in {each.get_text() for each in reader.page.select("dt span")}
+    assert "The help you give" in {each.get_text() for each in reader.page.select("h2 + .app-english")}
+    reader.follow("Go back to the list of parts")
+    assert "The help you give" in {each.get_text() for each in reader.page.select("li .app-english")}
+    assert not reader.page.select("a .app-english, button .app-english")
     alone = Person(spoken.app).open("/demo/small-talk?language=it")
     assert not alone.page.select(".app-english")
 
@@ -182,7 +186,7 @@ def test_a_form_that_keeps_nothing_loses_nothing_while_language_and_look_change(
 
     reader.send(f"/demo/care-cost-estimate{urdu['formaction']}", {**typed, "change": "yes"})
     assert (reader.page.html["lang"], stands_there(), reader.errors) == ("ur", True, [])
-    reader.press("Change how this looks").fill({"Do you want English beside it?": "Show English beside it"})
+    reader.press("بدلیں کہ یہ کیسا نظر آئے").fill({"کیا آپ کو ساتھ انگریزی بھی چاہیے؟": "ساتھ انگریزی بھی دکھائیں"})
     reader.press("اس طرح دکھائیں")
     assert (reader.page.html["lang"], classes(reader), stands_there()) == ("ur", {"beside"}, True)
     assert "1234" not in reader.url

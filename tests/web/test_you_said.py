@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from formbuilder.rendering import origin
-from formbuilder.web import serving
+from formbuilder.web import served
 from formbuilder.web.public import look
 from tests.council import Council, Prepared
 from tests.page import text_of
@@ -134,7 +134,7 @@ def test_everybody_finds_all_pages_from_the_first_page_of_the_council(council: C
     page_out(council.store, council.clock())
     council.clock.pass_by(days=15)
     assert link not in anybody.open("/demo/").text, "the small form has a neutral title"
-    monkeypatch.setattr(serving, "is_quiet", lambda _: False)
+    monkeypatch.setattr(served, "is_quiet", lambda _: False)
     anybody.open("/demo/").follow(link)
     assert anybody.heading == "You said, we did"
     anybody.follow("Read what people said about")

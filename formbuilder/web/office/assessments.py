@@ -21,7 +21,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.keys import council_key
 from formbuilder.web.office.sent import opened_line
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 def assessment_or_404(reference: str, reading: Reading | None = None) -> tuple[Assessment, ChargeForm]:

@@ -10,7 +10,8 @@ from formbuilder.drafting.heads import LONGEST_TITLE, title_of
 from formbuilder.rendering.beginning_pages import NAME, TITLE, Naming, naming_page, templates_page, ways_page
 from formbuilder.rendering.fields import came_from_here
 from formbuilder.services.beginning import begin_form, proposed_name, titled, words_of
-from formbuilder.services.drafts import Draft, DraftPin, NotSaved
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Draft, NotSaved
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk

@@ -29,7 +29,8 @@ from formbuilder.services.blocks import (
     forms_using,
     own_blocks,
 )
-from formbuilder.services.drafts import OPEN, Draft, DraftPin, begin_block_draft, drafts_of
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, Draft, begin_block_draft, drafts_of
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.people import names_of_people
 from formbuilder.services.publishing_kinds import NotPublished

@@ -22,7 +22,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
 from formbuilder.web.edition import Edition
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 MANY = 50
 """Forms of which each is read for its title."""

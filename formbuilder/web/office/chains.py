@@ -21,7 +21,7 @@ from formbuilder.services.chains import (
     own_chain,
     set_chain,
 )
-from formbuilder.services.drafts import FORM as SHORT_NAME
+from formbuilder.services.draft_pins import FORM as SHORT_NAME
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.panels import list_panels
 from formbuilder.web.access import allow

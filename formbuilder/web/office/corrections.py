@@ -49,7 +49,8 @@ from formbuilder.services.corrections import (
     plan,
     sign_correction,
 )
-from formbuilder.services.drafts import DraftPin, find_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_draft
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.live_corrections import Correction
 from formbuilder.services.people import names_of_people

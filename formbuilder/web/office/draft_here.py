@@ -11,7 +11,7 @@ from formbuilder.accounts.rights import Right
 from formbuilder.rendering.draft_words import DraftSite
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.checks import Words, words_of
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.form_list import titles_of
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import frame_here, may_here, office_council, office_site

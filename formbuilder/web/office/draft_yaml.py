@@ -20,7 +20,8 @@ from formbuilder.rendering.yaml_page import (
     saved_words,
     yaml_page,
 )
-from formbuilder.services.drafts import HIGHEST, Clashed, Draft, NotSaved, Save, Saved, find_revision, save_draft
+from formbuilder.services.draft_pins import HIGHEST
+from formbuilder.services.drafts import Clashed, Draft, NotSaved, Save, Saved, find_revision, save_draft
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk

@@ -19,7 +19,8 @@ from formbuilder.rendering.form_pages import (
     looking_after_page,
 )
 from formbuilder.services.beginning import begin_next_version
-from formbuilder.services.drafts import HIGHEST, Draft, DraftPin
+from formbuilder.services.draft_pins import HIGHEST, DraftPin
+from formbuilder.services.drafts import Draft
 from formbuilder.services.form_list import FormHistory, form_history, list_forms
 from formbuilder.services.people import NotDone, list_people, look_after_form, names_of_people
 from formbuilder.web.access import allow

@@ -19,6 +19,14 @@ from formbuilder.editions.entries import Standing, State
 from formbuilder.editions.sources import sources
 from formbuilder.editions.turn import WAITING, following
 from formbuilder.rendering.draft_look import Preview, as_met
+from formbuilder.rendering.edition_lists import (
+    Progress,
+    begin_page,
+    bring_language_page,
+    bring_page,
+    languages_page,
+    loaded_words,
+)
 from formbuilder.rendering.edition_pages import (
     FILE,
     KEPT,
@@ -32,14 +40,8 @@ from formbuilder.rendering.edition_pages import (
     WORDS,
     Checking,
     Edited,
-    Progress,
     TypedWords,
-    begin_page,
-    bring_language_page,
-    bring_page,
     edition_page,
-    languages_page,
-    loaded_words,
     value_of,
     words_page,
 )
@@ -47,7 +49,7 @@ from formbuilder.rendering.edition_reader import NOBODY
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.score_words import edition_told
 from formbuilder.review.languages import ENGLISH, OTHER, TONGUES
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.edition_words import Look, check_words, counts, edition, languages, load, write_words
 from formbuilder.services.editions import Edition, EditionName, find_edition, offered
 from formbuilder.web.access import allow

@@ -16,6 +16,7 @@ from formbuilder.editions.catalogue import CatalogueError
 from formbuilder.editions.entries import Standing, State
 from formbuilder.editions.our_parts import PARTS, REST, OurPart
 from formbuilder.editions.our_words import OWNER, Ours, ours, to_check
+from formbuilder.rendering.edition_lists import bring_page, loaded_words
 from formbuilder.rendering.edition_pages import (
     FILE,
     NO_FILE,
@@ -27,8 +28,6 @@ from formbuilder.rendering.edition_pages import (
     WORDS,
     Checking,
     TypedWords,
-    bring_page,
-    loaded_words,
 )
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.our_word_pages import (

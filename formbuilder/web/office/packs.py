@@ -41,7 +41,8 @@ from formbuilder.rendering.word_pack import word_pack
 from formbuilder.services.blocks import forms_using
 from formbuilder.services.checks import Words
 from formbuilder.services.corrections import live_form
-from formbuilder.services.drafts import DraftPin, Revision, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import Revision, find_revision
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.heard import heard
 from formbuilder.services.packs import LONGEST, LONGEST_NAME, Kept, NotKept, facts_of, keep_facts

@@ -17,7 +17,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.panels_here import panel_or_404, speaks_for
-from formbuilder.web.serving import SLUG
+from formbuilder.web.served import SLUG
 
 LONGEST = 200
 

@@ -56,7 +56,7 @@ from formbuilder.web.edition import Edition
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.public.finishing import sending_of
 from formbuilder.web.public.opened import Opened, open_or_aside
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 from formbuilder.wording.sentences import NO_ROOM
 from formbuilder.wording.shown import shown
 

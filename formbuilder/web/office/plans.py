@@ -28,7 +28,8 @@ from formbuilder.rendering.plan_pages import (
     withdrawn_page,
 )
 from formbuilder.rendering.publish_pages import refused_page
-from formbuilder.services.drafts import OPEN, Draft, DraftPin
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import OPEN, Draft
 from formbuilder.services.life_cycle import NotMoved, drop_draft
 from formbuilder.services.plans import NotPlanned, Planning, What, cancel_plan, plan_move
 from formbuilder.services.publishing import find_version, half_way_of, newer_open, set_half_way

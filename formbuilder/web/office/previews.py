@@ -25,10 +25,10 @@ from formbuilder.rendering.preview_pages import (
 )
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.services.drafts import Draft, NotSaved, find_revision
+from formbuilder.services.open_previews import Preview
 from formbuilder.services.people import names_of_people
 from formbuilder.services.preview_mails import mail_preview, mails_of, read_addresses
 from formbuilder.services.previews import (
-    Preview,
     Sharing,
     drop_walk,
     end_preview,

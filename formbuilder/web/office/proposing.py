@@ -23,7 +23,7 @@ from formbuilder.rendering.proposing_pages import (
 )
 from formbuilder.review.limits import limits
 from formbuilder.services.agendas import rounds_to_follow
-from formbuilder.services.drafts import FORM, DraftPin
+from formbuilder.services.draft_pins import FORM, DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.forms import form_file
 from formbuilder.services.panels import list_panels

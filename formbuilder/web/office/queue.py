@@ -39,7 +39,7 @@ from formbuilder.rendering.queue_pages import (
 )
 from formbuilder.sealing.reference import read_reference
 from formbuilder.services.alerts import open_alert
-from formbuilder.services.drafts import FORM as FORM_NAME
+from formbuilder.services.draft_pins import FORM as FORM_NAME
 from formbuilder.services.opening import is_reference
 from formbuilder.services.queue import Listing, QueuePage, Spot, find_line, list_queue, search_queue
 from formbuilder.services.queue_states import State

@@ -33,7 +33,7 @@ from formbuilder.rendering.recording_pages import (
     question_page,
     recordings_page,
 )
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.edition_words import edition
 from formbuilder.services.editions import Edition, EditionName, find_edition
 from formbuilder.services.recordings import (

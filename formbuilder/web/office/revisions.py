@@ -17,17 +17,8 @@ from formbuilder.rendering.revision_pages import (
     revisions_page,
 )
 from formbuilder.rendering.yaml_page import SEEN, draft_place
-from formbuilder.services.drafts import (
-    HIGHEST,
-    Clashed,
-    Draft,
-    NotSaved,
-    Revision,
-    Saved,
-    find_revision,
-    go_back,
-    saves_of,
-)
+from formbuilder.services.draft_pins import HIGHEST
+from formbuilder.services.drafts import Clashed, Draft, NotSaved, Revision, Saved, find_revision, go_back, saves_of
 from formbuilder.services.editions import EditionName, Unreadable, compared, read_edition
 from formbuilder.services.people import names_of_people
 from formbuilder.web.access import allow

@@ -34,7 +34,7 @@ from formbuilder.web.door import doing_here, frame_here, office_council, office_
 from formbuilder.web.office.keys import council_key
 from formbuilder.web.public.opened import Kept
 from formbuilder.web.search_marks import marks_of
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 ALIKE = (
     frozenset({Fact.NHS_NUMBER}),

@@ -6,7 +6,8 @@ from flask import Response, request
 
 from formbuilder.publishing.life_cycle import Stage
 from formbuilder.rendering.fields import came_from_here
-from formbuilder.services.drafts import DraftPin, find_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_draft
 from formbuilder.services.life_cycle import REVIEWED, settle_draft
 from formbuilder.web.checks import checks_here
 from formbuilder.web.door import doing_here, office_council

@@ -13,7 +13,7 @@ from formbuilder.rendering import pdf
 from formbuilder.rendering.pack_page import BoardPage
 from formbuilder.rendering.together import nobody_page, together_page, told
 from formbuilder.rendering.word_pack import word_pack
-from formbuilder.services.drafts import DraftPin
+from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.statements import statement_of
 from formbuilder.services.unseen import unseen
 from formbuilder.web.access import allow

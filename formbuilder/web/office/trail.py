@@ -11,8 +11,8 @@ from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
 from formbuilder.rendering.trail_page import BEFORE, DAY, FORM, Asked, trail_page
 from formbuilder.services.chains import form_is_known
-from formbuilder.services.drafts import DRAFTED as SHORT_NAME
-from formbuilder.services.drafts import HIGHEST, DraftPin
+from formbuilder.services.draft_pins import DRAFTED as SHORT_NAME
+from formbuilder.services.draft_pins import HIGHEST, DraftPin
 from formbuilder.services.form_list import titles_of
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted

@@ -9,7 +9,8 @@ from formbuilder.config import ROOT
 from formbuilder.editions.term_files import terms_of
 from formbuilder.editions.terms import Term, TermList
 from formbuilder.rendering.edition_reader import Reader
-from formbuilder.services.drafts import DraftPin, find_draft
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import find_draft
 from formbuilder.services.edition_progress import SETTLED
 from formbuilder.services.forms import form_file
 from formbuilder.services.people import names_of_people

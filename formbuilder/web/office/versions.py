@@ -23,7 +23,8 @@ from formbuilder.rendering.version_pages import (
     typed_day_of,
     version_page,
 )
-from formbuilder.services.drafts import FORM, HIGHEST, Draft, begin_draft
+from formbuilder.services.draft_pins import FORM, HIGHEST
+from formbuilder.services.drafts import Draft, begin_draft
 from formbuilder.services.forms import form_file
 from formbuilder.services.half_way import HalfWay, NotSet, Standing, set_cut_off, standing
 from formbuilder.storage.half_way import VersionRow

@@ -35,7 +35,8 @@ from formbuilder.services.draft_comments import (
     finish_comment,
     take_words,
 )
-from formbuilder.services.drafts import DraftPin, NotSaved, Saved, find_draft, find_revision
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.drafts import NotSaved, Saved, find_draft, find_revision
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk

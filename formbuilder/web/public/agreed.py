@@ -18,7 +18,7 @@ from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 @public.get("/<slug>/<form>/agreed")

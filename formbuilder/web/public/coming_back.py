@@ -36,7 +36,7 @@ from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import PRIVATE_OPEN, device_or_aside
 from formbuilder.web.public.typed_before import AddedBefore, TypedBefore, added_before, typed_before
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 WHY = {
     Why.WRONG: Refusal.WRONG,

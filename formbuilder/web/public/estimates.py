@@ -19,8 +19,8 @@ from formbuilder.routing.way import Way
 from formbuilder.services.journeys import Started
 from formbuilder.services.saving import BroughtOver, bring_over
 from formbuilder.web.desk import desk
-from formbuilder.web.edition import Edition
-from formbuilder.web.serving import Served
+from formbuilder.web.edition import Edition, pin_of
+from formbuilder.web.served import Served
 
 STAYS = (Group, Information, Statement)
 """Types whose answers do not go from one form to another."""
@@ -36,10 +36,12 @@ def estimated(served: Served, edition: Edition, sums: Sums, collected: Collected
     end = edition.route.end(answers, today)
     pin = served.open(now).get(end.form) if end else None
     leads_to = served.edition(pin) if pin else None
-    made = _made(edition, leads_to, collected, answers, way)
-    form = leads_to.form if leads_to else None
+    along = carried(_as_written(served, edition), leads_to.form) if leads_to else ()
+    made = _made(along, collected, answers, way)
+    form = served.said(leads_to, now).form if leads_to else None
     site = served.site.about(edition.form)
-    frame = of_form(replace(served.frame, change_look=""), edition.form)
+    beside = served.beside_what_is_typed(served.tongues_of(pin_of(edition.form), now))
+    frame = of_form(replace(beside, typed_back=False), edition.form)
     page = estimate_page(site, edition.form, edition.working, finding, made, end, form)
     return render_template("public/estimate.html", page=page, frame=frame)
 
@@ -49,7 +51,7 @@ def carry_over(served: Served, edition: Edition, started: Started) -> None:
     now = desk().clock()
     pin = served.open(now).get(request.form.get(FROM, ""))
     origin = served.edition(pin) if pin else None
-    questions = carried(origin.form, edition.form) if origin else ()
+    questions = carried(origin.form, _as_written(served, edition)) if origin else ()
     answers = _read(questions) if questions else {}
     if answers:
         brought = BroughtOver(answers=answers)
@@ -78,10 +80,15 @@ def _shape(question: Question) -> object:
             return other
 
 
-def _made(edition: Edition, leads_to: Edition | None, collected: Collected, answers: Answers, way: Way) -> Estimated:
+def _as_written(served: Served, edition: Edition) -> Form:
+    """Return the form in English, whatever language it is read in: so labels of two forms can be compared."""
+    written = served.edition(edition.pin)
+    return written.form if written else edition.form
+
+
+def _made(carries: Sequence[Question], collected: Collected, answers: Answers, way: Way) -> Estimated:
     here = {each.id: each for each in way.questions}
-    along = carried(edition.form, leads_to.form) if leads_to else ()
-    along = tuple(here[each.id] for each in along if each.id in answers and each.id in here)
+    along = tuple(here[each.id] for each in carries if each.id in answers and each.id in here)
     return Estimated(
         token=new_token(),
         sent=pairs(flat(way.questions, collected.raw)),

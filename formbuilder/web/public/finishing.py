@@ -31,11 +31,11 @@ from formbuilder.rendering.task_page import Progress, Task, task_page
 from formbuilder.routing.helper import CALLER
 from formbuilder.routing.progress import SectionProgress, sections
 from formbuilder.sealing.code import digits_of, words_of
-from formbuilder.sealing.words import word_list
+from formbuilder.sealing.words import language_of_words, word_list
 from formbuilder.services.journeys import Closed
 from formbuilder.services.moving import SEND_LEFT
 from formbuilder.services.sending import TODAY, Changed, NoCouncilKey, Receipt, Sending, receipt, send_journey
-from formbuilder.tongue.messages import _
+from formbuilder.tongue.messages import Foreign, _, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret, journey_secret
@@ -57,7 +57,7 @@ from formbuilder.web.public.opened import (
 from formbuilder.web.public.result import finding_of
 from formbuilder.web.public.way_on import came_from, danger_of, next_of, said_as_help
 from formbuilder.web.search_marks import marks_of
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 
 @public.get("/<slug>/j/<reference>")
@@ -82,7 +82,7 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     page = code_page(
         visit.site,
         digits_of(visit.journey.code),
-        words_of(visit.journey.code, word_list()),
+        _code_words(visit.journey.code),
         kept,
         go,
         origin=desk().origin,
@@ -90,6 +90,14 @@ def code(slug: str, reference: str) -> ResponseReturnValue:
     page = page if visit.form.discretion.copies else to_remember(page)
     page = to_read_out(page) if visit.for_caller else page
     return render_template("public/code.html", page=page, frame=journey_frame(visit))
+
+
+def _code_words(code: str) -> tuple[str, ...]:
+    """Return the words of a code in the language of the page, or in English, and marked so, where that has none."""
+    of_page = tag_in_use().partition("-")[0]
+    language = language_of_words(of_page)
+    words = words_of(code, word_list(language))
+    return words if language == of_page else tuple(Foreign(word) for word in words)
 
 
 @public.get("/<slug>/j/<reference>/check")

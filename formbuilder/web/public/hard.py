@@ -7,20 +7,21 @@ is put into the page and forgotten.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.definition.model import Information, Question
+from formbuilder.rendering.fields import came_from_here, collect, flat, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.hard_pages import (
     BACK,
     FORM,
     KEPT,
-    LOST,
     QUESTION,
     TAP,
     VERSION,
@@ -41,11 +42,12 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
+from formbuilder.web.public.estimates import pairs
 from formbuilder.web.public.floods import network_of
 from formbuilder.web.public.groups import asking_item
 from formbuilder.web.public.opened import journey_frame, open_unsent
 from formbuilder.web.public.standing import asking_page
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 WAY_BACK = re.compile(
     r"/(j/[0-9A-Z]{8}/[0-9]{1,5}(/[a-z0-9]{8}(/[0-9]{1,3})?)?(\?[a-z0-9=&]{1,40})?|([a-z][a-z0-9-]{0,99})?(\?[A-Za-z=&-]{1,40})?)?"
@@ -68,7 +70,7 @@ def hard(slug: str, reference: str, number: int, item: str = "", step: int = 1) 
     asking = asking_item(visit, number, item, step) if item else asking_page(visit, visit.page_or_aside(number))
     typed = visit.journey.drafts.get(number)
     back = f"{asking.here}{'&' if '?' in asking.here else '?'}draft=yes" if typed else asking.here
-    questions = asking.subject.questions
+    questions = _asking(asking.subject.questions)
     place = _place(visit.served, About(visit.form.slug, visit.form.version, questions[0].id), back)
     page = hard_page(place, questions, _(KEPT) if typed else "")
     return render_template("public/hard.html", page=page, frame=journey_frame(visit))
@@ -81,12 +83,12 @@ def say_hard(slug: str) -> ResponseReturnValue:
     served = council_or_404(slug)
     if served.preview:
         abort(404)
-    edition = _edition_or_404(served)
+    edition = served.said(_edition_or_404(served), desk().clock())
     frame = _frame(served, edition)
     if not came_from_here():
         return once_more(served, frame)
     about = About(edition.form.slug, edition.form.version, request.form.get(QUESTION, ""))
-    place = _place(served, about, request.form.get(BACK, ""))
+    place = replace(_place(served, about, request.form.get(BACK, "")), typed=_typed(edition))
     what = request.form.get(TAP, "")
     if what not in set(Tap):
         return _asked_first(place, frame) if about.question == WHOLE else abort(404)
@@ -98,14 +100,11 @@ def say_hard(slug: str) -> ResponseReturnValue:
 
 
 def loose_hard(served: Served, edition: Edition) -> ResponseReturnValue:
-    """Ask what is hard in a form that keeps nothing: what was typed there is gone, and the page says so."""
-    page = next(edition.form.pages)
-    place = _place(
-        served,
-        About(edition.form.slug, edition.form.version, page.questions[0].id),
-        served.site.form(edition.form.address),
-    )
-    shown = hard_page(place, page.questions, _(LOST))
+    """Ask what is hard in a form that keeps nothing: what was typed there goes along, and back into its boxes."""
+    questions = _asking(next(edition.form.pages).questions)
+    about = About(edition.form.slug, edition.form.version, questions[0].id)
+    place = replace(_place(served, about, served.site.form(edition.form.address)), typed=_typed(edition))
+    shown = hard_page(place, questions, _(KEPT) if place.typed else "")
     return render_template("public/hard.html", page=shown, frame=_frame(served, edition))
 
 
@@ -139,7 +138,9 @@ def _which(place: Place, edition: Edition, frame: Frame) -> ResponseReturnValue:
     number = re.search(r"/j/[0-9A-Z]{8}/([0-9]+)", place.back.href)
     wanted = int(number[1]) if number else 1
     page = next((each for each in edition.form.pages if each.number == wanted), None) or abort(404)
-    shown = hard_page(place, every_question(page.questions) if page.group else page.questions, "", missing=True)
+    shown = hard_page(
+        place, every_question(page.questions) if page.group else _asking(page.questions), "", missing=True
+    )
     return render_template("public/hard.html", page=shown, frame=frame)
 
 
@@ -148,6 +149,19 @@ def _place(served: Served, about: About, back: str) -> Place:
     is_ours = back.startswith(f"{base}/") and WAY_BACK.fullmatch(back.removeprefix(base))
     link = Link(_(TO_QUESTION), back) if is_ours and back != served.site.home else Link(_(TO_FORMS), served.site.home)
     return Place(council=served.council, action=served.site.hard, token=new_token(), about=about, back=link)
+
+
+def _asking(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return those that ask for something: nobody has to answer what only tells."""
+    return tuple(each for each in questions if not isinstance(each.type, Information))
+
+
+def _typed(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return what was typed in a form that keeps nothing, and is sent along; () for all other forms."""
+    if edition.form.records:
+        return ()
+    questions = next(edition.form.pages).questions
+    return pairs(flat(questions, collect(page_form(questions)(), questions, desk().today()).raw))
 
 
 def _edition_or_404(served: Served) -> Edition:
@@ -159,7 +173,8 @@ def _edition_or_404(served: Served) -> Edition:
 
 def _frame(served: Served, edition: Edition) -> Frame:
     """Return what stands around: with the quick way out, and nothing of a journey."""
-    return of_form(replace(served.frame, leave=served.site.leave), edition.form)
+    frame = replace(served.frame, leave=served.site.leave)
+    return of_form(frame if edition.form.records else replace(frame, change_look=""), edition.form)
 
 
 def _came(served: Served, what: str) -> Came:

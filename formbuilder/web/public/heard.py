@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from formbuilder.editions.heard import Recording
 from formbuilder.rendering.origin import is_quiet
-from formbuilder.services.drafts import FORM
+from formbuilder.services.draft_pins import FORM
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.pieces import in_pieces

@@ -10,7 +10,7 @@ from formbuilder.checking.walking import walk_route
 from formbuilder.drafting.scenarios import Walk
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.keep_page import NAME, keep_page, kept_page
-from formbuilder.services.previews import LONGEST_NAME, OpenPreview, keep_walk
+from formbuilder.services.open_previews import LONGEST_NAME, OpenPreview, keep_walk
 from formbuilder.tongue.messages import use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more

@@ -28,7 +28,7 @@ from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.languages import way_back
 from formbuilder.web.public.opened import journey_frame, open_or_aside
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 from formbuilder.web.tongues import read_as
 
 BEFORE = re.compile(r"(/[a-z0-9-]{1,100}){0,3}/?")

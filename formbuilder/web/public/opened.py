@@ -40,7 +40,7 @@ from formbuilder.web.cookies import is_for_caller, journey_secret
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.public.typed_before import sent_now, typed_now
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 from formbuilder.web.tongues import read_as, speak_as
 
 PRIVATE_OPEN = "private"

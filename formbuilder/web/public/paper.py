@@ -18,7 +18,7 @@ from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.start import edition_or_404
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 if TYPE_CHECKING:
     from formbuilder.rendering.paper_pages import Chosen

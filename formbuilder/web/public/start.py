@@ -47,7 +47,7 @@ from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.estimates import carry_over, estimated, pairs
 from formbuilder.web.public.hard import loose_hard
 from formbuilder.web.public.look import chosen_with_answers, look_with_answers
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 from formbuilder.wording.times import minutes, question_count
 
 
@@ -120,7 +120,7 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
     end = edition.route.end(answers, desk().today()) or abort(404)
     leads_to = served.open(desk().clock()).get(end.form)
     open_form = served.edition(leads_to) if leads_to else None
-    page = end_page(served.site, end, open_form.form if open_form else None)
+    page = end_page(served.site, end, served.said(open_form, desk().clock()).form if open_form else None)
     return _said(served, page, edition.form)
 
 

@@ -15,7 +15,7 @@ from formbuilder.tongue.messages import ENGLISH, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.serving import Served
+from formbuilder.web.served import Served
 
 if TYPE_CHECKING:
     from formbuilder.rendering.pack_page import BoardPage
@@ -59,7 +59,7 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
     from formbuilder.rendering.told_page import Around, told_page  # noqa: PLC0415 - brings what panels work with
     from formbuilder.services.actions import actions_on  # noqa: PLC0415 - as above
     from formbuilder.services.answering import overdue_of  # noqa: PLC0415 - as above
-    from formbuilder.services.drafts import DraftPin  # noqa: PLC0415 - as above
+    from formbuilder.services.draft_pins import DraftPin  # noqa: PLC0415 - as above
     from formbuilder.services.form_list import titles_of  # noqa: PLC0415 - as above
     from formbuilder.services.packs import facts_of  # noqa: PLC0415 - as above
     from formbuilder.services.said_showing import published_page  # noqa: PLC0415 - as above
