@@ -22,6 +22,7 @@ ABOUT = ("answers", "kind", "wordings", "duties", "danger", "rules", "mistakes",
 """The pages about a question."""
 DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
 HEARD = f"{VERSION}/languages/heard/<question>/<id_>"
+SPOKEN = f"{VERSION}/languages/<language>"
 """A recording of a question."""
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
@@ -167,17 +168,13 @@ MAY = {
     f"POST {VERSION}/languages/heard/<question>": OFFICER,
     **{f"GET {HEARD}{end}": OFFICER for end in ("", "/captions")},
     **{f"POST {HEARD}/{step}": OFFICER for step in ("check", "remove")},
-    f"GET {VERSION}/languages/<language>": TRANSLATES,
-    f"GET {VERSION}/languages/<language>/bring": TRANSLATES,
-    f"POST {VERSION}/languages/<language>/bring": TRANSLATES,
-    f"GET {VERSION}/languages/<language>/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
-    f"GET {VERSION}/languages/<language>/words": TRANSLATES,
-    f"POST {VERSION}/languages/<language>/words": TRANSLATES,
-    f"POST {VERSION}/languages/<language>/check": TRANSLATES,
+    f"GET {SPOKEN}": TRANSLATES,
+    f"GET {SPOKEN}/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
+    **{f"{way} {SPOKEN}/{end}": TRANSLATES for way in ("GET", "POST") for end in ("bring", "words")},
+    f"POST {SPOKEN}/check": TRANSLATES,
     "GET translations": TRANSLATES,
     "GET translations/<language>/terms": TRANSLATES,
-    "GET translations/<language>/terms/change": OFFICER,
-    "POST translations/<language>/terms/change": OFFICER,
+    **{f"{way} translations/<language>/terms/change": OFFICER for way in ("GET", "POST")},
     "POST translations/<language>/terms/drop": OFFICER,
     "GET translations/<language>/checking": OFFICER,
     "POST translations/<language>/checking": OFFICER,
