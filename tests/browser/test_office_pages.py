@@ -19,7 +19,7 @@ from tests.staff import NAMES
 from tests.web.office_may import HEARD, MAY, one_who_may
 from tests.web.office_things import filled, furnish
 
-FILE = re.compile(r"\.[a-z]+$")
+FILE = re.compile(r"\.(?:[a-z]+|<.+>)$|/notes/(?:offline|table)$")
 """How the address of something to keep ends: it is no page."""
 OPENED = [page.removeprefix("GET ") for page in MAY if page.startswith("GET ") and "nobody" not in MAY[page]]
 LOOKS = int(os.environ.get("PAGES", "12"))  # noqa: TID251 - a setting of the tests
