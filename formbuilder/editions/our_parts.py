@@ -30,6 +30,7 @@ PARTS = (
             "web/public/start": "the page that says that many people are here now",
             "public/start": "the first page of a form",
             "public/home": "the list of forms",
+            "forms/audiences.yaml": "whom a form is for",
             "app": "the title of pages of no council",
             "base": "the top of every page",
         },

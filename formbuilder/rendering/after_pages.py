@@ -18,7 +18,7 @@ from formbuilder.rendering.result_page import see_result
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.rendering.start_page import AFTER_SENDING, WAYS_BELOW, help_now
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
-from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
+from formbuilder.rendering.titles import day_in_england, day_words, form_title, opened, tab_title
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.afterwards import InEnglish
 from formbuilder.tongue.messages import N_, _, joined, translated
@@ -123,7 +123,7 @@ def sent_page(site: JourneySite, form: Form, how: Arrived, offered: Iterable[For
                 heading=_("What happens next"),
                 lines=(
                     *first,
-                    _("%(reader)s reads your form.") % {"reader": sentence(care.reader)},
+                    opened(_("%(reader)s reads your form."), reader=care.reader),
                     care.next_step,
                     by,
                 ),

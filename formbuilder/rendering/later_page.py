@@ -10,7 +10,7 @@ from formbuilder.definition.model import Form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.text_page import Part, TextPage, text_page
-from formbuilder.rendering.titles import sentence, tab_title
+from formbuilder.rendering.titles import opened, tab_title
 from formbuilder.tongue.messages import N_, _, ngettext
 from formbuilder.wording.written import whole
 
@@ -68,7 +68,7 @@ def later_page(site: JourneySite, form: Form, kind: Later, token: str, typed: La
         heading=heading,
         title=tab_title(heading, site.council, error=bool(errors)),
         lines=(
-            _("%(reader)s reads this with your form.") % {"reader": sentence(site.council.forms[form.slug].reader)},
+            opened(_("%(reader)s reads this with your form."), reader=site.council.forms[form.slug].reader),
             site.council.not_read,
         ),
         errors=errors,

@@ -19,7 +19,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import Piece, ResultParts, ResultPeriod, pieces, result_parts
 from formbuilder.rendering.text_page import Part
-from formbuilder.rendering.titles import day_in_england, day_words, form_title, sentence, tab_title
+from formbuilder.rendering.titles import day_in_england, day_words, form_title, opened, tab_title
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.services.charges import History, Saved, SavedDecision, SavedEnding, settled
 from formbuilder.tongue.messages import N_, _, as_written
@@ -235,6 +235,6 @@ def _again(council: Council, decided: date) -> Part:
         _("If you think that this is wrong, ask us to look at it again. It costs nothing."),
         _("Ask us by %(until)s. Tell us what is wrong, and show us any papers that you have.") % {"until": until},
         _("If your money or your costs change, tell us at any time. Then we work it out again."),
-        _("%(person)s can help you to ask.") % {"person": sentence(council.person)},
+        opened(_("%(person)s can help you to ask."), person=council.person),
     )
     return Part(heading=_("How to ask us to look again"), lines=lines, ways=council.ways)

@@ -9,7 +9,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Section
 from formbuilder.tongue import figures
 from formbuilder.tongue.figures import foreign
-from formbuilder.tongue.messages import WithEnglish, _, like
+from formbuilder.tongue.messages import Foreign, WithEnglish, _, like
 from formbuilder.wording.written import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
@@ -50,6 +50,16 @@ def _each_with_english(parts: tuple[str, ...], english: tuple[str, ...]) -> tupl
 def sentence(words: str) -> str:
     """Begin a sentence with ``words``: “The carers team”."""
     return like(words, words[:1].upper() + words[1:])
+
+
+def opened(message: str, **words: str) -> str:
+    """Fill in words that begin a sentence in English, and stand elsewhere in some languages: it begins with a capital.
+
+    English words inside another language have a capital of their own, since their place is marked.
+    """
+    if any(isinstance(each, Foreign) for each in words.values()):
+        return message % {name: sentence(each) for name, each in words.items()}
+    return sentence(message % words)
 
 
 def inside(words: str) -> str:

@@ -17,7 +17,7 @@ from formbuilder.rendering.result_lines import Working
 from formbuilder.routing.route import Route
 from formbuilder.routing.told_before import takes_over
 from formbuilder.services.journeys import FormPin
-from formbuilder.tongue.messages import Foreign
+from formbuilder.tongue.messages import Foreign, Said, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Edition:
     def spoken(self, words: Mapping[str, str], edition: str, *, beside: bool = False) -> Edition:
         """Return the same version with ``words`` by address; ``edition`` tells it from others of the version."""
         said = in_language(self.form, words, edition, beside=beside)
-        audience = Foreign(self.audience) if self.audience else ""
+        audience = _(self.audience)
+        audience = audience if isinstance(audience, Said) or not audience else Foreign(audience)
         facts = {id_: Foreign(words) for id_, words in self.facts.items()}
         return _walkable(said, audience=audience, facts=facts, duties=self.duties)
 

@@ -1,4 +1,4 @@
-"""The messages of our own on pages of the public: found in the source, for those who translate them."""
+"""The messages of our own on pages of the public: found in the source, and in the list of whom forms are for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import write_po
 
+from formbuilder.definition.library import load_library
+
 TEMPLATES = ("*.html", "parts/*.html", "public/*.html")
 """Below ``templates``; those of the office are left out."""
 OF_STAFF = frozenset({"places.html"})
 """Parts that only pages of the office have."""
 MARKED = "formbuilder.tongue.messages import"
 """What a module says that has messages: nothing of the office does."""
+FORMS = "forms"
+AUDIENCES = "forms/audiences.yaml"
+"""Who forms are for: sentences that come with the starter forms, and stand around them."""
 KEYWORDS = {**DEFAULT_KEYWORDS, "built_of": (1, 2)}
 COMMENTS = ("L10n:",)
 """How a note to translators begins, in the line above."""
@@ -29,6 +34,8 @@ def messages(root: Path) -> Catalog:
         found = extract_from_file(method, path, KEYWORDS, COMMENTS, strip_comment_tags=True)
         for _line, message, comments, context in found:
             catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)
+    for audience in (load_library(root / FORMS).audiences or {}).values():
+        catalog.add(str(audience.sentence), None, [(AUDIENCES, 0)])
     return catalog
 
 
