@@ -7,7 +7,7 @@ import secrets
 from formbuilder.cli.councils import add_with_key
 from formbuilder.cli.example_rounds import show_rounds
 from formbuilder.cli.example_stage import NotShownError
-from formbuilder.cli.examples import load_rates, load_translations, nobody_reads, open_example
+from formbuilder.cli.examples import load_own_words, load_rates, load_translations, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, say
 from formbuilder.cli.sent_examples import send_examples
@@ -65,6 +65,7 @@ def prepare(settings: Settings) -> None:
             continue
         opened[form.slug] = form
     load_translations(store, ROOT / "translations" / "forms", opened, doing)
+    load_own_words(store, ROOT / "translations" / "council", doing)
     send_examples(store, opened, moment)
     try:
         show_rounds(store, settings.forms, opened, moment)

@@ -16,13 +16,14 @@ from formbuilder.definition.yaml_source import read_bytes
 from formbuilder.editions import files
 from formbuilder.editions.sources import sources
 from formbuilder.problems import DefinitionError
+from formbuilder.services.council_words import own_sources
 from formbuilder.services.councils import council_profile
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import load
 from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.rates import keep_rates, rate_files, rates_of
-from formbuilder.services.settings import asks_about_danger, open_form_definitions
+from formbuilder.services.settings import asks_about_danger, open_form_definitions, settings_now
 from formbuilder.storage.engine import Store
 
 
@@ -60,6 +61,13 @@ def load_translations(store: Store, folder: Path, opened: Mapping[str, Form], do
         for path in sorted((folder / slug).glob("*.po")):
             slots = [*sources(form, path.stem)]
             load(store, slots, files.read(path.name, path.read_bytes()), path.stem, doing)
+
+
+def load_own_words(store: Store, folder: Path, doing: Doing) -> None:
+    """Bring the words of the council’s own in other languages in, from ``folder/LANGUAGE.po``: all as drafted."""
+    slots = own_sources(settings_now(store).council)
+    for path in sorted(folder.glob("*.po")):
+        load(store, slots, files.read(path.name, path.read_bytes()), path.stem, doing)
 
 
 def starter_rates(folder: Path) -> Mapping[str, bytes]:

@@ -15,6 +15,8 @@ from formbuilder.cli.output import Chosen, Commands, Parser, WrongUseError, say,
 from formbuilder.cli.stores import council_of, database
 from formbuilder.clock import now
 from formbuilder.config import ROOT, for_commands
+from formbuilder.councils.profile import Council
+from formbuilder.councils.read import load_council
 from formbuilder.definition.bundle import unpack
 from formbuilder.definition.model import Form
 from formbuilder.editions import files
@@ -26,9 +28,12 @@ from formbuilder.editions.term_files import terms_of
 from formbuilder.editions.terms import Agreed, departed
 from formbuilder.editions.terms import agreed as agreed_words
 from formbuilder.rendering.score_words import edition_told
+from formbuilder.services.council_words import OWNER as COUNCIL_WORDS
+from formbuilder.services.council_words import own_sources
 from formbuilder.services.doing import Doing
-from formbuilder.services.edition_words import counts, edition, languages, load
+from formbuilder.services.edition_words import counts, edition, languages, load, standing_in
 from formbuilder.services.forms import form_file, open_forms
+from formbuilder.services.settings import settings_now
 from formbuilder.services.terms import terms_of_council
 from formbuilder.storage.engine import Store
 from formbuilder.wording.interface import pot
@@ -44,13 +49,14 @@ SAID: Mapping[State, str] = {
 TERMS = ROOT / "translations" / "terms"
 COUNCIL = "the council’s short name, if there are several"
 FILE = "a file: .po, .xliff, .xlsx or .csv"
-OURS = f"‘{OWNER}’ for our own sentences"
+OURS = f"‘{OWNER}’ for our own sentences, or ‘{COUNCIL_WORDS}’ for the council’s own words"
+PROFILE = "the profile of a council, as a file, for its own words; without it, the council in the database"
 CATALOGUES = ROOT / "translations"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something whose words are in other languages: a form, or our own sentences."""
+    """Something whose words are in other languages: a form, our own sentences, or a council’s own words."""
 
     name: str
     version: int
@@ -66,11 +72,13 @@ def add_to(commands: Commands) -> None:
     extracting = actions.add_parser("extract", help="print a file to translate: a form’s words, or our own")
     extracting.add_argument("form", nargs="?", metavar="FORM", help=FORM)
     extracting.add_argument("language", nargs="?", default="", metavar="LANGUAGE", help="its tag, such as pl")
+    _of_council(extracting)
     _as(extracting)
     extracting.set_defaults(run=run_extract)
     updating = with_format(actions.add_parser("update", help="bring files up to the words that a form has now"))
     updating.add_argument("form", metavar="FORM", help=FORM)
     updating.add_argument("files", nargs="+", type=Path, metavar="FILE", help=FILE)
+    _of_council(updating)
     updating.set_defaults(run=run_update)
     reporting = with_format(actions.add_parser("report", help="say what is missing, drafted, checked or out of date"))
     reporting.add_argument("form", nargs="?", metavar="FORM", help=f"only this form of the council, or {OURS}")
@@ -93,6 +101,11 @@ def _kind(path: Path) -> Callable[[str, int, str, Iterable[Standing]], bytes]:
     return files.WRITERS[{"xlf": "xliff"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())]
 
 
+def _of_council(parser: Parser) -> None:
+    parser.add_argument("--council", metavar="NAME", help=COUNCIL)
+    parser.add_argument("--profile", type=Path, metavar="FILE", help=PROFILE)
+
+
 def _as(parser: Parser) -> None:
     parser.add_argument("--as", dest="kind", choices=[*files.WRITERS], default="po", help="which file; po without it")
 
@@ -102,9 +115,9 @@ def run_extract(chosen: Chosen) -> int:
     if chosen.form is None:
         say_bytes(pot(ROOT))
         return 0
-    form = find_form(chosen.form)
-    found = stand(sources(form, chosen.language), {})
-    say_bytes(files.WRITERS[chosen.kind](form.slug, form.version, chosen.language, found))
+    work = _named(chosen)
+    found = stand(work.sources(chosen.language), {})
+    say_bytes(files.WRITERS[chosen.kind](work.name, work.version, chosen.language, found))
     return 0
 
 
@@ -113,13 +126,14 @@ def run_update(chosen: Chosen) -> int:
 
     Words keep their address; those whose source changed stand there to be looked at, and no likeness is followed.
     """
-    form, told = find_form(chosen.form), []
+    work, told = _named(chosen), []
     for path in chosen.files:
         catalogue = _read(path)
-        found = stand(sources(form, catalogue.language), _entries(catalogue, form))
+        slots = work.sources(catalogue.language)
+        found = standing_in(slots, _entries(catalogue, slots))
         there = {each.source.address for each in found}
         gone = [each.address for each in catalogue.said if each.address not in there and each.words]
-        path.write_bytes(_kind(path)(form.slug, form.version, catalogue.language, found))
+        path.write_bytes(_kind(path)(work.name, work.version, catalogue.language, found))
         told.append({"file": str(path), "gone": gone} | counts(found))
     _say(chosen, told, _updated)
     return 1 if any(each[State.MISSING] or each[State.STALE] for each in told) else 0
@@ -132,7 +146,7 @@ def run_report(chosen: Chosen) -> int:
     told = [
         {"form": work.name, "version": work.version, "language": language, "terms": departed(found, agreed(language))}
         | counts(found)
-        | {"scores": edition_told(found, language)}
+        | {"scores": () if work.name == COUNCIL_WORDS else edition_told(found, language)}
         for work in _works(store, chosen.form)
         for language in sorted(languages(store) | work.languages)
         for found in (edition(store, work.sources(language), language),)
@@ -248,7 +262,24 @@ def _works(store: Store, name: str | None) -> list[Work]:
     if name == OWNER:
         comes_with = frozenset(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
         return [Work(OWNER, 1, lambda language: ours(CATALOGUES, language).sources, comes_with)]
-    return [Work(form.slug, form.version, partial(_of_form, form)) for form in _forms(store, name)]
+    own = [_own(settings_now(store).council)] if name in {None, COUNCIL_WORDS} else []
+    return own + [Work(form.slug, form.version, partial(_of_form, form)) for form in _forms(store, name)]
+
+
+def _named(chosen: Chosen) -> Work:
+    """Return what is to be translated: a form as its file is, or the words of a council’s own."""
+    if chosen.form != COUNCIL_WORDS:
+        form = find_form(chosen.form)
+        return Work(form.slug, form.version, partial(_of_form, form))
+    if chosen.profile:
+        return _own(load_council(chosen.profile))
+    _, store = council_of(database(for_commands()), chosen.council)
+    return _own(settings_now(store).council)
+
+
+def _own(council: Council) -> Work:
+    found = own_sources(council)
+    return Work(COUNCIL_WORDS, 1, lambda _: found)
 
 
 def _of_form(form: Form, language: str) -> list[Source]:
@@ -266,9 +297,9 @@ def _forms(store: Store, slug: str | None) -> list[Form]:
     return [*newest.values()]
 
 
-def _entries(catalogue: Catalogue, form: Form) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+def _entries(catalogue: Catalogue, slots: Collection[Source]) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
     """Return what a file says, by owner and address; what it marks as doubtful was made from words we do not know."""
-    owners = {each.address: each.owner for each in sources(form, catalogue.language)}
+    owners = {each.address: each.owner for each in slots}
     found = [each for each in catalogue.said if each.address in owners and each.words.strip()]
     entries = (
         Entry(

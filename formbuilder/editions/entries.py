@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,6 +83,29 @@ def _as_it_came(source: Source) -> Entry:
 def stand(sources: Iterable[Source], entries: Mapping[tuple[str, str], tuple[Entry, ...]]) -> tuple[Standing, ...]:
     """Return how every slot stands; ``entries`` by owner and address, the newest first."""
     return tuple(standing(each, tuple(_of(entries, each))) for each in sources)
+
+
+def of_kinds(
+    sources: Collection[Source],
+    entries: Mapping[tuple[str, str], tuple[Entry, ...]],
+    kind_of: Callable[[str], str],
+) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+    """Return the entries of slots that have a kind, where a list may get another order or grow in its middle.
+
+    The words for exactly these English ones come from any place of the same kind. What was made from older words
+    belongs to its place, but not where another place of the kind still says those.
+    """
+    said = {(each.kind, each.mark) for each in sources}
+    alike: dict[tuple[str, str], list[Entry]] = {}
+    for entry in (entry for those in entries.values() for entry in those):
+        alike.setdefault((kind_of(entry.address), entry.mark), []).append(entry)
+    found = {}
+    for each in sources:
+        here = entries.get((each.owner, each.address), ())
+        older = (entry for entry in here if (each.kind, entry.mark) not in said)
+        same = sorted(alike.get((each.kind, each.mark), ()), key=lambda entry: entry.address != each.address)
+        found[each.owner, each.address] = (*same, *older)
+    return found
 
 
 def _of(entries: Mapping[tuple[str, str], tuple[Entry, ...]], source: Source) -> Iterator[Entry]:

@@ -16,6 +16,8 @@ WEB = re.compile(
     r"\b(?:https?://|www\.)[^\s”’)]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\b(?:/\S*)?"
 )
 NUMBERS = re.compile(r"[0-9]+")
+PHONES = re.compile(r"(?<![0-9£.,])\+?[0-9](?: ?[0-9]){4,}(?![0-9.,]*[0-9])|\b(?:999|101|105|111)\b(?![.,][0-9])")
+"""Telephone numbers: five figures or more, with or without spaces, and the short ones for help."""
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]|[\u200e\u200f](?=%\\(|\\{)")
 """Signs that cannot be seen and change how others are read; what is filled in later is set apart without them."""
 ROOM = 1.6
@@ -31,6 +33,7 @@ class Kind(StrEnum):
     HOLE = "The places that are filled in later must be the same as in English: {}."
     TAG = "There must be no HTML here: {}."
     HIDDEN = "There is a hidden sign in these words. Type them again."
+    PHONE = "Telephone numbers must stay as they are: {}."
     WEB = "Web and e-mail addresses must stay as they are: {}."
     NUMBER = "These numbers are not in both: {}."
     PARAGRAPHS = "English has another number of paragraphs: {}."
@@ -38,7 +41,7 @@ class Kind(StrEnum):
     TERM = "The list of terms has other words for “{}”."
 
 
-FAULTS = frozenset({Kind.EMPTY, Kind.HOLE, Kind.TAG, Kind.HIDDEN, Kind.WEB})
+FAULTS = frozenset({Kind.EMPTY, Kind.HOLE, Kind.TAG, Kind.HIDDEN, Kind.PHONE, Kind.WEB})
 """Words with these are not taken; the others are shown to whoever translates."""
 
 
@@ -77,15 +80,24 @@ def _found(source: str, words: str, terms: Agreed) -> Iterator[Fault]:
         yield Fault(Kind.TAG, ", ".join(tags))
     if HIDDEN.search(words):
         yield Fault(Kind.HIDDEN)
-    if differing := _differ(WEB, source, words):
-        yield Fault(Kind.WEB, differing)
-    elif differing := _differ(NUMBERS, HOLES.sub("", source), HOLES.sub("", words)):
-        yield Fault(Kind.NUMBER, differing)
+    yield from _of_numbers(source, words)
     if (paragraphs := source.count("\n\n") + 1) != words.strip().count("\n\n") + 1:
         yield Fault(Kind.PARAGRAPHS, str(paragraphs))
     if len(words) > longest(source):
         yield Fault(Kind.LONG)
-    yield from (Fault(Kind.TERM, term) for term in departing(source, words, terms))
+    if words != source:
+        yield from (Fault(Kind.TERM, term) for term in departing(WEB.sub("", source), words, terms))
+
+
+def _of_numbers(source: str, words: str) -> Iterator[Fault]:
+    phones, addresses = _differ(PHONES, source, words), _differ(WEB, source, words)
+    if phones:
+        yield Fault(Kind.PHONE, phones)
+    if addresses:
+        yield Fault(Kind.WEB, addresses)
+    differing = _differ(NUMBERS, HOLES.sub("", source), HOLES.sub("", words))
+    if differing and not (phones or addresses):
+        yield Fault(Kind.NUMBER, differing)
 
 
 def _differ(pattern: re.Pattern[str], source: str, words: str) -> str:

@@ -36,6 +36,8 @@ class Source:
     """The address that it had while its words were others, where somebody says so; "" elsewhere."""
     note: str = ""
     """What somebody who translates must know: where a sentence of ours stands; "" for forms."""
+    kind: str = ""
+    """Where the same words in places of one kind are said with the same words, which; "" for forms."""
 
     @property
     def mark(self) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from formbuilder.editions.catalogue import LineProblem
-from formbuilder.rendering.edition_pages import COUNTED, FILE, LANGUAGE, Edited
+from formbuilder.rendering.edition_pages import COUNTED, FILE, LANGUAGE
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import Placed
 from formbuilder.rendering.office_pages import Entry, FileBox, FormPage, ListPage, Pick
+from formbuilder.rendering.worded import Edited, OwnWorded, Worded
 from formbuilder.review.languages import ENGLISH, OTHER, TONGUES, name_of
 from formbuilder.services.edition_words import Loaded
+
+DRAFTS_TOO = "This is a demonstration. It shows drafts too, but none about danger, private things, the law or money."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,34 @@ def languages_page(here: Edited, found: Mapping[str, Progress], said: str = "") 
         ),
         back=(Link("Back to the form", here.site.to(f"forms/{here.form.slug}")),),
     )
+
+
+def own_languages_page(here: OwnWorded, found: Mapping[str, Mapping[str, int]]) -> ListPage:
+    """List the languages that the words of a council’s own can be in, and how far each is."""
+    return ListPage(
+        heading="Other languages: the council’s own words",
+        council=here.site.council,
+        lines=(
+            "These are words that the public reads from the settings, such as the names of teams.",
+            "The public reads them in another language once somebody who speaks it has checked them.",
+            *(() if here.site.council.demonstration else ("Until then they stand in English.",)),
+            *((DRAFTS_TOO,) if here.site.council.demonstration else ()),
+        ),
+        entries=tuple(_own_language(here, language, found[language]) for language in sorted(found, key=name_of)),
+        links=(Link("Our own sentences around forms", here.site.to("languages")),),
+        back=(Link("All languages", here.site.to("translations")),),
+    )
+
+
+def _own_language(here: OwnWorded, language: str, counts: Mapping[str, int]) -> Entry:
+    there = replace(here, language=language)
+    link = Link("See and check the words", there.to(), name_of(language))
+    return Entry(heading=TONGUES.get(language, language), lines=(counted(counts),), links=(link,))
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Say how many words are in each state."""
+    return f"{', '.join(f'{counts[state]} {words}' for state, words in COUNTED.items() if counts[state])}."
 
 
 def begin_page(here: Edited, token: str, there: Iterable[str], wrong: str = "") -> FormPage:
@@ -90,7 +121,7 @@ def bring_page(here: Placed, token: str, problems: Sequence[LineProblem] = (), w
     )
 
 
-def bring_language_page(here: Edited, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
+def bring_language_page(here: Worded, token: str, problems: Sequence[LineProblem] = (), wrong: str = "") -> FormPage:
     """Ask for a file in one language."""
     back = Link(f"Back to all words in {name_of(here.language)}", here.to())
     return replace(bring_page(here, token, problems, wrong), action=here.to("bring"), back=(back,))
@@ -115,9 +146,8 @@ def _by_name(each: tuple[str, Progress]) -> str:
 
 def _language(here: Edited, language: str, found: Progress) -> Entry:
     there = Edited(site=here.site, form=here.form, language=language)
-    lines = ", ".join(f"{found.counts[state]} {words}" for state, words in COUNTED.items() if found.counts[state])
     return Entry(
         heading=TONGUES.get(language, language),
-        lines=(f"{lines}.", *found.scores),
+        lines=(counted(found.counts), *found.scores),
         links=(Link("See and check the words", there.to(), name_of(language)),),
     )

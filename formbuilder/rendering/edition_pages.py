@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from formbuilder.definition.model import Form
+from formbuilder.councils.own_words import NAME, PERSON
 from formbuilder.editions.entries import Standing, State
 from formbuilder.editions.faults import longest
 from formbuilder.editions.terms import Term
@@ -13,18 +13,17 @@ from formbuilder.editions.turn import first_waiting
 from formbuilder.publishing.naming import capital
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.draft_look import Preview
-from formbuilder.rendering.edition_reader import NOBODY, Reader
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.office_pages import Area, Asking
-from formbuilder.rendering.place_words import place_words
+from formbuilder.rendering.worded import Worded
 from formbuilder.review.languages import direction_of, name_of
 from formbuilder.services.edition_words import NoCheck
 
 PAGE = 30
 """Slots on a page."""
 WORDS, FILE, SPEAKER, RIGHT, LANGUAGE, SHOW, KEPT = "words", "file", "speaker", "right", "language", "show", "kept"
+LEAVE = "leave"
 """Names of fields, and of parts of addresses."""
 STATES: Mapping[State, str] = {
     State.MISSING: "Missing",
@@ -49,35 +48,10 @@ NOT_CHECKED: Mapping[NoCheck, str] = {
     NoCheck.CHANGED: "Some of these words were changed a moment ago. Look at them again.",
     NoCheck.WROTE_IT: "Whoever wrote some of these words has this name. Somebody else must check them.",
 }
+NAMES = frozenset({NAME, PERSON})
+AS_IT_IS = "Leave this name as it is in English"
 NOTHING_CHOSEN = "Choose the words that are right."
 NO_FILE = "Choose a file."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
-    """Where the pages of a version in one language are."""
-
-    site: OfficeSite
-    form: Form
-    language: str = ""
-    reader: Reader = NOBODY
-
-    @property
-    def up(self) -> Link:
-        """Where all languages are; for a translator, all forms."""
-        if self.reader.is_officer:
-            return Link("Back to all languages", self.base)
-        return Link("Back to all forms", self.site.to("translations"))
-
-    @property
-    def base(self) -> str:
-        """The languages of the version."""
-        return self.site.to(f"forms/{self.form.slug}/{self.form.version}/languages")
-
-    def to(self, place: str = "") -> str:
-        """A page of the language."""
-        between = "" if not place or place.startswith("?") else "/"
-        return f"{self.base}/{self.language}{between}{place}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +143,8 @@ class WordsPage(Asking):
     """The English words that the others were made from, where those changed since."""
     area: Area
     terms: tuple[Term, ...] = ()
+    as_it_is: str = ""
+    """The button that leaves a name as it is in English; "" where words are no name."""
     said: tuple[str, ...] = ()
     again: tuple[Link, ...] = ()
     """To what was kept a moment ago, if there is something to look at."""
@@ -202,7 +178,7 @@ NOTHING_TYPED = Checking()
 
 
 def edition_page(
-    here: Edited,
+    here: Worded,
     token: str,
     found: Sequence[Standing],
     window: tuple[State | None, int],
@@ -228,7 +204,7 @@ def edition_page(
     )
     officer = here.reader.is_officer
     return EditionPage(
-        heading=f"{called}: {here.form.title}",
+        heading=f"{called}: {here.title}",
         council=here.site.council,
         language=here.language,
         direction=direction_of(here.language),
@@ -252,13 +228,14 @@ def edition_page(
     )
 
 
-def _head(here: Edited) -> Iterator[str]:
+def _head(here: Worded) -> Iterator[str]:
+    yield from here.lines
     if not here.reader.is_officer:
         yield f"What you choose as right is noted as checked by you, {here.reader.name}."
 
 
 def words_page(
-    here: Edited,
+    here: Worded,
     token: str,
     slot: Standing,
     preview: Preview | None,
@@ -279,7 +256,7 @@ def words_page(
         errors=typed.wrong,
     )
     return WordsPage(
-        heading=capital(place_words(here.form, slot.source.address)),
+        heading=capital(here.called(slot.source.address)),
         council=here.site.council,
         language=here.language,
         direction=direction_of(here.language),
@@ -294,6 +271,7 @@ def words_page(
         action=here.to(f"words?place={slot.source.address}{f'&{SHOW}={state}' if state else ''}"),
         token=token,
         button="Keep these words, and show the next",
+        as_it_is=AS_IT_IS if slot.source.kind in NAMES else "",
         back=(Link(f"Back to all words in {called}", here.to(f"?{SHOW}={state}" if state else "")),),
     )
 
@@ -303,13 +281,13 @@ def _progress(slot: Standing, typed: TypedWords) -> Iterator[str]:
     yield f"English has {len(slot.source.words)} letters and signs. Up to {longest(slot.source.words)} are fine here."
 
 
-def _kept(here: Edited, kept: Standing | None) -> Iterator[str]:
+def _kept(here: Worded, kept: Standing | None) -> Iterator[str]:
     if kept:
-        yield f"Kept: {capital(place_words(here.form, kept.source.address))}."
+        yield f"Kept: {capital(here.called(kept.source.address))}."
         yield from here.reader.findings(kept)
 
 
-def _again(here: Edited, kept: Standing | None) -> Iterator[Link]:
+def _again(here: Worded, kept: Standing | None) -> Iterator[Link]:
     if kept and here.reader.findings(kept):
         yield Link("Look at what you kept", here.to(f"words?place={kept.source.address}"))
 
@@ -319,7 +297,7 @@ def value_of(slot: Standing) -> str:
     return f"{slot.source.address} {slot.entry.seal}" if slot.entry else ""
 
 
-def _filters(here: Edited, found: Iterable[Standing]) -> Iterator[Link]:
+def _filters(here: Worded, found: Iterable[Standing]) -> Iterator[Link]:
     counted = [each.state for each in found]
     yield Link(f"All: {len(counted)}", here.to())
     for state, words in STATES.items():
@@ -327,9 +305,9 @@ def _filters(here: Edited, found: Iterable[Standing]) -> Iterator[Link]:
             yield Link(f"{words}: {number}", here.to(f"?{SHOW}={state}"))
 
 
-def _beside(here: Edited, slot: Standing, state: State | None, number: int, ticked: Set[str]) -> Beside:
+def _beside(here: Worded, slot: Standing, state: State | None, number: int, ticked: Set[str]) -> Beside:
     right = value_of(slot) if here.reader.may_check(slot) else ""
-    place = capital(place_words(here.form, slot.source.address))
+    place = capital(here.called(slot.source.address))
     show = f"&{SHOW}={state}" if state else ""
     return Beside(
         id=f"slot-{number}",

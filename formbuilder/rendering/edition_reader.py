@@ -37,7 +37,9 @@ class Reader:
         return tuple(known[each] for each in found_in(source, agreed(self.terms)))
 
     def lines(self, slot: Standing) -> Iterator[str]:
-        """Say why it is never shown unchecked, who wrote and checked it, and what to look at."""
+        """Say where it stands, why it is never shown unchecked, who wrote and checked it, and what to look at."""
+        if slot.source.note:
+            yield slot.source.note
         if slot.source.guard:
             yield f"Nobody outside reads this unchecked: it is about {slot.source.guard.words}."
         if slot.entry:

@@ -11,8 +11,8 @@ from formbuilder.editions.faults import faults
 from formbuilder.editions.our_parts import OurPart
 from formbuilder.editions.our_words import to_check
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.edition_lists import DRAFTS_TOO, counted
 from formbuilder.rendering.edition_pages import (
-    COUNTED,
     FILES,
     NO_WORDS,
     NOT_CHECKED,
@@ -48,7 +48,7 @@ NOT_ON: Mapping[NotOn, str] = {
 }
 WHO_READS = "The public reads a sentence once a named speaker has checked it. Until then it stands in English."
 SHOWN_HERE = (
-    "This is a demonstration. It shows drafts too, but none about danger, private things, the law or money.",
+    DRAFTS_TOO,
     "A real council shows only what was checked.",
 )
 
@@ -128,7 +128,10 @@ def tongues_page(here: Tongued, found: Mapping[str, HowFar]) -> ListPage:
             *(SHOWN_HERE if here.site.council.demonstration else (WHO_READS,)),
         ),
         entries=tuple(_tongue(here, tag, found[tag]) for tag in sorted(found, key=name_of)),
-        links=(Link("All forms", here.site.to("forms")),),
+        links=(
+            Link("The council’s own words", here.site.to("council-words")),
+            Link("All forms", here.site.to("forms")),
+        ),
     )
 
 
@@ -136,7 +139,7 @@ def _tongue(here: Tongued, tag: str, found: HowFar) -> Entry:
     there = Tongued(site=here.site, language=tag)
     return Entry(
         heading=TONGUES[tag],
-        lines=(*_on_words(there, found), _counted(found.counts)),
+        lines=(*_on_words(there, found), counted(found.counts)),
         links=(Link("See and check the sentences", there.base, there.called),),
     )
 
@@ -146,10 +149,6 @@ def _on_words(here: Tongued, found: HowFar) -> Iterator[str]:
         yield "It is on: the public can choose it where a form has checked words." if found.on else "It is off."
     if found.left:
         yield f"{found.left} sentences that everybody meets are still to check."
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    return f"{', '.join(f'{counts[state]} {words}' for state, words in COUNTED.items() if counts[state])}."
 
 
 def tongue_page(
@@ -197,7 +196,7 @@ def gone_page(here: Tongued, found: Sequence[Words], page: int) -> ListPage:
 def _part(here: Tongued, part: OurPart, counts: Mapping[str, int]) -> Entry:
     needed = ("Everybody meets these.",) if part.needed else ()
     link = Link("See and check the sentences", here.to(f"parts/{part.id}"), part.name)
-    return Entry(heading=part.name, lines=(*needed, _counted(counts)), links=(link,))
+    return Entry(heading=part.name, lines=(*needed, counted(counts)), links=(link,))
 
 
 def _switches(here: Tongued, token: str, found: HowFar) -> Iterator[Press]:

@@ -38,7 +38,7 @@ class Router:
 
     def _alone(self, one: One) -> tuple[Said, ...]:
         if one.how is How.WRITTEN_OUT:
-            return (self.tell.say(own.ONLY_IF), *self.tell.own((self._explained(one),)))
+            return (self.tell.say(own.ONLY_IF), self.tell.english(self._explained(one)))
         answers, rest = self._answers(one)
         if one.or_empty and rest:
             return (self.tell.say(own.NOT_IF, answers=rest, number=one.number),)
@@ -51,7 +51,7 @@ class Router:
                 inside = [line for each in parts for line in self._point(each)]
                 yield self.tell.together(own.ALL_OF if every else own.ANY_OF, inside)
             case One(how=How.WRITTEN_OUT):
-                yield from self.tell.own((self._explained(part),))
+                yield self.tell.english(self._explained(part))
             case One():
                 yield self._so(part)
 

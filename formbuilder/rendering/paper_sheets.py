@@ -34,9 +34,11 @@ from formbuilder.definition.words import Words
 from formbuilder.paper.letters import letters
 from formbuilder.paper.numbered import ITEMS, Numbered, PaperSection, numbering
 from formbuilder.rendering import paper_words as own
+from formbuilder.rendering.council_words import way_words
 from formbuilder.rendering.paper_routes import Router
 from formbuilder.rendering.paper_words import Said, Teller, numbered_words
 from formbuilder.rendering.titles import day_words
+from formbuilder.tongue.messages import as_written
 from formbuilder.wording.shown import AGREED
 from formbuilder.wording.written import ALSO, PERIODS, YES_NO
 
@@ -202,13 +204,16 @@ class _Printer:
 
     def _first(self) -> Sheet:
         council, tell = self.council, self.tell
+        where = tell.own(map(as_written, council.post))
         intro = tell.paragraphs(self.wanted.form.intro, self.wanted.source.intro)
-        ways = [f"{way.do} {way.about}".strip() for way in council.ways]
         parts = (
-            (own.HELP_NOW, (tell.say(own.NOT_ON_PAPER), *tell.own(_ways(council)))),
+            (own.HELP_NOW, (tell.say(own.NOT_ON_PAPER), *tell.own(map(way_words, council.urgent_ways)))),
             (own.BEGIN, tuple(tell.say(line) for line in own.HOW_TO_FILL)),
-            (own.WHERE_TO, tell.own(council.post) or (tell.say(own.GIVE_IT_TO, person=council.person),)),
-            (own.WHO_HELPS, (tell.say(own.HELPS, person=council.person), *tell.own(ways))),
+            (
+                own.WHERE_TO,
+                where or (tell.say(own.GIVE_IT_TO, person=council.person),),
+            ),
+            (own.WHO_HELPS, (tell.say(own.HELPS, person=council.person), *tell.own(map(way_words, council.ways)))),
         )
         return Sheet(
             heading=self._said(self.wanted.form.title, self.wanted.source.title),
@@ -363,7 +368,3 @@ def section_name(section: Section) -> str:
 
 def _before(section: Section) -> tuple[str, ...]:
     return own.PRIVATE_LINES if section.private else own.APART_LINES if section.apart else ()
-
-
-def _ways(council: Council) -> Iterator[str]:
-    return (f"{way.do} {way.about}".strip() for way in council.urgent_ways)

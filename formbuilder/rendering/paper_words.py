@@ -168,9 +168,13 @@ class Teller:
         """Say several sentences as one text."""
         return Said(joined((self._ours(head), *(line.text for line in lines))))
 
+    def english(self, words: str) -> Said:
+        """Say words that there are in English alone."""
+        return Said(self._own(words))
+
     def own(self, lines: Iterable[str]) -> tuple[Said, ...]:
-        """Say what the council says of itself, which has no other language yet."""
-        return tuple(Said(self._own(line)) for line in lines)
+        """Say what the council says of itself: as it stands on pages in the language, else in English."""
+        return tuple(Said(line if self._spoken else self._own(line)) for line in lines)
 
     @property
     def _foreign(self) -> bool:
@@ -178,7 +182,11 @@ class Teller:
 
     def _ours(self, message: str) -> str:
         """Return a sentence of ours in the language of the paper, where pages of it can be written in that."""
-        return _(message) if tag_in_use() == self.language or not self._foreign else self._own(message)
+        return _(message) if self._spoken else self._own(message)
+
+    @property
+    def _spoken(self) -> bool:
+        return tag_in_use() == self.language or not self._foreign
 
     def _own(self, text: str) -> str:
         return Foreign(text, ENGLISH) if self._foreign else text

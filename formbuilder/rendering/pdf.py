@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from formbuilder.config import ROOT
+from formbuilder.rendering.council_words import way_words
 from formbuilder.rendering.result_paper import on_paper
 from formbuilder.tongue.messages import ENGLISH, _, speaking
 
@@ -164,7 +165,7 @@ def statement(page: StatementPage, language: str = "en-GB", direction: str = "lt
 
 def _stated(page: StatementPage) -> Data:
     changed = [{"title": part.heading, "lines": part.points} for part in page.changed]
-    ways = tuple(f"{way.do} {way.about}".strip() for way in page.again.entries)
+    ways = tuple(map(way_words, page.again.entries))
     again = {"title": page.again.heading, "lines": page.again.lines, "ways": ways}
     title = "".join(page.changed_words)
     return {"result": on_paper(page.parts), "changed": changed, "changed_title": title, "again": again}

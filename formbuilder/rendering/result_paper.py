@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from formbuilder.rendering.council_words import way_words
 from formbuilder.rendering.result_parts import ResultLine, ResultParts, ResultPeriod
 from formbuilder.tongue.messages import _
 
@@ -9,7 +10,7 @@ from formbuilder.tongue.messages import _
 def on_paper(result: ResultParts) -> dict[str, object]:
     """Return what ``documents/result.typ`` shows."""
     periods = [_period(period) for period in result.periods]
-    ways = tuple(f"{way.do} {way.about}".strip() for way in result.talk.entries)
+    ways = tuple(map(way_words, result.talk.entries))
     talk = {"title": result.talk.heading, "lines": result.talk.lines, "ways": ways}
     return {"title": result.title, "periods": periods, "after": result.after, "talk": talk}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from formbuilder.editions.entries import State
 from formbuilder.publishing.naming import capital
 from formbuilder.rendering.boxes import Button
-from formbuilder.rendering.edition_pages import COUNTED
+from formbuilder.rendering.edition_lists import counted
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, Group, ListPage
@@ -35,15 +35,22 @@ class FormWaits:
     title: str
     far: Mapping[str, Far]
     """By language."""
+    place: str = ""
+    """Where its languages are, if it is no form."""
 
 
 def my_forms_page(
-    site: OfficeSite, forms: Sequence[FormWaits], drafts: Iterable[Draft], languages: Collection[str], page: int
+    site: OfficeSite,
+    own: FormWaits,
+    forms: Sequence[FormWaits],
+    drafts: Iterable[Draft],
+    languages: Collection[str],
+    page: int,
 ) -> ListPage:
-    """List the forms that a translator writes for, with what waits."""
+    """List the forms that a translator writes for, with what waits; before them the words of the council’s own."""
     shown = forms[(page - 1) * A_PAGE : page * A_PAGE]
     named = sorted(languages, key=name_of)
-    entries = [_form(site, each) for each in shown]
+    entries = [_form(site, each) for each in (*((own,) if page == 1 else ()), *shown)]
     if page == 1:
         entries += [_draft(site, each, named) for each in drafts]
     none = () if named else ("No officer has named your languages yet. Ask the one who invited you.",)
@@ -67,9 +74,9 @@ def my_forms_page(
 def _form(site: OfficeSite, form: FormWaits) -> Entry:
     lines, links = [], []
     for language, far in sorted(form.far.items(), key=lambda each: name_of(each[0])):
-        called, base = name_of(language), site.to(f"forms/{form.slug}/{form.version}/languages/{language}")
-        told = ", ".join(f"{far.counts[state]} {words}" for state, words in COUNTED.items() if far.counts[state])
-        lines.append(f"{called}: {told}.")
+        place = form.place or f"forms/{form.slug}/{form.version}/languages"
+        called, base = name_of(language), site.to(f"{place}/{language}")
+        lines.append(f"{called}: {counted(far.counts)}")
         if far.first:
             links.append(Link(f"Write what waits in {called}", f"{base}/words?place={far.first}", form.title))
         if far.counts[State.DRAFTED]:
@@ -102,7 +109,10 @@ def all_languages_page(
             "Here is what holds for all forms: who translates, who may check, and which words are agreed.",
         ),
         entries=tuple(_language(site, each, named.get(each, ()), rules.get(each)) for each in found),
-        links=(Link("Translators", site.to("translators")),),
+        links=(
+            Link("The council’s own words", site.to("council-words")),
+            Link("Translators", site.to("translators")),
+        ),
     )
 
 

@@ -24,7 +24,8 @@ SETTLED = (DraftState.IN_REVIEW, DraftState.APPROVED)
 class Far:
     """How far a form is in a language."""
 
-    counts: Mapping[State, int]
+    counts: Mapping[str, int]
+    """By state."""
     first: str
     """The address of the place to begin with; "" where nothing waits."""
 

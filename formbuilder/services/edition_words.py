@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from formbuilder.councils.own_words import kind_of
 from formbuilder.definition.fingerprint import words_row
 from formbuilder.editions.catalogue import Catalogue, checked
-from formbuilder.editions.entries import Entry, Standing, State, stand
+from formbuilder.editions.entries import Entry, Standing, State, of_kinds, stand
 from formbuilder.editions.faults import Fault, faults
 from formbuilder.editions.sources import Source
 from formbuilder.services.doing import Doing
@@ -62,7 +63,13 @@ class Look:
 
 def edition(store: Store, sources: Collection[Source], language: str) -> tuple[Standing, ...]:
     """Return how each slot stands in a language, in the order of the form: one query, however many slots."""
-    return store.read(lambda scope: stand(sources, _entries(scope, sources, language)))
+    return store.read(lambda scope: standing_in(sources, _entries(scope, sources, language)))
+
+
+def standing_in(sources: Collection[Source], entries: Mapping[Owned, tuple[Entry, ...]]) -> tuple[Standing, ...]:
+    """Return how each slot stands; words of settings go with their English when a list gets another order."""
+    by_kind = any(each.kind for each in sources)
+    return stand(sources, of_kinds(sources, entries, kind_of) if by_kind else entries)
 
 
 def load(
@@ -141,6 +148,11 @@ def check_words(
         return None
 
     return store.write(note)
+
+
+def look_at(slot: Standing) -> Look | None:
+    """Return what somebody who looks at a slot sees of its words, at the place where they are kept."""
+    return Look(replace(slot.source, address=slot.entry.address), slot.entry.words) if slot.entry else None
 
 
 def languages(store: Store) -> frozenset[str]:

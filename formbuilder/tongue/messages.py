@@ -204,6 +204,16 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext has for it
     return message
 
 
+def direction_of_words(words: str) -> str:
+    """Return the way that words run on a page in the language in use: ``rtl``, ``ltr``, or ``auto`` by their letters.
+
+    Words in a language from right to left may begin with a sign or a number that runs the other way.
+    """
+    if isinstance(words, Foreign):
+        return direction_of(words.language)
+    return "rtl" if language_in_use()[1] == "rtl" else "auto"
+
+
 def _(message: str) -> str:
     """Return a message in the language in use."""
     tongue = IN_USE.get()

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form
 from formbuilder.editions.entries import shown
 from formbuilder.editions.our_words import OWNER
 from formbuilder.editions.sources import ANSWER_WITH_VERB, Source, sources
+from formbuilder.services.council_words import OWNER as COUNCIL
+from formbuilder.services.council_words import own_words
 from formbuilder.services.edition_words import edition, stamps
 from formbuilder.storage.engine import Store
 
@@ -19,7 +22,7 @@ AGAIN = timedelta(seconds=2)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a form says in a language; ``edition`` is another one once any of it, or of our own words, has changed."""
+    """What a form says in a language; ``edition`` is another one once any of it, or of what is around, has changed."""
 
     edition: str
     words: Mapping[str, str] = field(repr=False)
@@ -75,7 +78,7 @@ class EditionsInUse:
         stamp = "|".join(mine[owner] for owner in known.owners if owner in mine)
         if not stamp:
             return None
-        name = f"{language}:{stamp}|{mine.get(OWNER, '')}"
+        name = f"{language}:{stamp}|{self.around(language, now)}"
         kept = self._said.get((form.fingerprint, language))
         if kept is None or kept.edition != name:
             words = shown(edition(self.store, known.sources, language), drafts=self.drafts)
@@ -92,6 +95,16 @@ class EditionsInUse:
         if known is None:
             known = self._asked[of_language] = _Asked.of(form, language)
         return known
+
+    def around(self, language: str, now: datetime) -> str:
+        """Return what is another thing once our own sentences, or the words of the council’s own, have changed."""
+        self._look(now)
+        mine = self._stamps.get(language, {})
+        return f"{mine.get(OWNER, '0')}+{mine.get(COUNCIL, '0')}"
+
+    def own_words(self, council: Council, language: str) -> Mapping[tuple[str, str], str]:
+        """Return what people may read of a council’s own words in a language, by kind and English."""
+        return own_words(self.store, council, language, drafts=self.drafts)
 
     def stamps(self, now: datetime) -> Mapping[str, Mapping[str, str]]:
         """Return what is another thing once any words have changed."""

@@ -12,7 +12,7 @@ from sys import intern
 from flask_babel import force_locale, get_translations
 
 from formbuilder.editions.entries import shown
-from formbuilder.editions.our_words import OWNER, TEMPLATE, ours, said_by
+from formbuilder.editions.our_words import TEMPLATE, ours, said_by
 from formbuilder.services.edition_words import edition
 from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import Catalogue, Tongue
@@ -133,7 +133,7 @@ class OurWordsInUse:
         found = self.tongues.get(tag)
         if found is None or found.catalogue is None or self.tongues.is_made(tag):
             return found
-        stamp = self.spoken.stamps(now).get(tag, {}).get(OWNER, "0")
+        stamp = self.spoken.around(tag, now)
         made = self._made.get(tag)
         if made is None or made.stamp != stamp:
             made = self._made[tag] = replace(found, catalogue=self._readable(tag, found.catalogue), stamp=stamp)

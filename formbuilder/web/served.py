@@ -56,10 +56,12 @@ class Around:
     """Around pages that must tell nothing: after “Leave this page quickly”."""
     councils: dict[str, Council] = field(default_factory=dict)
     """By form, the council with the contact for it."""
+    edition: str = ""
+    """Of the language, with what may be read of it."""
 
-    def in_language(self, tongue: Tongue) -> Around:
-        """Return the same around pages in another language: the council's own words say that they are English."""
-        council = in_their_language(self.council)
+    def in_language(self, tongue: Tongue, words: Mapping[tuple[str, str], str]) -> Around:
+        """Return the same around pages in another language; ``words`` are the council’s own that may be read in it."""
+        council = in_their_language(self.council, words)
         spoken = partial(
             replace,
             language=tongue.tag,
@@ -71,7 +73,8 @@ class Around:
             contacts=council.contacts,
         )
         bare = replace(spoken(self.bare), person="", ways=(), contacts={})
-        return Around(council, replace(self.site, council=council), spoken(self.frame), bare)
+        site = replace(self.site, council=council)
+        return Around(council, site, spoken(self.frame), bare, edition=tongue.edition)
 
 
 @dataclass(slots=True, kw_only=True)  # noqa: PLR0904 - one for each thing that pages ask of a council
@@ -128,8 +131,9 @@ class Served:
         if tongue is None:
             return self.english
         found = self.around.get(tongue.tag)
-        if found is None:
-            found = self.around[tongue.tag] = self.english.in_language(tongue)
+        if found is None or found.edition != tongue.edition:
+            words = self.spoken.own_words(self.english.council, tongue.tag)
+            found = self.around[tongue.tag] = self.english.in_language(tongue, words)
         return found
 
     @property

@@ -12,7 +12,7 @@ from secrets import token_bytes
 from playwright.sync_api import BrowserContext
 
 from formbuilder.answers.plain import from_plain
-from formbuilder.cli.examples import load_translations
+from formbuilder.cli.examples import load_own_words, load_translations
 from formbuilder.config import ROOT
 from formbuilder.definition.model import Form, Group, Information, Question
 from formbuilder.rendering.fields import field_names
@@ -152,6 +152,7 @@ class Town:
         self._pin = FormPin(FORM, self.form.version, self.form.fingerprint)
         now = datetime.now(UTC)
         load_translations(store, ROOT / "translations" / "forms", {FORM: self.form}, Doing(now, token_bytes))
+        load_own_words(store, ROOT / "translations" / "council", Doing(now, token_bytes))
         self._begun = {
             of: start_journey(store, self._pin, shared=False, now=now, random=token_bytes, answers=answers)
             for of, answers in {**ANSWERS, "sent": TOLD}.items()

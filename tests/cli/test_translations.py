@@ -74,6 +74,24 @@ def test_our_own_sentences_of_a_council_go_out_come_back_checked_and_are_told(ru
     assert (told["ur"]["drafted"] > 700, told["ur"]["checked"]) == (True, 0)
 
 
+def test_a_councils_own_words_go_out_come_back_and_stay_with_their_english(run, folder, demo):
+    said = run("translations", "extract", "council", "pl").out
+    person = 'msgctxt "person"\nmsgid "the care and support team"\nmsgstr "'
+    assert person in said
+    polish = put(folder, "own.po", said.replace(person, f"{person}zespół opieki"))
+    assert json.loads(run("translations", "load", polish, "--format", "json").out)[0]["taken"] == 1
+    for kind in ("xliff", "csv"):
+        file = put(folder, f"own.{kind}", run("translations", "export", "council", "pl", "--as", kind).out)
+        again = json.loads(run("translations", "load", file, "--checked-by", "Anna Nowak", "--format", "json").out)[0]
+        assert (again["stale"], again["unknown"]) == ([], [])
+    report = run("translations", "report", "--format", "json")
+    told = {(each["form"], each["language"]): each for each in json.loads(report.out)}["council", "pl"]
+    assert (told["checked"], told["stale"], report.status) == (1, 0, 1)
+    other = put(folder, "other.yaml", (folder / "demo.yaml").read_text().replace("the care and support team", "Us"))
+    ran = run("translations", "update", "council", polish, "--profile", other, "--format", "json")
+    assert (json.loads(ran.out)[0]["stale"], ran.status) == (1, 1)
+
+
 def test_a_broken_file_is_refused_with_its_line_and_nothing_is_kept(run, folder, polish, demo):
     text = polish.read_text(encoding="utf-8").replace("zwracać?", "<b>zwracać</b>?")
     ran = run("translations", "load", put(folder, "bad.po", text))

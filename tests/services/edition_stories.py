@@ -4,9 +4,10 @@ from datetime import timedelta
 from secrets import token_bytes
 
 from formbuilder.accounts.people import Person, Role
+from formbuilder.councils.read import DEMONSTRATION, load_council
 from formbuilder.editions.catalogue import Catalogue, Said
 from formbuilder.editions.sources import Source
-from formbuilder.services import edition_progress, edition_words, our_words, people, terms, translators
+from formbuilder.services import council_words, edition_progress, edition_words, our_words, people, terms, translators
 from formbuilder.services.doing import Doing
 from formbuilder.services.edition_words import Look
 from formbuilder.storage.engine import Store
@@ -44,6 +45,7 @@ def forms_are_translated(store: Store) -> None:
     our_words.no_longer_said(store, SOURCES, "pl")
     edition_progress.progress(store, {("a-talk", "pl"): SOURCES})
     edition_progress.settled_drafts(store)
+    council_words.own_words(store, load_council(DEMONSTRATION), "pl", drafts=True)
     terms_are_agreed(store)
     translators_are_named(store)
 

@@ -23,6 +23,7 @@ ABOUT = ("answers", "kind", "wordings", "duties", "danger", "rules", "mistakes",
 DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
 HEARD = f"{VERSION}/languages/heard/<question>/<id_>"
 SPOKEN = f"{VERSION}/languages/<language>"
+COUNCIL_WORDS = "council-words/<language>"
 """A recording of a question."""
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
@@ -172,6 +173,11 @@ MAY = {
     f"GET {SPOKEN}/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
     **{f"{way} {SPOKEN}/{end}": TRANSLATES for way in ("GET", "POST") for end in ("bring", "words")},
     f"POST {SPOKEN}/check": TRANSLATES,
+    "GET council-words": OFFICER,
+    f"GET {COUNCIL_WORDS}": TRANSLATES,
+    f"GET {COUNCIL_WORDS}/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
+    **{f"{way} {COUNCIL_WORDS}/{end}": TRANSLATES for way in ("GET", "POST") for end in ("bring", "words")},
+    f"POST {COUNCIL_WORDS}/check": TRANSLATES,
     "GET translations": TRANSLATES,
     "GET translations/<language>/terms": TRANSLATES,
     **{f"{way} translations/<language>/terms/change": OFFICER for way in ("GET", "POST")},

@@ -138,6 +138,8 @@ def things(store: Store) -> dict[str, str]:
     )
     both = {each.title: each.id for each in rounds_of(store, board, START.date())}
     return {
+        "council-words/<language>/words.<any(po, xliff, xlsx, csv):kind>": "council-words/ur/words.po",
+        "council-words/<language>/words": "council-words/ur/words?place=person",
         "languages/<language>/words.<any(po, xliff, xlsx, csv):kind>": "languages/ur/words.po",
         "languages/<language>/words.<kind>": "languages/ur/words.po",
         "languages/<language>/words": "languages/ur/words?place=call_you.ask",

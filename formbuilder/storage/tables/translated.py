@@ -28,10 +28,10 @@ translated_words = Table(
     ),
     Index(None, "council_id", "language", "owner"),
 )
-"""``owner`` is a form, ``block.NAME``, or ``interface`` for our own sentences; ``mark`` the hash of the source words:
-older versions of a form keep the words made for them, and newer ones never get them by mistake. Where the words of
-our own are those that come with the product, it is the hash of both texts. ``written_by`` is who wrote these words,
-``set_by`` who changed the row last, as a check does."""
+"""``owner`` is a form, ``block.NAME``, ``interface`` for our own sentences, or ``council`` for the words of its
+settings; ``mark`` the hash of the source words: older versions of a form keep the words made for them, and newer ones
+never get them by mistake. Where the words of our own are those that come with the product, it is the hash of both
+texts. ``written_by`` is who wrote these words, ``set_by`` who changed the row last, as a check does."""
 
 translators = Table(
     "translators",

@@ -56,8 +56,8 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.languages import TYPES
 from formbuilder.web.office.pasting import uploaded
+from formbuilder.web.office.words_here import TYPES
 from formbuilder.web.pages import page_asked_for
 
 BASE = "/languages"

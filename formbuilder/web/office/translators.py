@@ -35,6 +35,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.own_words_here import own_waits
 
 TRANSLATED = frozenset(TONGUES) - {ENGLISH, OTHER}
 
@@ -53,7 +54,7 @@ def translations(slug: str) -> ResponseReturnValue:
     else:
         mine = languages_of(store, signed_in().person.id)
         number = min(max(request.args.get("page", 1, type=int), 1), 1_000)
-        page = my_forms_page(site, _forms(mine, number), settled_drafts(store), mine, number)
+        page = my_forms_page(site, own_waits(mine), _forms(mine, number), settled_drafts(store), mine, number)
     return render_template("office/list.html", page=page, frame=frame_here())
 
 

@@ -13,6 +13,7 @@ from formbuilder.definition.in_language import SOURCE
 from formbuilder.paper.numbered import is_on_paper
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.tongue_names import tongue_name
+from formbuilder.tongue.messages import speaking
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
@@ -105,7 +106,8 @@ def _asked(slug: str, form: str) -> _Asked:
         easy=chosen.easy,
         beside=chosen.beside and known is not None,
     )
-    made = paper(wanted, served.council.asked_about(edition.form.slug), desk().today())
+    with speaking(served.tongue(chosen.language, now) if known else None):
+        made = paper(wanted, served.council.asked_about(edition.form.slug), desk().today())
     return _Asked(served=served, edition=edition, chosen=chosen, languages=languages, paper=made)
 
 
