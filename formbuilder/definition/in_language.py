@@ -15,6 +15,8 @@ from formbuilder.expressions.syntax import Expression
 
 SOURCE = "en-GB"
 """The language that forms are written in."""
+PICTURE = re.compile(r".*\.picture(@.*)?")
+"""What a picture shows: its English words say which files show it, whatever the language."""
 SAME = (str, int, Expression)
 """What never holds words that a person reads."""
 
@@ -36,7 +38,8 @@ def in_language(form: Form, words: Mapping[str, str], edition: str = "", *, besi
     for address, own in slots(form):
         there = words.get(address)
         said[id(own)] = replace(own, language=SOURCE) if there is None else replace(own, text=there)
-        if beside and there not in {None, own.text} and READ.fullmatch(address):
+        beside_it = beside and READ.fullmatch(address)
+        if there not in {None, own.text} and (beside_it or PICTURE.fullmatch(address)):
             said[id(own)] = replace(own, text=there, english=own.text)
     for question in every_question(form.questions):
         if isinstance(question.type, YesNo) and f"{question.id}.ask" in words:

@@ -19,7 +19,12 @@ class Words:
     """The language it is in, where that is not the language of the page; "" where it is."""
 
     english: str = field(compare=False, default="")
-    """The English words that it was made from, where they are to stand beside it."""
+    """The English words that it was made from, where they are to stand beside it, or name the files of a picture."""
+
+    @property
+    def source(self) -> str:
+        """The words that the form itself has, by which the files of a picture are found."""
+        return self.english or self.text
 
     def __str__(self) -> str:
         if self.language:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,8 +15,6 @@ from formbuilder.editions.guards import Guard, guards
 
 ANSWER_WITH_VERB = frozenset({"cy"})
 """Languages without a word for yes or no: “Oes” answers “Oes …?”, and “Ydw” answers “Ydych chi …?”."""
-PICTURE = re.compile(r"\.picture(@|$)")
-"""The name of a picture, which nobody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +74,6 @@ def sources(form: Form, language: str) -> Iterator[Source]:
 def _of_slots(form: Form) -> Iterator[Source]:
     guarded = guards(form)
     for address, words in slots(form):
-        if PICTURE.search(address):
-            continue
         block = BLOCK_FILE.search(words.place.file)
         yield Source(
             owner=f"{PREFIX}{block['block']}" if block else form.slug,

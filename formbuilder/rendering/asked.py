@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formbuilder.answers.reading import Fault, FaultCode
 from formbuilder.definition.marks import DatePart
@@ -99,6 +99,8 @@ class Asked:
     details: tuple[Detail, ...]
     picture: str = ""
     """What the picture beside it shows, in words; "" where there is none."""
+    drawn: str = ""
+    """The English words for it, by which its files are found."""
     note: str = ""
     """That its words were corrected without the panel."""
     above: str = ""
@@ -142,9 +144,15 @@ def asked(
         suffix=way.suffix,
         lines=paragraphs(question.hint) if isinstance(question.type, Information) else (),
         details=(*beside.heard, *_details(form, question, about), *beside.details),
-        picture=str(question.picture or ""),
+        picture=_shows(question),
+        drawn=question.picture.source if question.picture else "",
         note=beside.note,
     )
+
+
+def _shows(question: Question) -> str:
+    """Return what a picture shows, without English beside it: it is said once, to those who do not see it."""
+    return str(replace(question.picture, english="")) if question.picture else ""
 
 
 def _wrong(question: Question, faults: tuple[Fault, ...]) -> frozenset[str]:

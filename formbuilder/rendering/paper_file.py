@@ -32,7 +32,7 @@ def _made(data: str, made_on: date, language: str, direction: str) -> bytes:
 
 def _drawn(question: OnPaper) -> tuple[str, ...]:
     """Return the files of the picture beside a question."""
-    return drawings().get(str(question.picture.text), ()) if question.picture else ()
+    return drawings().get(question.drawn, ())
 
 
 def _plain(thing: Any) -> Any:  # noqa: ANN401 - JSON

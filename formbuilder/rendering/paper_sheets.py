@@ -86,6 +86,8 @@ class OnPaper:
     ask: Said
     lines: tuple[Said, ...] = ()
     picture: Said | None = None
+    drawn: str = ""
+    """The English words for the picture, by which its files are found."""
     route: tuple[Said, ...] = ()
     """When it is answered: a sentence, or one and the points below it."""
     how: Said | None = None
@@ -272,6 +274,7 @@ class _Printer:
         question, other = self._worded(numbered.question, english.question)
         tell, router = self.tell, Router(self.wanted.form, self.tell)
         alone = isinstance(question.type, Information)
+        picture = question.picture if self.wanted.easy else None
         return OnPaper(
             number=numbered.number,
             code=numbered.code,
@@ -280,7 +283,8 @@ class _Printer:
                 *tell.paragraphs(question.hint, other.hint),
                 *(() if self.wanted.easy else tell.paragraphs(question.why, other.why)),
             ),
-            picture=tell.words(question.picture, other.picture) if self.wanted.easy else None,
+            picture=tell.words(replace(picture, english=""), other.picture) if picture else None,
+            drawn=picture.source if picture else "",
             route=router.lines(numbered.route),
             how=None if alone else self._how(question),
             ticks=tuple(self._ticks(question, other)),

@@ -15,15 +15,22 @@ from formbuilder.definition.in_language import in_language
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
 from formbuilder.definition.model import Form
+from formbuilder.definition.worded import EASY_READ, worded_form
+from formbuilder.editions.files import read as read_file
+from formbuilder.editions.sources import sources
 from formbuilder.expressions.parser import parse
 from formbuilder.paper.came import CameOnPaper, paper_marks
 from formbuilder.paper.numbered import is_on_paper, numbering
 from formbuilder.paper.routes import How, One, Several, route_of
 from formbuilder.paper.typed import Spot, boxes_of, lines_of, spots, text_of
+from formbuilder.rendering import asked as asking
+from formbuilder.rendering.boxes import Typed
 from formbuilder.rendering.drawings import drawings
 from formbuilder.rendering.paper_file import paper_pdf
-from formbuilder.rendering.paper_sheets import Paper, Wanted, paper
+from formbuilder.rendering.paper_sheets import OnPaper, Paper, Sheet, Wanted, paper
 from formbuilder.rendering.paper_text import plain_text
+from formbuilder.rendering.paper_words import Said
+from formbuilder.rendering.ways import Look
 from tests.council import profile
 from tests.services.round_stories import form as small
 from tests.unit.test_pdf import READ, in_words
@@ -54,6 +61,10 @@ def in_urdu(*, beside: bool = False) -> Paper:
     form = in_language(source, URDU, "ur:1")
     wanted = Wanted(form=form, source=source, language="ur", direction="rtl", tongue="Urdu", beside=beside)
     return paper(wanted, COUNCIL, TODAY)
+
+
+def questions_of(sheet: Sheet) -> tuple[OnPaper, ...]:
+    return tuple(each for part in sheet.parts for each in part.questions)
 
 
 def spot(number: str) -> Spot:
@@ -142,11 +153,31 @@ def test_easy_read_has_its_own_words_and_its_pictures(carers: Form):
     assert asked["want_to_help.ask"].lines[1].text == "You can say no."
     picture = asked["person_lives.ask"].picture
     assert picture is not None
-    assert len(drawings()[str(picture.text)]) == 2
+    assert len(drawings()[asked["person_lives.ask"].drawn]) == 2
     data = paper_pdf(page)
     assert f"/Alt({picture.text})".encode() in data
     assert "openmoji.org" in page.sheets[-1].lines[-1].text
     assert "Easy Read" in page.stamp.text
+
+
+@pytest.mark.parametrize("tag", ["cy", "pl", "ro", "pa", "bn", "it", "ur"])
+def test_what_a_picture_shows_is_said_in_the_language_and_its_english_finds_the_files(carers: Form, tag: str):
+    """Whoever does not see a picture hears what it shows as they hear the question: not in English between Urdu."""
+    slots_of = [each for each in sources(carers, tag) if ".picture" in each.address]
+    file = ROOT / "translations" / "forms" / carers.slug / f"{tag}.po"
+    words = {each.address: each.words for each in read_file(file.name, file.read_bytes()).said if each.words}
+    assert len(slots_of) > 20
+    assert all(words[each.address] != each.words for each in slots_of)
+    form = in_language(carers, words, f"{tag}:1", beside=True)
+    shown = {each.id: each for each in worded_form(form, EASY_READ, "e").questions}
+    hours = asking.asked(form, shown["hours_last_week"], Typed({}), (), Look(alone=False, autofill=False))
+    assert (hours.picture, hours.drawn) == (words["hours_last_week.picture@easy-read"], "a clock")
+    assert not hasattr(hours.picture, "english"), "it is said once"
+    wanted = Wanted(form=form, source=carers, language=tag, tongue=tag, easy=True, beside=True)
+    on_it = {each.code: each for sheet in paper(wanted, COUNCIL, TODAY).sheets for each in questions_of(sheet)}
+    lives = on_it["person_lives.ask"]
+    assert lives.picture == Said(words["person_lives.picture@easy-read"], "a house, and a care home")
+    assert len(drawings()[lives.drawn]) == 2
 
 
 @pytest.mark.parametrize(
