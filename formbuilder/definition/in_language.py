@@ -9,7 +9,7 @@ from typing import Any
 
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.model import Form, Question, YesNo
-from formbuilder.definition.slots import slots
+from formbuilder.definition.slots import question_slots, slots
 from formbuilder.definition.words import Words
 from formbuilder.expressions.syntax import Expression
 
@@ -21,9 +21,11 @@ SAME = (str, int, Expression)
 """What never holds words that a person reads."""
 
 READ = re.compile(
-    r"(page:.*\.title|section:.*\.(title|neutral_title)|.*\.(ask|hint|help|why|without|label|options\.[^@]*))(@.*)?|result\.(say|assumed|officer|after)\b.*"
+    r"((page|end|section):.*\.(title|neutral_title|text)|form\.(title|neutral_title|intro)"
+    r"|.*\.(ask|short|item|unit|hint|help|why|without|label|errors\..*|options\.[^@]*))(@.*)?"
+    r"|result\.(say|assumed|officer|after|title)\b.*"
 )
-"""Slots whose English can stand beside them: whole texts that are read, and no parts of sentences."""
+"""Slots whose English can stand beside them, or inside an English sentence of ours that does."""
 
 
 def in_language(form: Form, words: Mapping[str, str], edition: str = "", *, beside: bool = False) -> Form:
@@ -46,6 +48,17 @@ def in_language(form: Form, words: Mapping[str, str], edition: str = "", *, besi
             said[id(question)] = _answers(question, words, beside=beside)
     spoken: Form = _said(form, said)
     return replace(spoken, edition=edition)
+
+
+def in_english(question: Question) -> Question:
+    """Return a question of a form that keeps the English words beside its own, in these alone."""
+    said: dict[int, Words | YesNo] = {
+        id(words): replace(words, text=words.english, english="")
+        for _address, words in question_slots(question)
+        if words.english
+    }
+    english: Question = _said(question, said)
+    return english
 
 
 def _answers(question: Question, words: Mapping[str, str], *, beside: bool) -> YesNo:

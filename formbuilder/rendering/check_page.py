@@ -202,4 +202,4 @@ def _inside(question: Question) -> set[str]:
 def _not_answered(page: Page, question: Question) -> str:
     if page.private or question.private:
         return _("Answer one more private question.")
-    return built("Answer this question: %(ask)s", ask=question.ask)
+    return built(N_("Answer this question: %(ask)s"), ask=question.ask)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.definition.every_question import every_question
+from formbuilder.definition.in_language import SOURCE
 from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Choice, Choices, Form, Question, YesNo
 from formbuilder.definition.vocabulary import vocabulary
@@ -15,6 +16,7 @@ from formbuilder.paper.letters import letters
 from formbuilder.paper.routes import How, One, Route, Several
 from formbuilder.rendering import paper_words as own
 from formbuilder.rendering.paper_words import Said, Teller, quoted
+from formbuilder.tongue.messages import speaking
 from formbuilder.wording.written import ALSO, YES_NO, either
 
 
@@ -23,10 +25,21 @@ class Router:
     """Tells routes of one form."""
 
     form: Form = field(repr=False)
+    source: Form = field(repr=False)
+    """The same in English."""
     tell: Teller
 
     def lines(self, route: Route | None) -> tuple[Said, ...]:
         """Return a sentence, or one and the points below it; nothing for what everybody answers."""
+        lines = self._lines(route)
+        if not self.tell.twice:
+            return lines
+        with speaking(None):
+            english = Router(self.source, self.source, Teller(SOURCE))._lines(route)  # noqa: SLF001 - the same in English
+        pairs = zip(lines, english, strict=True)
+        return tuple(one if one.beside or one.language else Said(one.text, there.text) for one, there in pairs)
+
+    def _lines(self, route: Route | None) -> tuple[Said, ...]:
         match route:
             case None:
                 return ()

@@ -237,7 +237,7 @@ class _Printer:
 
     def _sections(self) -> Iterator[Sheet]:
         numbered, english = numbering(self.wanted.form), numbering(self.wanted.source)
-        router = Router(self.wanted.form, self.tell)
+        router = Router(self.wanted.form, self.wanted.source, self.tell)
         names = [letter.upper() for letter in letters(len(numbered.sections))]
         for letter, part, other in zip(names, numbered.sections, english.sections, strict=True):
             first = next(at for at, each in zip(names, numbered.sections, strict=True) if each.route == part.route)
@@ -247,7 +247,7 @@ class _Printer:
 
     def _section(self, letter: str, part: PaperSection, english: PaperSection, route: tuple[Said, ...]) -> Sheet:
         section = part.section
-        router = Router(self.wanted.form, self.tell)
+        router = Router(self.wanted.form, self.wanted.source, self.tell)
         pages = zip(part.pages, english.pages, strict=True)
         return Sheet(
             heading=self._heading(letter, section, english.section),
@@ -272,7 +272,7 @@ class _Printer:
 
     def _asked(self, numbered: Numbered, english: Numbered) -> OnPaper:
         question, other = self._worded(numbered.question, english.question)
-        tell, router = self.tell, Router(self.wanted.form, self.tell)
+        tell, router = self.tell, Router(self.wanted.form, self.wanted.source, self.tell)
         alone = isinstance(question.type, Information)
         picture = question.picture if self.wanted.easy else None
         return OnPaper(

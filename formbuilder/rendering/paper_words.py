@@ -107,6 +107,10 @@ AUDIO_PAUSE = N_("[pause of %(seconds)s seconds]")
 END = N_("That is the end of the form.")
 
 
+SAME_IN_BOTH = frozenset({"person", "letter", "number", "room"})
+"""What goes into a sentence and reads the same in each language: names, letters and numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A text on paper; ``beside`` is the same in English, "" where it is English already or nobody asked for it."""
@@ -139,10 +143,10 @@ class Teller:
     """Whether English stands beside it."""
 
     def say(self, message: str, **values: object) -> Said:
-        """Say one of our own sentences; English stands beside those that name nothing of this form."""
+        """Say one of our own sentences; English stands beside those that quote nothing in another language."""
         filled = {name: value if hasattr(value, "__html__") else str(value) for name, value in values.items()}
         said = self._ours(message)
-        twice = self.beside and self._foreign and not values and not isinstance(said, Foreign)
+        twice = self.twice and values.keys() <= SAME_IN_BOTH and not isinstance(said, Foreign)
         return Said(said % filled, message % filled if twice else "")
 
     def words(self, words: Words | None, english: Words | None) -> Said | None:
@@ -175,6 +179,11 @@ class Teller:
     def own(self, lines: Iterable[str]) -> tuple[Said, ...]:
         """Say what the council says of itself: as it stands on pages in the language, else in English."""
         return tuple(Said(line if self._spoken else self._own(line)) for line in lines)
+
+    @property
+    def twice(self) -> bool:
+        """Whether English stands beside."""
+        return self.beside and self._foreign
 
     @property
     def _foreign(self) -> bool:

@@ -14,7 +14,7 @@ from formbuilder.rendering.sites import JourneySite
 from formbuilder.rendering.titles import form_title, section_title, tab_title
 from formbuilder.rendering.told_before_page import HEADING as TOLD_BEFORE
 from formbuilder.rendering.told_before_page import PLACE
-from formbuilder.tongue.messages import N_, _, ngettext, own
+from formbuilder.tongue.messages import N_, _, ngettext
 
 YOUR_CODE = N_("Your code, to come back later")
 
@@ -100,7 +100,7 @@ def _first_open(site: JourneySite, tasks: tuple[Task, ...]) -> Link | None:
         if task.page is not None and task.progress in {Progress.NOT_STARTED, Progress.STARTED}:
             begun = any(one.progress in {Progress.STARTED, Progress.DONE} for one in tasks)
             words = _("Continue with: %(part)s") if begun else _("Begin with: %(part)s")
-            return Link(words % {"part": own(section_title(task.section))}, site.page(task.page))
+            return Link(words % {"part": section_title(task.section)}, site.page(task.page))
     return None
 
 

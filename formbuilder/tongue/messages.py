@@ -7,7 +7,7 @@ type, so that a page marks it. ``N_`` only marks a message, for what stands outs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,6 +21,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 LEFT_TO_RIGHT = re.compile(r"[A-Za-z]|\d[^\d]+\d")
 MARKED = Markup('<span lang="{}" dir="{}">{}</span>')
 BESIDE = Markup('<span class="app-english" lang="en-GB" dir="ltr">{}</span>')
+UNREAD = Markup('<span class="app-english" lang="en-GB" dir="ltr" aria-hidden="true">{}</span>')
+LETTERS = re.compile(r"[^\W\d_]")
 
 
 def direction_of(tag: str) -> str:
@@ -70,15 +72,24 @@ def own(words: str) -> str:
     return str(words) if isinstance(words, WithEnglish) else words
 
 
-def english_of(words: object) -> Markup:
-    """Return the English beside a text, as HTML; nothing where there is none."""
-    return BESIDE.format(words.english) if isinstance(words, WithEnglish) else Markup()
+def english_of(words: object, *, unread: bool = False) -> Markup:
+    """Return the English beside a text, as HTML; nothing where there is none.
+
+    ``unread`` is for what is read out at once when a page opens: the same stands further down, and is read there.
+    """
+    english = _english(words)
+    return (UNREAD if unread else BESIDE).format(english) if english else Markup()
+
+
+def _english(words: object) -> str:
+    return words.english if isinstance(words, WithEnglish | Mixed | Twin) else ""
 
 
 class Mixed(str):
     """A text with parts in another language."""
 
     marked: Markup
+    english: str = ""
 
     def __new__(cls, words: str, marked: Markup) -> Mixed:
         """``marked`` are the same words as HTML."""
@@ -109,12 +120,52 @@ class Said(str):
 
     def __mod__(self, values: object) -> str:
         """Fill in places."""
-        if isinstance(values, Mapping) and language_in_use()[1] == "rtl":
-            values = {name: isolated(each) for name, each in values.items()}
+        if isinstance(values, Mapping):
+            values = {name: own(each) for name, each in values.items()}
+            if language_in_use()[1] == "rtl":
+                values = {name: isolated(each) for name, each in values.items()}
         words = str(self) % values
         if isinstance(values, Mapping) and any(hasattr(each, "__html__") for each in values.values()):
             return Mixed(words, escape(str(self)) % values)
         return words
+
+
+class Twin(Said):
+    """A message that knows its English one, for who wants that beside it; in HTML it stands alone until a page asks."""
+
+    english: str
+
+    def __new__(cls, words: object, english: str) -> Twin:
+        """``english`` is the message that it was made from."""
+        made = super().__new__(cls, words)
+        made.english = english
+        return made
+
+    def __mod__(self, values: object) -> str:
+        """Fill in places, in both."""
+        return self.filled(values, values)
+
+    def filled(self, values: object, slots: object) -> str:
+        """Fill in ``values``; ``slots`` are the same as they came, with the English that they have."""
+        made, english = super().__mod__(values), _filled(self.english, slots)
+        if isinstance(made, Mixed):
+            made.english = english
+            return made
+        return Twin(made, english) if english else made
+
+
+def _filled(message: str, slots: object) -> str:
+    """Fill an English message in; "" where what goes into it has words, and no English ones."""
+    if not isinstance(slots, Mapping):
+        return ""
+    said = {name: each if isinstance(each, str) else str(each) for name, each in slots.items()}
+    if any(not isinstance(each, Foreign) and not _english(each) and LETTERS.search(each) for each in said.values()):
+        return ""
+    return message % {name: _english(each) or str(each) for name, each in said.items()}
+
+
+def _said(words: str, english: str) -> Said:
+    return Twin(words, english) if ENGLISH_BESIDE.get() else Said(words)
 
 
 class Catalogue(Protocol):
@@ -164,6 +215,18 @@ def paired(words: str, english: str) -> str:
     """Return words of ours with the English beside them, for who wants that; English words stay as they are."""
     beside = ENGLISH_BESIDE.get() and IN_USE.get() is not None and not isinstance(words, Foreign)
     return WithEnglish(words, english) if beside else words
+
+
+def in_both(words: str, in_english: Callable[[], str]) -> str:
+    """Return words with the English that ``in_english`` says, for who wants that; in HTML they stand alone."""
+    if not ENGLISH_BESIDE.get() or IN_USE.get() is None or isinstance(words, Foreign):
+        return words
+    with speaking(None):
+        english = str(in_english())
+    if isinstance(words, Mixed):
+        words.english = english
+        return words
+    return Twin(str(words), english)
 
 
 def use(tongue: Tongue | None) -> None:
@@ -220,7 +283,7 @@ def _(message: str) -> str:
     if tongue is None or not message:
         return message
     found = tongue.catalogue.gettext(message) if tongue.catalogue else None
-    return Foreign(message) if found is None else Said(found)
+    return Foreign(message) if found is None else _said(found, message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -230,7 +293,7 @@ def ngettext(one: str, many: str, number: int) -> str:
     if tongue is None:
         return english
     found = tongue.catalogue.ngettext(one, many, number) if tongue.catalogue else None
-    return Foreign(english) if found is None else Said(found)
+    return Foreign(english) if found is None else _said(found, english)
 
 
 def pgettext(context: str, message: str) -> str:
@@ -239,7 +302,7 @@ def pgettext(context: str, message: str) -> str:
     if tongue is None:
         return message
     found = tongue.catalogue.pgettext(context, message) if tongue.catalogue else None
-    return Foreign(message) if found is None else Said(found)
+    return Foreign(message) if found is None else _said(found, message)
 
 
 def translated(messages: Iterable[str]) -> tuple[str, ...]:
@@ -254,15 +317,19 @@ def as_written(words: str) -> str:
 
 def built(message: str, /, **slots: object) -> str:
     """Build a sentence around slots of a form: English as a whole where one of them is not in the page's language."""
-    filled = {name: _plain(each) for name, each in slots.items()}
-    return (Foreign(message) if _any_foreign(slots.values()) else _(message)) % filled
+    return _around(Foreign(message) if _any_foreign(slots.values()) else _(message), slots)
 
 
 def built_of(one: str, many: str, count: int, /, **slots: object) -> str:
     """Build a sentence about a number of things around slots of a form, as ``built`` does."""
     if _any_foreign(slots.values()):
         return Foreign(one if count == 1 else many) % {name: _plain(each) for name, each in slots.items()}
-    return ngettext(one, many, count) % {name: _plain(each) for name, each in slots.items()}
+    return _around(ngettext(one, many, count), slots)
+
+
+def _around(message: str, slots: Mapping[str, object]) -> str:
+    filled = {name: _plain(each) for name, each in slots.items()}
+    return message.filled(filled, slots) if isinstance(message, Twin) else message % filled
 
 
 def _plain(slot: object) -> str:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from formbuilder.answers.numbers import least, most
 from formbuilder.answers.reading import Fault, FaultCode
+from formbuilder.definition.in_language import in_english
 from formbuilder.definition.marks import Also, Period
 from formbuilder.definition.model import (
     Address,
@@ -26,7 +27,7 @@ from formbuilder.definition.model import (
     YesNo,
 )
 from formbuilder.tongue.figures import quoted_answer
-from formbuilder.tongue.messages import N_, _, built, built_of, joined
+from formbuilder.tongue.messages import N_, _, built, built_of, in_both, joined
 from formbuilder.wording import shapes, written
 from formbuilder.wording.items import add_words
 
@@ -46,6 +47,10 @@ BOXES = {
 
 def fault_words(question: Question, fault: Fault) -> str:
     """Return what to do about ``fault``: the form's own words for its code, or ours. One sentence has no full stop."""
+    return in_both(_words(question, fault), lambda: _words(in_english(question), fault))
+
+
+def _words(question: Question, fault: Fault) -> str:
     if isinstance(question.type, Group) and "/" in fault.part:
         return _in_item(question.type, fault)
     own = question.errors.get(fault.code)
@@ -60,7 +65,7 @@ def _in_item(group: Group, fault: Fault) -> str:
         return _("Number %(number)s: take out what the form does not ask for") % {"number": number}
     return _("Number %(number)s: %(problem)s") % {
         "number": number,
-        "problem": fault_words(inner, replace(fault, part=part)),
+        "problem": _words(inner, replace(fault, part=part)),
     }
 
 

@@ -31,7 +31,9 @@ from formbuilder.rendering.paper_sheets import OnPaper, Paper, Sheet, Wanted, pa
 from formbuilder.rendering.paper_text import plain_text
 from formbuilder.rendering.paper_words import Said
 from formbuilder.rendering.ways import Look
+from formbuilder.tongue.messages import Tongue, use
 from tests.council import profile
+from tests.pseudo import Pseudo
 from tests.services.round_stories import form as small
 from tests.unit.test_pdf import READ, in_words
 from tests.unit.test_pdf import text_of as text_in
@@ -134,6 +136,13 @@ def test_two_languages_stand_on_one_sheet_2_3_4():
     assert asked["hours.ask"].ask.language == "en-GB"
     assert asked["hours.ask"].ask.beside == ""
     assert "Urdu (ur)" in page.stamp.text
+    use(Tongue("ur", "اردو", Pseudo(lambda words: f"ur {words}")))
+    try:
+        parts = [part for sheet in in_urdu(beside=True).sheets for part in sheet.parts]
+    finally:
+        use(None)
+    route = next(line for part in parts for line in part.route if URDU["cares_for.options.child"] in line.text)
+    assert route.beside == "Only if you answered “My child” to 5."
 
 
 def test_the_file_is_stamped_on_each_page_and_copies_out_in_both_languages_2_3_6():

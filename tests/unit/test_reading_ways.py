@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from formbuilder.checking.pictures import not_drawn
 from formbuilder.definition.every_question import every_question
@@ -18,7 +19,8 @@ from formbuilder.definition.worded import EASY_READ, HELPER, worded_form
 from formbuilder.problems import Code
 from formbuilder.routing.route import Route
 from formbuilder.routing.stretches import stretch
-from formbuilder.tongue.messages import built, english_of, own
+from formbuilder.tongue.messages import ENGLISH_BESIDE, Foreign, Tongue, _, built, english_of, own, use
+from tests.pseudo import Pseudo
 
 FORMS = Path(__file__).parents[2] / "forms"
 
@@ -94,14 +96,37 @@ def test_a_picture_that_no_file_shows_is_told_with_its_place(tmp_path: Path):
     )
 
 
-def test_english_stands_beside_whole_texts_and_in_no_sentence_around_them(carers: Form):
-    """F18: what a sentence of ours is built around, and what a link is called, stays in one language."""
+def test_english_stands_beside_texts_and_beside_our_own_sentences_around_them(carers: Form):
+    """F18: each stays in one language; the English one is made of English words alone, or there is none."""
     said = in_language(carers, {address: f"IT {words}" for address, words in slots(carers)}, "it+en", beside=True)
     english = {address for address, words in slots(said) if words.english}
     assert {"call_you.ask", "call_you.hint", "language_speak.options.bsl", "page:your-name.title"} <= english
-    assert not english & {"call_you.short", "form.title", "section:language.title"}
+    assert {"call_you.short", "form.title", "section:how.title"} <= english
+    assert not english & {"form.help_lines", "glossary.respite"}
     ask = str(asked(said, "call_you").ask)
     assert (own(ask), english_of(ask).striptags()) == ("IT What should we call you?", "What should we call you?")
+    use(Tongue("it", "Italiano", Pseudo(str)))
+    token = ENGLISH_BESIDE.set(True)
+    try:
+        left = built("Answer this question: %(ask)s", ask=ask)
+        assert (str(left), english_of(left).striptags()) == (
+            f"Answer this question: {own(ask)}",
+            "Answer this question: What should we call you?",
+        )
+        assert "aria-hidden" in english_of(left, unread=True)
+        first = _("Begin with: %(part)s") % {"part": ask}
+        assert (escape(first), english_of(first).striptags()) == (
+            f"Begin with: {own(ask)}",
+            f"Begin with: {ask.english}",
+        )
+        assert not english_of(built("Answer this question: %(ask)s", ask="IT senza inglese")), (
+            "no sentence in two languages"
+        )
+        assert english_of(_("Question %(number)s.") % {"number": 3}).striptags() == "Question 3."
+        assert english_of(_("Ask %(person)s.") % {"person": Foreign("the team")}).striptags() == "Ask the team."
+    finally:
+        ENGLISH_BESIDE.reset(token)
+        use(None)
     assert type(built("Enter %(ask)s", ask=ask)) is str
 
 

@@ -89,8 +89,12 @@ def in_italian(council: Council) -> None:
     council.clock.pass_by(seconds=3)
 
 
+def beside(person: Person, where: str) -> set[str]:
+    return {each.get_text() for each in person.page.select(f"{where} .app-english")}
+
+
 def test_english_stands_beside_another_language_and_in_no_name_of_a_control(spoken: Council, reader: Person):
-    """F18: for the person and their interpreter; who listens hears no label twice, and who reads Italian alone none."""
+    """F18: for the person and who interprets; who listens hears no label twice, and who reads Italian alone none."""
     in_italian(spoken)
     begin(reader)
     reader.open(f"{reader.journey}/5").fill({HOURS: "about 20"}).press("Another language")
@@ -107,12 +111,31 @@ def test_english_stands_beside_another_language_and_in_no_name_of_a_control(spok
     assert "I do not know" in {each.get_text() for each in reader.page.select(".app-also .app-english")}
     reader.open(f"{reader.journey}/check")
     assert HOURS in {each.get_text() for each in reader.page.select("dt span")}
-    assert "The help you give" in {each.get_text() for each in reader.page.select("h2 + .app-english")}
+    assert "The help you give" in beside(reader, "h2 +")
     reader.follow("Go back to the list of parts")
     assert "The help you give" in {each.get_text() for each in reader.page.select("li .app-english")}
-    assert not reader.page.select("a .app-english, button .app-english")
     alone = Person(spoken.app).open("/demo/small-talk?language=it")
     assert not alone.page.select(".app-english")
+
+
+def test_english_stands_beside_what_has_to_be_pressed_put_right_and_still_answered(spoken: Council, reader: Person):
+    """F18: who interprets finds the button, the error and what is left; who listens hears an error once at first."""
+    in_italian(spoken)
+    begin(reader)
+    reader.open(f"{reader.journey}/5").press("Another language")
+    reader.send(reader.url, {"csrf_token": reader.page.select_one("main [name=csrf_token]")["value"], "language": "it"})
+    reader.press("Another language").press("Show English beside it")
+    reader.open(f"{reader.journey}/check")
+    assert "Answer these before you send" in beside(reader, "h2 +")
+    assert "Check your answers" in beside(reader, "h1 +")
+    assert "Answer this question: What should we call you?" in beside(reader, "li")
+    assert {"Your reference and your code", "Stop and clear this device"} <= beside(reader, "footer li")
+    reader.open(f"{reader.journey}/5").fill({f"IT {HOURS}": "lots"}).press()
+    assert {"Continue", "Is this question hard?"} <= beside(reader, "button +")
+    (said,) = beside(reader, ".govuk-error-message +")
+    assert said in beside(reader, ".govuk-error-summary li")
+    unread = {each.get_text() for each in reader.page.select(".govuk-error-summary .app-english[aria-hidden]")}
+    assert unread == {"There is a problem", said}, "it is read beside the question, and not at once a second time"
 
 
 SINCE, SCHOOL, WHO = "When did you begin to help?", "Which school does your child go to?", "Who do you help?"
