@@ -283,7 +283,7 @@ class _Printer:
                 *tell.paragraphs(question.hint, other.hint),
                 *(() if self.wanted.easy else tell.paragraphs(question.why, other.why)),
             ),
-            picture=tell.words(replace(picture, english=""), other.picture) if picture else None,
+            picture=tell.words(picture, other.picture),
             drawn=picture.source if picture else "",
             route=router.lines(numbered.route),
             how=None if alone else self._how(question),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
@@ -154,7 +154,7 @@ class Teller:
         if words is None:
             return None
         beside = english.text if self.beside and english and not words.language and self._foreign else ""
-        return Said(str(words), beside)
+        return Said(str(replace(words, english="")), beside)
 
     def paragraphs(self, words: Words | None, english: Words | None) -> tuple[Said, ...]:
         """Say words of the form, a blank line between two; the same number of them in English, or all beside one."""

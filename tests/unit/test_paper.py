@@ -60,7 +60,7 @@ def made(form: Form, **more: object) -> Paper:
 
 def in_urdu(*, beside: bool = False) -> Paper:
     source = small()
-    form = in_language(source, URDU, "ur:1")
+    form = in_language(source, URDU, "ur:1", beside=beside)
     wanted = Wanted(form=form, source=source, language="ur", direction="rtl", tongue="Urdu", beside=beside)
     return paper(wanted, COUNCIL, TODAY)
 
