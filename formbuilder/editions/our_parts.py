@@ -27,6 +27,7 @@ PARTS = (
         "Before a form is begun",
         {
             "rendering/start_page": "the first page of a form, and what it leads to",
+            "rendering/end_page": "the page that says which form is the right one",
             "web/public/start": "the page that says that many people are here now",
             "public/start": "the first page of a form",
             "public/home": "the list of forms",

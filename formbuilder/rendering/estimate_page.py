@@ -9,6 +9,7 @@ from datetime import datetime
 from formbuilder.calculation.finding import Finding
 from formbuilder.definition.model import Form, Question
 from formbuilder.definition.outcomes import End
+from formbuilder.rendering.end_page import Sent, change_answers
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.result_lines import Working
 from formbuilder.rendering.result_parts import ResultParts, result_parts
@@ -79,7 +80,7 @@ def estimate_page(  # noqa: PLR0913 - what it is made of
         title=tab_title(parts.title, site.council),
         not_kept=_(NOT_KEPT),
         parts=parts,
-        change=_change(site, form, estimated),
+        change=change_answers(site, Sent(form, estimated.token, estimated.sent)),
         next_title=str(end.title) if end else "",
         next_lines=paragraphs(end.text) if end else (),
         carried=tuple(str(each.ask) for each in estimated.carried) if takes_along else (),
@@ -90,16 +91,6 @@ def estimate_page(  # noqa: PLR0913 - what it is made of
         go=None if takes_along else go,
         back=Link(_("See all forms"), site.home),
         made_at=estimated.made_at,
-    )
-
-
-def _change(site: CouncilSite, form: Form, estimated: Estimated) -> Press:
-    return Press(
-        text=_("Change my answers"),
-        action=site.form(form.address),
-        token=estimated.token,
-        hidden=estimated.sent,
-        look="secondary",
     )
 
 

@@ -11,7 +11,6 @@ from formbuilder.definition.discretion import TooYoung
 from formbuilder.definition.every_question import every_question
 from formbuilder.definition.marks import Also
 from formbuilder.definition.model import Form
-from formbuilder.definition.outcomes import End
 from formbuilder.definition.worded import wordings
 from formbuilder.paper.numbered import is_on_paper
 from formbuilder.rendering.frame import Link
@@ -228,19 +227,6 @@ def paper_page(site: CouncilSite, form: Form) -> TextPage:
         Part(heading=_("We can send it to you") if here else "", lines=(asks, _(WAYS_BELOW))),
         go=Link(_("Show the form to print"), spoken(site.to_print(form.address))) if here else None,
         links=(Link(_("Go back to the start of the form"), site.form(form.address)),),
-    )
-
-
-def end_page(site: CouncilSite, end: End, leads_to: Form | None) -> TextPage:
-    """Return where a form that records nothing leads; ``leads_to`` is the open form that ``end`` names, if any."""
-    go = Link(_("Go to: %(form)s") % {"form": form_title(leads_to)}, site.form(leads_to.address)) if leads_to else None
-    return text_page(
-        site.council,
-        str(end.title),
-        Part(lines=paragraphs(end.text)),
-        help_now(site.council),
-        go=go,
-        links=(Link(_("See all forms"), site.home),),
     )
 
 

@@ -45,6 +45,7 @@ from formbuilder.rendering.code_page import (
 from formbuilder.rendering.copy_page import Copied, copy_page
 from formbuilder.rendering.council_words import in_their_language
 from formbuilder.rendering.device_pages import others_see_page, stop_page, stopped_page
+from formbuilder.rendering.end_page import Sent, end_page
 from formbuilder.rendering.frame import Frame, Link
 from formbuilder.rendering.help_page import help_page
 from formbuilder.rendering.later_page import Later, LaterTyped, added_page, later_page
@@ -52,7 +53,6 @@ from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.rendering.start_page import (
     Length,
     Offer,
-    end_page,
     home_page,
     paper_page,
     start_page,
@@ -163,6 +163,7 @@ COUNCIL = in_their_language(load_council(DEMONSTRATION))
 SITE = CouncilSite(COUNCIL, "/demo")
 MINE = JourneySite(COUNCIL, "/demo", "K7P4MX3Q")
 CARERS, FINDER = (_read(text) for text in (FORM, START_HERE))
+CHOSEN = Sent(FINDER, "t", (("q-who", "me"),))
 NEUTRAL = replace(CARERS, neutral_title=replace(CARERS.title, text="A form"))
 PAGES = tuple(Asked(page, page.questions) for page in CARERS.pages)
 CHECKED = Checked(pages=PAGES, answers=ANSWERS)
@@ -195,8 +196,8 @@ EVERY_PAGE: dict[str, tuple[str, Any]] = {
     "with me": ("text", with_me_page(SITE, CARERS)),
     "paper": ("text", paper_page(SITE, CARERS)),
     "paper of the finder": ("text", paper_page(SITE, FINDER)),
-    "end": ("text", end_page(SITE, FINDER.ends[0], CARERS)),
-    "end without a form": ("text", end_page(SITE, FINDER.ends[0], None)),
+    "end": ("end", end_page(SITE, FINDER.ends[0], CARERS, CHOSEN)),
+    "end without a form": ("end", end_page(SITE, FINDER.ends[0], None, CHOSEN)),
     "code": ("code", code_page(MINE, "1234 5678 9012 34", ("cup", "tree", "lamp", "boat"), date(2027, 1, 21), GO)),
     "come back": ("come_back", come_back_page(SITE, "t", Typed())),
     "carry on": ("come_back", carry_on_page(MINE, "t", Typed())),

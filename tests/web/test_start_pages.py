@@ -9,7 +9,7 @@ from formbuilder.definition.bundle import pack, unpack
 from formbuilder.services.forms import close_form, publish_example
 from formbuilder.services.journeys import FormPin
 from tests.council import SMALL, Council, Prepared
-from tests.person import Person
+from tests.person import Person, sent_by_form
 from tests.told import begin, send, walk_to_the_end
 
 FORMS = ROOT / "forms"
@@ -89,6 +89,22 @@ def test_the_form_that_finds_the_right_form_keeps_nothing(whole_council: Council
     assert anybody.link("Go to:").startswith("/demo/carers-")
     with whole_council.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM journeys").scalar() == 0
+
+
+def test_where_the_answers_lead_is_said_in_another_language_in_place(anybody: Person):
+    """U F18: nobody goes back to the questions for it; what was chosen goes along, and back into its boxes."""
+    chosen = {"Is anyone in danger now?": "No", "How old are you?": "18 or over"}
+    anybody.open("/demo/start-here").fill(chosen).fill({"How old is the person you help?": "18 or over"})
+    anybody.fill({"What do you want help with?": "I help someone, and I want help for me"}).press()
+    there, home = anybody.link("Go to:"), anybody.url
+    button = anybody.page.select_one('.app-tongues [lang="pl"]')
+    anybody.send(f"{home}{button['formaction']}", sent_by_form(anybody.page.select_one(f"form#{button['form']}")))
+    assert anybody.page.html["lang"] == "pl"
+    assert anybody.page.select_one("main a.govuk-button")["href"] == f"{there}?language=pl"
+    button = anybody.page.select_one('.app-tongues [lang="en-GB"]')
+    anybody.send(f"{home}{button['formaction']}", sent_by_form(anybody.page.select_one(f"form#{button['form']}")))
+    anybody.press("Change my answers")
+    assert {ask: anybody.chosen(ask) for ask in chosen} == {ask: [said] for ask, said in chosen.items()}
 
 
 def test_danger_comes_first_when_looking_for_a_form(anybody: Person):

@@ -15,6 +15,7 @@ from formbuilder.definition.model import Choice, Choices, Form, Group, Informati
 from formbuilder.rendering.estimate_page import FROM, Estimated, estimate_page
 from formbuilder.rendering.fields import Collected, collect, flat, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
+from formbuilder.rendering.frame import Frame
 from formbuilder.routing.way import Way
 from formbuilder.services.journeys import Started
 from formbuilder.services.saving import BroughtOver, bring_over
@@ -40,10 +41,14 @@ def estimated(served: Served, edition: Edition, sums: Sums, collected: Collected
     made = _made(along, collected, answers, way)
     form = served.said(leads_to, now).form if leads_to else None
     site = served.site.about(edition.form)
-    beside = served.beside_what_is_typed(served.tongues_of(pin_of(edition.form), now))
-    frame = of_form(replace(beside, typed_back=False), edition.form)
     page = estimate_page(site, edition.form, edition.working, finding, made, end, form)
-    return render_template("public/estimate.html", page=page, frame=frame)
+    return render_template("public/estimate.html", page=page, frame=frame_of_result(served, edition.form))
+
+
+def frame_of_result(served: Served, form: Form) -> Frame:
+    """Return what stands around what a form says that keeps nothing: another language makes the page again in it."""
+    beside = served.beside_what_is_typed(served.tongues_of(pin_of(form), desk().clock()))
+    return of_form(replace(beside, typed_back=False), form)
 
 
 def carry_over(served: Served, edition: Edition, started: Started) -> None:

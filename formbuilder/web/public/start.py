@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from formbuilder.definition.model import Form
 from formbuilder.rendering.closed_pages import busy_page
 from formbuilder.rendering.device_pages import others_see_page
+from formbuilder.rendering.end_page import Sent, end_page
 from formbuilder.rendering.fields import Collected, came_from_here, collect, flat, new_token, page_form
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Frame
@@ -26,7 +27,6 @@ from formbuilder.rendering.start_page import (
     WITH_ME,
     Length,
     Offer,
-    end_page,
     home_page,
     paper_page,
     start_page,
@@ -44,7 +44,7 @@ from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secre
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition, pin_of
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.estimates import carry_over, estimated, pairs
+from formbuilder.web.public.estimates import carry_over, estimated, frame_of_result, pairs
 from formbuilder.web.public.hard import loose_hard
 from formbuilder.web.public.look import chosen_with_answers, look_with_answers
 from formbuilder.web.served import Served
@@ -120,8 +120,9 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
     end = edition.route.end(answers, desk().today()) or abort(404)
     leads_to = served.open(desk().clock()).get(end.form)
     open_form = served.edition(leads_to) if leads_to else None
-    page = end_page(served.site, end, served.said(open_form, desk().clock()).form if open_form else None)
-    return _said(served, page, edition.form)
+    sent = Sent(edition.form, new_token(), pairs(flat(asked.questions, collected.raw)))
+    page = end_page(served.site, end, served.said(open_form, desk().clock()).form if open_form else None, sent)
+    return render_template("public/end.html", page=page, frame=frame_of_result(served, edition.form))
 
 
 def _again(served: Served, edition: Edition, collected: Collected, *, chosen: bool) -> ResponseReturnValue:
