@@ -11,10 +11,12 @@ from pathlib import Path
 WORD_COUNT = 2048
 HOME = Path(__file__).parent
 ENGLISH = "en"
-SAME_LETTER = str.maketrans({"ł": "l", "ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ھ": "ہ"})
-"""Letters that keyboards give for one another."""
+SAME_LETTER = str.maketrans("łيىےكڪںٱهةۃھەৎ", "lیییککناہہہہہত")
+"""Letters that keyboards give for one another, Arabic ones for Urdu."""
 NEEDED_MARKS = ("BENGALI", "GURMUKHI")
 """Scripts in which marks are vowels: without them it is another word."""
+NUKTA_AND_NASAL = frozenset("\u0981\u09bc\u0a01\u0a02\u0a3c\u0a70\u0a71")
+"""Marks of these that are no vowels and that people leave out: nukta, chandrabindu, bindi, tippi, and addak."""
 
 
 def plain(word: str) -> str:
@@ -26,7 +28,9 @@ def plain(word: str) -> str:
 
 def _may_be_left_out(sign: str) -> bool:
     kind = unicodedata.category(sign)
-    return kind == "Cf" or (kind == "Mn" and not unicodedata.name(sign, "").startswith(NEEDED_MARKS))
+    if kind != "Mn":
+        return kind == "Cf"
+    return sign in NUKTA_AND_NASAL or not unicodedata.name(sign, "").startswith(NEEDED_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
