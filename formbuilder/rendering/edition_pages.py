@@ -209,7 +209,7 @@ def edition_page(
         language=here.language,
         direction=direction_of(here.language),
         said=(typed.said,) if typed.said else (),
-        lines=(*_head(here), *(() if shown else ("There are no words here.",))),
+        lines=(*here.reader.head(), *(() if shown else ("There are no words here.",))),
         filters=tuple(_filters(here, found)),
         slots=tuple(_beside(here, each, state, number, typed.right) for number, each in enumerate(shown, 1)),
         action=here.to(f"check?page={page}{f'&{SHOW}={state}' if state else ''}"),
@@ -226,12 +226,6 @@ def edition_page(
         ),
         back=(here.up,),
     )
-
-
-def _head(here: Worded) -> Iterator[str]:
-    yield from here.lines
-    if not here.reader.is_officer:
-        yield f"What you choose as right is noted as checked by you, {here.reader.name}."
 
 
 def words_page(

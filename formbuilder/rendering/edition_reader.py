@@ -10,6 +10,8 @@ from formbuilder.editions.faults import faults
 from formbuilder.editions.terms import Term, agreed, found_in
 from formbuilder.rendering.titles import day_words
 
+OWN_WORDS = "You wrote this, so somebody else checks it."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
@@ -27,9 +29,15 @@ class Reader:
 
     def may_check(self, slot: Standing) -> bool:
         """Whether these words can be noted as right by whoever looks."""
-        if slot.state is not State.DRAFTED or slot.entry is None:
-            return False
-        return self.is_officer or self.by_writer or slot.entry.written_by != self.id
+        return slot.state is State.DRAFTED and slot.entry is not None and self.may_check_entry(slot.entry)
+
+    def may_check_entry(self, entry: Entry) -> bool:
+        """Whether whoever looks can note words as right that are not checked yet."""
+        return self.is_officer or self.by_writer or entry.written_by != self.id
+
+    def head(self) -> tuple[str, ...]:
+        """Say under which name checks are noted, where nobody is asked for one."""
+        return () if self.is_officer else (f"What you choose as right is noted as checked by you, {self.name}.",)
 
     def agreed_for(self, source: str) -> tuple[Term, ...]:
         """Return the terms that English words have."""
@@ -52,7 +60,7 @@ class Reader:
             on = f", {day_words(entry.checked_on)}" if entry.checked_on else ""
             yield f"Checked by {entry.checked_by}{on}."
         elif slot.state is State.DRAFTED and not self.may_check(slot):
-            yield "You wrote this, so somebody else checks it."
+            yield OWN_WORDS
         yield from self.findings(slot)
 
     def findings(self, slot: Standing) -> tuple[str, ...]:

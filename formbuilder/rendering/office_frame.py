@@ -43,7 +43,7 @@ PLACES = (
     ("Forms", "forms", Right.READ_DRAFTS),
     ("Blocks", "blocks", Right.READ_DRAFTS),
     ("Words in other languages", "translations", Right.WRITE_WORDS),
-    ("Languages", "languages", Right.TRANSLATE),
+    ("Languages", "languages", Right.WRITE_WORDS),
     ("Comments to answer", "answering", Right.ANSWER_POINTS),
     ("Words of panels", "panel-words", Right.READ_DRAFTS),
     ("You said, we did", "told", Right.ANSWER_POINTS),

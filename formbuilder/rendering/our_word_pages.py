@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from formbuilder.editions.entries import Entry as Words
 from formbuilder.editions.entries import Standing, State
-from formbuilder.editions.faults import faults
 from formbuilder.editions.our_parts import OurPart
 from formbuilder.editions.our_words import to_check
 from formbuilder.rendering.code_page import Box
@@ -27,6 +26,7 @@ from formbuilder.rendering.edition_pages import (
     TypedWords,
     WordsPage,
 )
+from formbuilder.rendering.edition_reader import NOBODY, OWN_WORDS, Reader
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, Entry, ListPage
@@ -59,6 +59,7 @@ class Tongued:
 
     site: OfficeSite
     language: str = ""
+    reader: Reader = NOBODY
 
     @property
     def base(self) -> str:
@@ -107,7 +108,8 @@ class SentencesPage(EditionPage):
     def statement(self) -> str:
         """What somebody says with the button."""
         which = "this sentence, and it says" if self.number == 1 else f"these {self.number} sentences, and they say"
-        return f"With the first button you note that this speaker read {which} the same as English."
+        who = "this speaker" if self.speaker else "you"
+        return f"With the first button you note that {who} read {which} the same as English."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +130,7 @@ def tongues_page(here: Tongued, found: Mapping[str, HowFar]) -> ListPage:
             *(SHOWN_HERE if here.site.council.demonstration else (WHO_READS,)),
         ),
         entries=tuple(_tongue(here, tag, found[tag]) for tag in sorted(found, key=name_of)),
-        links=(
-            Link("The council’s own words", here.site.to("council-words")),
-            Link("All forms", here.site.to("forms")),
-        ),
+        links=(Link("All forms", here.site.to("forms")),) if here.reader.is_officer else (),
     )
 
 
@@ -168,6 +167,7 @@ def tongue_page(
             *(Link(f"Take it out as {words}", here.to(f"words.{kind}")) for kind, words in FILES.items()),
             Link("Bring in a file", here.to("bring")),
             Link("Sentences that are no longer used", here.to(GONE)),
+            Link("Words that are agreed", here.site.to(f"translations/{here.language}/terms")),
         ),
         back=(Link("Back to all languages", here.site.to("languages")),),
     )
@@ -231,19 +231,13 @@ def sentences_page(
         council=here.site.council,
         language=here.language,
         direction=direction_of(here.language),
-        lines=() if shown else ("There are no sentences here.",),
+        lines=(*here.reader.head(), *(() if shown else ("There are no sentences here.",))),
         filters=tuple(_filters(here, part, found)),
         slots=tuple(_beside(here, part, number, each, typed) for number, each in enumerate(shown, first + 1)),
         action=here.to(f"parts/{part}/check?page={page}{f'&{SHOW}={state}' if state else ''}"),
         token=token,
-        speaker=Box(
-            id=SPEAKER,
-            label=f"Who speaks {here.called} and has read these sentences?",
-            hint="First and last name. The name and the day stand beside each sentence.",
-            typed=typed.speaker,
-            errors=(NOT_CHECKED[typed.why],) if typed.why else (),
-        ),
-        right_errors=("Choose the sentences that are right.",) if typed.none else (),
+        speaker=_speaker(here, typed) if here.reader.is_officer else None,
+        right_errors=_not_noted(here, typed),
         links=turn,
         back=(Link(f"Back to all sentences in {here.called}", here.base),),
     )
@@ -255,6 +249,23 @@ def value_of(slot: Standing) -> str:
     return f"{slot.source.address} {entry.mark[:16]}{entry.seal[:16]}" if entry else ""
 
 
+def _speaker(here: Tongued, typed: Checking) -> Box:
+    return Box(
+        id=SPEAKER,
+        label=f"Who speaks {here.called} and has read these sentences?",
+        hint="First and last name. The name and the day stand beside each sentence.",
+        typed=typed.speaker,
+        errors=(NOT_CHECKED[typed.why],) if typed.why else (),
+    )
+
+
+def _not_noted(here: Tongued, typed: Checking) -> tuple[str, ...]:
+    """Say why nothing was noted, where no box for a name says it."""
+    if typed.none:
+        return ("Choose the sentences that are right.",)
+    return (NOT_CHECKED[typed.why],) if typed.why and not here.reader.is_officer else ()
+
+
 def _filters(here: Tongued, part: str, found: Iterable[Standing]) -> Iterator[Link]:
     counted = [each.state for each in found]
     yield Link(f"All: {len(counted)}", here.to(f"parts/{part}"))
@@ -264,14 +275,15 @@ def _filters(here: Tongued, part: str, found: Iterable[Standing]) -> Iterator[Li
 
 
 def _beside(here: Tongued, part: str, number: int, slot: Standing, typed: Checking) -> Beside:
-    offered, right = to_check(slot) or slot.entry, value_of(slot)
+    offered, right = to_check(slot) or slot.entry, value_of(slot) if _may_check(here, slot) else ""
     return Beside(
         id=f"slot-{number}",
         place=f"Sentence {number}",
         english=slot.source.words,
         words=offered.words if offered else "",
         state=_state(slot),
-        lines=tuple(_lines(slot)),
+        lines=tuple(_lines(here, slot)),
+        terms=here.reader.agreed_for(slot.source.words),
         before=_english_before(slot),
         was=slot.entry.words if slot.entry and slot.state is State.STALE and slot.source.came else "",
         write=Link("Write these words", here.sentence(slot, part), f"Sentence {number}"),
@@ -291,7 +303,13 @@ def _english_before(slot: Standing) -> str:
     return slot.entry.source if slot.entry and stale else ""
 
 
-def _lines(slot: Standing) -> Iterator[str]:
+def _may_check(here: Tongued, slot: Standing) -> bool:
+    """Whether whoever looks can say that these words are right: not a translator who wrote them."""
+    entry = to_check(slot)
+    return entry is not None and here.reader.may_check_entry(entry)
+
+
+def _lines(here: Tongued, slot: Standing) -> Iterator[str]:
     yield f"Where it stands: {slot.source.note}"
     if slot.source.guard:
         yield f"Nobody outside reads this unchecked: it is about {slot.source.guard.words}."
@@ -299,8 +317,12 @@ def _lines(slot: Standing) -> Iterator[str]:
         yield from _checked(slot.entry)
     if slot.entry and not slot.entry.came and slot.state is not State.STALE:
         yield "These are words of the council’s own."
-    if slot.entry and slot.state is not State.STALE:
-        yield from (str(fault) for fault in faults(slot.source.words, slot.entry.words) if not fault.stops)
+        if name := here.reader.names.get(slot.entry.written_by):
+            yield f"Written by {name}."
+    if to_check(slot) and not _may_check(here, slot):
+        yield OWN_WORDS
+    if slot.state is not State.STALE:
+        yield from here.reader.findings(slot)
 
 
 def _checked(entry: Words) -> Iterator[str]:
@@ -320,7 +342,8 @@ def sentence_page(here: Tongued, token: str, slot: Standing, show: str, typed: T
         direction=direction_of(here.language),
         english=slot.source.words,
         before=_english_before(slot),
-        lines=tuple(_lines(slot)),
+        lines=tuple(_lines(here, slot)),
+        terms=here.reader.agreed_for(slot.source.words),
         area=Area(
             id=WORDS,
             label=f"In {here.called}",

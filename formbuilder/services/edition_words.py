@@ -223,7 +223,7 @@ def _row(entry: Entry, language: str, speaker: str, doing: Doing) -> TranslatedR
         checked_on=doing.now.date() if speaker else None,
         set_by=doing.by,
         set_at=doing.now,
-        written_by=doing.by,
+        written_by=None if entry.came else doing.by,
     )
 
 

@@ -114,3 +114,31 @@ def test_own_words_for_a_sentence_are_refused_with_html_kept_as_drafted_and_give
     assert "These are words of the council’s own." in officer.open(here).main
     officer.press("Use the words that come with the product")
     assert "These are words of the council’s own." not in officer.open(here).main
+
+
+def test_a_translator_checks_our_sentences_by_the_agreed_terms_but_none_that_she_wrote(workshop: Council):
+    officer, sana = come_in(workshop, "officer"), come_in(workshop, "translator")
+    assert "Polish" not in sana.open(f"{HOME}languages").main
+    sana.open(HERE, expect=404)
+    officer.open(f"{HOME}translators").follow("Change the languages")
+    officer.fill({"What does Sana Mir translate into?": ["Polish (Polski)"]}).press("Save the languages")
+    slots = ours(ROOT / "translations", "pl").sources
+    slot = next(each for each in slots if each.words.startswith("The council"))
+    assert sana.open(f"{HOME}languages").follow("See and check the sentences").heading.startswith("Polish")
+    sana.open(f"{HERE}/parts/start?show=drafted")
+    assert not sana.page.select("[name=speaker]")
+    assert "noted as checked by you, Sana Mir." in sana.main
+    sana.press(READ_ALL).open(f"{HERE}/parts/start?show=checked")
+    assert sana.main.count("Checked by Sana Mir, ") == 25
+
+    one = f"{HERE}/sentence?place={slot.address}&show=rest"
+    assert "Agreed for “council”:" in sana.open(one).main
+    sana.fill({"In Polish": slot.words.replace("council", "urząd")}).press("Keep these words, and show the next")
+    sana.open(one)
+    assert {"The list of terms has other words for “council”.", "Written by Sana Mir.", "You wrote this, so somebody else checks it."} <= set(told(sana))
+    sana.send(f"{HERE}/switch", {"csrf_token": ["x"], "on": ["yes"]}, expect=403)
+    sana.open(f"{HOME}settings", expect=403)
+
+
+def told(person: Person) -> list[str]:
+    return [each.get_text(" ", strip=True) for each in person.page.select("main p")]

@@ -29,6 +29,7 @@ from formbuilder.rendering.edition_pages import (
     Checking,
     TypedWords,
 )
+from formbuilder.rendering.edition_reader import Reader
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.our_word_pages import (
     ALL,
@@ -51,13 +52,14 @@ from formbuilder.review.languages import TONGUES
 from formbuilder.services.edition_words import Look, check_words, counts, edition, load, write_words
 from formbuilder.services.our_words import drop_own_words, left, no_longer_said, switch, take_check_back
 from formbuilder.services.settings import settings_now
+from formbuilder.services.translators import languages_of
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.pasting import uploaded
-from formbuilder.web.office.words_here import TYPES
+from formbuilder.web.office.translators_here import reader_or_404
 from formbuilder.web.pages import page_asked_for
 
 BASE = "/languages"
@@ -69,18 +71,18 @@ NAMES: Mapping[str, str] = {**{each.id: each.name for each in (*PARTS, REST)}, L
 
 
 @office.get(BASE)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_languages(slug: str) -> ResponseReturnValue:
     """List the languages that our own sentences are in, and how far each is."""
     del slug
-    here = Tongued(site=office_site(office_council()))
+    here = Tongued(site=office_site(office_council()), reader=Reader(is_officer=may_here(Right.TRANSLATE)))
     on = settings_now(office_council().store).council.languages
     found = {tag: _how_far(*_standing(tag), on=tag in on) for tag in _tags()}
     return render_template("office/list.html", page=tongues_page(here, found), frame=frame_here())
 
 
 @office.get(ONE)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_language(slug: str, language: str) -> ResponseReturnValue:
     """List the parts of our sentences in a language."""
     del slug
@@ -102,7 +104,7 @@ def switch_language(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.get(PART)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
     """Show the sentences of a part side by side."""
     del slug
@@ -110,7 +112,7 @@ def our_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
 
 
 @office.post(f"{PART}/check")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def check_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
     """Note that a named speaker says that sentences are right: those that were chosen, or all of a page."""
     del slug
@@ -118,7 +120,7 @@ def check_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     chosen = frozenset(request.form.getlist(HERE if request.form.get(ALL) == "yes" else RIGHT))
-    speaker = cleaned(request.form.get(SPEAKER, ""), LONGEST)
+    speaker = cleaned(request.form.get(SPEAKER, ""), LONGEST) if here.reader.is_officer else here.reader.name
     found = ((each, to_check(each)) for each in _standing(language)[1] if value_of(each) in chosen)
     looks = [Look(each.source, entry.words, came=entry.came) for each, entry in found if entry]
     if len(looks) != len(chosen) or not chosen:
@@ -130,7 +132,7 @@ def check_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
 
 
 @office.get(f"{ONE}/gone")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_sentences_gone(slug: str, language: str) -> ResponseReturnValue:
     """List sentences that the product does not have any more."""
     del slug
@@ -140,7 +142,7 @@ def our_sentences_gone(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.get(f"{ONE}/sentence")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_sentence(slug: str, language: str) -> ResponseReturnValue:
     """Ask for the words of one sentence."""
     del slug
@@ -148,7 +150,7 @@ def our_sentence(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.post(f"{ONE}/sentence")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def keep_sentence(slug: str, language: str) -> ResponseReturnValue:
     """Keep a council’s own words for a sentence, as drafted, and lead to the next one of the part."""
     del slug
@@ -166,7 +168,7 @@ def keep_sentence(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.post(f"{ONE}/take-back")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def take_sentence_back(slug: str, language: str) -> ResponseReturnValue:
     """Take the check of a sentence back: the public reads it in English."""
     del slug
@@ -179,7 +181,7 @@ def take_sentence_back(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.post(f"{ONE}/as-it-came")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def sentence_as_it_came(slug: str, language: str) -> ResponseReturnValue:
     """Go back to the words that come with the product."""
     del slug
@@ -192,7 +194,7 @@ def sentence_as_it_came(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.get(f"{ONE}/words.<kind>")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def our_words_out(slug: str, language: str, kind: str) -> ResponseReturnValue:
     """Give out our sentences in a language as a file."""
     del slug
@@ -205,7 +207,7 @@ def our_words_out(slug: str, language: str, kind: str) -> ResponseReturnValue:
 
 
 @office.get(f"{ONE}/bring")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def bringing_our_words(slug: str, language: str) -> ResponseReturnValue:
     """Ask for a file with our sentences."""
     del slug
@@ -214,7 +216,7 @@ def bringing_our_words(slug: str, language: str) -> ResponseReturnValue:
 
 
 @office.post(f"{ONE}/bring")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def bring_our_words(slug: str, language: str) -> ResponseReturnValue:
     """Keep the sentences of a file, or say on which lines it cannot be taken."""
     del slug
@@ -235,13 +237,16 @@ def bring_our_words(slug: str, language: str) -> ResponseReturnValue:
 
 
 def _tags() -> Iterator[str]:
-    return (tag for tag in office_council().known_tongues if tag in TONGUES)
+    """Yield the languages that our sentences are in; for a translator, those of their own alone."""
+    served = office_council()
+    mine = None if may_here(Right.TRANSLATE) else languages_of(served.store, signed_in().person.id)
+    return (tag for tag in served.known_tongues if tag in TONGUES and (mine is None or tag in mine))
 
 
 def _here(language: str) -> Tongued:
     if language not in _tags():
         abort(404)
-    return Tongued(site=office_site(office_council()), language=language)
+    return Tongued(site=office_site(office_council()), language=language, reader=reader_or_404(language))
 
 
 def _standing(language: str) -> tuple[Ours, tuple[Standing, ...]]:
