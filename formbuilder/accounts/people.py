@@ -37,7 +37,7 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.CHAIR: "Opens and closes the rounds of a panel.",
     Role.FACILITATOR: "Runs sessions of a panel, and brings in points from paper.",
     Role.MEMBER: "Takes part in a panel.",
-    Role.TRANSLATOR: "Writes and checks words of forms, in the languages that officers name. Sees nothing else.",
+    Role.TRANSLATOR: "Writes, records and checks words, in the languages that officers name. Sees nothing else.",
 }
 """What each role is for, as a sentence."""
 

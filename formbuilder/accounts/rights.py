@@ -58,7 +58,7 @@ WORDS: Mapping[Right, str] = {
     Right.CORRECT_URGENTLY: "correct words of a live form at once, together with a second person",
     Right.PUBLISH: "publish, schedule and withdraw versions, let the public choose a language or not",
     Right.TRANSLATE: "name translators and their languages, agree on terms, note who checked words, keep recordings",
-    Right.WRITE_WORDS: "write words of forms and our own sentences in other languages; a translator checks them too, in languages of theirs",
+    Right.WRITE_WORDS: "write and record words in other languages; a translator checks them too, in their languages",
     Right.READ_SUBMISSIONS: "read what people sent",
     Right.WRITE_ASSESSMENTS: "write beside what people sent, say how far it is, assign it to a team",
     Right.START_FOR_CALLERS: "start a form for somebody who calls",

@@ -76,6 +76,8 @@ class Recording:
     checked_by: str = ""
     """The speaker or signer who checked it, by name; "" if nobody did."""
     checked_on: date | None = None
+    kept_by: str = ""
+    """The id of who brought it in, while nobody has checked it; "" if nobody did."""
 
     def state(self, script: Script | None) -> State:
         """Return how it stands; ``script`` is what there is to say today, None if nothing is."""

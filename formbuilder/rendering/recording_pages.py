@@ -11,6 +11,7 @@ from formbuilder.editions.entries import State
 from formbuilder.editions.heard import WHOLE, Kind, Part, Recording, Script
 from formbuilder.rendering.asked import Played
 from formbuilder.rendering.code_page import Box
+from formbuilder.rendering.edition_reader import NOBODY, Reader
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.heard import NOT_READ, english_name, played
 from formbuilder.rendering.office_frame import OfficeSite
@@ -35,6 +36,7 @@ WRONG: Mapping[NotKept, tuple[str, str]] = {
     NotKept.TRANSCRIPT: (TRANSCRIPT, "Write what is said or signed, in 50,000 signs at most. A video needs it."),
     NotKept.NAME: (SPEAKER, "Enter the name, with 120 letters at most."),
     NotKept.GONE: (SPEAKER, "This recording is not here any more."),
+    NotKept.OWN: (SPEAKER, "Whoever brings a recording in does not check it. Somebody else listens to it."),
     NotKept.STALE: (SPEAKER, "The words have changed since it was recorded. Record it again."),
 }
 """Where each problem is put right, and how."""
@@ -52,6 +54,23 @@ class Here:
     form: Form
     most: int
     """Millions of bytes."""
+    reader: Reader = NOBODY
+    languages: frozenset[str] = frozenset(SPOKEN)
+    """What whoever looks may hear and bring in."""
+    by_writer: frozenset[str] = frozenset()
+    """The languages in which whoever brought a recording in may check it."""
+
+    @property
+    def up(self) -> Link:
+        """Where all languages are; for a translator, all forms."""
+        if self.reader.is_officer:
+            return Link("Back to all languages", self.base)
+        return Link("Back to all forms", self.site.to("translations"))
+
+    def may_check(self, recording: Recording) -> bool:
+        """Whether whoever looks can note that a recording is right: not a translator who brought it in."""
+        own = recording.kept_by == self.reader.id and recording.language not in self.by_writer
+        return self.reader.is_officer or not own
 
     @property
     def base(self) -> str:
@@ -75,8 +94,8 @@ class Kept:
     check: str
     """Where a check is sent to; "" where there is nothing to check."""
     fields: Fields
-    """Who checked it."""
-    remove: Press
+    """Who checked it, where somebody enters a name; a translator does it under their own."""
+    remove: tuple[Press, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +153,7 @@ def recordings_page(here: Here, found: Mapping[str, Sequence[Stands]]) -> ListPa
             )
             for question in every_question(here.form.questions)
         ),
-        back=(Link("Back to all languages", here.base),),
+        back=(here.up,),
     )
 
 
@@ -154,12 +173,16 @@ def question_page(
         action=here.to(id_),
         token=token,
         button="Put this recording in",
-        picks=(_language(typed), _place(found, typed)),
+        picks=(_language(here, typed), _place(found, typed)),
         files=(_file(here, typed), _captions(typed)),
         areas=(_transcript(typed),),
-        boxes=(_speaker(typed.speaker, typed.errors(SPEAKER), "Leave it empty if nobody has checked it yet."),),
+        boxes=_checked_already(typed) if here.reader.is_officer else (),
         back=(Link("Back to all recordings", here.to()),),
     )
+
+
+def _checked_already(typed: TypedRecording) -> tuple[Box, ...]:
+    return (_speaker(typed.speaker, typed.errors(SPEAKER), "Leave it empty if nobody has checked it yet."),)
 
 
 def box_of(recording: str) -> str:
@@ -191,15 +214,18 @@ def _kept(here: Here, question: str, stands: Stands, token: str, typed: TypedRec
     recording, state = stands
     kind = "Sign language" if recording.kind is Kind.SIGNED else "Sound"
     heading = f"{kind}: {english_name(recording.language)}"
-    place = f"{question}/{recording.id}"
+    place, officer = f"{question}/{recording.id}", here.reader.is_officer
+    take_out = here.to(f"{place}/remove")
     return Kept(
         heading=heading,
         lines=(*_state(recording, state), f"{_size(recording.size)}, {recording.type}."),
         before=tuple(_recorded(recording.parts)) if state is State.STALE else (),
         played=played(recording, here.to(question)),
-        check=here.to(f"{place}/check") if state is State.DRAFTED else "",
-        fields=Fields(boxes=(_speaker("", typed.errors(SPEAKER, recording.id), NAMED, recording.id),)),
-        remove=Press(text=f"Take out: {heading}", action=here.to(f"{place}/remove"), token=token, look="warning"),
+        check=here.to(f"{place}/check") if state is State.DRAFTED and here.may_check(recording) else "",
+        fields=Fields(
+            boxes=(_speaker("", typed.errors(SPEAKER, recording.id), NAMED, recording.id),) if officer else ()
+        ),
+        remove=(Press(text=f"Take out: {heading}", action=take_out, token=token, look="warning"),) if officer else (),
     )
 
 
@@ -221,8 +247,8 @@ def _recorded(parts: Iterable[Part]) -> Iterator[str]:
     yield from (f"{each.source} / {each.words}" if each.words else each.source for each in parts)
 
 
-def _language(typed: TypedRecording) -> Pick:
-    offers = (("", "Choose"), *SPOKEN.items())
+def _language(here: Here, typed: TypedRecording) -> Pick:
+    offers = (("", "Choose"), *((tag, name) for tag, name in SPOKEN.items() if tag in here.languages))
     return Pick(
         id=LANGUAGE, label="Which language?", offers=offers, chosen=typed.language, errors=typed.errors(LANGUAGE)
     )

@@ -11,6 +11,7 @@ from formbuilder.editions.entries import State
 from formbuilder.editions.heard import Kind, Recording, Script, packed, unpacked
 from formbuilder.editions.media import SOUNDS, VIDEOS, caption_problems, type_of
 from formbuilder.services.doing import Doing
+from formbuilder.storage import people, translators
 from formbuilder.storage import recordings as rows
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.recordings import PIECE, RecordingRow
@@ -35,6 +36,8 @@ class NotKept(StrEnum):
     """There is no such recording any more."""
     STALE = "stale"
     """The words have changed since it was recorded."""
+    OWN = "own"
+    """The speaker brought it in, and no officer has said that this is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,9 @@ def keep_recording(store: Store, new: NewRecording, most: int, today: date, doin
         set_at=doing.now,
     )
 
-    def keep(scope: Scope) -> Recording:
+    def keep(scope: Scope) -> Recording | NotKept:
+        if name and _brought_it(scope, name, row):
+            return NotKept.OWN
         rows.add(scope, row, new.data)
         doing.note(scope, "recording-kept", row.id)
         return _recording(row)
@@ -96,11 +101,21 @@ def check_recording(
             return NotKept.GONE
         if _recording(row).state(script) is State.STALE:
             return NotKept.STALE
+        if not row.checked_by and _brought_it(scope, name, row):
+            return NotKept.OWN
         rows.check(scope, id_, name, today, doing.now, doing.by)
         doing.note(scope, "recording-checked", id_)
         return None
 
     return store.write(check)
+
+
+def _brought_it(scope: Scope, speaker: str, row: RecordingRow) -> bool:
+    """Whether the speaker brought a recording in, by name, and must not check it."""
+    rule = translators.rule(scope, row.language)
+    if row.set_by is None or (rule and rule.by_writer):
+        return False
+    return speaker.casefold() == people.names(scope, {row.set_by}).get(row.set_by, "").casefold()
 
 
 def remove_recording(store: Store, id_: str, doing: Doing) -> bool:
@@ -171,4 +186,5 @@ def _recording(row: RecordingRow) -> Recording:
         transcript=row.transcript,
         checked_by=row.checked_by,
         checked_on=row.checked_on,
+        kept_by="" if row.checked_by else row.set_by or "",
     )

@@ -131,3 +131,23 @@ def test_a_page_has_its_own_language_and_those_that_nobody_can_read(workshop, of
     assert languages_heard(workshop, "pl:1") == ["phr"], "it says other words than the page"
     bring(officer, SOUND, language="pl", speaker="Anna Nowak")
     assert languages_heard(workshop, "pl:1") == ["phr", "pl"]
+
+
+def test_a_translator_brings_recordings_in_for_her_languages_and_checks_those_of_others(workshop, officer):
+    sana = come_in(workshop, "translator")
+    officer.open(f"{HOME}translators").follow("Change the languages")
+    officer.fill({"What does Sana Mir translate into?": ["Urdu (اردو)"]}).press("Save the languages")
+    bring(officer, SOUND, language="ur")
+    bring(officer, SOUND, language="pl")
+    sana.open(f"{HOME}translations").follow("Sound and sign language")
+    assert "Recorded: Urdu." in sana.main
+    bring(sana, SOUND, language="pl")
+    assert sana.errors == [("#language", "Choose a language.")]
+    bring(sana, SOUND, "cares_for", language="ur")
+    assert "Sound: Urdu" in sana.main
+    assert not sana.page.select("form[action$=check], form[action$=remove], [name^=speaker]")
+    own = next(each.id for each in recordings_of(workshop.store, {"small-talk"}) if "cares_for" in each.address)
+    sana.send(f"{HERE}/cares_for/{own}/check", {"csrf_token": sana.sent_by(BUTTON)["csrf_token"]})
+    assert "Nobody has checked it." in sana.open(f"{HERE}/cares_for").main
+    assert "Checked by Sana Mir" in sana.open(f"{HERE}/call_you").press("Note this check").main
+    assert "Sound: Polish" not in sana.main

@@ -135,7 +135,11 @@ def test_a_translator_checks_our_sentences_by_the_agreed_terms_but_none_that_she
     assert "Agreed for “council”:" in sana.open(one).main
     sana.fill({"In Polish": slot.words.replace("council", "urząd")}).press("Keep these words, and show the next")
     sana.open(one)
-    assert {"The list of terms has other words for “council”.", "Written by Sana Mir.", "You wrote this, so somebody else checks it."} <= set(told(sana))
+    assert {
+        "The list of terms has other words for “council”.",
+        "Written by Sana Mir.",
+        "You wrote this, so somebody else checks it.",
+    } <= set(told(sana))
     sana.send(f"{HERE}/switch", {"csrf_token": ["x"], "on": ["yes"]}, expect=403)
     sana.open(f"{HOME}settings", expect=403)
 

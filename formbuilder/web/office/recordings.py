@@ -15,6 +15,7 @@ from formbuilder.editions.entries import Standing, State
 from formbuilder.editions.heard import WHOLE, Recording, Script, scripts
 from formbuilder.editions.media import caption_problems
 from formbuilder.editions.sources import sources
+from formbuilder.rendering.edition_reader import Reader
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.recording_pages import (
     CAPTIONS,
@@ -44,13 +45,15 @@ from formbuilder.services.recordings import (
     recordings_of,
     remove_recording,
 )
+from formbuilder.services.translators import languages_of, writer_may_check
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
-from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.drafts_named import shelf_here
 from formbuilder.web.limits import takes_a_recording
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.translators_here import settled_or_404
 from formbuilder.web.pieces import in_pieces
 
 ALL = "/forms/<form>/<int:version>/languages/heard"
@@ -61,7 +64,7 @@ NO_LANGUAGE = "Choose a language."
 
 
 @office.get(ALL)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def list_recordings(slug: str, form: str, version: int) -> ResponseReturnValue:
     """List the questions of a version, with what is recorded of each."""
     del slug
@@ -73,7 +76,7 @@ def list_recordings(slug: str, form: str, version: int) -> ResponseReturnValue:
 
 
 @office.get(QUESTION)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def recordings_of_question(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
     """Show what is recorded of a question."""
     del slug
@@ -82,7 +85,7 @@ def recordings_of_question(slug: str, form: str, version: int, question: str) ->
 
 @office.post(QUESTION)
 @takes_a_recording
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def put_recording_in(slug: str, form: str, version: int, question: str) -> ResponseReturnValue:
     """Keep a recording, or say what is wrong with it."""
     del slug
@@ -94,9 +97,9 @@ def put_recording_in(slug: str, form: str, version: int, question: str) -> Respo
         language=request.form.get(LANGUAGE, ""),
         place=request.form.get(PLACE, ""),
         transcript=cleaned(request.form.get(TRANSCRIPT, ""), LONGEST),
-        speaker=cleaned(request.form.get(SPEAKER, ""), LONGEST),
+        speaker=cleaned(request.form.get(SPEAKER, ""), LONGEST) if here.reader.is_officer else "",
     )
-    if typed.language not in SPOKEN:
+    if typed.language not in here.languages:
         return _page(here, question, _with(typed, LANGUAGE, NO_LANGUAGE))
     script = next((each for each in found if each.address == typed.place), found[0])
     captions = _file(CAPTIONS, LONGEST * 4)
@@ -115,7 +118,7 @@ def put_recording_in(slug: str, form: str, version: int, question: str) -> Respo
 
 
 @office.get(ONE)
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def play_recording(slug: str, form: str, version: int, question: str, id_: str) -> Response:
     """Send a recording to whoever checks it."""
     del slug
@@ -123,7 +126,7 @@ def play_recording(slug: str, form: str, version: int, question: str, id_: str) 
 
 
 @office.get(f"{ONE}/captions")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def captions_of_recording(slug: str, form: str, version: int, question: str, id_: str) -> Response:
     """Send the captions of a video."""
     del slug
@@ -132,7 +135,7 @@ def captions_of_recording(slug: str, form: str, version: int, question: str, id_
 
 
 @office.post(f"{ONE}/check")
-@allow(Right.TRANSLATE)
+@allow(Right.WRITE_WORDS)
 def check_one_recording(slug: str, form: str, version: int, question: str, id_: str) -> ResponseReturnValue:
     """Note that a named speaker or signer says that a recording is right."""
     del slug
@@ -142,7 +145,7 @@ def check_one_recording(slug: str, form: str, version: int, question: str, id_: 
     found = _one_or_404(here, question, id_)
     script = scripts(here.form).get(found.address)
     now = script.said(_words(here, found.language)) if script else None
-    speaker = cleaned(request.form.get(box_of(id_), ""), LONGEST)
+    speaker = cleaned(request.form.get(box_of(id_), ""), LONGEST) if here.reader.is_officer else here.reader.name
     why = check_recording(office_council().store, id_, now, speaker, desk().today(), doing_here())
     if why:
         return _page(here, question, TypedRecording(checking=id_, wrong=(WRONG[why],)))
@@ -166,7 +169,18 @@ def _here(form: str, version: int) -> Here:
     found = find_edition(office_council().store, EditionName(DraftPin(form, version)), shelf_here())
     if not isinstance(found, Edition):
         abort(404)
-    return Here(site=office_site(office_council()), form=found.form, most=desk().recording_mb)
+    settled_or_404(found.name.pin)
+    store, who, is_officer = office_council().store, signed_in().person, may_here(Right.TRANSLATE)
+    mine = frozenset(SPOKEN) if is_officer else languages_of(store, who.id)
+    rules = {tag: writer_may_check(store, tag) for tag in (() if is_officer else mine)}
+    return Here(
+        site=office_site(office_council()),
+        form=found.form,
+        most=desk().recording_mb,
+        reader=Reader(id=who.id, name=who.name, is_officer=is_officer),
+        languages=mine,
+        by_writer=frozenset(tag for tag, rule in rules.items() if rule and rule.by_writer),
+    )
 
 
 def _page(here: Here, question: str, typed: TypedRecording = NOTHING) -> ResponseReturnValue:
@@ -186,7 +200,8 @@ def _standing(here: Here, found: Iterable[Script]) -> tuple[tuple[Recording, Sta
     known = {(each.owner, each.address): each for each in found}
     homes = {(owner, address.partition(".")[0]) for owner, address in known}
     there = recordings_of(office_council().store, {owner for owner, _ in known})
-    mine = [each for each in there if (each.owner, each.address.partition(".")[0]) in homes]
+    heard = (each for each in there if each.language in here.languages)
+    mine = [each for each in heard if (each.owner, each.address.partition(".")[0]) in homes]
     said = {language: _words(here, language) for language in {each.language for each in mine}}
     return tuple(
         (each, each.state(script.said(said[each.language]) if script else None))
