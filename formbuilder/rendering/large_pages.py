@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.rendering.frame import Link
@@ -10,7 +10,7 @@ from formbuilder.rendering.meeting_words import CARDS, Held
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
 from formbuilder.rendering.round_words import said
-from formbuilder.review.parts import Looked, Part
+from formbuilder.review.parts import Looked, Part, part_of
 from formbuilder.review.trouble import Remedy
 from formbuilder.services.meeting_kinds import Note
 
@@ -27,6 +27,11 @@ class Line:
     code: str
     pairs: tuple[tuple[str, str], ...] = ()
     """Before and after, each with what it is called."""
+
+    @property
+    def picture(self) -> str:
+        """What a picture shows; "" for other words."""
+        return self.words if part_of(self.code) == "picture" else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def large_page(site: OfficeSite, held: Held, large: Large) -> LargePage:
     item, looked = held.talked[large.number - 1], large.looked
     parts = [each for each in looked.parts if each.number] if looked else []
     alone = next((each for each in parts if each.place == large.part), None)
-    shown = (alone,) if alone else looked.met if looked else ()
+    shown = (alone,) if alone else (*looked.met, *_in_wordings(looked)) if looked else ()
     caption = f"{large.number} of {len(held.talked)}"
     return LargePage(
         caption=(f"Question {caption}" if looked else caption) + (f": {alone.name.lower()}" if alone else ""),
@@ -83,6 +88,12 @@ def large_page(site: OfficeSite, held: Held, large: Large) -> LargePage:
         links=(*_part_links(site, held, large.number, parts, alone), *_links(site, held, large.number)),
         back=_back(site, held),
     )
+
+
+def _in_wordings(looked: Looked) -> Iterator[Part]:
+    """Yield what people meet in each wording that the round looks at."""
+    for wording in looked.wordings:
+        yield from looked.met_in(wording)
 
 
 def _line(part: Part, large: Large) -> Line:

@@ -81,6 +81,17 @@ def cover_sheet(page: CoverPage, language: str = "en-GB", direction: str = "ltr"
         return _made("cover.typ", page, _covered(readable), language, direction)
 
 
+@cache
+def picture_file(svg: str) -> bytes:
+    """Return a drawing as PNG, for files that cannot hold SVG."""
+    import typst  # noqa: PLC0415 - as above
+
+    source = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    source += '#image(bytes(sys.inputs.svg), format: "svg", width: 2cm)'
+    made = typst.compile(source.encode(), sys_inputs={"svg": svg}, format="png", ppi=300)
+    return bytes(made)
+
+
 def result(page: ResultPage, language: str = "en-GB", direction: str = "ltr") -> bytes:
     """Return a result as a PDF; letters without a font are left out, once its own words are English."""
     import typst  # noqa: PLC0415 - as above

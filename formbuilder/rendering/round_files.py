@@ -6,8 +6,9 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from formbuilder.rendering.pdf import Data, paper_file
-from formbuilder.rendering.round_paper import RoundPaper
+from formbuilder.rendering.drawings import drawings
+from formbuilder.rendering.pdf import Data, paper_file, picture_file
+from formbuilder.rendering.round_paper import PaperPart, RoundPaper
 from formbuilder.rendering.word_pack import SQUARE, begin_word
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 LINE = "_" * 38
 LARGE = 18
 """Points: large print."""
+WIDE = 2
+"""Centimetres of a drawing."""
 
 
 def pack_pdf(paper: RoundPaper) -> bytes:
@@ -35,7 +38,7 @@ def sheet_pdf(paper: RoundPaper) -> bytes:
 
 def pack_word(paper: RoundPaper) -> bytes:
     """Return the pack as a Word file in large print."""
-    from docx.shared import Pt  # noqa: PLC0415 - most processes never need it
+    from docx.shared import Cm, Pt  # noqa: PLC0415 - most processes never need it
 
     document = begin_word(paper.heading, paper.council.name, paper.made_on)
     document.styles["Normal"].font.size = Pt(LARGE)
@@ -45,7 +48,9 @@ def pack_word(paper: RoundPaper) -> bytes:
         document.add_paragraph().add_run(question.ask).bold = True
         document.add_paragraph(f"[{question.code}]")
         for part in question.parts:
-            document.add_paragraph(f"{part.name}: {part.words} [{part.code}]")
+            written = document.add_paragraph(f"{part.name}: {part.words} [{part.code}]")
+            for drawn in drawings().get(part.picture, ()):
+                written.add_run(" ").add_picture(BytesIO(picture_file(drawn)), width=Cm(WIDE))
         _room(document, paper)
     document.add_heading("Cards to hold up in a meeting", level=2).paragraph_format.page_break_before = True
     for name, words in paper.cards:
@@ -76,8 +81,16 @@ def _room(document: Document, paper: RoundPaper) -> None:
         document.add_paragraph(LINE)
 
 
+def _part(part: PaperPart) -> Data:
+    return asdict(part) | {"drawn": drawings().get(part.picture, ())}
+
+
 def _data(paper: RoundPaper) -> Data:
     """Return what the documents are made from; every word of it is set as text."""
     names = ("heading", "before", "until", "send_to", "eases", "ticks", "cards", "number", "write", "rows")
-    questions = [asdict(each) | {"heading": each.heading} for each in paper.questions]
+    questions = [
+        asdict(each)
+        | {"heading": each.heading, "parts": list(map(_part, each.parts)), "ways": list(map(_part, each.ways))}
+        for each in paper.questions
+    ]
     return {**{name: getattr(paper, name) for name in names}, "council": paper.council.name, "questions": questions}

@@ -25,6 +25,8 @@ ROWS = 12
 """Empty rows of the plain sheet."""
 WRITE = 6
 """Lines to write on below a question of the pack."""
+ON_A_CARD = frozenset({"ask", "picture"})
+"""The parts of a wording that have room on a postcard."""
 NUMBER = "Your member number, if you want to be told what became of it:"
 
 
@@ -52,6 +54,8 @@ class PaperQuestion:
     code: str
     parts: tuple[PaperPart, ...]
     """The other texts of it."""
+    ways: tuple[PaperPart, ...] = ()
+    """How it is asked in each wording that the round looks at, with the picture beside it."""
 
     @property
     def heading(self) -> str:
@@ -125,7 +129,8 @@ def _question(looked: Looked, number: int, total: int) -> PaperQuestion:
     first, *others = looked.met
     others += (part for wording in looked.wordings for part in looked.met_in(wording))
     parts = tuple(PaperPart(part.name, part.place, part.words) for part in others)
-    return PaperQuestion(number, total, first.words, first.place, parts)
+    ways = tuple(part for part in parts if "@" in part.code and part_of(part.code) in ON_A_CARD)
+    return PaperQuestion(number, total, first.words, first.place, parts, ways)
 
 
 def _how(whole: Whole, many: int) -> Iterator[str]:

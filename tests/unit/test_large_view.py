@@ -44,6 +44,7 @@ def test_a_second_round_shows_the_words_before_and_now_in_full_r5_r26():
     assert pairs["hours.ask"] == (("Before", OTHER_HOURS), ("Now", HOURS))
     assert pairs["hours.hint"] == ()
     assert "hours.short" not in pairs
+    assert {"hours.ask@helper"} == {code for code in pairs if "@" in code}, "each wording that is looked at"
 
 
 def test_one_part_stands_alone_and_an_item_that_is_no_question_too_r26_n15():

@@ -6,7 +6,10 @@ from io import BytesIO
 
 import docx
 
+from formbuilder.config import ROOT
 from formbuilder.councils.read import read_council
+from formbuilder.definition.library import load_library
+from formbuilder.definition.load import load
 from formbuilder.rendering import round_files
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.round_pages import Whole
@@ -18,6 +21,7 @@ from formbuilder.services.round_kinds import Days, Round, Stage
 from formbuilder.services.rounds import QuestionRow
 from tests.council import profile
 from tests.services.round_stories import form
+from tests.unit.test_pdf import text_of
 
 TODAY = date(2026, 11, 23)
 SITE = OfficeSite(read_council(profile(), "demo.yaml"), "/office/demo")
@@ -75,3 +79,23 @@ def test_words_with_letters_that_no_font_has_do_not_stop_the_paper():
     odd = replace(paper(), heading="Fragen \U00013000", send_to=("\U00013000",))
     for made in (round_files.pack_pdf(odd), round_files.postcards_pdf(odd), round_files.sheet_pdf(odd)):
         assert made.startswith(b"%PDF")
+
+
+def test_each_wording_that_a_round_looks_at_is_on_its_cards_with_the_drawing():
+    """F20: a panel of people who read Easy Read holds what they read in their hands, picture and all."""
+    carers = load(ROOT / "forms" / "carers-assessment" / "1.yaml", load_library(ROOT / "forms"))
+    here = replace(WHOLE, questions=(QuestionRow("r", "hours_last_week", 1, "chosen"),))
+    easy = round_paper(SITE, here, [looked(carers, "hours_last_week", ("easy-read",))], TODAY)
+    usual = round_paper(SITE, here, [looked(carers, "hours_last_week", ())], TODAY)
+    (card,), (plain,) = easy.questions, usual.questions
+    said = "hours_last_week.ask@easy-read", "hours_last_week.picture@easy-read"
+    assert tuple(part.code for part in card.ways) == said
+    assert plain.ways == ()
+    for made in (round_files.postcards_pdf, round_files.pack_pdf):
+        drawn, bare = made(easy), made(usual)
+        assert "Easy Read: How many hours did you help" in " ".join(text_of(drawn).split())
+        assert len(drawn) > len(bare) + 500
+        assert b"/S/Figure" not in drawn, "the words before a drawing say what it shows"
+    words = docx.Document(BytesIO(round_files.pack_word(easy)))
+    assert len(words.inline_shapes) == 1
+    assert not docx.Document(BytesIO(round_files.pack_word(usual))).inline_shapes
