@@ -209,7 +209,7 @@ def edition_page(
         language=here.language,
         direction=direction_of(here.language),
         said=(typed.said,) if typed.said else (),
-        lines=(*here.reader.head(), *(() if shown else ("There are no words here.",))),
+        lines=(*here.lines, *here.reader.head(), *(() if shown else ("There are no words here.",))),
         filters=tuple(_filters(here, found)),
         slots=tuple(_beside(here, each, state, number, typed.right) for number, each in enumerate(shown, 1)),
         action=here.to(f"check?page={page}{f'&{SHOW}={state}' if state else ''}"),

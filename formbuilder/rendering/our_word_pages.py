@@ -130,7 +130,10 @@ def tongues_page(here: Tongued, found: Mapping[str, HowFar]) -> ListPage:
             *(SHOWN_HERE if here.site.council.demonstration else (WHO_READS,)),
         ),
         entries=tuple(_tongue(here, tag, found[tag]) for tag in sorted(found, key=name_of)),
-        links=(Link("All forms", here.site.to("forms")),) if here.reader.is_officer else (),
+        links=(
+            Link("The council’s own words", here.site.to("council-words")),
+            *((Link("All forms", here.site.to("forms")),) if here.reader.is_officer else ()),
+        ),
     )
 
 

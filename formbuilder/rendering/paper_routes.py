@@ -81,28 +81,27 @@ class Router:
         Where fewer will not do, those too; else "".
         """
         question = next((each for each in every_question(self.form.questions) if each.id == one.question), None)
-        labels = dict(_labels(question)) if question else {}
+        labels = dict(self._labels(question)) if question else {}
         if one.how not in {How.CHOSEN, How.OTHER}:
             return ", ".join(one.values), ""
         rest = [value for value in labels if value not in one.values]
         return _named(labels, one.values), _named(labels, rest) if 0 < len(rest) < len(one.values) else ""
+
+    def _labels(self, question: Question) -> Iterator[tuple[str, str]]:
+        match question.type:
+            case Choice(options) | Choices(options):
+                yield from ((option.value, str(option.label)) for option in options)
+            case YesNo() as kind:
+                yield from ((value, self.tell.yes_or_no(kind, value).text) for value in YES_NO)
+            case _:
+                pass
+        yield from ((also.value, self.tell.say(ALSO[Also(also)]).text) for also in question.also)
 
     def _explained(self, one: One) -> str:
         if one.expression is None:
             return ""
         expression = one.expression if one.holds else Not(one.expression, one.expression.span)
         return explain(expression, vocabulary(self.form))
-
-
-def _labels(question: Question) -> Iterator[tuple[str, str]]:
-    match question.type:
-        case Choice(options) | Choices(options):
-            yield from ((option.value, str(option.label)) for option in options)
-        case YesNo():
-            yield from YES_NO.items()
-        case _:
-            pass
-    yield from ((also.value, ALSO[Also(also)]) for also in question.also)
 
 
 def _named(labels: Mapping[str, str], values: Iterable[str]) -> str:

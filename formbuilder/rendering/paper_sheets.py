@@ -329,8 +329,8 @@ class _Printer:
             case ((Choice(options) | Choices(options)), (Choice(others) | Choices(others))):
                 for option, other in zip(options, others, strict=True):
                     yield self._said(option.label, other.label), self._hint(option, other)
-            case YesNo(), _:
-                yield from ((self.tell.say(label), None) for label in YES_NO.values())
+            case ((YesNo() as kind), _):
+                yield from ((self.tell.yes_or_no(kind, value), None) for value in YES_NO)
             case Statement(), _:
                 yield self.tell.say(AGREED), None
             case Money(periods=periods), _ if len(periods) > 1:

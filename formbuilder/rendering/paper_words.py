@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from formbuilder.definition.in_language import SOURCE
+from formbuilder.definition.model import YesNo
 from formbuilder.definition.words import Words
 from formbuilder.paper.routes import How
 from formbuilder.tongue.messages import N_, Foreign, _, joined, tag_in_use
+from formbuilder.wording.written import YES_NO
 
 ENGLISH = SOURCE
 BEGIN = N_("Before you begin")
@@ -148,6 +150,11 @@ class Teller:
         said = self._ours(message)
         twice = self.twice and values.keys() <= SAME_IN_BOTH and not isinstance(said, Foreign)
         return Said(said % filled, message % filled if twice else "")
+
+    def yes_or_no(self, kind: YesNo, value: str) -> Said:
+        """Say yes or no, in words of the question’s own where its language answers with the verb."""
+        own = kind.yes if value == "yes" else kind.no
+        return Said(own.text, YES_NO[value] if self.twice else "") if own else self.say(YES_NO[value])
 
     def words(self, words: Words | None, english: Words | None) -> Said | None:
         """Say words of the form; ``english`` are the same in the source."""

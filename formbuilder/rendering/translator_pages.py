@@ -82,7 +82,7 @@ def _form(site: OfficeSite, form: FormWaits) -> Entry:
         if far.counts[State.DRAFTED]:
             links.append(Link(f"Check words in {called}", f"{base}?show={State.DRAFTED}", form.title))
         links.append(Link(f"All words in {called}", base, form.title))
-    if links:
+    if links and not form.place:
         heard = site.to(f"forms/{form.slug}/{form.version}/languages/heard")
         links.append(Link("Sound and sign language", heard, form.title))
     return Entry(heading=form.title, lines=tuple(lines), links=tuple(links))

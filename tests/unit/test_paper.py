@@ -145,6 +145,29 @@ def test_two_languages_stand_on_one_sheet_2_3_4():
     assert route.beside == "Only if you answered “My child” to 5."
 
 
+def test_a_route_names_yes_and_no_and_what_any_question_offers_in_the_language(carers: Form):
+    """Nobody who reads Polish has to know that “No” is “Nie”; Welsh answers with the verb, on paper too."""
+    said = {"own_help.ask": "Cymorth?", "own_help.options.yes": "Oes", "own_help.options.no": "Nac oes"}
+    form = in_language(carers, said, "cy:1", beside=True)
+    use(
+        Tongue(
+            "cy", "Cymraeg", Pseudo(lambda words: f"cy {words}" if words in {"Yes", "No", "I do not know"} else words)
+        )
+    )
+    try:
+        page = paper(Wanted(form=form, source=carers, language="cy", tongue="Welsh", beside=True), COUNCIL, TODAY)
+    finally:
+        use(None)
+    asked = {each.code: each for sheet in page.sheets for each in questions_of(sheet)}
+    assert [(tick.label.text, tick.label.beside) for tick in asked["own_help.ask"].ticks][:2] == [
+        ("Oes", "Yes"),
+        ("Nac oes", "No"),
+    ]
+    routes = [line for sheet in page.sheets for part in sheet.parts for line in part.route]
+    assert "Only if you answered “cy No” to 1." in [line.text for line in routes]
+    assert not [line for line in routes if line.beside and "cy " in line.beside]
+
+
 def test_the_file_is_stamped_on_each_page_and_copies_out_in_both_languages_2_3_6():
     data = paper_pdf(in_urdu(beside=True))
     assert URDU["call_you.ask"] in [in_words(found) for found in READ.findall(data)]

@@ -60,6 +60,7 @@ from formbuilder.web.door import doing_here, frame_here, may_here, office_counci
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.pasting import uploaded
 from formbuilder.web.office.translators_here import reader_or_404
+from formbuilder.web.office.words_here import TYPES
 from formbuilder.web.pages import page_asked_for
 
 BASE = "/languages"
