@@ -45,7 +45,7 @@ def add_action(store: Store, new: NewAction, doing: Doing) -> Action | frozenset
         if new.by_when is None or wrong:
             return wrong
         row = ActionRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             decision=new.decision,
             form=new.form,
             what=new.what.strip(),
@@ -73,7 +73,7 @@ def change_action(store: Store, id_: str, new: NewAction, because: str, doing: D
         if new.by_when is None or wrong:
             return wrong
         before = ChangeRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             action=id_,
             what=row.what,
             known_by=row.known_by,
@@ -133,7 +133,7 @@ def dispute(store: Store, id_: str, words: str, doing: Doing) -> Action | NoActi
         if any(each.person == doing.by and each.answered_at is None for each in rows.disputes_of(scope, (id_,))):
             return NoAction.SAID
         new = DisputeRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             action=id_,
             panel=panel,
             person=doing.by or "",

@@ -74,7 +74,7 @@ def ask_person(store: Store, pin: DraftPin, wish: Wish, person: str, doing: Doin
 
 def ask_in(scope: Scope, pin: DraftPin, wish: Wish, person: str, doing: Doing) -> None:
     """Keep what somebody is asked, and leave the message to be sent."""
-    id_ = doing.new_id()
+    id_ = doing.next_id()
     new = AskedRow(
         id=id_,
         form=pin.form,

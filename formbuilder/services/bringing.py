@@ -57,7 +57,7 @@ def begin_batch(store: Store, round_: str, new: NewBatch, doing: Doing) -> Batch
     if any(wrong.values()) or new.day is None:
         return frozenset(why for why, is_so in wrong.items() if is_so)
     row = MeetingRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         round=round_,
         day=new.day,
         place=new.place.strip(),

@@ -72,7 +72,7 @@ def ask_for_correction(
     if not reason or len(reason) > MOST_REASON:
         return NotCorrected.LONG_REASON if reason else NotCorrected.NO_REASON
     row = rows.CorrectionRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         form=wanted.form,
         version=found.version,
         becomes=None,

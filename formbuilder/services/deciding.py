@@ -184,7 +184,7 @@ def _row(answer: Answer, found: Sequence[PointRow], doing: Doing, taken: Taken |
     first = found[0]
     shared = f"{home_of(first.place)}.*"
     return DecisionRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         form=first.form,
         place=places.pop() if len(places) == 1 else shared,
         outcome=answer.outcome,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -11,8 +10,11 @@ from formbuilder.services.opening import Random
 from formbuilder.storage import notes
 from formbuilder.storage.engine import Scope
 
-COUNT_BYTES = 3
-"""How much of an id counts what one press wrote at one moment; the rest of it is random."""
+COUNT_BYTES = 4
+"""How much of an id counts; the rest of it is random."""
+COUNTS = 1 << 8 * COUNT_BYTES
+_TURNS = count()
+"""One row of numbers in a process: also two presses at one moment of the clock write in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,17 @@ class Doing:
     by: str | None = None
     key: bytes = field(repr=False, default=b"")
     """Seals what waits to be sent; empty where nothing private is left waiting."""
-    written: Iterator[int] = field(default_factory=count, repr=False, compare=False)
-    """How many ids count so far."""
 
     def new_id(self) -> str:
         """Return an id that nobody can guess, in 32 hex digits."""
         return self.random(notes.ID_BYTES).hex()
 
     def next_id(self) -> str:
-        """Return such an id whose first signs count: ids of one doing sort in the order in which they were made."""
+        """Return such an id whose first signs count: ids of one process sort in the order in which they were made.
+
+        With the moment before it, the order of rows is total. What must not tell when it came has an id of
+        ``new_id``.
+        """
         return self._next().hex()
 
     def note(self, scope: Scope, what: str, subject: str) -> None:
@@ -40,4 +44,4 @@ class Doing:
         notes.note(scope, self._next(), what, subject, self.now, self.by)
 
     def _next(self) -> bytes:
-        return next(self.written).to_bytes(COUNT_BYTES, "big") + self.random(notes.ID_BYTES - COUNT_BYTES)
+        return (next(_TURNS) % COUNTS).to_bytes(COUNT_BYTES, "big") + self.random(notes.ID_BYTES - COUNT_BYTES)

@@ -165,10 +165,10 @@ def _new(scope: Scope, round_: str, once: Source, seen: Sequence[Seen], doing: D
 
 
 def _put(scope: Scope, new: _New, source: Source, texts: Sequence[tuple[str, str]], doing: Doing) -> None:
-    batch = doing.new_id()
+    batch = doing.next_id()
     for number, (place, words) in enumerate(texts, 1):
         row = EarlierRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             panel=new.round.panel,
             batch=batch,
             number=number,
@@ -267,7 +267,7 @@ def take_out(store: Store, round_: str, batch: str, doing: Doing) -> int | NoNot
 def _point(scope: Scope, round_: RoundRow, row: EarlierRow, doing: Doing) -> PointRow:
     words = spoken.spoken(scope, frozenset({row.words})).get(row.words, "") if row.words else ""
     return PointRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         panel=round_.panel,
         round=round_.id,
         form=round_.form,

@@ -97,7 +97,7 @@ def ask_for_form(store: Store, panel: str, form: str, words: str, doing: Doing) 
         if found is None or found.ended_at or not _takes_part(scope, panel, doing.by or ""):
             return frozenset({NoWish.UNKNOWN})
         row = FormWishRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             panel=panel,
             form=form,
             words=_speak(scope, words, doing),

@@ -59,7 +59,7 @@ def hold(store: Store, wish: Wish, doing: Doing) -> HoldRow | frozenset[NotHeld]
     if any(wrong.values()):
         return frozenset(reason for reason, is_so in wrong.items() if is_so)
     row = HoldRow(
-        id=doing.new_id(), reference=reference, form=wish.form or None, why=why, held_by=doing.by, held_at=doing.now
+        id=doing.next_id(), reference=reference, form=wish.form or None, why=why, held_by=doing.by, held_at=doing.now
     )
     return store.write(lambda scope: _hold(scope, row, doing))
 

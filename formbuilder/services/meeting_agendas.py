@@ -47,7 +47,7 @@ def propose_item(store: Store, meeting: str, words: str, doing: Doing) -> Item |
         if why := _too_far(found) or (NoMeeting.MANY if len(items) >= MOST_ITEMS else None):
             return why
         row = ItemRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             meeting=meeting,
             number=max((each.number for each in items), default=0) + 1,
             place="",

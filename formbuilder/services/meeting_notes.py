@@ -172,14 +172,14 @@ def end_checking(store: Store, meeting: str, doing: Doing) -> Meeting | NoMeetin
 
 
 def read_notes(scope: Scope, meeting: str) -> tuple[Note, ...]:
-    """Return the notes of a meeting by question, then as they came; two of one moment by their words."""
+    """Return the notes of a meeting by question, then as they came."""
     found, of = rows.notes_of(scope, meeting), look_up(scope, meeting)
     asked = [each.place for each in round_rows.questions_of(scope, of.round.id)] if of else []
     at = {place: number for number, place in enumerate(asked)}
     checks = rows.checks_of(scope, [row.id for row in found])
     told = with_words(scope, found)
     notes = zip(found, told, strict=True)
-    order = sorted(notes, key=lambda each: (_number(each[0], at), each[0].made_at, each[1].words))
+    order = sorted(notes, key=lambda each: (_number(each[0], at), each[0].made_at, each[0].id))
     return tuple(Note(point, with_check_words(scope, checks.get(row.id, ()))) for row, point in order)
 
 

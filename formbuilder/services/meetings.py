@@ -50,7 +50,7 @@ def plan_meeting(store: Store, round_: str, new: Plan, doing: Doing) -> Meeting 
         if stage_of(found, doing.now.date()) not in GOES_ON:
             return frozenset({NoMeeting.CLOSED})
         row = MeetingRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             round=round_,
             day=new.day,
             place=new.place.strip(),
@@ -217,7 +217,7 @@ def _plan_row(id_: str, new: Plan) -> PlanRow:
 
 def _asked(meeting: str, number: int, place: str, doing: Doing) -> ItemRow:
     return ItemRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         meeting=meeting,
         number=number,
         place=place,

@@ -106,7 +106,7 @@ def add_word(store: Store, new: NewWord, doing: Doing) -> PanelWord | frozenset[
         if any(_same(row, new.kind, word) for row in words.standing(scope)):
             return frozenset({NoWord.THERE_ALREADY})
         row = WordRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             kind=new.kind,
             word=word,
             instead=new.instead.strip(),

@@ -178,7 +178,7 @@ def dismiss(store: Store, panel: str, person: str, post: Post, doing: Doing) -> 
 
 def _note(scope: Scope, post: PostRow, doing: Doing, *, begins: bool) -> None:
     row = PostChangeRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         panel=post.panel,
         person=post.person,
         post=post.post,

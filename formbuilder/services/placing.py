@@ -221,7 +221,7 @@ def _events(each: EachRow, last: tuple[PlaceRow, ...], stands: Stands, doing: Do
     what = HAPPENED.get(stands.placed.status, "carried")
     if stands.placed.status in {Status.SAME, Status.REWORDED} and not before.places:
         what = "words-back"
-    yield {"id": doing.new_id(), "point": each.id, "what": what, "by": None, "words": None, "at": doing.now}
+    yield {"id": doing.next_id(), "point": each.id, "what": what, "by": None, "words": None, "at": doing.now}
 
 
 def _stood(each: EachRow, last: tuple[PlaceRow, ...]) -> Stands:

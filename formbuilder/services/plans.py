@@ -204,7 +204,7 @@ def _why_not(scope: Scope, pin: DraftPin, what: What, doing: Doing) -> NotPlanne
 
 
 def _plan(scope: Scope, pin: DraftPin, planning: Planning, doing: Doing) -> None:
-    id_, spoken = doing.new_id(), doing.new_id() if planning.because.strip() else None
+    id_, spoken = doing.next_id(), doing.new_id() if planning.because.strip() else None
     if spoken:
         spoken_words.speak(scope, spoken, planning.because.strip()[:LONGEST_REASON])
     new = PlannedRow(

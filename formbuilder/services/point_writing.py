@@ -216,7 +216,7 @@ def _mine(scope: Scope, id_: str, doing: Doing) -> PointRow | NoPoint:
 
 def _new(round_: RoundRow, spot: Spot, doing: Doing, id_: str | None) -> PointRow:
     return PointRow(
-        id=id_ or doing.new_id(),
+        id=id_ or doing.next_id(),
         panel=round_.panel,
         round=round_.id,
         form=round_.form,
@@ -286,7 +286,7 @@ def _speak(scope: Scope, words: str, doing: Doing) -> str | None:
 
 def happened(scope: Scope, point: str, what: str, doing: Doing, words: str | None = None) -> None:
     """Note in the causing transaction what happened to a point."""
-    event = EventRow(id=doing.new_id(), point=point, what=what, by=doing.by, words=words, at=doing.now)
+    event = EventRow(id=doing.next_id(), point=point, what=what, by=doing.by, words=words, at=doing.now)
     plain.put(scope, point_events, event)
 
 

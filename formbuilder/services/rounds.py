@@ -55,7 +55,7 @@ def propose_round(store: Store, panel: str, new: NewRound, doing: Doing) -> Roun
         if found is None or found.ended_at or (new.after and before is None):
             return frozenset({NoRound.UNKNOWN})
         row = RoundRow(
-            id=doing.new_id(),
+            id=doing.next_id(),
             panel=panel,
             form=new.pin.form,
             version=new.pin.version,

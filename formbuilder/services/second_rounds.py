@@ -97,7 +97,7 @@ def _row(first: RoundRow, second: Second, panel: str, doing: Doing) -> RoundRow:
     days = Days.usual(doing.now.date())
     own = panel == first.panel
     return RoundRow(
-        id=doing.new_id(),
+        id=doing.next_id(),
         panel=panel,
         form=first.form,
         version=second.name.pin.version,

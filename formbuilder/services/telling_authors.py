@@ -21,7 +21,7 @@ AT_ONCE = 1_000
 def told_of(scope: Scope, person: str | None, what: str, subject: str, doing: Doing) -> None:
     """Let somebody be told, unless they did it themselves; whoever has no row here is told on paper, or not at all."""
     if person is not None and person != doing.by:
-        news.tell(scope, news.NewsRow(id=doing.new_id(), person=person, what=what, subject=subject, at=doing.now))
+        news.tell(scope, news.NewsRow(id=doing.next_id(), person=person, what=what, subject=subject, at=doing.now))
 
 
 def authors_told_of(scope: Scope, points: Sequence[str], what: str, doing: Doing) -> None:
@@ -38,7 +38,7 @@ def receipt_for(scope: Scope, point: PointRow, doing: Doing) -> None:
     """Let the author of a point have a receipt for it, if they asked for receipts."""
     member = panel_rows.find_member(scope, point.panel or "", point.author or "")
     if member and _wants(member, Topic.RECEIPT):
-        row = news.NewsRow(id=doing.new_id(), person=member.person, what="point-sent", subject=point.id, at=doing.now)
+        row = news.NewsRow(id=doing.next_id(), person=member.person, what="point-sent", subject=point.id, at=doing.now)
         news.tell(scope, row)
 
 

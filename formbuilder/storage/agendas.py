@@ -35,7 +35,7 @@ def proposed_to(scope: Scope, panels: Collection[str]) -> tuple[RoundRow, ...]:
 def said_under(scope: Scope, form: str, home: str, most: int) -> tuple[PointRow, ...]:
     """Return what was said of a question or of anything in it, outside of rounds and in them, the newest first."""
     here = or_(points.c.place == home, points.c.place.startswith(f"{home}.", autoescape=True))
-    order = (points.c.sent_at.desc(), points.c.id)
+    order = (points.c.sent_at.desc(), points.c.id.desc())
     return rows.every(scope, points, PointRow, here, order=order, most=most, form=form, state="sent")
 
 

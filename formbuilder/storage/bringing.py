@@ -26,7 +26,7 @@ class BroughtRow:
     words: str | None
 
 
-NEWEST = (meetings.c.day.desc(), meetings.c.entered_at.desc(), meetings.c.id)
+NEWEST = (meetings.c.day.desc(), meetings.c.entered_at.desc(), meetings.c.id.desc())
 IN_ORDER = (points.c.made_at, points.c.id)
 
 
@@ -45,7 +45,7 @@ def counts(scope: Scope, round_: str) -> Mapping[str, int]:
 
 def last_of(scope: Scope, batch: str) -> PointRow | None:
     """Return the note that was typed last."""
-    order = (points.c.made_at.desc(), points.c.id)
+    order = (points.c.made_at.desc(), points.c.id.desc())
     return next(iter(rows.every(scope, points, PointRow, order=order, most=1, meeting=batch)), None)
 
 

@@ -76,7 +76,7 @@ def newest(scope: Scope, most: int, skip: int) -> tuple[CorrectionRow, ...]:
     """Return corrections, those that wait for a second person first, then the newest first."""
     waits = case((corrections.c.state == "asked", 0), else_=1)
     found = select(*_COLUMNS).where(corrections.c.council_id == scope.council)
-    in_order = found.order_by(waits, corrections.c.asked_at.desc(), corrections.c.id).limit(most).offset(skip)
+    in_order = found.order_by(waits, corrections.c.asked_at.desc(), corrections.c.id.desc()).limit(most).offset(skip)
     return tuple(CorrectionRow(**row) for row in scope.connection.execute(in_order).mappings())
 
 

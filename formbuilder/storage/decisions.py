@@ -106,13 +106,7 @@ def _in_postgresql(element: _DayAfter, compiler: SQLCompiler, **more: Any) -> st
     return f"(CAST({moment} AT TIME ZONE 'UTC' AS date) + {days})"
 
 
-OLDEST = (
-    decisions.c.decided_at,
-    decisions.c.undone_at.is_(None),
-    decisions.c.looked_again_at.is_(None),
-    decisions.c.id,
-)
-"""Of those that were made at one moment, what does not hold any more comes before what does."""
+OLDEST = (decisions.c.decided_at, decisions.c.id)
 
 
 def of_point(scope: Scope, point: str) -> tuple[DecidedRow, ...]:
@@ -140,7 +134,7 @@ def those(scope: Scope, ids: Collection[str]) -> tuple[DecisionRow, ...]:
 def to_look_at_again(scope: Scope, today: date, most: int) -> tuple[DecisionRow, ...]:
     """Return decisions whose day to look again has come."""
     due = (decisions.c.look_again_on <= today, decisions.c.looked_again_at.is_(None), decisions.c.undone_at.is_(None))
-    return rows.every(scope, decisions, DecisionRow, *due, order=(decisions.c.look_again_on,), most=most)
+    return rows.every(scope, decisions, DecisionRow, *due, order=(decisions.c.look_again_on, *OLDEST), most=most)
 
 
 def disagreements(scope: Scope, tiers: Collection[str], most: int) -> tuple[DecidedRow, ...]:

@@ -30,7 +30,7 @@ class FormWishRow:
     answered_at: datetime | None = None
 
 
-NEWEST = (form_wishes.c.asked_at.desc(), form_wishes.c.id)
+NEWEST = (form_wishes.c.asked_at.desc(), form_wishes.c.id.desc())
 
 
 def of_panel(scope: Scope, panel: str, most: int) -> tuple[FormWishRow, ...]:
@@ -40,7 +40,7 @@ def of_panel(scope: Scope, panel: str, most: int) -> tuple[FormWishRow, ...]:
 
 def waiting(scope: Scope, today: date, window: tuple[int, int]) -> tuple[FormWishRow, ...]:
     """Return what waits for an answer, or for another one because its day has come, the soonest first: a part of it."""
-    order = (form_wishes.c.answer_by, form_wishes.c.id)
+    order = (form_wishes.c.answer_by, form_wishes.c.id.desc())
     return rows.some(scope, form_wishes, FormWishRow, _due(today), order=order, window=window)
 
 

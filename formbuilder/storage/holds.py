@@ -59,7 +59,7 @@ def every(scope: Scope, most: int, skip: int, *, lifted: bool = False) -> tuple[
     """Return those that hold, the last first; or those that were lifted."""
     which = holds.c.lifted_at.is_not(None) if lifted else holds.c.lifted_at.is_(None)
     return _rows(
-        scope, _every(scope).where(which).order_by(holds.c.held_at.desc(), holds.c.id).limit(most).offset(skip)
+        scope, _every(scope).where(which).order_by(holds.c.held_at.desc(), holds.c.id.desc()).limit(most).offset(skip)
     )
 
 

@@ -30,7 +30,7 @@ class WordRow:
     ended_by: str | None = None
 
 
-NEWEST = (panel_words.c.added_at.desc(), panel_words.c.id)
+NEWEST = (panel_words.c.added_at.desc(), panel_words.c.id.desc())
 
 
 def in_force(scope: Scope) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from formbuilder.storage import rows
 from formbuilder.storage.engine import Scope
@@ -86,33 +86,8 @@ class EventRow:
 TRANSLATED = "translated"
 """What happened to a point of which somebody noted what it says in English."""
 IN_ORDER = (points.c.sent_at, points.c.id)
-IN_TURN = (
-    ("entered", "taken_up", "passed_on", "passed_on_cut"),
-    ("sent",),
-    ("changed", "corrected", "translated"),
-    ("placed", "verified", "not-quite", "something-missing", "sheet-right", "sheet-not-quite", "sheet-missing"),
-    ("read",),
-    ("hidden",),
-    ("shown",),
-    ("answered",),
-    ("author-agrees",),
-    ("not-meant", "mine-differs", "author-disagrees"),
-    ("to-next-tier",),
-    ("decision-stands", "to-decide-again"),
-    ("decision-undone", "came-back"),
-    ("own-words-asked",),
-    ("own-words-yes", "own-words-no"),
-    ("withdrawn",),
-)
-"""What comes first of things that happened to a point at one moment: each follows from one that stands before it."""
-TURNS = {what: turn for turn, kinds in enumerate(IN_TURN) for what in kinds}
-AS_IT_HAPPENED = (
-    point_events.c.at,
-    case(TURNS, value=point_events.c.what, else_=len(IN_TURN)),
-    point_events.c.what,
-    point_events.c.id,
-)
-NEWEST = (points.c.made_at.desc(), points.c.id)
+AS_IT_HAPPENED = (point_events.c.at, point_events.c.id)
+NEWEST = (points.c.made_at.desc(), points.c.id.desc())
 
 
 def find(scope: Scope, id_: str, *, lock: bool = False) -> PointRow | None:

@@ -152,7 +152,7 @@ def plans(scope: Scope, form: str, version: int) -> tuple[PlannedRow, ...]:
     """Return the plans of a version, the last first."""
     columns = [planned_moves.c[name] for name in PlannedRow.__slots__]
     found = select(*columns).where(_is(scope, planned_moves, form, version))
-    ordered = found.order_by(planned_moves.c.planned_at.desc(), planned_moves.c.id)
+    ordered = found.order_by(planned_moves.c.planned_at.desc(), planned_moves.c.id.desc())
     return tuple(PlannedRow(**row) for row in scope.connection.execute(ordered).mappings())
 
 

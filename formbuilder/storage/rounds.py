@@ -79,7 +79,7 @@ class WishRow:
     asked_at: datetime
 
 
-NEWEST = (rounds.c.proposed_at.desc(), rounds.c.id)
+NEWEST = (rounds.c.proposed_at.desc(), rounds.c.id.desc())
 
 
 def questions_of(scope: Scope, round_: str) -> tuple[QuestionRow, ...]:
@@ -114,9 +114,11 @@ def set_step(scope: Scope, row: StepRow) -> None:
 
 def steps_of(scope: Scope, round_: str, person: str) -> tuple[StepRow, ...]:
     """Return how far a member is."""
-    return rows.every(scope, round_steps, StepRow, order=(round_steps.c.at,), round=round_, person=person)
+    return rows.every(
+        scope, round_steps, StepRow, order=(round_steps.c.at, round_steps.c.place), round=round_, person=person
+    )
 
 
 def wishes_of(scope: Scope, round_: str) -> tuple[WishRow, ...]:
     """Return who needs more time."""
-    return rows.every(scope, time_wishes, WishRow, order=(time_wishes.c.asked_at,), round=round_)
+    return rows.every(scope, time_wishes, WishRow, order=(time_wishes.c.asked_at, time_wishes.c.person), round=round_)

@@ -218,7 +218,9 @@ def sentences_asked(scope: Scope, person: str) -> tuple[str, ...]:
     """Return the points of somebody of which a sentence is asked for, and they have not answered."""
     mine = and_(said_points.c.council_id == scope.council, said_points.c.own_words == "asked")
     theirs = and_(points.c.author == person, points.c.state == "sent")
-    wanted = select(said_points.c.point).join(points, OF_POINT).where(mine, theirs).order_by(points.c.sent_at)
+    wanted = (
+        select(said_points.c.point).join(points, OF_POINT).where(mine, theirs).order_by(points.c.sent_at, points.c.id)
+    )
     return tuple(row[0] for row in scope.connection.execute(wanted))
 
 

@@ -180,12 +180,12 @@ def test_nobody_speaks_for_somebody_else_but_who_helps_their_panel(here: Table):
     assert (last.what, last.by) == ("author-agrees", here.helper.id)
 
 
-def test_what_happens_at_one_moment_stands_in_the_order_of_what_happened(here: Table):
+def test_two_presses_at_one_moment_stand_in_the_order_in_which_they_were_pressed(here: Table):
     point = here.sends(here.ann)
-    order = ["read", "answered", "decision-undone"]
-    for what in (*reversed(order), "placed"):
+    order = ["read", "answered", "decision-undone", "placed", "answered", "author-agrees", "read", "hidden"]
+    for what in order:
         here.store.write(lambda scope, what=what: happened(scope, point.id, what, at(9, here.helper)))
-    assert [each.what for each in points.events_of(here.store, point.id)][-4:] == ["placed", *order]
+    assert [each.what for each in points.events_of(here.store, point.id)][-len(order) :] == order
 
 
 def test_who_does_not_agree_goes_to_the_chair_then_to_the_next_panel_with_one_trail(here: Table):

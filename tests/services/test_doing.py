@@ -1,4 +1,4 @@
-"""What one press writes keeps its order, though ids are random."""
+"""What was done keeps its order, though nobody can guess an id: of one press, and of presses at one moment."""
 
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted
@@ -10,3 +10,11 @@ def test_the_trail_tells_what_one_press_did_in_the_order_in_which_it_was_done(st
     store.write(lambda scope: [doing.note(scope, "version-opened", each) for each in done])
     told = [each.subject for each in read_trail(store, Wanted(form="tea")).happenings]
     assert told == done[::-1], "the newest first"
+
+
+def test_presses_at_one_moment_stand_in_the_order_in_which_they_were_pressed(store):
+    done = [f"tea@{number}" for number in range(20)]
+    for each in done:
+        doing = at(0)
+        store.write(lambda scope, doing=doing, each=each: doing.note(scope, "version-opened", each))
+    assert [each.subject for each in read_trail(store, Wanted(form="tea")).happenings] == done[::-1]
