@@ -120,9 +120,10 @@ def wrong_addresses(found: Addresses) -> tuple[str, ...]:
 
 def _mailed(mail: PreviewMail, name_of: NamesOf) -> str:
     asked = f"{name_of(mail.asked_by)} asked for it on {moment_words(mail.asked_at)}."
+    whom = mail.address or "an address that we cannot read any more"
     if mail.sent_at:
-        return f"E-mailed to {mail.address} on {moment_words(mail.sent_at)}. {asked}"
-    return f"{'It waits to be e-mailed' if mail.waits else 'It could not be e-mailed'} to {mail.address}. {asked}"
+        return f"E-mailed to {whom} on {moment_words(mail.sent_at)}. {asked}"
+    return f"{'It waits to be e-mailed' if mail.waits else 'It could not be e-mailed'} to {whom}. {asked}"
 
 
 def shared_page(site: OfficeSite, preview: Preview, address: str) -> TextPage:

@@ -1,4 +1,7 @@
-"""Send a preview by e-mail: each time with a link of its own, which we forget once it is sent."""
+"""Send a preview by e-mail: each time with a link of its own, which we forget once it is sent.
+
+Links and addresses are sealed, and go with the preview.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,8 @@ class PreviewMail:
 
     id: str
     preview: str
-    address: str
+    address: str = field(repr=False)
+    """"" if it was sealed with another key."""
     asked_by: str | None
     asked_at: datetime
     sent_at: datetime | None
@@ -51,7 +55,7 @@ class MailToSend:
     """What a mail says: the preview, and the link to it."""
 
     preview: Preview
-    address: str
+    address: str = field(repr=False)
     link: str = field(repr=False)
 
 
@@ -90,10 +94,14 @@ def mail_preview(store: Store, id_: str, addresses: tuple[str, ...], doing: Doin
     return store.write(send)
 
 
-def mails_of(store: Store, previews: Iterable[Preview]) -> tuple[PreviewMail, ...]:
-    """Return who was sent these previews, and when."""
+def mails_of(store: Store, previews: Iterable[Preview], key: bytes = b"") -> tuple[PreviewMail, ...]:
+    """Return who was sent these previews, and when; ``key`` opens the addresses."""
     ids = [each.id for each in previews]
-    return tuple(_mail(row) for row in store.read(lambda scope: rows.mails(scope, ids))) if ids else ()
+
+    def find(scope: Scope) -> tuple[PreviewMail, ...]:
+        return tuple(_mail(row, _address(scope, row, key)) for row in rows.mails(scope, ids))
+
+    return store.read(find) if ids else ()
 
 
 def mail_to_send(store: Store, id_: str, now: datetime, key: bytes = b"") -> MailToSend | None:
@@ -105,7 +113,7 @@ def mail_to_send(store: Store, id_: str, now: datetime, key: bytes = b"") -> Mai
         row = rows.find(scope, mail.preview) if mail and link else None
         if mail is None or row is None or row.ends_at <= now:
             return None
-        return MailToSend(preview_of(row), mail.address, link)
+        return MailToSend(preview_of(row), _address(scope, mail, key), link)
 
     return store.read(find)
 
@@ -117,16 +125,17 @@ def mail_ended(id_: str, sent_at: datetime | None) -> Callable[[Scope], None]:
 
 def _put_out(scope: Scope, preview: str, place: tuple[str, str], doing: Doing) -> None:
     address, link = place
-    id_ = doing.new_id()
-    sealed = seal_words(doing.key, link, _label(scope, id_), doing.random(NONCE_BYTES)) if doing.key else None
+    id_ = doing.next_id()
+    sealed, sealed_to = _sealed(link, _label(scope, id_), doing), _sealed(address, _to(scope, id_), doing)
     row = rows.MailRow(
         id=id_,
         preview=preview,
-        address=address,
+        address="" if sealed_to else address,
         link="" if sealed else link,
         asked_by=doing.by,
         asked_at=doing.now,
         sealed=sealed,
+        sealed_to=sealed_to,
     )
     rows.add_mail(scope, row)
     notes.put_out(scope, doing.random(notes.ID_BYTES), PREVIEW_MAILED, row.id, doing.now)
@@ -136,15 +145,27 @@ def _link(scope: Scope, mail: rows.MailRow, key: bytes) -> str:
     return open_words(key, mail.sealed, _label(scope, mail.id)) if mail.sealed else mail.link or ""
 
 
+def _address(scope: Scope, mail: rows.MailRow, key: bytes) -> str:
+    return open_words(key, mail.sealed_to, _to(scope, mail.id)) if mail.sealed_to and key else mail.address
+
+
+def _sealed(words: str, label: Label, doing: Doing) -> bytes | None:
+    return seal_words(doing.key, words, label, doing.random(NONCE_BYTES)) if doing.key else None
+
+
 def _label(scope: Scope, id_: str) -> Label:
     return Label(scope.council, id_, "preview mail")
 
 
-def _mail(row: rows.MailRow) -> PreviewMail:
+def _to(scope: Scope, id_: str) -> Label:
+    return Label(scope.council, id_, "preview mail to")
+
+
+def _mail(row: rows.MailRow, address: str) -> PreviewMail:
     return PreviewMail(
         id=row.id,
         preview=row.preview,
-        address=row.address,
+        address=address,
         asked_by=row.asked_by,
         asked_at=row.asked_at,
         sent_at=row.sent_at,

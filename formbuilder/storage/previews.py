@@ -47,12 +47,13 @@ class MailRow:
 
     id: str
     preview: str
-    address: str
-    link: str | None
+    address: str = field(repr=False)
+    link: str | None = field(repr=False)
     asked_by: str | None
     asked_at: datetime
     sent_at: datetime | None = None
     sealed: bytes | None = field(repr=False, default=None)
+    sealed_to: bytes | None = field(repr=False, default=None)
 
 
 def add_council_apart(scope: Scope, slug: str, public_key: bytes, now: datetime) -> int:
@@ -162,7 +163,7 @@ def mail(scope: Scope, id_: str) -> MailRow | None:
 def mails(scope: Scope, ids: Collection[str]) -> tuple[MailRow, ...]:
     """Return who is sent these previews, the first one first."""
     mine = and_(preview_mails.c.council_id == scope.council, preview_mails.c.preview.in_(ids))
-    found = select(preview_mails).where(mine).order_by(preview_mails.c.asked_at, preview_mails.c.address)
+    found = select(preview_mails).where(mine).order_by(preview_mails.c.asked_at, preview_mails.c.id)
     return tuple(MailRow(**_own(row)) for row in scope.connection.execute(found).mappings())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 import pytest
+from sqlalchemy import select
 
 from formbuilder.checking.shelf import Shelf
 from formbuilder.councils.read import read_council
@@ -20,6 +21,7 @@ from formbuilder.services.drafts import Draft, Save, begin_draft, find_draft, fi
 from formbuilder.services.preview_mails import MOST_ADDRESSES, PREVIEW_MAILED, mails_of
 from formbuilder.services.previews import end_preview, previews_of
 from formbuilder.services.submissions import list_submissions
+from formbuilder.storage.tables import preview_mails
 from tests.council import SECRET, SMALL, Council, Prepared, profile
 from tests.person import Person
 from tests.staff import ORIGIN, come_in, staffed
@@ -199,6 +201,12 @@ def work(council: Council) -> int:
     return deliver_due(Post(store=council.store, senders=(sender,), errands=errands, clock=council.clock)).sent
 
 
+def clear_addresses(council: Council) -> set[str]:
+    """Return what whoever has the database alone reads of the addresses."""
+    found = council.store.read(lambda scope: scope.connection.execute(select(preview_mails)).mappings().all())
+    return {row["address"] for row in found if b"example" not in row["sealed_to"]}
+
+
 def to_email(owen: Person) -> Person:
     link_of(owen)
     return owen.open(PREVIEWS).follow("E-mail what the link of")
@@ -207,6 +215,7 @@ def to_email(owen: Person) -> Person:
 def test_a_preview_is_e_mailed_and_the_page_says_to_whom_and_when(office: Council, owen: Person):
     to_email(owen).fill({"E-mail addresses": "sam@example.org, ana@example.org\nsam@example.org"}).press("Send it")
     assert "It waits to be e-mailed to sam@example.org. Owen Price asked for it on" in owen.main
+    assert clear_addresses(office) == {""}
     assert work(office) == 2
     assert work(office) == 0
     owen.open(PREVIEWS)

@@ -33,6 +33,7 @@ preview_mails = Table(
     Column("address", String(254), nullable=False),
     Column("link", String(80)),
     Column("sealed", LargeBinary),
+    Column("sealed_to", LargeBinary),
     person("asked_by"),
     Column("asked_at", Moment, nullable=False),
     Column("sent_at", Moment),
@@ -40,9 +41,11 @@ preview_mails = Table(
     of_person("asked_by"),
     Index(None, "council_id", "preview"),
 )
-"""Who is sent a preview, by a link that goes once it is sent.
+"""Who is sent a preview, by a link that goes once it is sent; the row goes with the preview.
 
-Until then it stands in ``sealed``, and ``link`` is "". What was kept before it was sealed stands in ``link``.
+Until then the link stands in ``sealed``, and ``link`` is "".
+The address stands in ``sealed_to``, and ``address`` is "".
+What was kept before it was sealed stands in ``link`` and in ``address``.
 """
 
 kept_walks = Table(

@@ -58,7 +58,8 @@ def previews(slug: str, form: str, version: int) -> ResponseReturnValue:
     served, draft = office_council(), draft_or_404(form, version)
     names = names_of_people(served.store)
     found = previews_of(served.store, draft.pin, desk().clock())
-    kept = Kept(draft, found, kept_walks(served.store, draft.pin), mails_of(served.store, found))
+    mails = mails_of(served.store, found, doing_here().key)
+    kept = Kept(draft, found, kept_walks(served.store, draft.pin), mails)
     page = previews_page(office_site(served), new_token(), kept, lambda id_: names.get(id_ or "", "somebody"))
     return render_template("office/list.html", page=page, frame=frame_here())
 
