@@ -13,6 +13,7 @@ from pyzipper.zipfile_aes import AESZipInfo
 
 from formbuilder.rendering.beside_pieces import Piece, beside_pieces
 from formbuilder.rendering.english_words import BY
+from formbuilder.rendering.held_pages import HeldPart, kept_in
 from formbuilder.rendering.pdf import everything
 from formbuilder.rendering.queue_words import STATES
 from formbuilder.rendering.submission_page import ADDED, IN_FULL, Sent
@@ -29,8 +30,12 @@ APART = (
     "so they are not in here."
 )
 IN_PANELS = (
-    "What you wrote as a member of a panel is not in here. You read all of it under “My comments”. "
+    "What you wrote as a member of a panel is not in here. You read all of it under “My comments”, and save it there. "
     "The person who helps your panel can help you to get it."
+)
+ALONE = (
+    "Comments that you did not send, and your stories, are not in here: only you can read them. "
+    "You find them under “My comments” and “My story”."
 )
 DID: Mapping[str, str] = {
     "journey-started": "The form was started",
@@ -102,6 +107,13 @@ class Copy:
     taken_back: tuple[str, ...]
     """References of what the person took back unread: nobody here can open it."""
     chapters: tuple[Chapter, ...] = field(repr=False)
+    parts: tuple[HeldPart, ...] = field(default=(), repr=False)
+    """What the person said in panels."""
+
+    @property
+    def not_here(self) -> tuple[str, ...]:
+        """What is not in it, and where it is."""
+        return (APART, ALONE if self.parts else IN_PANELS)
 
 
 def pieces_of(sent: Sent, beside: Beside) -> tuple[Piece, ...]:
@@ -165,12 +177,14 @@ def _paper(copy: Copy) -> dict[str, object]:
         "reference_label": "",
         "lines": [
             f"Made on {day_words(day_in_england(copy.made_at))}.",
-            APART,
-            IN_PANELS,
+            *copy.not_here,
             *(_gone(each) for each in copy.gone),
             *(_taken_back(each) for each in copy.taken_back),
         ],
-        "chapters": [{"title": _title(chapter), "rows": list(_rows(chapter))} for chapter in copy.chapters],
+        "chapters": [
+            *({"title": _title(chapter), "rows": list(_rows(chapter))} for chapter in copy.chapters),
+            *({"title": f"In panels: {part.heading}", "rows": list(_held(part))} for part in copy.parts),
+        ],
         "result": None,
     }
 
@@ -184,6 +198,11 @@ def _rows(chapter: Chapter) -> Iterator[dict[str, object]]:
     for piece in chapter.pieces:
         yield {"ask": piece.head, "shown": list(chapter.lines(piece)) or ["No answer."]}
     yield {"ask": "Who did what with it, and when", "shown": [_did(row) for row in chapter.trail]}
+
+
+def _held(part: HeldPart) -> Iterator[dict[str, object]]:
+    for piece in part.pieces:
+        yield {"ask": piece.head, "shown": list(piece.lines) or ["Nothing more is kept of it."]}
 
 
 def _did(row: TrailRow) -> str:
@@ -206,8 +225,9 @@ def _json(copy: Copy) -> str:
         "made": copy.made_at.isoformat(),
         "deleted_before": [shown_reference(each) for each in copy.gone],
         "taken_back_unread": [shown_reference(each) for each in copy.taken_back],
-        "not_in_here": f"{APART} {IN_PANELS}",
+        "not_in_here": " ".join(copy.not_here),
         "forms": [_form(chapter) for chapter in copy.chapters],
+        "panels": kept_in(copy.parts),
     }
     return json.dumps(made, ensure_ascii=False, indent=2)
 

@@ -106,7 +106,11 @@ def my_panels_page(site: OfficeSite, token: str, mine: Sequence[Mine], today: da
         lines=(*_pause_lines(members, today), *none),
         entries=(*(_entry(site, each) for each in mine), *_ask(mine)),
         presses=tuple(_presses(site, token, members, today)),
-        links=(Link("All that waits for you", site.home), Link("My sign-ins", site.to("sign-ins"))),
+        links=(
+            Link("All that waits for you", site.home),
+            Link("My sign-ins", site.to("sign-ins")),
+            Link("All that we hold about you", site.to("my-panels/held")),
+        ),
     )
 
 

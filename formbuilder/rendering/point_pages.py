@@ -161,6 +161,7 @@ def my_points_page(
             *page_links(site.to("my-points"), page, more=len(found) > PAGE),
             Link("My panels", site.to("my-panels")),
             Link("My story", site.to("my-stories")),
+            Link("All that we hold about you", site.to("my-panels/held")),
             Link("Take a break", site.to("my-panels/break")),
         ),
     )

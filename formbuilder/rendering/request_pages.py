@@ -18,18 +18,20 @@ from formbuilder.rendering.sign_in_pages import moment_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.sealing.reference import shown_reference
-from formbuilder.services.access_requests import Gathered, NotAsked
+from formbuilder.services.access_requests import AskingMember, Gathered, NotAsked
 from formbuilder.services.queue import QueueLine
 from formbuilder.storage.access import RequestRow
 
 WHO, NOTE, RECEIVED, REFERENCE, PLACE, WHY = "who", "note", "received", "reference", "place", "why"
 PASSWORD = "password"  # noqa: S105 - the name of a field
+MEMBER, PERSON = "member", "person"
 NAME, BORN, POSTCODE, NHS = "name", "date_of_birth", "postcode", "nhs_number"
 """Names of fields."""
 IN_PANELS = (
-    "It is not found here: who is which member of a panel is often not known to the council.",
     "Ask the person if they are in a panel.",
-    "If they are, they come in with their slip or by e-mail. “My comments” has all their words.",
+    "If we have their e-mail address, enter it. What they said goes into the file, and you do not have to read it.",
+    "Others are a number to us. Do not write down who has which number.",
+    "They come in with their slip. “My comments” has all their words, and saves them as a file.",
     "If they cannot come in, whoever helps the panel gives them a new slip, or prints it for them:",
 )
 """How somebody gets what they wrote as a member of a panel."""
@@ -40,6 +42,10 @@ NOT_ASKED: Mapping[NotAsked, tuple[str, str]] = {
     NotAsked.IN_FUTURE: (RECEIVED, "Enter the day when the request came: today, or before."),
     NotAsked.NO_REFERENCE: (REFERENCE, "Check the reference. It has 8 letters and digits, for example KJC7-44KR."),
     NotAsked.NOT_SENT: (REFERENCE, "Nothing was sent under this reference."),
+    NotAsked.NO_MEMBER: (
+        MEMBER,
+        "No member of a panel has this e-mail address. Ask the person which one they gave us.",
+    ),
     NotAsked.DONE: (REFERENCE, "The answer went out already."),
     NotAsked.UNKNOWN: (REFERENCE, "There is no such request."),
 }
@@ -105,7 +111,7 @@ def request_page(
 ) -> ListPage:
     """Show what was gathered, without answers; who reads opens each, masks, and saves all as one file."""
     keeps, place, is_open = base != "requests", f"{base}/{found.request.id}", found.request.done_at is None
-    saves = not keeps and bool(found.lines or found.gone)
+    saves = not keeps and bool(found.lines or found.gone or found.members)
     return ListPage(
         heading=found.request.who,
         council=site.council,
@@ -118,6 +124,7 @@ def request_page(
         entries=(
             *(_line(site, place, each, found, titles, token) for each in found.lines),
             *(Entry(heading=shown_reference(each), lines=("It was deleted since.",)) for each in found.gone),
+            *(_member(site, place, each, token, is_open=keeps and is_open) for each in found.members),
         ),
         links=(
             *((Link("Save everything", site.to(f"{place}/save")),) if saves else ()),
@@ -153,7 +160,11 @@ def gather_page(site: OfficeSite, id_: str, token: str, typed: Typed, helpers: M
                     typed.cell(NHS, "NHS number"),
                 ),
             ),
-            Block(heading="What they wrote in a panel", lines=(*IN_PANELS, *_helpers(helpers))),
+            Block(
+                heading="What they wrote in a panel",
+                lines=(*IN_PANELS, *_helpers(helpers)),
+                cells=(typed.cell(MEMBER, "E-mail address that they use in a panel"),),
+            ),
         ),
         back=(Link("Back to the request", site.to(f"records/people/{id_}")),),
     )
@@ -319,7 +330,7 @@ def _dates(request: RequestRow, today: date) -> tuple[str, ...]:
 
 
 def _how(found: Gathered, *, keeps: bool) -> str:
-    if not found.lines and not found.gone:
+    if not (found.lines or found.gone or found.members):
         return "Nothing is gathered yet."
     who = "Somebody who may read what people sent opens each, and leaves out what is about others."
     mine = "Open each, leave out what is about others, then save everything. The file holds all of it: guard it."
@@ -343,6 +354,20 @@ def _line(
     presses = (open_,) if place.startswith("requests/") else (out,)
     masked = f"{number} {'part is' if number == 1 else 'parts are'} left out."
     return Entry(heading=words, lines=(_about(line, titles), masked), presses=() if found.request.done_at else presses)
+
+
+def _member(site: OfficeSite, place: str, member: AskingMember, token: str, *, is_open: bool) -> Entry:
+    """Show that what somebody said in panels goes with a request, and none of it."""
+    out = Press(
+        text=f"Take the words of {member.email} out again",
+        action=site.to(f"{place}/leave-out"),
+        token=token,
+        hidden=((PERSON, member.person),),
+        look="secondary",
+    )
+    lines = ("What they said in panels goes into the file. Nobody has to read it.",)
+    heading = f"A member of panels: {member.email}"
+    return Entry(heading=heading, lines=lines, presses=(out,) if is_open else ())
 
 
 def _about(line: QueueLine, titles: Mapping[str, str]) -> str:

@@ -216,6 +216,8 @@ WORDS: Mapping[str, str] = {
     "access-request-opened": "{who} wrote down that a person asks for what is kept about them.",
     "access-gathered": "{who} put the form {reference} to a person’s request.",
     "access-left-out": "{who} left the form {reference} out of a person’s request.",
+    "access-member-gathered": "{who} put what a member said in panels to a person’s request.",
+    "access-member-left-out": "{who} left what a member said in panels out of a person’s request.",
     "access-read": "{who} read the form {reference} for a person’s request.",
     "access-masked": "{who} covered words of others in the form {reference}.",
     "access-saved": "{who} saved all that is kept about a person for them.",

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from formbuilder.accounts.people import is_id
+from formbuilder.accounts.people import is_id, read_email
 from formbuilder.sealing.reference import read_reference
 from formbuilder.services.doing import Doing
 from formbuilder.services.opening import is_reference
 from formbuilder.services.queue import QueueLine, lines_of, search_queue
 from formbuilder.storage import access as rows
-from formbuilder.storage import queue
+from formbuilder.storage import panels, people, queue
 from formbuilder.storage.access import MaskRow, RequestRow, TrailRow
 from formbuilder.storage.engine import Scope, Store
 
@@ -39,6 +39,8 @@ class NotAsked(StrEnum):
     NOT_SENT = "not_sent"
     """Nothing was sent under this reference."""
     NO_REASON = "no_reason"
+    NO_MEMBER = "no_member"
+    """No member of a panel has this e-mail address."""
     DONE = "done"
     """The answer went out already."""
 
@@ -53,6 +55,14 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingMember:
+    """A member of panels, by the e-mail address that they gave us."""
+
+    person: str
+    email: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """A request with what was gathered for it, all without answers."""
 
@@ -61,6 +71,8 @@ class Gathered:
     gone: tuple[str, ...]
     """References that were gathered and deleted since."""
     masks: tuple[MaskRow, ...]
+    members: tuple[AskingMember, ...] = ()
+    """Whose words from panels go with it."""
 
     def masked(self, reference: str) -> Mapping[str, MaskRow]:
         """Return what is masked of one form, by place."""
@@ -124,9 +136,8 @@ def gathered(store: Store, id_: str) -> Gathered | None:
         references = rows.references(scope, id_)
         lines = lines_of(scope, queue.places(scope, references)) if references else ()
         known = {line.reference for line in lines}
-        return Gathered(
-            request, lines, tuple(each for each in references if each not in known), rows.masked(scope, id_)
-        )
+        gone = tuple(each for each in references if each not in known)
+        return Gathered(request, lines, gone, rows.masked(scope, id_), _members(scope, id_))
 
     return store.read(look) if is_id(id_) else None
 
@@ -137,6 +148,29 @@ def gather(store: Store, id_: str, typed: str, doing: Doing) -> NotAsked | None:
     if reference is None:
         return NotAsked.NO_REFERENCE
     return store.write(lambda scope: _gather(scope, id_, reference, doing)) if is_id(id_) else NotAsked.UNKNOWN
+
+
+def gather_member(store: Store, id_: str, typed: str, doing: Doing) -> NotAsked | None:
+    """Add what a member said in panels, by their e-mail address as typed; None if it is done, also if it was before.
+
+    Who has no address with us is a number to us, and no request names who that is.
+    """
+    email = read_email(typed)
+    if not is_id(id_):
+        return NotAsked.UNKNOWN
+    return store.write(lambda scope: _gather_member(scope, id_, email, doing)) if email else NotAsked.NO_MEMBER
+
+
+def leave_member_out(store: Store, id_: str, person: str, doing: Doing) -> None:
+    """Take the words of a member out of a request again."""
+
+    def leave(scope: Scope) -> None:
+        if _open(scope, id_) is not None:
+            rows.drop_member(scope, id_, person)
+            doing.note(scope, "access-member-left-out", id_)
+
+    if is_id(id_) and is_id(person):
+        store.write(leave)
 
 
 def find_by_marks(store: Store, alike: Collection[Collection[bytes]]) -> tuple[QueueLine, ...]:
@@ -234,6 +268,23 @@ def _gather(scope: Scope, id_: str, reference: str, doing: Doing) -> NotAsked | 
         rows.put_reference(scope, id_, reference)
         doing.note(scope, "access-gathered", reference)
     return None
+
+
+def _gather_member(scope: Scope, id_: str, email: str, doing: Doing) -> NotAsked | None:
+    request, person = rows.find(scope, id_, lock=True), people.by_email(scope, email)
+    if request is None or request.done_at is not None:
+        return NotAsked.DONE if request else NotAsked.UNKNOWN
+    if person is None or not panels.memberships(scope, person.id):
+        return NotAsked.NO_MEMBER
+    if person.id not in rows.members(scope, id_):
+        rows.put_member(scope, id_, person.id)
+        doing.note(scope, "access-member-gathered", id_)
+    return None
+
+
+def _members(scope: Scope, id_: str) -> tuple[AskingMember, ...]:
+    found = ((person, people.find(scope, person)) for person in rows.members(scope, id_))
+    return tuple(AskingMember(id_, person.email if person else "") for id_, person in found)
 
 
 def _mask(scope: Scope, id_: str, reference: str, made: tuple[MaskRow, ...], doing: Doing) -> NotAsked | None:

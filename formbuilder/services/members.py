@@ -222,7 +222,7 @@ def page_of_members(store: Store, panel: str, page: int) -> tuple[Member, ...]:
     """Return the members of a page of the list, by number; one more than PAGE if there is another page."""
 
     def look(scope: Scope) -> tuple[Member, ...]:
-        return _with_words(scope, rows.members_page(scope, panel, PAGE + 1, (page - 1) * PAGE))
+        return with_choices(scope, rows.members_page(scope, panel, PAGE + 1, (page - 1) * PAGE))
 
     return store.read(look) if is_id(panel) else ()
 
@@ -234,7 +234,7 @@ def memberships_of(store: Store, person: str) -> tuple[Member, ...]:
         going = [panel.id for panel in rows.every(scope) if not panel.ended_at]
         found = [row for row in rows.memberships(scope, person) if row.state != MemberState.LEFT]
         in_order = sorted((row for row in found if row.panel in going), key=lambda row: going.index(row.panel))
-        return _with_words(scope, in_order)
+        return with_choices(scope, in_order)
 
     return store.read(look) if is_id(person) else ()
 
@@ -320,10 +320,11 @@ def _choose(scope: Scope, before: MemberRow, choices: Choices, doing: Doing) -> 
 
 def _members(scope: Scope, panel: str) -> tuple[Member, ...]:
     found = [row for row in rows.members_of(scope, panel) if row.state != MemberState.LEFT]
-    return _with_words(scope, found)
+    return with_choices(scope, found)
 
 
-def _with_words(scope: Scope, found: Sequence[MemberRow]) -> tuple[Member, ...]:
+def with_choices(scope: Scope, found: Sequence[MemberRow]) -> tuple[Member, ...]:
+    """Return members with what helps them to take part, in one query."""
     words = spoken.spoken(scope, frozenset(row.adjustments for row in found if row.adjustments))
     return tuple(_of(row, words.get(row.adjustments or "", "")) for row in found)
 

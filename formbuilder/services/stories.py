@@ -93,7 +93,7 @@ class Told:
 
 def my_stories(store: Store, doing: Doing) -> tuple[Story, ...]:
     """Return what somebody told, the newest first."""
-    return store.read(lambda scope: _with_words(scope, rows.of_person(scope, doing.by or "", MOST)))
+    return store.read(lambda scope: with_uses(scope, rows.of_person(scope, doing.by or "", MOST)))
 
 
 def keep_story(store: Store, words: str, doing: Doing, id_: str = "") -> Story | NoStory:
@@ -119,7 +119,7 @@ def keep_story(store: Store, words: str, doing: Doing, id_: str = "") -> Story |
         else:
             row = _new(doing, id_, at)
             plain.put(scope, stories, row)
-        return _with_words(scope, (plain.find(scope, stories, StoryRow, id=row.id) or row,))[0]
+        return with_uses(scope, (plain.find(scope, stories, StoryRow, id=row.id) or row,))[0]
 
     return store.write(keep) if doing.by and (not id_ or is_id(id_)) else NoStory.UNKNOWN
 
@@ -171,7 +171,7 @@ def agree_to_use(store: Store, id_: str, purpose: Purpose, subject: str, doing: 
         if (purpose, panel, point) not in held:
             use = UseRow(id=doing.new_id(), story=id_, purpose=purpose, panel=panel, point=point, agreed_at=doing.now)
             plain.put(scope, story_uses, use)
-        return _with_words(scope, (row,))[0]
+        return with_uses(scope, (row,))[0]
 
     return store.write(agree) if is_id(id_) else NoStory.UNKNOWN
 
@@ -184,7 +184,7 @@ def end_use(store: Store, id_: str, use: str, doing: Doing) -> Story | NoStory:
         if row is None:
             return NoStory.UNKNOWN
         plain.change(scope, story_uses, {"ended_at": doing.now}, story_uses.c.ended_at.is_(None), id=use, story=id_)
-        return _with_words(scope, (row,))[0]
+        return with_uses(scope, (row,))[0]
 
     return store.write(end) if is_id(id_) and is_id(use) else NoStory.UNKNOWN
 
@@ -213,7 +213,7 @@ def stories_for(store: Store, doing: Doing) -> tuple[Story, ...]:
         held = {each.id for each in found}
         return tuple(
             Story(id=s.id, words=s.words, told_at=s.told_at, uses=tuple(each for each in s.uses if each.id in held))
-            for s in _with_words(scope, tuple(each for each in those if each.person != doing.by))
+            for s in with_uses(scope, tuple(each for each in those if each.person != doing.by))
         )
 
     return store.read(look)
@@ -256,7 +256,8 @@ def _erase(scope: Scope, row: StoryRow, doing: Doing) -> None:
         spoken.erase(scope, row.words, doing.now)
 
 
-def _with_words(scope: Scope, found: tuple[StoryRow, ...]) -> tuple[Story, ...]:
+def with_uses(scope: Scope, found: tuple[StoryRow, ...]) -> tuple[Story, ...]:
+    """Return stories with their words and what their authors said yes to."""
     uses = rows.uses_of(scope, [each.id for each in found])
     texts = spoken.spoken(scope, frozenset(each.words for each in found if each.words))
     names = {each.id: each.name for each in panel_rows.every(scope)} if uses else {}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, Table, and_, delete, insert, select, update
 
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import access_references, access_requests, access_words, masks, trail
+from formbuilder.storage.tables import access_members, access_references, access_requests, access_words, masks, trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,24 @@ def drop_reference(scope: Scope, id_: str, reference: str) -> None:
     for table in (masks, access_references):
         mine = _of(table, scope, table.c.request == id_, table.c.reference == reference)
         scope.connection.execute(delete(table).where(mine))
+
+
+def members(scope: Scope, id_: str) -> tuple[str, ...]:
+    """Return whose words from panels were gathered for a request."""
+    mine = _of(access_members, scope, access_members.c.request == id_)
+    found = select(access_members.c.person).where(mine).order_by(access_members.c.person)
+    return tuple(scope.connection.execute(found).scalars())
+
+
+def put_member(scope: Scope, id_: str, person: str) -> None:
+    """Gather the words of a member for a request."""
+    scope.connection.execute(insert(access_members).values(council_id=scope.council, request=id_, person=person))
+
+
+def drop_member(scope: Scope, id_: str, person: str) -> None:
+    """Leave them out again."""
+    mine = _of(access_members, scope, access_members.c.request == id_, access_members.c.person == person)
+    scope.connection.execute(delete(access_members).where(mine))
 
 
 def masked(scope: Scope, id_: str) -> tuple[MaskRow, ...]:

@@ -16,6 +16,7 @@ from formbuilder.storage.holds import held
 from formbuilder.storage.journeys import COUNCIL
 from formbuilder.storage.removal import GIVEN_UP, LONDON
 from formbuilder.storage.tables import (
+    access_members,
     access_references,
     access_requests,
     access_words,
@@ -107,7 +108,7 @@ def remove(scope: Scope, kind: Kind, due: Due, gone: Gone, most: int) -> int:
 def _take(scope: Scope, table: Table, key: Mapping[str, object]) -> None:
     """Remove one row with what leads to it."""
     if table is access_requests:
-        for below in (masks, access_references, access_words):
+        for below in (masks, access_references, access_members, access_words):
             mine = and_(below.c.council_id == scope.council, below.c.request == key["id"])
             scope.connection.execute(delete(below).where(mine))
     if table is drafts:

@@ -2,6 +2,8 @@
 
 from secrets import token_bytes
 
+from formbuilder.accounts.people import Person as Somebody
+from formbuilder.accounts.people import Role
 from formbuilder.councils.crest import Crest
 from formbuilder.councils.keeping import Keeping, Kind
 from formbuilder.councils.writing import Plain
@@ -13,8 +15,12 @@ from formbuilder.services import (
     deletions,
     forms,
     going_live,
+    held,
     holds,
     journeys,
+    members,
+    panels,
+    people,
     retention,
     settings,
 )
@@ -69,6 +75,17 @@ def settings_are_changed(store: Store) -> None:
     going_live.gaps(store, now.council, now.text, here, NOW)
 
 
+def member_with_email(store: Store) -> Somebody:
+    """Somebody in a panel of whom we have an address."""
+    found = people.add_person(store, "dee.asks@example.org", "Dee", frozenset({Role.MEMBER}), DOING)
+    assert isinstance(found, Somebody)
+    kind = panels.NewPanel(name="Askers", kind=panels.PanelKind.LOCAL, organisation="A forum")
+    panel = panels.add_panel(store, kind, DOING)
+    assert isinstance(panel, panels.Panel)
+    assert isinstance(members.add_member(store, panel.id, found.id, DOING), members.Member)
+    return found
+
+
 def somebody_asks_for_all(store: Store) -> None:
     person = Person.begins(store)
     person.has_sent()
@@ -85,6 +102,11 @@ def somebody_asks_for_all(store: Store) -> None:
     access_requests.leave_out(store, request.id, person.reference, DOING)
     access_requests.gather(store, request.id, person.reference, DOING)
     access_requests.mask(store, request.id, person.reference, {"note-1": "x"}, DOING)
+    member = member_with_email(store)
+    assert access_requests.gather_member(store, request.id, member.email, DOING) is None
+    access_requests.leave_member_out(store, request.id, member.id, DOING)
+    assert access_requests.gather_member(store, request.id, member.email, DOING) is None
+    assert held.held_of(store, member.id).email == member.email
     assert access_requests.finish(store, request.id, DOING) is None
     retention.remove_old(store, Keeping({Kind.REQUESTS: 30, Kind.SUBMISSIONS: 30, Kind.EDITIONS: 30}), LATER)
     assert access_requests.gathered(store, request.id) is None

@@ -47,6 +47,8 @@ PANEL_MAY = {
     "GET slip/<code>": ANYONE,
     "POST slip/<code>": ANYONE,
     "GET my-panels": IN_PANELS,
+    "GET my-panels/held": IN_PANELS,
+    "GET my-panels/held.json": IN_PANELS,
     "GET my-panels/break": IN_PANELS,
     "POST my-panels/break": IN_PANELS,
     "GET my-panels/not-caring": IN_PANELS,

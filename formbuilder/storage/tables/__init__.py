@@ -70,6 +70,7 @@ from formbuilder.storage.tables.previews import kept_walks, preview_mails, previ
 from formbuilder.storage.tables.queue import assessor_notes, queue, search_marks, teams
 from formbuilder.storage.tables.recordings import recording_pieces, recordings
 from formbuilder.storage.tables.records import (
+    access_members,
     access_references,
     access_requests,
     access_words,
@@ -98,6 +99,7 @@ from formbuilder.storage.tables.ways_in import entry_links, passkeys
 
 __all__ = [
     "Moment",
+    "access_members",
     "access_references",
     "access_requests",
     "access_words",

@@ -132,6 +132,17 @@ access_references = Table(
     ForeignKeyConstraint(["council_id", "request"], ["access_requests.council_id", "access_requests.id"]),
 )
 
+access_members = Table(
+    "access_members",
+    metadata,
+    council_key(),
+    Column("request", String(32), primary_key=True),
+    person(primary_key=True),
+    ForeignKeyConstraint(["council_id", "request"], ["access_requests.council_id", "access_requests.id"]),
+    of_person(),
+)
+"""Members of panels whose own words go into the answer: those alone who have an e-mail address with us."""
+
 masks = Table(
     "masks",
     metadata,

@@ -15,13 +15,16 @@ from formbuilder.definition.marks import Fact
 from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
 from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
+from formbuilder.rendering.held_pages import HeldPart, held_parts
 from formbuilder.rendering.request_pages import (
     BORN,
+    MEMBER,
     NAME,
     NHS,
     NOT_ASKED,
     NOTE,
     PASSWORD,
+    PERSON,
     PLACE,
     POSTCODE,
     RECEIVED,
@@ -44,6 +47,7 @@ from formbuilder.sealing.long_password import is_password, new_password
 from formbuilder.services import access_requests as services
 from formbuilder.services.access_requests import Asking, Gathered
 from formbuilder.services.form_list import titles_of
+from formbuilder.services.held import held_of
 from formbuilder.services.kept_beside import Beside, kept_beside
 from formbuilder.services.panels import Post, list_panels, posts_in
 from formbuilder.services.people import names_of_people
@@ -130,11 +134,11 @@ def request_gathering(slug: str, id_: str) -> ResponseReturnValue:
 def request_gather(slug: str, id_: str) -> ResponseReturnValue:
     """Put a reference with the request, or show what the facts of a person find; they are in no address and no log."""
     del slug
-    served, found, texts = office_council(), _gathered(id_), _texts(REFERENCE, *FACTS)
+    served, found, texts = office_council(), _gathered(id_), _texts(REFERENCE, MEMBER, *FACTS)
     if not came_from_here():
         return once_more(served, frame_here())
-    if texts[REFERENCE]:
-        return _put(id_, texts[REFERENCE], texts)
+    if texts[REFERENCE] or texts[MEMBER]:
+        return _put(id_, texts)
     lines = _search(texts)
     if not isinstance(lines, tuple):
         return _gather_page(id_, Typed(texts, lines))
@@ -151,8 +155,7 @@ def request_put(slug: str, id_: str) -> ResponseReturnValue:
     _gathered(id_)
     if not came_from_here():
         return once_more(office_council(), frame_here())
-    texts = _texts(REFERENCE)
-    return _put(id_, texts[REFERENCE], texts)
+    return _put(id_, _texts(REFERENCE))
 
 
 @office.post("/records/people/<id_>/leave-out")
@@ -165,6 +168,7 @@ def request_leave_out(slug: str, id_: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(served, frame_here())
     services.leave_out(served.store, id_, request.form.get(REFERENCE, ""), doing_here())
+    services.leave_member_out(served.store, id_, request.form.get(PERSON, ""), doing_here())
     return redirect(office_site(served).to(f"{GATHERS}/{id_}"), 303)
 
 
@@ -269,6 +273,11 @@ def _chapter(found: Gathered, reference: str) -> Chapter:
     return chapter_of(sent, _beside(sent), masked, trail)
 
 
+def _held(person: str) -> tuple[HeldPart, ...]:
+    """Return what somebody said in panels, but for what they alone may read."""
+    return held_parts(held_of(office_council().store, person), whole=False)
+
+
 def _copy(found: Gathered, chapters: Iterable[Chapter]) -> Copy:
     return Copy(
         council=office_council().council.name,
@@ -278,6 +287,7 @@ def _copy(found: Gathered, chapters: Iterable[Chapter]) -> Copy:
         gone=found.gone,
         taken_back=tuple(line.reference for line in found.lines if line.state is State.TAKEN_BACK),
         chapters=tuple(chapters),
+        parts=tuple(part for each in found.members for part in _held(each.person)),
     )
 
 
@@ -340,9 +350,13 @@ def _helpers() -> Mapping[str, str]:
     }
 
 
-def _put(id_: str, reference: str, texts: dict[str, str]) -> ResponseReturnValue:
-    served = office_council()
-    wrong = services.gather(served.store, id_, reference, doing_here())
+def _put(id_: str, texts: dict[str, str]) -> ResponseReturnValue:
+    """Put what has this reference, or what a member with this e-mail address said, with the request."""
+    served, reference = office_council(), texts[REFERENCE]
+    if reference:
+        wrong = services.gather(served.store, id_, reference, doing_here())
+    else:
+        wrong = services.gather_member(served.store, id_, texts.get(MEMBER, ""), doing_here())
     if wrong is None:
         return redirect(office_site(served).to(f"{GATHERS}/{id_}"), 303)
     return _gather_page(id_, Typed(texts, dict((NOT_ASKED[wrong],))))
