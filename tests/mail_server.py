@@ -34,6 +34,8 @@ class MailServer:
     port: int = 0
     refused: set[str] = field(default_factory=set)
     letters: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    """What came over the wire: reading it mends what a mail program does not."""
     encrypted: list[bool] = field(default_factory=list)
     signed_in: list[bool] = field(default_factory=list)
 
@@ -51,6 +53,7 @@ class MailServer:
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
+        self.raw.append(envelope.content)
         self.encrypted.append(server.transport.get_extra_info("ssl_object") is not None)
         self.signed_in.append(bool(session.authenticated))
         return "250 OK"

@@ -47,7 +47,7 @@ class DigestErrand:
         yield f"There is news for you from {self._name}."
         yield "\n".join(f"- {line}" for line in told.lines)
         if self.origin:
-            yield f"To read it, come in here:\n{self._at('my-points')}"
+            yield f"To read it, come in here:\n{self._at('my-points' if told.comments_only else '')}"
         yield "You get one message a day at most, because you chose it."
         if self.origin:
             yield f"To stop these messages, open this link and select the button:\n{self._at(f'stop/{told.link}')}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 
 from formbuilder.config import MailServer
@@ -18,6 +19,8 @@ WAIT_SECONDS = 10
 """For each answer of the mail server."""
 ONE_CLICK = "List-Unsubscribe=One-Click"
 """What a mail program sends when somebody presses its own button to stop messages (RFC 8058)."""
+LETTER = SMTP.clone(max_line_length=998)
+"""Headers stand on one line each (RFC 5322, 2.1.1): a folded address is no address to a mail program."""
 HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -79,7 +82,7 @@ class SmtpSender:
         return connection
 
     def _letter(self, message: Message) -> EmailMessage:
-        letter = EmailMessage()
+        letter = EmailMessage(LETTER)
         letter["From"] = self._sender
         letter["To"] = message.to
         letter["Subject"] = message.subject
@@ -89,7 +92,7 @@ class SmtpSender:
         if message.stop:
             letter["List-Unsubscribe"] = f"<{message.stop}>"
             letter["List-Unsubscribe-Post"] = ONE_CLICK
-        letter.set_content(message.body)
+        letter.set_content(message.body, cte="quoted-printable")
         return letter
 
 

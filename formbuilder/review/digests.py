@@ -86,6 +86,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     ),
 }
 """One of it, and several; what stands first says most of a comment, so it is told instead of what stands below."""
+ABOUT_COMMENTS = frozenset(
+    {"point-answered", "point-joined", "place-changed", "point-read", "point-sent", "note-corrected"}
+)
+"""What is read under “My comments”; all else waits on the first page of whoever is told."""
 OTHER = ("There is other news about one thing you said.", "There is other news about {count} things you said.")
 
 

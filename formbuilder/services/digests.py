@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 
-from formbuilder.review.digests import MISSED, Item, due, is_quiet, lines
+from formbuilder.review.digests import ABOUT_COMMENTS, MISSED, Item, due, is_quiet, lines
 from formbuilder.services.doing import Doing
 from formbuilder.services.hearing import by_email, hearing_of, hears_today
 from formbuilder.services.opening import Random
@@ -42,6 +42,8 @@ class ToTell:
     """The ids of the news in it."""
     link: str = field(repr=False)
     """What stops such messages."""
+    comments_only: bool = True
+    """Whether all of it is read under “My comments”."""
 
 
 def plan_digests(store: Store, there: datetime, now: datetime, random: Random) -> int:
@@ -78,6 +80,7 @@ def digest_to_send(store: Store, id_: str, there: datetime) -> ToTell | None:
             lines=tuple(lines(found)),
             items=tuple(each.id for each in found),
             link=row.link,
+            comments_only=all(each.what in ABOUT_COMMENTS for each in found),
         )
 
     return store.read(look)

@@ -59,6 +59,7 @@ def test_a_message_tells_what_was_chosen_in_neutral_words_and_merges_what_happen
     assert message.body.count("\n- ") == 3
     for line in ("One of your comments has an answer.", "Somebody who answers has read one of your comments."):
         assert f"- {line}\n" in message.body
+    assert "/office/demo/\n" in message.body, "a round is not among one's comments"
     for private in ("private word", "How are you", "Autism", "small", "first questions", "shorter", "Orla", "Ann"):
         assert private not in message.subject + message.body
     assert month.until(19, days=3) == []
@@ -76,6 +77,7 @@ def test_only_what_was_chosen_is_told_and_what_was_not_is_never_made_up_for(mont
     assert month.until(19, days=2) == []
     month.answers(month.says(bo, "q3.ask"))
     assert [each.to for each in month.until(19, days=1)] == ["bo@example.org"]
+    assert "/office/demo/my-points\n" in body(month)
 
 
 @pytest.mark.parametrize("state", [MemberState.BREAK, MemberState.NOT_CARING])

@@ -77,6 +77,7 @@ def test_an_email_that_can_be_stopped_says_where_so_that_mail_programs_show_a_bu
         sender(server.port).send(replace(LETTER, stop=stop))
     (letter,) = server.letters
     assert letter["List-Unsubscribe"] == f"<{stop}>"
+    assert f"List-Unsubscribe: <{stop}>\r\n".encode() in server.raw[0], "in one piece: else no program finds it"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert stop not in repr(replace(LETTER, stop=stop))
 
