@@ -173,7 +173,7 @@ def _shown(site: OfficeSite, found: AtPlace, words: Words) -> Iterator[Section]:
         for place, text in places
         if text or place
     )
-    yield Section(heading="The words", entries=about)
+    yield Section(heading="The words", entries=tuple(dict.fromkeys(about)))
     for card in found.cards:
         yield _card(card, words, {each.id: each.language for each in found.points})
     waits = tuple(

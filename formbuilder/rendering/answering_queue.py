@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
@@ -31,28 +31,46 @@ def queue_page(
         heading="Comments to answer",
         council=site.council,
         lines=(f"{wait} for an answer.", over, "The public sees how many are late.") if found.found else none,
-        entries=tuple(_waiting(site, found, line, today, titles) for line in found.lines),
+        entries=tuple(_waiting(site, found, place, lines, today, titles) for place, lines in _together(found)),
         links=(*_turns(site, found, form, round_), *_filters(site, found, form, round_)),
     )
 
 
-def _waiting(site: OfficeSite, found: Queue, line: WaitingRow, today: date, titles: Mapping[str, str]) -> Entry:
-    late = ("It came after the round closed.",) if line.late else ()
-    hidden = ("Members do not see it.",) if line.state == PointState.HIDDEN else ()
+def _together(found: Queue) -> Iterable[tuple[str, list[WaitingRow]]]:
+    """Return what is answered on one page together, the first day first."""
+    pages: dict[str, list[WaitingRow]] = {}
+    for line in found.lines:
+        home = home_of(line.place)
+        place = f"answering/{line.round}/{quote(home, safe='')}" if line.round and home else f"points/{line.id}/answer"
+        pages.setdefault(place, []).append(line)
+    return pages.items()
+
+
+def _waiting(
+    site: OfficeSite, found: Queue, place: str, lines: Sequence[WaitingRow], today: date, titles: Mapping[str, str]
+) -> Entry:
+    """Show what waits on one page; the first of it is due first."""
+    line, several = lines[0], len(lines) > 1
     passed = " This day has passed." if line.due < today else ""
-    by = f"Answer by {day_words(line.due)}.{passed}"
-    home = home_of(line.place)
-    place = f"answering/{line.round}/{quote(home, safe='')}" if line.round and home else f"points/{line.id}/answer"
-    part = part_name(line.place) if line.place else "No place yet"
+    by = f"Answer {'the first ' if several else ''}by {day_words(line.due)}.{passed}"
+    part = f"{len(lines)} comments" if several else part_name(line.place) if line.place else "No place yet"
     where = f"{part}. “{titles.get(line.form, line.form)}”, version {line.version}."
     about = first_line(line.text) or where
     title = found.titles.get(line.round or "", "")
     of_round = (f"Round: {title}",) if title else ()
     return Entry(
         heading=about,
-        lines=(where, by, *of_round, *late, *hidden, owner_line(found.owners.get(line.form, ""))),
-        links=(Link("Read it and answer", site.to(place), about),),
+        lines=(where, by, *of_round, *_beside(lines), owner_line(found.owners.get(line.form, ""))),
+        links=(Link("Read them and answer" if several else "Read it and answer", site.to(place), about),),
     )
+
+
+def _beside(lines: Sequence[WaitingRow]) -> Iterator[str]:
+    """Say what came late, and what members do not see."""
+    if late := sum(each.late for each in lines):
+        yield "It came after the round closed." if len(lines) == 1 else f"Came after the round closed: {late}."
+    if hidden := sum(each.state == PointState.HIDDEN for each in lines):
+        yield "Members do not see it." if len(lines) == 1 else f"Hidden from members: {hidden}."
 
 
 def owner_line(name: str) -> str:

@@ -22,7 +22,7 @@ from formbuilder.rendering.together import ROUTES
 from formbuilder.review.digests import LINES as NEWS
 from formbuilder.review.digests import OTHER
 from formbuilder.services.held import Held, HeldMember, HeldPoint
-from formbuilder.services.members import MemberState
+from formbuilder.services.members import Digest, MemberState
 from formbuilder.services.note_kinds import Basis
 from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import PointState
@@ -63,7 +63,8 @@ MEMBERSHIP: Mapping[MemberState, str] = {
 POSTS: Mapping[str, str] = {Post.CHAIR: "the chair", Post.FACILITATOR: "a facilitator"}
 HOW = (
     "Only you see this page. It has your own words, what you chose, and what became of it.",
-    "Names of others are not in it. To have it on paper, print this page, or ask the person who helps your panel.",
+    "Names of other members are not in it.",
+    "To have it on paper, print this page, or ask the person who helps your panel.",
 )
 ELSEWHERE = "Where and when you signed in stands under “My sign-ins”."
 NONE = "We hold nothing about you in panels."
@@ -147,14 +148,16 @@ def _member(each: HeldMember) -> Iterator[str]:
     yield f"You joined on {_day(each.row.joined_at)}. {MEMBERSHIP[choices.state]}"
     if each.row.ended_at:
         yield f"It ended on {_day(each.row.ended_at)}."
-    yield f"Others read your name as: {each.member.shown}."
+    yield f"Others see you as: {each.member.shown}."
     yield f"How you take part: {WAYS[choices.way]}."
     if choices.adjustments:
         yield f"What helps you: {choices.adjustments}"
     if choices.break_until:
         yield f"Your break: until {day_words(choices.break_until)}."
-    yield f"Messages: {DIGESTS[choices.digest][0]}, from {clock_words(choices.digest_hour * 60)}."
-    if choices.topics:
+    if choices.digest is Digest.OFF:
+        yield "We send you no messages."
+    else:
+        yield f"Messages: {DIGESTS[choices.digest][0].lower()}, from {clock_words(choices.digest_hour * 60)}."
         topics = "; ".join(TOPIC_WORDS[topic][0] for topic in sorted(choices.topics))
         yield f"What you want to be told of: {topics}."
 

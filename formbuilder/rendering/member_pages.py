@@ -12,6 +12,7 @@ from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, ListPage
 from formbuilder.rendering.page_links import page_links
 from formbuilder.rendering.panel_pages import members_words
+from formbuilder.rendering.round_words import count_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_words
 from formbuilder.services.members import MOST_AT_ONCE, Member, MemberState, NoMember, Way
@@ -36,6 +37,16 @@ WAYS: Mapping[Way, str] = {
 }
 
 
+def done_words(done: str, number: int) -> tuple[str, ...]:
+    """Say what happened to a member, or that so many came in; nothing of what an address says beside it."""
+    said = {
+        "ended": f"The slips of member {number} open nothing any more. To let them in again, make a new slip.",
+        "gone": f"Member {number} has left. Their slips open nothing any more.",
+        "added": f"{count_words(number, 'number is', 'numbers are')} added. Now make slips to come in with.",
+    }
+    return (said[done],) if done in said and number > 0 else ()
+
+
 @dataclass(frozen=True, slots=True)
 class ListedMembers:
     """The members of one page of the list, and how many the panel has."""
@@ -45,6 +56,8 @@ class ListedMembers:
     page: int = 1
     more: bool = False
     """Whether there is another page."""
+    said: tuple[str, ...] = ()
+    """What happened a moment ago."""
 
 
 def members_page(
@@ -57,6 +70,7 @@ def members_page(
     return ListPage(
         heading=f"Members of {panel.name}",
         council=site.council,
+        said=listed.said,
         lines=(members_words(listed.count), *lines),
         entries=tuple(_entry(site, token, each, names, today) for each in listed.members),
         links=(

@@ -41,8 +41,8 @@ from formbuilder.storage.said import CountedRow, LineRow, PageRow
 from formbuilder.storage.tables import said_lines, said_pages, said_points
 
 PAGE = 50
-NO_ANSWER = "Comments that have no answer yet."
-STILL = "We answer each of them."
+NO_ANSWER = "Some comments have no answer yet."
+STILL = "We will answer each of these."
 LONGEST_WORDS = 100
 """Signs of the words of a form that stand in a proposed line."""
 HIGHEST_VERSION = 1_000_000

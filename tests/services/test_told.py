@@ -158,7 +158,7 @@ def test_lines_are_proposed_from_themes_and_small_ones_are_joined(eight):
     here.answers(*said[:8], outcome=Outcome.DONE, theme="hard words")
     page = made(here)
     (line,) = page.lines
-    assert line.said.splitlines() == ["About hard words.", "Comments that have no answer yet."]
+    assert line.said.splitlines() == ["About hard words.", "Some comments have no answer yet."]
     assert line.did.startswith("We changed it.")
     assert (line.points, line.people, page.uncounted) == (9, 8, 0)
 

@@ -77,15 +77,19 @@ def here(easy_codes: None, prepared: Prepared, tmp_path):
 
 def answering(here: Round) -> Person:
     owen = come_in(here.council, "officer")
-    return owen.follow("Comments to answer").follow("Read it and answer")
+    owen.follow("Comments to answer")
+    return owen.follow("Read them and answer" if "Read them and answer" in owen.main else "Read it and answer")
 
 
 def test_two_comments_are_answered_together_with_one_press_and_each_author_reads_it(here: Round):
     """R5, R7, R15, n91: words before and after, in words; the author reads who decided and when."""
     mary = here.sends(here.mary, "Too short", "Any name is fine.")
     here.sends(here.other, "I have no first name", "Tell us any name.")
-    owen = answering(here)
+    owen = come_in(here.council, "officer").follow("Comments to answer")
+    assert "2 comments. “" in owen.main, "what is answered on one page stands there once"
+    owen.follow("Read them and answer")
     assert owen.heading == "Comments about the question “What should we call you?”"
+    assert owen.main.count("When people looked:") == 1
     for said in (
         "Suggestions that do not go together",
         "“Any name is fine.”",

@@ -110,9 +110,14 @@ def test_a_facilitator_looks_after_members_of_their_own_panels_alone(office: Cou
     filip.fill({"How many?": "many"}).press("Add them")
     assert filip.value("How many?") == "many"
     filip.fill({"How many?": "2"}).press("Add them")
+    assert "2 numbers are added. Now make slips" in filip.main
     assert "14 members." in filip.main
     filip.follow("Let member 14 go").press("Yes, let them go")
+    assert "Member 14 has left." in filip.main
     assert "13 members." in filip.main
+    filip.press("End the slips of member 3")
+    assert "The slips of member 3 open nothing any more." in filip.main
+    assert "numbers are" not in filip.open(HOME + f"panels/{panel(office).id}/members?done=<b>&number=2").main
     filip.open(HOME + f"panels/{panel(office, BOARD).id}/members").follow("Add somebody")
     filip.fill({"E-mail address": "nobody@example.org"}).press("Add this person")
     assert "Nobody on the list of people" in filip.errors[0][1]

@@ -69,7 +69,9 @@ def my_panels(slug: str) -> ResponseReturnValue:
             member=members.get(panel.id),
             posts=tuple(post for post, people in posts.get(panel.id, {}).items() if me in people),
             rounds=tuple(each for each in rounds if each.panel == panel.id),
-            helpers=tuple(names.get(each, "") for each in posts.get(panel.id, {}).get(Post.FACILITATOR, ())),
+            helpers=tuple(
+                names.get(each, "") for each in posts.get(panel.id, {}).get(Post.FACILITATOR, ()) if each != me
+            ),
         )
         for panel in panels
     )

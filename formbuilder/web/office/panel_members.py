@@ -16,6 +16,7 @@ from formbuilder.rendering.member_pages import (
     ListedMembers,
     add_member_page,
     add_numbers_page,
+    done_words,
     full_name,
     let_go_page,
     members_page,
@@ -56,7 +57,8 @@ def panel_members(slug: str, panel: str) -> ResponseReturnValue:
     store = served.store
     number = page_number()
     members, count = page_of_members(store, found.id, number), member_counts(store).get(found.id, 0)
-    listed = ListedMembers(members[:PAGE], count, number, more=len(members) > PAGE)
+    said = done_words(request.args.get("done", ""), request.args.get("number", 0, type=int))
+    listed = ListedMembers(members[:PAGE], count, number, more=len(members) > PAGE, said=said)
     page = members_page(office_site(served), new_token(), found, listed, names_of_people(store), desk().today())
     return render_template("office/list.html", page=page, frame=frame_here())
 
@@ -107,7 +109,7 @@ def add_some_numbers(slug: str, panel: str) -> ResponseReturnValue:
     result = add_numbers(served.store, found.id, many, doing_here())
     if isinstance(result, NoMember):
         return _ask(add_numbers_page(office_site(served), new_token(), found, typed, result))
-    return redirect(_members(found), 303)
+    return redirect(f"{_members(found)}?done=added&number={many}", 303)
 
 
 @office.get("/panels/<panel>/members/<person>/leave")
@@ -129,9 +131,9 @@ def let_go(slug: str, panel: str, person: str) -> ResponseReturnValue:
     served, found = office_council(), kept_panel(panel)
     if not came_from_here():
         return once_more(served, frame_here())
-    if not leave(served.store, found.id, person, doing_here()):
-        abort(404)
-    return redirect(_members(found), 303)
+    member = find_member(served.store, found.id, person) or abort(404)
+    leave(served.store, found.id, person, doing_here())
+    return redirect(f"{_members(found)}?done=gone&number={member.number}", 303)
 
 
 @office.post("/panels/<panel>/members/<person>/end-slips")
@@ -144,7 +146,7 @@ def end_their_slips(slug: str, panel: str, person: str) -> ResponseReturnValue:
         return once_more(served, frame_here())
     member = find_member(served.store, found.id, person) or abort(404)
     end_slips(served.store, found.id, member.person, doing_here())
-    return redirect(_members(found), 303)
+    return redirect(f"{_members(found)}?done=ended&number={member.number}", 303)
 
 
 @office.get("/panels/<panel>/slips")
