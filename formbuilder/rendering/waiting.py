@@ -155,6 +155,16 @@ def round_entries(site: OfficeSite, waiting: Waiting, forms: int) -> Iterator[En
         yield Entry(heading=f"{words} for an answer", links=(link,))
 
 
+def comments_entry(site: OfficeSite, waits: int, late: int) -> Entry:
+    """Say how many comments somebody is to see to, and how many of them are late."""
+    words = count_words(waits, "comment waits", "comments wait")
+    over = f"For {late:,} of them the day has passed." if late else "For none the day has passed."
+    link = Link("Read and answer", site.to("answering"))
+    return Entry(
+        heading=f"{words} for your answer", lines=(f"{over} The public sees how many are late.",), links=(link,)
+    )
+
+
 def told_entries(site: OfficeSite, waiting: ToldWaiting) -> Iterator[Entry]:
     """Yield what somebody reads first, what they are asked for, and what they promised."""
     if waiting.pages:

@@ -151,6 +151,17 @@ def overdue_by_form(store: Store, today: date) -> Mapping[str, int]:
     return {form: count for form, count in found.items() if count}
 
 
+def waits_for(store: Store, person: str, today: date) -> tuple[int, int]:
+    """Return how many points of the forms that somebody looks after wait for an answer, and how many are late."""
+
+    def look(scope: Scope) -> tuple[int, int]:
+        mine = {form for form, *them in people.forms(scope) if person in them}
+        found = rows.waiting(scope, today, points.c.form.in_(sorted(mine))) if mine else ()
+        return sum(each.points for each in found), sum(each.overdue for each in found)
+
+    return store.read(look)
+
+
 def overdue_of(store: Store, form: str, today: date) -> int:
     """Return for how many points of one form the day of the answer has passed."""
     return sum(each.overdue for each in store.read(lambda scope: rows.waiting(scope, today, points.c.form == form)))

@@ -85,7 +85,10 @@ def test_two_comments_are_answered_together_with_one_press_and_each_author_reads
     """R5, R7, R15, n91: words before and after, in words; the author reads who decided and when."""
     mary = here.sends(here.mary, "Too short", "Any name is fine.")
     here.sends(here.other, "I have no first name", "Tell us any name.")
-    owen = come_in(here.council, "officer").follow("Comments to answer")
+    owen = come_in(here.council, "officer")
+    assert "2 comments wait for your answer For none the day has passed." in owen.main
+    assert "wait for your answer" not in come_in(here.council, "finance officer").main
+    owen.follow("Comments to answer")
     assert "2 comments. “" in owen.main, "what is answered on one page stands there once"
     owen.follow("Read them and answer")
     assert owen.heading == "Comments about the question “What should we call you?”"

@@ -23,6 +23,7 @@ from formbuilder.rendering.sign_in_pages import sign_ins_page, sign_out_page, si
 from formbuilder.rendering.still_entries import still_entries
 from formbuilder.rendering.waiting import (
     asked_entries,
+    comments_entry,
     correction_entries,
     danger_entry,
     own_reviews,
@@ -31,6 +32,7 @@ from formbuilder.rendering.waiting import (
     seal_entry,
     told_entries,
 )
+from formbuilder.services.answering import waits_for
 from formbuilder.services.asides import asides_waiting, worries_left_alone
 from formbuilder.services.asking import asked_of
 from formbuilder.services.checks import words_of
@@ -181,8 +183,10 @@ def _waiting(site: OfficeSite, who: Present) -> Iterator[Entry]:
 
 
 def _still(site: OfficeSite, who: Present, now: datetime) -> Iterator[Entry]:
-    """What stands still of the forms that this person looks after; of all, for administrators."""
+    """What waits or stands still of the forms that this person looks after; of all, for administrators."""
     store = office_council().store
+    if who.may(Right.ANSWER_POINTS, store.council) and (due := waits_for(store, who.person.id, now.date()))[0]:
+        yield comments_entry(site, *due)
     works = who.may(Right.WRITE_DRAFTS, store.council)
     if works or who.may(Right.CHANGE_PEOPLE, store.council):
         yield from still_entries(site, standing_still(store, who.person, now), works=works)
