@@ -15,7 +15,8 @@ from formbuilder.rendering.note_words import BASES
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.office_sections import Section, SectionsPage
-from formbuilder.rendering.point_words import answer_lines, happened_words, said_lines, suggested_lines
+from formbuilder.rendering.point_pages import suggests_lines
+from formbuilder.rendering.point_words import answer_lines, happened_words, said_lines
 from formbuilder.rendering.story_pages import use_words
 from formbuilder.rendering.titles import clock_words, day_in_england, day_words
 from formbuilder.rendering.together import ROUTES
@@ -179,8 +180,9 @@ def _point(held: Held, each: HeldPoint) -> Iterator[str]:
     yield f"About question or part “{row.place}” of the form {row.form}, version {row.version}."
     if point.slot_text:
         yield f"The words were: “{point.slot_text}”"
-    yield from said_lines(point)
-    yield from suggested_lines(point)
+    yield from said_lines(point, mine=True)
+    for change in point.changes:
+        yield from suggests_lines(point, change)
     yield f"{STATES[point.state]}{f' Why: {point.hidden}' if point.hidden else ''}"
     yield from _how(each)
     if each.answer:
@@ -268,10 +270,10 @@ def _messages(held: Held) -> Iterator[HeldPiece]:
         yield HeldPiece("Messages to you", sent)
     if held.news:
         lines = (
-            f"{_day(each.at)}: {NEWS.get(each.what, OTHER)[0]}{'' if each.told_at else ' You were not told of it yet.'}"
+            f"{_day(each.at)}: {NEWS.get(each.what, OTHER)[0]}{'' if each.told_at else ' No message told you of it.'}"
             for each in held.news
         )
-        yield HeldPiece("What you were told of", tuple(lines))
+        yield HeldPiece("News for you", tuple(lines))
     if held.slips:
         made = (
             f"Made on {_day(each.made_at)}, good until {_day(each.ended_at or each.ends_at)}." for each in held.slips

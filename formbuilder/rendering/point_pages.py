@@ -49,7 +49,7 @@ def check_point_page(shown: Shown, point: Point, checked: Checked, other: tuple[
     ``other`` is the question with another kind of answer, before and after.
     """
     entries = tuple(_suggested(shown, point, checked))
-    said = tuple(said_lines(point))
+    said = tuple(said_lines(point, mine=True))
     mine = (Section(heading="What you say", lines=said),) if said else ()
     return SectionsPage(
         heading="Look at this before you send it",
@@ -78,7 +78,7 @@ def before_sending(shown: Shown) -> Section:
 def receipt_page(shown: Shown, point: Point, news: News) -> TextPage:
     """Say that we have a comment: who read it, what is next, and on what day."""
     lines = ("We have your comment.", *read_by(news), next_words(shown.looking.round, news.answer_by))
-    said = (*said_lines(point), *suggested_lines(point))
+    said = (*said_lines(point, mine=True), *suggested_lines(point))
     return text_page(
         shown.site.council,
         "We have your comment",
@@ -198,7 +198,7 @@ class Told:
 def point_page(site: OfficeSite, told: Told) -> SectionsPage:
     """Show one point: what it says, where it is now, what was decided, and what happened to it."""
     point, news, mine = told.point, told.news, told.mine
-    said = (*said_lines(point), *suggested_lines(point))
+    said = (*said_lines(point, mine=mine), *suggested_lines(point))
     about = (f"It is about these words: “{point.slot_text}”.",) if not point.place.endswith(".*") else ()
     decided = (*answer_lines(news.answer), *_against(told)) if news.answer else ()
     answer = (Section(heading="What was decided", lines=decided),) if decided else ()
@@ -240,7 +240,7 @@ def withdraw_page(site: OfficeSite, token: str, point: Point, *, open_: bool) ->
     )
     press = Press(text="Yes, take it back", action=site.to(f"points/{point.id}/withdraw"), token=token, look="warning")
     keep = (Link("No, leave it as it is", site.to(f"points/{point.id}")),)
-    said = Part(heading="What you said", lines=tuple(said_lines(point)))
+    said = Part(heading="What you said", lines=tuple(said_lines(point, mine=True)))
     return text_page(site.council, "Do you want to take this back?", Part(lines=lines), said, press=press, links=keep)
 
 
@@ -282,7 +282,11 @@ def _other(shown: Shown, point: Point, said_by: SaidBy) -> Entry:
 def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> Entry:
     day = day_words(day_in_england(point.sent_at or point.changed_at))
     about = (f"About: “{first_line(point.slot_text)}”",) if point.slot_text else ()
-    said = (*about, *said_lines(point), *(line for each in point.changes for line in _suggests(point, each)))
+    said = (
+        *about,
+        *said_lines(point, mine=True),
+        *(line for each in point.changes for line in suggests_lines(point, each)),
+    )
     heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
     answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
     words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
@@ -294,7 +298,7 @@ def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> E
     return Entry(heading=heading_, lines=(*said, *answer), links=tuple(links))
 
 
-def _suggests(point: Point, change: Change) -> tuple[str, ...]:
+def suggests_lines(point: Point, change: Change) -> tuple[str, ...]:
     """Say what its author suggested; the words before stand above it."""
     if change.kind is Remedy.WORDS:
         return (own_words(point, "You suggested: “", "”", words=change.words),)

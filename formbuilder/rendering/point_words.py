@@ -94,14 +94,14 @@ def happened_words(event: EventRow, who: str) -> str:
     return f"{day_words(day_in_england(event.at))}: {words.format(who=who or NOBODY)}"
 
 
-def said_lines(point: Point) -> Iterator[str]:
-    """Say all that a point says, without what it suggests."""
+def said_lines(point: Point, *, mine: bool = False) -> Iterator[str]:
+    """Say all that a point says, without what it suggests; ``mine`` to its author."""
     if point.words:
         yield own_words(point)
     yield from language_lines(point)
     yield from letter_lines(point)
     if point.meaning:
-        yield own_words(point, "What it means to them: ", words=point.meaning)
+        yield own_words(point, f"What it means to {'you' if mine else 'them'}: ", words=point.meaning)
     yield from confirmed_lines(point)
 
 

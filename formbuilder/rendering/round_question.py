@@ -222,7 +222,7 @@ def _mine(shown: Shown) -> Iterator[Entry]:
             yield Entry(
                 heading="You began to write" if draft else "You said",
                 lines=(
-                    *said_lines(point),
+                    *said_lines(point, mine=True),
                     *suggested_lines(point),
                 ),
                 links=tuple(_about(shown, point)),

@@ -2,9 +2,10 @@
 
 import json
 
-from formbuilder.services import deciding, members, stories
+from formbuilder.services import deciding, members, point_writing, stories
 from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.doing import Doing
+from formbuilder.services.point_kinds import Spot, Writing
 from formbuilder.services.trail import read_trail
 from formbuilder.storage.trail import Wanted
 from tests.council import Council
@@ -24,12 +25,15 @@ def test_a_member_reads_and_saves_all_that_is_held_of_them_and_nothing_of_others
     seventh = here.doing(7, now)
     members.keep_choices(here.store, here.panel, seventh.by or "", CHOICES, seventh)
     stories.keep_story(here.store, "I care for my son.", seventh)
+    spot = Spot(here.round, "call_you.*", "What should we call you?")
+    point_writing.write_point(here.store, spot, Writing(meaning="My first name."), seventh)
     owen = Doing(now, seventh.random, somebody(here.store, "Owen Price").id)
     because = "Two members said so."
     decided = deciding.decide(here.store, answer_of(said, because=because), owen)
     assert isinstance(decided, Decision)
     person = member(office, here).open(at(here, 1)).fill({BOX: "Not sent yet."}).press(KEEP)
-    person.open(f"{HOME}my-points").follow("All that we hold about you")
+    assert "What it means to you: My first name." in person.open(f"{HOME}my-points").main
+    person.follow("All that we hold about you")
     told = ("Robin", "Large print.", "I lose count of hours.", because, "Not sent yet.", "I care for my son.")
     for words in (*told, "Your panel and the council may read your words.", "Your slips", "you sent a comment"):
         assert words in person.main
