@@ -11,18 +11,27 @@
   const isHidden = (element) => element.closest("[class*='visually-hidden'], .govuk-skip-link, option") !== null;
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && !isHidden(element);
 
-  /** Lines of text that can be seen: {text, of, box}, one for each line of each text node. */
-  function lines() {
+  /** Text nodes that no look hides or shows by their place: {node, of}. */
+  function texts() {
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const of = node.parentElement;
-      if (!node.data.trim() || !isShown(of) || of.matches("script, style, textarea")) continue;
+      if (node.data.trim() && !isHidden(of) && !of.matches("script, style, textarea")) found.push({ node, of });
+    }
+    return found;
+  }
+
+  /** Lines of text that can be seen: {node, of, box}, one for each line of each text node. */
+  function lines(all) {
+    const found = [];
+    const range = document.createRange();
+    for (const { node, of } of all) {
+      if (!of.checkVisibility({ visibilityProperty: true })) continue;
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
-        if (box.width > 1 && box.height > 1) found.push({ text: words(node.data), of, box });
+        if (box.width > 1 && box.height > 1) found.push({ node, of, box });
       }
     }
     return found;
@@ -31,19 +40,25 @@
   function outside(all) {
     const width = document.documentElement.clientWidth;
     const there = all.filter(({ box, of }) => (box.left < -1 || box.right > width + 1) && !of.closest("[tabindex='0']"));
-    return there.map(({ text }) => `runs out of the window: ${text}`);
+    return there.map(({ node }) => `runs out of the window: ${words(node.data)}`);
   }
 
-  /** Text on text: more than the room that letters leave above and below themselves. */
+  /** Text on text: more than the room that letters leave above and below themselves.
+   *
+   * From the top down, so that a line meets only those that begin before it ends: a page of paper has thousands.
+   */
   function overlapping(all) {
     const found = [];
-    for (const [index, one] of all.entries()) {
-      for (const other of all.slice(index + 1)) {
+    const down = all.map(({ node, of, box: { left, right, top, bottom } }) => ({ node, of, left, right, top, bottom }));
+    down.sort((one, other) => one.top - other.top);
+    for (const [index, one] of down.entries()) {
+      for (let next = index + 1; next < down.length && down[next].top < one.bottom; next++) {
+        const other = down[next];
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const least = Math.min(one.bottom - one.top, other.bottom - other.top);
+        if (across <= 2 || Math.min(one.bottom, other.bottom) - other.top <= least * 0.45) continue;
         if (one.of === other.of || one.of.closest(".app-leave") || other.of.closest(".app-leave")) continue;
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        const least = Math.min(one.box.height, other.box.height);
-        if (across > 2 && down > least * 0.45) found.push(`stands on other words: ${one.text} / ${other.text}`);
+        found.push(`stands on other words: ${words(one.node.data)} / ${words(other.node.data)}`);
       }
     }
     return found;
@@ -52,11 +67,14 @@
   function cut() {
     const found = [];
     for (const element of document.body.querySelectorAll("*")) {
-      if (element.clientWidth < 2 || !isShown(element) || element.matches("textarea, input, select")) continue;
+      const { clientWidth } = element;
+      const isWide = clientWidth >= 2 && element.scrollWidth > clientWidth + 1;
+      const isHigh = clientWidth >= 2 && element.scrollHeight > element.clientHeight + 1;
+      if (!(isWide || isHigh) || !isShown(element) || element.matches("textarea, input, select")) continue;
       const style = getComputedStyle(element);
-      const wide = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
-      const high = ["hidden", "clip"].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
-      if ((wide && style.overflowX !== "auto") || high) found.push(`is cut: ${name(element)} ${words(element.textContent)}`);
+      const wide = isWide && !["visible", "auto"].includes(style.overflowX);
+      const high = isHigh && ["hidden", "clip"].includes(style.overflowY);
+      if (wide || high) found.push(`is cut: ${name(element)} ${words(element.textContent)}`);
     }
     return found;
   }
@@ -70,13 +88,11 @@
   function small() {
     const found = [];
     for (const element of document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")) {
-      if (!isShown(element)) continue;
-      const style = getComputedStyle(element);
-      const around = element.parentElement.textContent.trim();
-      if (style.display === "inline" && around !== element.textContent.trim()) continue;
       const boxes = [element, ...(element.labels ?? [])].map((each) => each.getBoundingClientRect());
-      const enough = boxes.some((box) => box.width >= INLINE && box.height >= INLINE);
-      if (!enough) found.push(`is small: ${name(element)} ${words(element.textContent)}`);
+      if (boxes.some((box) => box.width >= INLINE && box.height >= INLINE) || !isShown(element)) continue;
+      const isInline = getComputedStyle(element).display === "inline";
+      if (isInline && element.parentElement.textContent.trim() !== element.textContent.trim()) continue;
+      found.push(`is small: ${name(element)} ${words(element.textContent)}`);
     }
     return found;
   }
@@ -106,18 +122,18 @@
   function unseen(forced) {
     const names = ["outlineStyle", "outlineWidth", "borderTopWidth", ...(forced ? [] : ["boxShadow", "backgroundColor"])];
     const of = (style) => names.map((each) => style[each]).join();
-    const found = [];
-    for (const element of document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")) {
-      if (!element.checkVisibility({ visibilityProperty: true })) continue;
-      const look = () =>
-        of(getComputedStyle(element)) + (element.labels?.[0] ? of(getComputedStyle(element.labels[0], "::before")) : "");
-      element.blur();
-      const before = look();
+    const look = (element) =>
+      of(getComputedStyle(element)) + (element.labels?.[0] ? of(getComputedStyle(element.labels[0], "::before")) : "");
+    const all = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")];
+    const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    document.activeElement.blur();
+    const before = shown.map(look);
+    const same = shown.filter((element, index) => {
       element.focus({ focusVisible: true, preventScroll: true });
-      if (document.activeElement === element && before === look()) found.push(`shows no focus: ${name(element)}`);
-      element.blur();
-    }
-    return found;
+      return document.activeElement === element && before[index] === look(element);
+    });
+    document.activeElement.blur();
+    return same.map((element) => `shows no focus: ${name(element)}`);
   }
 
   function edgeless() {
@@ -132,21 +148,29 @@
 
   const once = (found) => [...new Set(found)];
 
+  const all = (texts, { language, direction, plain }) => {
+    const shown = lines(texts);
+    const ours = plain ? [] : [...small(), ...turned(language, direction)];
+    return once([...sideways(), ...outside(shown), ...overlapping(shown), ...cut(), ...ours]);
+  };
+  const controls = ({ forced, plain }) => once([...unseen(forced), ...(plain ? [] : edgeless())]);
+  /** The same page in other looks: a class of the page is all that tells them apart. */
+  const inEach = (looks, find) => {
+    const page = document.documentElement;
+    const found = looks.flatMap((look) => {
+      page.className = `govuk-template ${look}`;
+      return find().map((each) => `${look}: ${each}`);
+    });
+    return once(found);
+  };
+
   window.layout = {
-    all: ({ language, direction, plain }) => {
-      const text = lines();
-      const ours = plain ? [] : [...small(), ...turned(language, direction)];
-      return once([...sideways(), ...outside(text), ...overlapping(text), ...cut(), ...ours]);
-    },
-    /** The same page in other looks: a class of the page is all that tells them apart. */
+    all: (around) => all(texts(), around),
     each: (around, looks) => {
-      const page = document.documentElement;
-      const found = looks.flatMap((look) => {
-        page.className = `govuk-template ${look}`;
-        return window.layout.all(around).map((each) => `${look}: ${each}`);
-      });
-      return once(found);
+      const there = texts();
+      return inEach(looks, () => all(there, around));
     },
-    controls: ({ forced, plain }) => once([...unseen(forced), ...(plain ? [] : edgeless())]),
+    controls,
+    controlsInEach: (how, looks) => inEach(looks, () => controls(how)),
   };
 })();

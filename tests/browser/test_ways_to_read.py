@@ -38,6 +38,22 @@ SHAPES: list[Row] = [
 FIRST = {"colours": Palette.USUAL, "size": WordSize.LARGER, "space": Spacing.USUAL, "pictures": Pictures.SHOWN}
 FIRST |= {"motion": Motion.USUAL, "width": "320"}
 """A look with the style sheet of looks, whose classes are then changed."""
+PLANTED = {
+    ("usual: color-contrast", ".faint"): "<style>.faint { color: #999 }</style><p class='faint'>Faint words</p>",
+    ("dark: color-contrast", ".dark"): "<style>.dark { color: #555 }</style><p class='dark'>Dark words</p>",
+    ("1280: ", "is cut: p.cut"): f"<p class='cut' style='overflow: clip; overflow-wrap: normal'>{'Cut' * 99}</p>",
+    ("320: ", "out of the window: Long"): f"<p style='overflow-wrap: normal'>{'Long' * 20}</p>",
+    ("390: ", "All of this / stands over"): "<p><span>All of this</span><b style='margin: -4em'>stands over it</b></p>",
+    ("1280: ", "Stop it / Send"): "<p><button>Send</button><a href='/' style='margin: -3em'>Stop it</a></p>",
+    ("label: ", ".bare"): "<p><input type='text' class='bare'></p>",
+    ("", "has no edge: input#told"): "<p><label>Told <input id='told' style='border: 0'></label></p>",
+    ("in forced", "shows no focus: a#same"): "<p><a id='same' href='/' style='all: revert; outline: 0'>Same</a></p>",
+    ("390: ", "is small: a#tiny"): "<p><a id='tiny' href='/' style='display: block; height: 9px; width: 9px'>i</a></p>",
+    ("scrollable-region", "#roll"): f"<div id='roll' style='height: 2em; overflow-y: scroll'>{'<p>One</p>' * 9}</div>",
+    ("1280: ", "is pinned right: p.side"): "<p class='side' style='text-align: right'>At one side</p>",
+}
+"""What is said of a fault, how it begins and goes on; and the fault."""
+PLANT = "(html) => document.querySelector('main form').insertAdjacentHTML('beforeend', html)"
 NONSENSE = "9" * 7000
 """Longer than any text may be, no number, no choice of ours."""
 
@@ -82,44 +98,49 @@ class Reader:
         plain = row["colours"] == Palette.NONE
         around = {"language": row["language"], "direction": direction_of(row["language"]), "plain": plain}
         found = list(self.page.evaluate("(around) => layout.all(around)", around))
-        left_out = [] if self._is_new(row) else LAYOUT
+        left_out = [] if self._is_new(row, set(self.page.evaluate(CHAINS))) else LAYOUT
         return found + list(self.page.evaluate(RUN, [RULES, [*left_out, "target-size"] if plain else left_out]))
 
     def look_in_every_look(self, language: str, words: str) -> list[str]:
         """What is wrong in every window with every size and space, and in every colour: one visit is enough."""
         around = {"language": language, "direction": direction_of(language), "plain": False}
-        found = list(self.page.evaluate(RUN, [RULES, LAYOUT]))
+        found = list(self.page.evaluate(RUN, [RULES, [*COLOURS, "target-size"]]))
         for width, height in WIDTHS.items():
             self.page.set_viewport_size({"width": int(width), "height": height})
             looks = [classes({**shape, "words": words}) for shape in SHAPES]
             there = self.page.evaluate("([around, looks]) => layout.each(around, looks)", [around, looks])
             found += [f"{width}: {each}" for each in there]
-        for colours in (each for each in Palette if each is not Palette.NONE):
-            self.page.evaluate(WEAR, classes({"colours": colours, "words": words}))
-            if self._is_new({"colours": colours}):
+        looks = {each: classes({"colours": each, "words": words}) for each in Palette if each is not Palette.NONE}
+        chains = set(self.page.evaluate(CHAINS))
+        for colours, look in looks.items():
+            if self._is_new({"colours": colours}, chains):
+                self.page.evaluate(WEAR, look)
                 found += [f"{colours}: {each}" for each in self.page.evaluate(RUN, [COLOURS, []])]
-            found += [f"{colours}: {each}" for each in self.controls(plain=False)]
-        return found
+        return found + self._controls("controlsInEach", {"plain": False}, [*looks.values()])
 
     def controls(self, *, plain: bool) -> list[str]:
         """What shows no edge or no focus, in our colours and in those that somebody forces on every page."""
-        found = list(self.page.evaluate("(how) => layout.controls(how)", {"forced": False, "plain": plain}))
+        return self._controls("controls", {"plain": plain})
+
+    def _controls(self, check: str, how: dict[str, bool], *more: list[str]) -> list[str]:
+        asked = f"([how, more]) => layout.{check}(how, ...more)"
+        found = list(self.page.evaluate(asked, [{**how, "forced": False}, more]))
         self.page.emulate_media(forced_colors="active")
-        forced = self.page.evaluate("(how) => layout.controls(how)", {"forced": True, "plain": plain})
+        forced = self.page.evaluate(asked, [{**how, "forced": True}, more])
         self.page.emulate_media(forced_colors="none")
         return found + [f"in forced colours: {each}" for each in forced]
 
     def is_new_page(self) -> bool:
         """Whether these words were not there before: many pages are the same in two wordings, or for two people."""
-        words = re.sub(r'/j/[^/"]+|value="[^"]{20,}"| app-own--warm', "", self.page.content())
+        content = self.page.evaluate("() => document.documentElement.outerHTML")
+        words = re.sub(r'/j/[^/"]+|value="[^"]{20,}"| app-own--warm', "", content)
         is_new = words not in self._pages
         self._pages.add(words)
         return is_new
 
-    def _is_new(self, row: Row) -> bool:
+    def _is_new(self, row: Row, chains: set[int]) -> bool:
         """Whether anything on the page stood on no page before that had the same colours."""
         before = self._chains.setdefault(row["colours"], set())
-        chains = set(self.page.evaluate(CHAINS))
         is_new = not chains <= before
         before |= chains
         return is_new
@@ -164,6 +185,22 @@ def test_the_table_has_every_pair():
 def test_every_page_of_the_form_is_among_those_that_are_looked_at(reader: Reader):
     numbers = {int(each.rest.split("/")[1]) for each in reader.town.places if each.rest[1:2].isdigit()}
     assert numbers >= {page.number for page in reader.town.form.pages}
+
+
+def test_what_is_planted_is_found_on_a_page_that_was_looked_at_before(reader: Reader):
+    place = Place("self", "/1")
+    reader.read_as({**FIRST, "language": "en-GB", "words": Said.USUAL})
+    reader.come_to(place, "fresh")
+    assert reader.is_new_page()
+    assert reader.look_in_every_look("en-GB", Said.USUAL) == []
+    reader.read_as({**FIRST, "language": "en-GB", "words": Said.USUAL})
+    reader.come_to(place, "fresh")
+    assert not reader.is_new_page()
+    reader.page.evaluate(PLANT, "".join(PLANTED.values()))
+    assert reader.is_new_page()
+    found = reader.look_in_every_look("en-GB", Said.USUAL)
+    told = {(how, what) for how, what in PLANTED for each in found if each.startswith(how) and what in each}
+    assert told == set(PLANTED)
 
 
 def test_nothing_is_found_in_any_way_to_read(reader: Reader):
