@@ -85,3 +85,9 @@ def test_an_id_may_be_any_word(app: Flask, id_):
 
 def test_the_class_of_a_page_is_made_once():
     assert page_form(TOGETHER.questions) is page_form(TOGETHER.questions)
+
+
+def test_no_page_that_is_sent_reads_the_words_of_wtforms_which_nobody_is_shown(app: Flask):
+    with app.test_request_context(method="POST"):
+        form = page_form(TOGETHER.questions)(formdata=MultiDict())
+        assert form.meta.get_translations(form) is None
