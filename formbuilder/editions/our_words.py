@@ -65,7 +65,15 @@ class Ours:
 
 @lru_cache(maxsize=16)
 def ours(folder: Path, tag: str) -> Ours:
-    """Return our sentences in a language, as the catalogues of ``folder`` have them; English alone if there is none."""
+    """Return our sentences in a language, read once for the whole office."""
+    return ours_as_they_are(folder, tag)
+
+
+def ours_as_they_are(folder: Path, tag: str) -> Ours:
+    """Return our sentences in a language, as the catalogues of ``folder`` have them; English alone if there is none.
+
+    Reading takes some 50 ms, and keeping them 700 KB: public pages need them only when a sentence has changed.
+    """
     path = folder / tag / "LC_MESSAGES" / "messages.po"
     return read_ours((folder / TEMPLATE).read_bytes(), path.read_bytes() if path.is_file() else b"", tag)
 

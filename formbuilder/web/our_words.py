@@ -12,7 +12,7 @@ from sys import intern
 from flask_babel import force_locale, get_translations
 
 from formbuilder.editions.entries import shown
-from formbuilder.editions.our_words import TEMPLATE, ours, said_by
+from formbuilder.editions.our_words import TEMPLATE, ours_as_they_are, said_by
 from formbuilder.services.edition_words import edition
 from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import Catalogue, Tongue
@@ -140,7 +140,7 @@ class OurWordsInUse:
         return made
 
     def _readable(self, tag: str, catalogue: Catalogue) -> MayBeRead:
-        there = ours(self.tongues.folder, tag)
+        there = ours_as_they_are(self.tongues.folder, tag)
         words = shown(edition(self.store, there.sources, tag), drafts=self.spoken.drafts)
         said = {(message.context, message.one): said for message, said in said_by(there.messages, words)}
         came = {

@@ -105,6 +105,12 @@ def test_a_real_council_checks_sentences_switches_polish_on_and_a_person_reads_i
     assert "Polski" not in reader.open("/demo/small-talk").text
 
 
+def test_public_pages_keep_of_the_catalogues_only_what_is_read_in_them(workshop: Council):
+    ours.cache_clear()
+    Person(workshop.app).open("/demo/small-talk?language=pl")
+    assert ours.cache_info().currsize == 0
+
+
 def test_own_words_for_a_sentence_are_refused_with_html_kept_as_drafted_and_given_up(officer: Person):
     officer.open(f"{HERE}/parts/start").follow("Write these words")
     officer.fill({"In Polish": "<b>Formularze</b>"}).press("Keep these words, and show the next")
