@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from formbuilder.rendering.check_note_pages import MISSING, NOT_QUITE, YES
 from formbuilder.rendering.frame import Link
@@ -22,6 +23,8 @@ from formbuilder.rendering.titles import clock_words, day_in_england, day_words
 from formbuilder.rendering.together import ROUTES
 from formbuilder.review.digests import LINES as NEWS
 from formbuilder.review.digests import OTHER
+from formbuilder.services.draft_pins import DraftPin
+from formbuilder.services.editions import EditionName
 from formbuilder.services.held import Held, HeldMember, HeldPoint
 from formbuilder.services.members import Digest, MemberState
 from formbuilder.services.note_kinds import Basis
@@ -87,22 +90,32 @@ class HeldPart:
     pieces: tuple[HeldPiece, ...]
 
 
-def held_parts(held: Held, *, whole: bool) -> tuple[HeldPart, ...]:
+class Named(Protocol):
+    """What forms and their places are called, for those who do not know our codes."""
+
+    def form(self, slug: str) -> str:
+        """Return what a form is called."""
+
+    def place(self, name: EditionName, address: str) -> str:
+        """Return what a place of a version is called in the middle of a sentence."""
+
+
+def held_parts(held: Held, named: Named, *, whole: bool) -> tuple[HeldPart, ...]:
     """Return all that is held, in parts; without ``whole`` nothing that its author alone may read."""
     parts = (
         HeldPart("You, and your panels", tuple(_about(held))),
-        HeldPart("Your comments", tuple(_points(held, whole=whole))),
-        HeldPart("What else you said", tuple(_did(held))),
+        HeldPart("Your comments", tuple(_points(held, named, whole=whole))),
+        HeldPart("What else you said", tuple(_did(held, named))),
         HeldPart("Your story", tuple(_stories(held, whole=whole))),
-        HeldPart("The rounds that you took part in", tuple(_rounds(held))),
+        HeldPart("The rounds that you took part in", tuple(_rounds(held, named))),
         HeldPart("Messages to you, and your slips", tuple(_messages(held))),
     )
     return tuple(part for part in parts if part.pieces)
 
 
-def held_page(site: OfficeSite, held: Held) -> SectionsPage:
+def held_page(site: OfficeSite, held: Held, named: Named) -> SectionsPage:
     """Show somebody all that is held of them."""
-    parts = held_parts(held, whole=True)
+    parts = held_parts(held, named, whole=True)
     return SectionsPage(
         heading=HEADING,
         council=site.council,
@@ -120,9 +133,9 @@ def held_page(site: OfficeSite, held: Held) -> SectionsPage:
     )
 
 
-def held_file(held: Held, made_at: datetime) -> str:
+def held_file(held: Held, named: Named, made_at: datetime) -> str:
     """Return the same as JSON, for programs and to keep."""
-    kept = kept_in(held_parts(held, whole=True))
+    kept = kept_in(held_parts(held, named, whole=True))
     return json.dumps({"made": made_at.isoformat(), "kept": kept}, ensure_ascii=False, indent=2)
 
 
@@ -163,10 +176,12 @@ def _member(each: HeldMember) -> Iterator[str]:
         yield f"What you want to be told of: {topics}."
 
 
-def _points(held: Held, *, whole: bool) -> Iterator[HeldPiece]:
+def _points(held: Held, named: Named, *, whole: bool) -> Iterator[HeldPiece]:
     for each in held.points:
         if whole or each.point.state is not PointState.DRAFT:
-            yield HeldPiece(f"A comment of {_day(each.row.sent_at or each.row.made_at)}", tuple(_point(held, each)))
+            yield HeldPiece(
+                f"A comment of {_day(each.row.sent_at or each.row.made_at)}", tuple(_point(held, named, each))
+            )
     if held.unsent and not whole:
         yield HeldPiece(
             "Comments that you did not send",
@@ -174,10 +189,11 @@ def _points(held: Held, *, whole: bool) -> Iterator[HeldPiece]:
         )
 
 
-def _point(held: Held, each: HeldPoint) -> Iterator[str]:
+def _point(held: Held, named: Named, each: HeldPoint) -> Iterator[str]:
     point, row = each.point, each.row
     yield f"In {held.panels.get(row.panel or '', 'no panel')}."
-    yield f"About question or part “{row.place}” of the form {row.form}, version {row.version}."
+    place = named.place(EditionName(point.pin, point.revision), row.place)
+    yield f"About {place}. The form: “{named.form(row.form)}”, version {row.version}."
     if point.slot_text:
         yield f"The words were: “{point.slot_text}”"
     yield from said_lines(point, mine=True)
@@ -212,7 +228,7 @@ def _how(each: HeldPoint) -> Iterator[str]:
         yield "It came late."
 
 
-def _did(held: Held) -> Iterator[HeldPiece]:
+def _did(held: Held, named: Named) -> Iterator[HeldPiece]:
     did = held.did
     for check in did.checks:
         yield HeldPiece(
@@ -221,7 +237,11 @@ def _did(held: Held) -> Iterator[HeldPiece]:
     for item in did.items:
         yield HeldPiece(f"You proposed something to talk about on {_day(item.added_at)}", _words(held, item.words))
     for wish in did.wishes:
-        asked = (f"The form: {wish.form}.", *_words(held, wish.words), *_words(held, wish.because, "The answer: "))
+        asked = (
+            f"The form: “{named.form(wish.form)}”.",
+            *_words(held, wish.words),
+            *_words(held, wish.because, "The answer: "),
+        )
         yield HeldPiece(f"You asked for a form on {_day(wish.asked_at)}", asked)
     for dispute in did.disputes:
         said = (*_words(held, dispute.words), *_words(held, dispute.answer, "The answer: "))
@@ -251,14 +271,15 @@ def _story(story: Story) -> Iterator[str]:
         yield f"You said yes on {_day(use.agreed_at)}. {use_words(use)}{ended}"
 
 
-def _rounds(held: Held) -> Iterator[HeldPiece]:
+def _rounds(held: Held, named: Named) -> Iterator[HeldPiece]:
     for id_, row in held.rounds.items():
         lines = [f"In {held.panels.get(row.panel, 'a panel')}."]
         lines += [f"What we offered for your time: {row.offer}"] if row.offer else []
         lines += [f"What people were given: {row.given}"] if row.given else []
-        steps = (each for each in held.steps if each.round == id_)
-        lines += [f"{_day(each.at)}: {each.place}, {STEPS.get(each.state, each.state)}." for each in steps]
-        yield HeldPiece(row.title or f"A round on {row.form}", tuple(lines))
+        name = EditionName(DraftPin(row.form, row.version), row.revision)
+        for step in (each for each in held.steps if each.round == id_):
+            lines.append(f"{_day(step.at)}: {named.place(name, step.place)}: {STEPS.get(step.state, step.state)}.")
+        yield HeldPiece(row.title or f"A round on “{named.form(row.form)}”", tuple(lines))
 
 
 def _messages(held: Held) -> Iterator[HeldPiece]:

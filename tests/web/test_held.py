@@ -38,6 +38,7 @@ def test_a_member_reads_and_saves_all_that_is_held_of_them_and_nothing_of_others
     for words in (*told, "Your panel and the council may read your words.", "Your slips", "you sent a comment"):
         assert words in person.main
     assert "Somebody else" not in person.main
+    assert "call_you" not in person.main
     assert person.response.headers["Cache-Control"] == "no-store"
     saved = person.open(person.link("Save all of it as a file")).response
     assert saved.headers["Content-Disposition"] == 'attachment; filename="my-panels.json"'

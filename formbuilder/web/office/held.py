@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.held_pages import held_file, held_page
-from formbuilder.services.held import held_of
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.held_here import held_here
 
 FILE = "my-panels.json"
 """It names neither the person nor a panel."""
@@ -23,8 +23,7 @@ FILE = "my-panels.json"
 def my_held(slug: str) -> ResponseReturnValue:
     """Show somebody all that is held of them in panels."""
     del slug
-    served = office_council()
-    page = held_page(office_site(served), held_of(served.store, signed_in().person.id))
+    page = held_page(office_site(office_council()), *held_here(signed_in().person.id))
     return render_template("office/sections.html", page=page, frame=frame_here())
 
 
@@ -33,6 +32,6 @@ def my_held(slug: str) -> ResponseReturnValue:
 def my_held_file(slug: str) -> ResponseReturnValue:
     """Give the same as a file."""
     del slug
-    text = held_file(held_of(office_council().store, signed_in().person.id), desk().clock())
+    text = held_file(*held_here(signed_in().person.id), desk().clock())
     headers = {"Content-Disposition": f'attachment; filename="{FILE}"'}
     return Response(text, mimetype="application/json", headers=headers)

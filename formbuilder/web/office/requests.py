@@ -47,7 +47,6 @@ from formbuilder.sealing.long_password import is_password, new_password
 from formbuilder.services import access_requests as services
 from formbuilder.services.access_requests import Asking, Gathered
 from formbuilder.services.form_list import titles_of
-from formbuilder.services.held import held_of
 from formbuilder.services.kept_beside import Beside, kept_beside
 from formbuilder.services.panels import Post, list_panels, posts_in
 from formbuilder.services.people import names_of_people
@@ -59,6 +58,7 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.held_here import held_here
 from formbuilder.web.office.keys import council_key
 from formbuilder.web.office.sent import ALIKE, sent_here
 from formbuilder.web.pages import page_asked_for
@@ -275,7 +275,7 @@ def _chapter(found: Gathered, reference: str) -> Chapter:
 
 def _held(person: str) -> tuple[HeldPart, ...]:
     """Return what somebody said in panels, but for what they alone may read."""
-    return held_parts(held_of(office_council().store, person), whole=False)
+    return held_parts(*held_here(person), whole=False)
 
 
 def _copy(found: Gathered, chapters: Iterable[Chapter]) -> Copy:
