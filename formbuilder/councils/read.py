@@ -25,6 +25,7 @@ DEMONSTRATION = Path(__file__).parent / "demonstration.yaml"
 MOST_DAYS = 3_660
 NO_COUNCIL = frozenset({"office", "static"})
 PREVIEW = "preview-"
+PREVIEW_ADDRESS = re.compile(PREVIEW + r"[0-9a-f]{32}")
 """How the addresses of previews begin."""
 SITE = re.compile(r"https://[^\s<>\"]+")
 LINK = re.compile(r"(?:tel:\+?[0-9]+|sms:\+?[0-9]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+|https://[^\s<>\"]+)")

@@ -148,7 +148,7 @@ PARTS = (
         "hard",
         "“Is this question hard?”",
         dict.fromkeys(
-            ("rendering/hard_pages", "web/public/hard", "public/hard_words", "services/taps"),
+            ("rendering/hard_pages", "web/public/hardness", "public/hard_words", "services/taps"),
             "pages to say what is hard",
         ),
     ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from formbuilder.councils.profile import Council
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_pages import Group
 from formbuilder.rendering.own_look import (
     LOOK,
     WORDS,
@@ -24,6 +24,9 @@ from formbuilder.rendering.own_look import (
 from formbuilder.rendering.own_look_page import COLOURS, SHOW, SIZE, buttons
 from formbuilder.rendering.titles import tab_title
 from formbuilder.tongue.messages import ENGLISH, _, tag_in_use
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.office_pages import Group
 
 AGAIN = "change"
 """The hidden field that asks for the questions again, with what was typed in their boxes."""
@@ -72,6 +75,8 @@ def look_page(
 
 
 def _groups(now: OwnLook, wordings: Collection[str]) -> Iterable[Group]:
+    from formbuilder.rendering.office_pages import Group  # noqa: PLC0415 - what the office needs, and few pages of the public
+
     said = [each for each in Said if not each.wording or each.wording in wordings]
     if len(said) > 1:
         yield Group(legend=_("Which words do you want?"), name=WORDS, buttons=buttons(WORDS, said, now.said))

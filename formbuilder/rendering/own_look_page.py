@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.office_frame import OfficeSite
-from formbuilder.rendering.office_pages import FormPage, Group
 from formbuilder.rendering.own_look import English, Motion, OwnLook, Palette, Pictures, Said, Spacing, Steps, WordSize
+
+if TYPE_CHECKING:
+    from formbuilder.rendering.office_frame import OfficeSite
+    from formbuilder.rendering.office_pages import FormPage
 
 Choice: TypeAlias = Palette | WordSize | Pictures | Spacing | Motion | Said | English | Steps
 HOW_PAGES_LOOK = "How pages look"
@@ -19,6 +21,8 @@ NAMES = (COLOURS, SIZE, SHOW)
 
 def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
     """Ask for colours and the size of words; what is chosen holds in this browser."""
+    from formbuilder.rendering.office_pages import FormPage, Group  # noqa: PLC0415 - what the office needs, and few pages of the public
+
     return FormPage(
         heading=HOW_PAGES_LOOK,
         council=site.council,

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from formbuilder.sealing import box
 from formbuilder.sealing.box import NONCE_BYTES
-from formbuilder.services.deletions import close_to_council
 from formbuilder.services.opening import Closed, Opened, Random, Reason, State, label, unlock
 from formbuilder.storage import holds, journeys, notes, queue, removal
 from formbuilder.storage import submissions as rows
@@ -160,6 +159,8 @@ def withdraw(store: Store, reference: str, secret: bytes, *, now: datetime, rand
         journeys.mark_withdrawn(scope, reference)
         rows.withdraw(scope, reference, now)
         if not keeps:
+            from formbuilder.services.deletions import close_to_council  # noqa: PLC0415 - brings what retention works with
+
             close_to_council(scope, reference, now)
         notes.note(scope, unique, "withdrawn", reference, now)
         return Withdrawn(now, keeps, held)

@@ -13,7 +13,6 @@ from formbuilder.sealing.box import KEY_BYTES
 from formbuilder.sealing.code import new_code
 from formbuilder.sealing.reference import new_reference
 from formbuilder.services.contents import MARK_KEY_BYTES, Contents
-from formbuilder.services.deletions import forget_own_copy
 from formbuilder.services.opening import (
     Closed,
     Opened,
@@ -204,6 +203,8 @@ def delete_journey(store: Store, reference: str, secret: bytes, *, now: datetime
             kind = Kind.UNSENT if opened.state is State.OPEN else Kind.WITHDRAWN
             removal.remove(scope, (reference,), Gone(kind, Why.PERSON, now))
         else:
+            from formbuilder.services.deletions import forget_own_copy  # noqa: PLC0415 - brings what retention works with
+
             forget_own_copy(scope, reference, now)
         notes.note(scope, unique, "journey-deleted" if everything else "own-copy-deleted", reference, now)
         return Deleted(everything)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from formbuilder.publishing.carrying import Asked, Carrier, Plain
 from formbuilder.services.contents import Contents
 from formbuilder.services.journeys import FormPin, Journey, journey_of
 from formbuilder.services.merging import marked, taken_late
@@ -16,6 +16,9 @@ from formbuilder.services.seeing import Seen, items_of
 from formbuilder.storage import journeys as rows
 from formbuilder.storage import notes
 from formbuilder.storage.engine import Scope, Store
+
+if TYPE_CHECKING:
+    from formbuilder.publishing.carrying import Asked, Carrier, Plain
 
 SEND_LEFT = "send-left"
 """The mark of a journey whose sender wants what the form does not ask any more to be sent too."""

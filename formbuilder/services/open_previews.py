@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from formbuilder.councils.read import PREVIEW
+from formbuilder.councils.read import PREVIEW, PREVIEW_ADDRESS
 from formbuilder.definition.block_form import shown_as
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.opening import Random
@@ -19,7 +18,6 @@ from formbuilder.storage.engine import Engine, Scope, Store, reading
 if TYPE_CHECKING:
     from formbuilder.drafting.scenarios import Walk
 
-ADDRESS = re.compile(PREVIEW + r"[0-9a-f]{32}")
 MOST_WALKS = 100
 LONGEST_NAME = 120
 
@@ -58,7 +56,7 @@ class OpenPreview:
 
 def preview_at(engine: Engine, address: str, now: datetime) -> OpenPreview | None:
     """Return the preview at an address, as somebody typed it; None if it has ended, or there never was one."""
-    if not ADDRESS.fullmatch(address):
+    if not PREVIEW_ADDRESS.fullmatch(address):
         return None
     with reading(engine) as connection:
         found = rows.at(connection, slug_of(address))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from formbuilder.services.draft_pins import FORM
-from formbuilder.storage import origins as rows
-from formbuilder.storage import panels as panel_rows
-from formbuilder.storage import said as said_rows
+from formbuilder.storage import said_out
 from formbuilder.storage.engine import Scope, Store
-from formbuilder.storage.origins import OriginRow
+
+if TYPE_CHECKING:
+    from formbuilder.storage.origins import OriginRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +34,18 @@ class Origin:
 
 def pages_out(store: Store, form: str) -> tuple[tuple[int, datetime], ...]:
     """Return which versions of a form have a page that everybody can read, and since when: one small query."""
-    return store.read(lambda scope: said_rows.published(scope, form))
+    return store.read(lambda scope: said_out.published(scope, form))
 
 
 def newest_pages(store: Store) -> Mapping[str, tuple[int, datetime]]:
     """Return, by form, the newest version that has a page that everybody reads, and since when."""
-    return store.read(said_rows.newest_published)
+    return store.read(said_out.newest_published)
 
 
 def origins_of(store: Store, form: str) -> tuple[Origin, ...]:
     """Return the changes of words of a form that can be told of, the oldest first."""
+    from formbuilder.storage import origins as rows  # noqa: PLC0415 - brings what panels work with
+    from formbuilder.storage import panels as panel_rows  # noqa: PLC0415 - as above
 
     def look(scope: Scope) -> tuple[Origin, ...]:
         found = rows.origins(scope, form)

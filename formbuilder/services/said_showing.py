@@ -31,7 +31,7 @@ from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import panels as panel_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage import said as rows
-from formbuilder.storage import spoken
+from formbuilder.storage import said_out, spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.panels import PostRow
 from formbuilder.storage.said import LookRow, PageRow
@@ -128,7 +128,7 @@ def published_page(store: Store, form: str, version: int | None = None) -> Publi
     """
 
     def look(scope: Scope) -> Published | None:
-        there = [number for number, _ in rows.published(scope, form)]
+        there = [number for number, _ in said_out.published(scope, form)]
         wanted = version if version is not None else next(iter(there), None)
         row = rows.page(scope, form, wanted) if wanted in there and wanted is not None else None
         return _published(scope, row, tuple(there)) if row else None

@@ -19,7 +19,7 @@ from formbuilder.services.telling_authors import told_of
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage import said as rows
-from formbuilder.storage import spoken
+from formbuilder.storage import said_out, spoken
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import PointRow
 from formbuilder.storage.said import CountedRow, LineRow
@@ -111,7 +111,7 @@ def lines_of_points(store: Store, ids: tuple[str, ...]) -> dict[str, LineRow]:
     def look(scope: Scope) -> dict[str, LineRow]:
         found = rows.lines_with(scope, ids)
         forms = {row.form for row in found.values()}
-        out = {form: {version for version, _ in rows.published(scope, form)} for form in forms}
+        out = {form: {version for version, _ in said_out.published(scope, form)} for form in forms}
         return {point: row for point, row in found.items() if row.version in out[row.form]}
 
     return store.read(look) if ids else {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from formbuilder.storage import sign_offs as rows
 from formbuilder.storage.engine import Store
+from formbuilder.storage.signed import any_counts
 
 
 def is_signed(store: Store, form: str, version: int) -> bool:
     """Say whether anything was said of a version that counts."""
-    return store.read(lambda scope: any(row.counts for row in rows.of_draft(scope, form, version)))
+    return store.read(lambda scope: any_counts(scope, form, version))

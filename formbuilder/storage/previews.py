@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, delete, insert, select, update
 
 from formbuilder.storage.engine import Connection, Scope
-from formbuilder.storage.tables import councils, forms, kept_walks, metadata, preview_mails, previews, rates
+from formbuilder.storage.tables import councils, forms, kept_walks, preview_mails, previews, rates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +122,8 @@ def ended_before(scope: Scope, before: datetime) -> tuple[tuple[str, int], ...]:
 
 def remove(scope: Scope, id_: str, apart: int) -> None:
     """Remove a preview, its council, and everything in it."""
+    from formbuilder.storage.tables import metadata  # noqa: PLC0415 - with every table there is
+
     mine = and_(previews.c.council_id == scope.council, previews.c.id == id_)
     sent = and_(preview_mails.c.council_id == scope.council, preview_mails.c.preview == id_)
     scope.connection.execute(delete(preview_mails).where(sent))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -79,22 +79,6 @@ def page(scope: Scope, form: str, version: int, *, lock: bool = False) -> PageRo
 def pages(scope: Scope, most: int = 200) -> tuple[PageRow, ...]:
     """Return the pages there are, by form, the newest version first."""
     return rows.every(scope, said_pages, PageRow, order=(said_pages.c.form, said_pages.c.version.desc()), most=most)
-
-
-def published(scope: Scope, form: str) -> tuple[tuple[int, datetime], ...]:
-    """Return which versions of a form have a page that everybody reads, and since when, the newest first."""
-    mine = rows.mine(scope, said_pages, said_pages.c.published_at.is_not(None), form=form)
-    wanted = select(said_pages.c.version, said_pages.c.published_at).where(mine)
-    found = scope.connection.execute(wanted.order_by(said_pages.c.version.desc()))
-    return tuple((row.version, row.published_at) for row in found)
-
-
-def newest_published(scope: Scope) -> Mapping[str, tuple[int, datetime]]:
-    """Return, by form, the newest version that has a page that everybody reads, and since when."""
-    mine = rows.mine(scope, said_pages, said_pages.c.published_at.is_not(None))
-    wanted = select(said_pages.c.form, said_pages.c.version, said_pages.c.published_at).where(mine)
-    found = scope.connection.execute(wanted.order_by(said_pages.c.form, said_pages.c.version))
-    return {row.form: (row.version, row.published_at) for row in found}
 
 
 def lines(scope: Scope, form: str, version: int) -> tuple[LineRow, ...]:

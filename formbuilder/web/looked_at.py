@@ -10,7 +10,6 @@ from flask import current_app
 
 from formbuilder.definition.model import Form
 from formbuilder.web.desk import desk
-from formbuilder.web.door import office_council
 from formbuilder.web.served import Served
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class FormsLookedAt:
 
     def find(self, name: EditionName) -> Form | None:
         """Return a version or a revision of this council; None if it has none, or its text cannot be read."""
+        from formbuilder.web.door import office_council  # noqa: PLC0415 - what the office needs, and no public page
+
         return self.find_in(office_council(), name)
 
     def find_in(self, served: Served, name: EditionName) -> Form | None:

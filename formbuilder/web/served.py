@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form
@@ -22,7 +23,6 @@ from formbuilder.rendering.question_page import TYPED_IN
 from formbuilder.rendering.sites import CouncilSite, JourneySite
 from formbuilder.services.forms import form_file, open_forms
 from formbuilder.services.journeys import FormPin
-from formbuilder.services.open_previews import OpenPreview
 from formbuilder.services.origins import newest_pages
 from formbuilder.storage.engine import Store
 from formbuilder.tongue.messages import ENGLISH_BESIDE, IN_USE, Tongue
@@ -34,6 +34,9 @@ from formbuilder.web.our_words import OurWordsInUse
 from formbuilder.web.rates import RatesInUse
 from formbuilder.web.versions import Versions
 from formbuilder.web.words import WordsInUse
+
+if TYPE_CHECKING:
+    from formbuilder.services.open_previews import OpenPreview
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,99}")
 """Nothing else reaches the database: PostgreSQL takes no NUL."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from sqlalchemy import Engine
 
-from formbuilder.councils.read import read_council
+from formbuilder.councils.read import PREVIEW_ADDRESS, read_council
 from formbuilder.problems import DefinitionError
 from formbuilder.rendering.compiled import PageStore
 from formbuilder.rendering.compiled_result import ResultStore
@@ -21,7 +22,6 @@ from formbuilder.rendering.look import Picture, picture, sheet_address
 from formbuilder.rendering.sites import CouncilSite
 from formbuilder.rendering.visit import Visit
 from formbuilder.services.councils import council_profile, council_store, list_councils
-from formbuilder.services.open_previews import OpenPreview, preview_at
 from formbuilder.storage.engine import Store
 from formbuilder.web.blocks import BlocksInUse
 from formbuilder.web.editions import EditionsInUse
@@ -31,6 +31,9 @@ from formbuilder.web.rates import RatesInUse
 from formbuilder.web.served import AGAIN, SLUG, Around, Served
 from formbuilder.web.versions import Versions
 from formbuilder.web.words import WordsInUse
+
+if TYPE_CHECKING:
+    from formbuilder.services.open_previews import OpenPreview
 
 log = logging.getLogger("formbuilder")
 
@@ -87,13 +90,20 @@ class Serving:
         return self._councils.get(slug)
 
     def _read(self, slug: str, now: datetime) -> Served | None:
-        preview = preview_at(self._engine, slug, now)
+        preview = self._preview(slug, now)
         store = preview.store if preview else council_store(self._engine, slug)
         profile = council_profile(store) if store else None
         if store is None or profile is None:
             return None
         with self._lock:
             return self._councils.setdefault(slug, self._served(slug, store, profile, now, preview))
+
+    def _preview(self, slug: str, now: datetime) -> OpenPreview | None:
+        if not PREVIEW_ADDRESS.fullmatch(slug):
+            return None
+        from formbuilder.services.open_previews import preview_at  # noqa: PLC0415 - only where somebody looks at one
+
+        return preview_at(self._engine, slug, now)
 
     def _forget(self, slug: str) -> None:
         with self._lock:
@@ -106,7 +116,7 @@ class Serving:
         """
         if found.preview:
             found.looked_at = now
-            if preview_at(self._engine, slug, now) is None:
+            if self._preview(slug, now) is None:
                 self._forget(slug)
                 return None
             return found

@@ -320,11 +320,12 @@ def test_without_a_provider_the_page_says_so(prepared: Prepared, tmp_path: Path,
     council.close()
 
 
-def test_what_signing_in_needs_is_imported_only_when_somebody_signs_in():
+def test_what_the_office_needs_is_imported_only_when_somebody_asks_for_it():
     words = (
         "import sys; from formbuilder.app import create_app; from formbuilder.config import Settings; "
         "app = create_app(Settings(secret_key='k' * 40, https=False, demonstration=True, database_url='sqlite://')); "
-        "late = 'authlib', 'joserfc', 'alembic', 'textstat', 'typst'; "
+        "late = 'authlib', 'joserfc', 'alembic', 'textstat', 'typst', *('formbuilder.' + each for each in "
+        "('web.door', 'rendering.office_pages', 'services.remarks', 'services.retention', 'storage.schema.points')); "
         "sys.exit(' '.join(each for each in late if each in sys.modules) or 0)"
     )
     assert subprocess.run([sys.executable, "-c", words], check=False, cwd=ROOT).returncode == 0  # noqa: S603 - our words

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
-from formbuilder.rendering.heard_page import HOW, heard_page
 from formbuilder.services.signed import is_signed
 from formbuilder.tongue.messages import _
 from formbuilder.web.access import Who, allow
@@ -25,7 +24,8 @@ from formbuilder.web.served import Served
 @allow(Who.ANYONE)
 def agreed(slug: str, form: str) -> ResponseReturnValue:
     """Say who agreed to the words of the version that is open."""
-    from formbuilder.services.heard import heard  # noqa: PLC0415 - brings what panels work with
+    from formbuilder.rendering.heard_page import heard_page  # noqa: PLC0415 - brings what panels work with
+    from formbuilder.services.heard import heard  # noqa: PLC0415 - as above
     from formbuilder.services.unseen import unseen  # noqa: PLC0415 - as above
 
     served = council_or_404(slug)
@@ -48,4 +48,8 @@ def agreed(slug: str, form: str) -> ResponseReturnValue:
 def how_agreed(served: Served, edition: Edition) -> tuple[Link, ...]:
     """Lead to that page, if anybody signed the version."""
     found = served.preview is None and is_signed(served.store, edition.pin.slug, edition.pin.version)
-    return (Link(_(HOW), served.site.agreed(edition.form.address)),) if found else ()
+    if not found:
+        return ()
+    from formbuilder.rendering.heard_page import HOW  # noqa: PLC0415 - as above
+
+    return (Link(_(HOW), served.site.agreed(edition.form.address)),)

@@ -22,7 +22,6 @@ from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.form_frame import of_form
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.half_way_page import about_left, as_words
-from formbuilder.rendering.hard_pages import feedback
 from formbuilder.rendering.help_page import help_page
 from formbuilder.rendering.journey_frames import sent_frame
 from formbuilder.rendering.sites import JourneySite
@@ -203,6 +202,8 @@ def sent(slug: str, reference: str) -> ResponseReturnValue:
     how = Arrived(found.sent_at, covers=covers, to_translate=found.to_translate)
     page = sent_page(site.about(edition.form), edition.form, how, offered)
     if served.preview is None:
+        from formbuilder.rendering.hard_pages import feedback  # noqa: PLC0415 - brings what panels work with
+
         page = replace(page, feedback=feedback(served.site.hard, new_token(), edition.form))
     return render_template("public/sent.html", page=page, frame=of_form(sent_frame(served.frame, site), edition.form))
 

@@ -44,8 +44,7 @@ from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secre
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition, pin_of
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.estimates import carry_over, estimated, frame_of_result, pairs
-from formbuilder.web.public.hard import loose_hard
+from formbuilder.web.public.estimates import carry_over, estimated, pairs
 from formbuilder.web.public.look import chosen_with_answers, look_with_answers
 from formbuilder.web.served import Served
 from formbuilder.wording.times import minutes, question_count
@@ -108,6 +107,8 @@ def found_form(slug: str, form: str) -> ResponseReturnValue:
         abort(405)
     asked = edition.route.walk({}, desk().today()).pages[0]
     if HARD in request.form and served.preview is None:
+        from formbuilder.web.public.hardness import loose_hard  # noqa: PLC0415 - brings what panels work with
+
         return loose_hard(served, edition)
     collected = collect(page_form(asked.questions)(), asked.questions, desk().today())
     if {LOOK_BUTTON, AGAIN} & request.form.keys():

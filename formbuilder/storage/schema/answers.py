@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_journey, one_of, reference
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_journey, one_of, reference
 
 journeys = Table(
     "journeys",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 
 def _of_draft() -> ForeignKeyConstraint:
@@ -41,33 +41,6 @@ spoken_words = Table(
     of_council(),
 )
 """Free text, apart from everything else, so that it can be erased: minutes as JSON, and reasons."""
-
-sign_offs = Table(
-    "sign_offs",
-    metadata,
-    council_key(),
-    Column("id", String(32), primary_key=True),
-    Column("form", String(60), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("step", String(180), nullable=False),
-    Column("outcome", String(20), nullable=False),
-    Column("way", String(20), nullable=False),
-    Column("rows", LargeBinary, nullable=False),
-    Column("words", String(32)),
-    person("given_by", nullable=False),
-    Column("given_at", Moment, nullable=False),
-    person("confirmed_by"),
-    Column("confirmed_at", Moment),
-    Column("concern", Boolean),
-    _of_draft(),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
-    _by("given_by", "sign_offs"),
-    _by("confirmed_by", "sign_offs"),
-    one_of("outcome", "yes", "yes_if", "not_yet", "no", "in_spite"),
-    one_of("way", "signed", "minutes"),
-    Index(None, "council_id", "form", "version", "given_at"),
-)
 
 agreed_words = Table(
     "agreed_words",

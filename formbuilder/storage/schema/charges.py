@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table
 
-from formbuilder.storage.tables.columns import (
+from formbuilder.storage.schema.columns import (
     Moment,
     council_key,
     metadata,

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from formbuilder.storage.tables.columns import (
+from formbuilder.storage.schema.columns import (
     Moment,
     council_key,
     metadata,

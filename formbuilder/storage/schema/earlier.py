@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_person, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, person
 
 earlier_words = Table(
     "earlier_words",

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 people = Table(
     "people",

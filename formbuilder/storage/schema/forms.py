@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, one_of
 
 forms = Table(
     "forms",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, one_of, person
 
 
 def _of_panel() -> ForeignKeyConstraint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 drafts = Table(
     "drafts",

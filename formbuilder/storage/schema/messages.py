@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of, reference
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, one_of, reference
 
 outbox = Table(
     "outbox",

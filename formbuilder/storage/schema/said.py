@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, one_of, person
 
 
 def _words(name: str, table: str) -> ForeignKeyConstraint:
@@ -19,26 +19,6 @@ def _by(name: str, table: str) -> ForeignKeyConstraint:
 def _to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["council_id", column], [f"{table}.council_id", f"{table}.id"])
 
-
-said_pages = Table(
-    "said_pages",
-    metadata,
-    council_key(),
-    Column("form", String(60), primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("state", String(10), nullable=False),
-    Column("published", Text),
-    Column("sent_at", Moment),
-    person("sent_by"),
-    Column("published_at", Moment),
-    person("published_by"),
-    Column("changed_at", Moment, nullable=False),
-    of_council(),
-    _by("sent_by", "said_pages"),
-    _by("published_by", "said_pages"),
-    one_of("state", "making", "with_chair", "published"),
-)
-"""The page of one version; ``published`` is what everybody reads, as it was when it was published."""
 
 said_looks = Table(
     "said_looks",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 entry_links = Table(
     "entry_links",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, String, Table, false
 
-from formbuilder.storage.tables.columns import Moment, metadata
+from formbuilder.storage.schema.columns import Moment, metadata
 
 councils = Table(
     "councils",

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from formbuilder.storage.tables.columns import Moment, council_key, metadata, of_council, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, one_of, person
 
 
 def _words(name: str, table: str) -> ForeignKeyConstraint:
