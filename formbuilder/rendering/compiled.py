@@ -11,6 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 from operator import attrgetter
 from sys import getsizeof, intern
 from threading import Lock
@@ -56,6 +57,11 @@ class OfVisit:
     def fill(self, visit: Visit, raw: Mapping[str, Raw]) -> str:  # noqa: ARG002 - a hole
         """Return the text."""
         return escape(self.text(visit))
+
+
+REFERENCE = OfVisit(attrgetter("site.reference"))
+TEXTS = {name: OfVisit(attrgetter(name)) for name in ("token", "seen", "back", "here", "item")}
+"""What differs on every page from one visit to the next: made once for all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +120,8 @@ class Holes:
 
     def visit(self, visit: Visit) -> Visit:
         """Return a visit with a mark for everything that differs."""
-        reference = self.mark(OfVisit(attrgetter("site.reference")))
-        texts = {name: self.mark(OfVisit(attrgetter(name))) for name in ("token", "seen", "back", "here", "item")}
+        reference = self.mark(REFERENCE)
+        texts = {name: self.mark(hole) for name, hole in TEXTS.items()}
         return replace(visit, site=replace(visit.site, reference=reference), **texts)  # type: ignore[arg-type]  # names of texts
 
 
@@ -123,26 +129,32 @@ class Holes:
 class Compiled:
     """A page as constant strings with something to fill in between each two."""
 
-    constants: tuple[str, ...]
+    constants: tuple[tuple[str, ...], ...]
+    """Each in stretches of lines with plain letters and with others: one other letter makes a text twice as large."""
     holes: tuple[Hole, ...]
 
     @classmethod
     def of(cls, html: str, holes: Holes) -> Compiled:
         """Cut ``html`` at its marks; what many pages share is kept once."""
         pieces = MARK.split(html)
-        return cls(tuple(map(intern, pieces[::2])), tuple(holes.made[int(number)] for number in pieces[1::2]))
+        return cls(tuple(map(_stretches, pieces[::2])), tuple(holes.made[int(number)] for number in pieces[1::2]))
 
     @property
     def size(self) -> int:
         """Bytes that it takes, about: a hole is a hundred."""
-        return sum(map(getsizeof, self.constants)) + 100 * len(self.holes)
+        return sum(map(getsizeof, chain(self.constants, *self.constants))) + 100 * len(self.holes)
 
     def fill(self, visit: Visit, raw: Mapping[str, Raw]) -> str:
         """Return the page for one visit."""
-        pieces = [self.constants[0]]
+        pieces = [*self.constants[0]]
         for hole, constant in zip(self.holes, self.constants[1:], strict=True):
-            pieces += (hole.fill(visit, raw), constant)
+            pieces += (hole.fill(visit, raw), *constant)
         return "".join(pieces)
+
+
+def _stretches(constant: str) -> tuple[str, ...]:
+    lines = groupby(constant.splitlines(keepends=True), str.isascii)
+    return tuple(intern("".join(stretch)) for _, stretch in lines)
 
 
 class Sized(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from sys import intern
@@ -91,6 +92,12 @@ def _catalogue(tag: str) -> NullTranslations:
     return found
 
 
+@lru_cache(maxsize=len(NAMES))
+def _kept_once(messages: frozenset[str]) -> frozenset[str]:
+    """Return the very set that another language has: most have the same, and all of it."""
+    return messages
+
+
 @dataclass(frozen=True, slots=True)
 class MayBeRead:
     """A catalogue that says only what the public of a council may read; of all else, that there is no translation."""
@@ -143,10 +150,12 @@ class OurWordsInUse:
         there = ours_as_they_are(self.tongues.folder, tag)
         words = shown(edition(self.store, there.sources, tag), drafts=self.spoken.drafts)
         said = {(message.context, message.one): said for message, said in said_by(there.messages, words)}
-        came = {
-            one
-            for (context, one), said in said.items()
-            if not context and len(said) == 1 and catalogue.gettext(one) == said[0]
-        }
+        came = _kept_once(
+            frozenset(
+                intern(one)
+                for (context, one), said in said.items()
+                if not context and len(said) == 1 and catalogue.gettext(one) == said[0]
+            )
+        )
         other = {key: words for key, words in said.items() if key[0] or key[1] not in came}
         return MayBeRead(catalogue, came, other, there.plural)
