@@ -83,12 +83,13 @@ def read_ours(template: bytes, translated: bytes, tag: str) -> Ours:
     there = read_po(BytesIO(translated), locale=tag.replace("-", "_"))
     plural = c2py(there.plural_expr)
     samples = _samples(plural, there.num_plurals)
-    said = {_name(each): each for each in there if each.id}
+    said = {_name(each): (_came(each), _address_before(each)) for each in there if each.id}
+    del there  # what is parsed is large, and the template is parsed next
     sentences: list[Sentence] = []
     messages: list[OurMessage] = []
     for message in read_po(BytesIO(template)):
         if message.id:
-            found = tuple(_sentences(message, said.get(_name(message)), samples))
+            found = tuple(_sentences(message, said.get(_name(message), ((), "")), samples))
             sentences += found
             addresses = tuple(each.source.address for each in found)
             messages.append(OurMessage(message.context or "", *_english(message), addresses))
@@ -116,11 +117,13 @@ def said_by(messages: Iterable[OurMessage], shown: Mapping[str, str]) -> Iterato
             yield message, words
 
 
-def _sentences(message: Message, there: Message | None, samples: tuple[tuple[int, ...], ...]) -> Iterator[Sentence]:
+def _sentences(
+    message: Message, there: tuple[tuple[str, ...], str], samples: tuple[tuple[int, ...], ...]
+) -> Iterator[Sentence]:
+    """Give the sentences of a message; ``there`` is what comes with the product, and where the words were before."""
     one, many = _english(message)
     files = tuple(dict.fromkeys(name for name, _ in message.locations))
-    address, before = address_of(message.context or "", one, many), _address_before(there, many)
-    came = _came(there)
+    address, (came, before) = address_of(message.context or "", one, many), there
     guard, part = guard_of(files, (one, many)), part_of(files)
     pages = "; ".join(pages_of(files))
     note = " ".join((f"{pages[:1].upper()}{pages[1:]}.", *message.auto_comments))
@@ -157,19 +160,19 @@ def _samples(plural: Callable[[int], int], forms: int) -> tuple[tuple[int, ...],
     return tuple(map(tuple, found))
 
 
-def _came(there: Message | None) -> tuple[str, ...]:
+def _came(there: Message) -> tuple[str, ...]:
     """Return what a catalogue says for a message; what it marks as unsure, or has not in all forms, says nothing."""
-    if there is None or there.fuzzy:
+    if there.fuzzy:
         return ()
     texts = there.string if isinstance(there.string, (tuple, list)) else (there.string or "",)
     return tuple(texts) if all(texts) else ()
 
 
-def _address_before(there: Message | None, many: str) -> str:
+def _address_before(there: Message) -> str:
     """Return where the words were kept while English was another: as far as the catalogue says so."""
-    lines = there.user_comments if there else []
+    lines = there.user_comments
     start = next((number for number, each in enumerate(lines) if each.startswith(OLD)), None)
-    if start is None or there is None or many:
+    if start is None or _english(there)[1]:
         return ""
     more = lines[start + 1 :]
     end = next((number for number, each in enumerate(more) if not each.startswith('| "')), len(more))
