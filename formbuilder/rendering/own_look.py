@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from formbuilder.rendering.frame import Frame
@@ -152,6 +153,8 @@ STEPS = {
 }
 WORDS = "words"
 """What an address calls the words of a form that somebody reads."""
+MOST_LOOKS = 200
+"""Looks that are kept as they were read: most people have the same few."""
 UNMARKED = frozenset({"usual", "shown", "alone"})
 
 
@@ -171,8 +174,7 @@ class OwnLook:
     @classmethod
     def read(cls, kept: str) -> OwnLook:
         """Return what a browser or a journey kept; whatever is no choice of ours is as it comes."""
-        parts = (CHOICES[part] for part in kept.split("-") if part in CHOICES)
-        return replace(AS_IT_COMES, **dict(parts))
+        return _read(kept)
 
     @property
     def text(self) -> str:
@@ -214,6 +216,12 @@ CHOICES: Mapping[str, tuple[str, Any]] = {
 AS_IT_COMES = OwnLook()
 LOOK: ContextVar[OwnLook] = ContextVar("look", default=AS_IT_COMES)
 """How whoever is served now wants public pages."""
+
+
+@lru_cache(maxsize=MOST_LOOKS)
+def _read(kept: str) -> OwnLook:
+    parts = (CHOICES[part] for part in kept.split("-") if part in CHOICES)
+    return replace(AS_IT_COMES, **dict(parts))
 
 
 def dressed(frame: Frame, own: OwnLook) -> Frame:

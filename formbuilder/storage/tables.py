@@ -40,8 +40,8 @@ IN = {
     "queue": "assessor_notes queue search_marks teams",
     "recordings": "recording_pieces recordings",
     "records": (
-        "access_references access_requests access_words deleted_references deletion_counts hold_reasons holds "
-        "leases masks"
+        "access_members access_references access_requests access_words deleted_references deletion_counts "
+        "hold_reasons holds leases masks"
     ),
     "remarks": "remarks taps",
     "rounds": "form_wishes meetings round_questions round_steps rounds time_wishes",

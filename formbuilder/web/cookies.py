@@ -56,7 +56,7 @@ def keep_caller(response: Response, reference: str, *, https: bool) -> None:
 
 def is_for_caller(request: Request, reference: str, *, https: bool) -> bool:
     """Say whether this browser fills a journey in for a caller: private questions are not asked then."""
-    return request.cookies.get(_name(f"for-caller-{reference}", https=https)) is not None
+    return _name(f"for-caller-{reference}", https=https) in request.cookies
 
 
 def office_token(request: Request, slug: str, *, https: bool) -> bytes | None:
@@ -77,7 +77,7 @@ def forget_office_token(response: Response, slug: str, *, https: bool) -> None:
 
 def own_look(request: Request, *, https: bool) -> str:
     """Return how somebody chose that pages of the office look, as the browser has it; "" if it has nothing."""
-    return request.cookies.get(_name(OWN_LOOK, https=https), "")[:80]
+    return _value(request, _name(OWN_LOOK, https=https))[:80]
 
 
 def keep_own_look(response: Response, chosen: str, *, https: bool) -> None:
@@ -87,7 +87,7 @@ def keep_own_look(response: Response, chosen: str, *, https: bool) -> None:
 
 def language_kept(request: Request, *, https: bool) -> str:
     """Return the tag of the language that this browser was given with a journey; "" if it was given none."""
-    return request.cookies.get(_name(LANGUAGE, https=https), "")[:20]
+    return _value(request, _name(LANGUAGE, https=https))[:20]
 
 
 def keep_language(response: Response, tag: str, *, https: bool, shared: bool) -> None:
@@ -102,7 +102,7 @@ def forget_language(response: Response, *, https: bool) -> None:
 
 def reading_look(request: Request, *, https: bool) -> str:
     """Return how somebody wants public pages to look in this browser; "" if they chose nothing."""
-    return request.cookies.get(_name(READING, https=https), "")[:150]
+    return _value(request, _name(READING, https=https))[:150]
 
 
 def keep_reading_look(response: Response, chosen: str, *, https: bool, shared: bool) -> None:
@@ -133,7 +133,7 @@ def keep_wanted(response: Response, place: str, *, https: bool) -> None:
 def wanted(request: Request, below: str, *, https: bool) -> str | None:
     """Return the page that somebody wanted, if it is one below ``below``: no other address is ever led to."""
     try:
-        place = urlsafe_b64decode(request.cookies.get(_name(WANTED, https=https), "")).decode("ascii")
+        place = urlsafe_b64decode(_value(request, _name(WANTED, https=https))).decode("ascii")
     except (binascii.Error, ValueError):
         return None
     return place if place.startswith(below) and PLACE.fullmatch(place) else None
@@ -146,7 +146,7 @@ def forget_wanted(response: Response, *, https: bool) -> None:
 
 def is_covered(request: Request, *, https: bool) -> bool:
     """Say whether somebody left in a hurry and nobody has carried on since."""
-    return request.cookies.get(_name(COVERED, https=https)) is not None
+    return _name(COVERED, https=https) in request.cookies
 
 
 def cover(response: Response, *, https: bool) -> None:
@@ -167,10 +167,16 @@ def uncover(request: Request, response: Response, reference: str, *, https: bool
 
 def _secret(request: Request, name: str, *, https: bool) -> bytes | None:
     try:
-        secret = urlsafe_b64decode(request.cookies.get(_name(name, https=https), ""))
+        secret = urlsafe_b64decode(_value(request, _name(name, https=https)))
     except (binascii.Error, ValueError):
         return None
     return secret if len(secret) == 32 else None
+
+
+def _value(request: Request, name: str) -> str:
+    """Return what a browser holds; "" if nothing: looking for what is not there costs Werkzeug an error."""
+    cookies = request.cookies
+    return cookies[name] if name in cookies else ""  # noqa: SIM401 - as just said
 
 
 def _set(response: Response, name: str, value: str, *, https: bool, kept: timedelta | None) -> None:

@@ -15,6 +15,8 @@ from formbuilder.web.desk import desk
 from formbuilder.web.our_words import Tongues
 from formbuilder.web.served import Served
 
+WORDINGS = frozenset(Said)
+
 
 def speak(app: Flask, folder: Path) -> Tongues:
     """Let the pages of ``app`` be in the languages of ``folder``; each request begins by choosing one."""
@@ -34,14 +36,15 @@ def speak_as(tag: str, served: Served | None) -> None:
 def read_as(said: str, look: str) -> None:
     """Go on with a look; ``said`` names the words of a form, where an address does."""
     own = OwnLook.read(look) if look else AS_IT_COMES
-    LOOK.set(replace(own, said=Said(said)) if said in set(Said) else own)
+    LOOK.set(replace(own, said=Said(said)) if said in WORDINGS else own)
     ENGLISH_BESIDE.set(own.english is English.BESIDE)
 
 
 def _choose() -> None:
     """Take the language of the address, or the one that this browser was given with a journey."""
-    read_as(request.args.get(WORDS, ""), reading_look(request, https=desk().https))
-    tag = request.args.get("language", "") or language_kept(request, https=desk().https)
+    asked, https = request.args if request.query_string else {}, desk().https
+    read_as(asked.get(WORDS, ""), reading_look(request, https=https))
+    tag = asked.get("language", "") or language_kept(request, https=https)
     if tag and tag != ENGLISH:
         served = desk().serving.council(request.path[1:].partition("/")[0])
         speak_as(tag, served)

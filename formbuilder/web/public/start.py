@@ -44,7 +44,7 @@ from formbuilder.web.cookies import keep_language, keep_reading_look, keep_secre
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition, pin_of
 from formbuilder.web.public.blueprint import public
-from formbuilder.web.public.estimates import carry_over, estimated, pairs
+from formbuilder.web.public.estimates import carry_over, estimated, frame_of_result, pairs
 from formbuilder.web.public.look import chosen_with_answers, look_with_answers
 from formbuilder.web.served import Served
 from formbuilder.wording.times import minutes, question_count
