@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from formbuilder.definition.conditions import condition
 from formbuilder.definition.discretion import Discretion, TooYoung
 from formbuilder.definition.entry import Entry
-from formbuilder.definition.language import CODES, OUR_ADDRESSES, SLUG, UNDER_13
+from formbuilder.definition.language import CODES, COUNCILS_WORDS, OUR_ADDRESSES, OUR_WORDS, SLUG, UNDER_13
 from formbuilder.definition.model import (
     Address,
     Email,
@@ -71,6 +71,8 @@ def _address(form: Entry) -> str:
         word = form.source(key)
         if isinstance(word, Scalar) and word.value in OUR_ADDRESSES:
             form.refuse(key, Code.RESERVED_ADDRESS, found=word.value)
+        if key == "form" and isinstance(word, Scalar) and word.value in {OUR_WORDS, COUNCILS_WORDS}:
+            form.refuse(key, Code.RESERVED_NAME, found=word.value)
     return form.written_if_any("address", SLUG)
 
 

@@ -341,3 +341,5 @@ OUR_ADDRESSES = frozenset({
     "you-said",
 })  # fmt: skip  # a table
 """Words in the addresses of our own pages: a form there would be lost behind them, or be taken for one of them."""
+OUR_WORDS, COUNCILS_WORDS = "interface", "council"
+"""What files of words are called that hold our own sentences, or those of a council: no form has such a name."""

@@ -13,12 +13,13 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.pofile import denormalize, read_po
 
+from formbuilder.definition.language import OUR_WORDS
 from formbuilder.editions.entries import Entry, Standing, State, standing
 from formbuilder.editions.faults import faults
 from formbuilder.editions.our_parts import OurPart, guard_of, pages_of, part_of
 from formbuilder.editions.sources import Source
 
-OWNER = "interface"
+OWNER = OUR_WORDS
 """Whose words these are, where those of a form have its short name; their addresses are like no address of a form."""
 TEMPLATE = "messages.pot"
 NUMBERS = 105

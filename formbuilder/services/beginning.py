@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 from formbuilder.definition.bundle import original
+from formbuilder.definition.language import COUNCILS_WORDS, OUR_WORDS
 from formbuilder.drafting.edits import FORM as THE_FORM
 from formbuilder.drafting.edits import EditRefused, PutSetting, edited
 from formbuilder.services.doing import Doing
@@ -15,8 +16,8 @@ from formbuilder.services.forms import form_file
 from formbuilder.storage.engine import Store
 
 LONGEST_NAME = 60
-OURS = frozenset({"new"})
-"""Words of our own addresses: no form is called so."""
+OURS = frozenset({"new", OUR_WORDS, COUNCILS_WORDS})
+"""Words of our own addresses and files: no form is called so."""
 _DULL = frozenset({"a", "an", "the", "of", "for", "to", "and", "your", "you", "us", "our", "with", "about"})
 _MOST_WORDS = 5
 

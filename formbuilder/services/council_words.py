@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from formbuilder.councils.own_words import URGENT, OwnSlot, kind_of, own_slots
 from formbuilder.councils.profile import Council
+from formbuilder.definition.language import COUNCILS_WORDS
 from formbuilder.editions.entries import shown
 from formbuilder.editions.faults import WEB
 from formbuilder.editions.guards import Guard
@@ -17,7 +18,7 @@ from formbuilder.editions.sources import Source
 from formbuilder.services.edition_words import edition
 from formbuilder.storage.engine import Store
 
-OWNER = "council"
+OWNER = COUNCILS_WORDS
 """Whose words these are, where those of a form have its short name; their addresses are like no address of a form."""
 NOTES: Mapping[str, str] = {
     "name": "The name of the council, at the top of every page. It may stay as it is.",

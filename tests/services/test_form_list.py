@@ -127,8 +127,10 @@ def test_a_short_name_is_proposed(store: Store, title: str, name: str):
     assert isinstance(begin_form(store, name, TEXT, "words", DOING), Draft)
 
 
-def test_our_own_addresses_are_no_short_names(store: Store):
-    assert begin_form(store, "new", TEXT, "words", DOING) is NotSaved.NAME
+@pytest.mark.parametrize("name", ["new", "council", "interface"])
+def test_what_is_called_so_already_is_no_short_name(store: Store, name: str):
+    assert begin_form(store, name, TEXT, "words", DOING) is NotSaved.NAME
+    assert proposed_name(name) == f"form-{name}"
 
 
 def test_a_title_is_put_where_titles_stand():

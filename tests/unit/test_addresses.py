@@ -6,6 +6,7 @@ import pytest
 
 from formbuilder.checking.report import check_files
 from formbuilder.definition.catalogue import load_catalogue
+from formbuilder.definition.language import COUNCILS_WORDS, OUR_WORDS
 from formbuilder.problems import DefinitionError
 from tests.samples import GOOD, codes
 from tests.unit.test_catalogue import put
@@ -73,3 +74,8 @@ def test_a_page_of_ours_is_no_address_of_a_form(word):
     assert codes(at(word)) == ["5:1 RESERVED_ADDRESS"]
     assert "1:1 RESERVED_ADDRESS" in codes(GOOD.replace("form: a-talk", f"form: {word}"))
     assert codes(at("small-talk", GOOD.replace("form: a-talk", f"form: {word}"))) != [], "its name leads there too"
+
+
+@pytest.mark.parametrize("word", [OUR_WORDS, COUNCILS_WORDS])
+def test_no_form_is_called_like_files_of_words_that_are_no_form(word):
+    assert codes(GOOD.replace("form: a-talk", f"form: {word}")) == ["1:1 RESERVED_NAME"]
