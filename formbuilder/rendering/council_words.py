@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from formbuilder.councils.own_words import kind_of, said_otherwise
 from formbuilder.councils.profile import Council, Way
-from formbuilder.tongue.messages import Foreign, as_written, joined, like
+from formbuilder.tongue.messages import Foreign, Twin, as_written, joined, like
 
 NOTHING_SAID: Mapping[tuple[str, str], str] = {}
 
@@ -18,7 +18,8 @@ def in_their_language(council: Council, words: Mapping[tuple[str, str], str] = N
     """Return a council for a page in the language in use; ``words`` by kind and English are what may be read."""
 
     def say(address: str, english: str) -> str:
-        return words.get((kind_of(address), english)) or as_written(english)
+        said = words.get((kind_of(address), english))
+        return Twin(said, english) if said and said != english else said or as_written(english)
 
     return said_otherwise(council, say)
 

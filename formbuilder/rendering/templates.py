@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment
 
-from formbuilder.tongue.messages import _, direction_of_words, english_of, own
+from formbuilder.tongue.messages import _, direction_of_words, english_of, in_two_languages, own
 
 
 def equip(environment: Environment, pictures: Mapping[str, tuple[str, ...]]) -> None:
@@ -19,5 +19,6 @@ def equip(environment: Environment, pictures: Mapping[str, tuple[str, ...]]) -> 
     environment.filters["plain"] = str
     environment.filters["own"] = own
     environment.filters["english"] = english_of
+    environment.filters["both"] = in_two_languages
     environment.filters["direction"] = direction_of_words
     environment.filters["drawn"] = lambda words: pictures.get(str(words), ())

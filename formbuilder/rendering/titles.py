@@ -9,7 +9,7 @@ from formbuilder.councils.profile import Council
 from formbuilder.definition.model import Form, Section
 from formbuilder.tongue import figures
 from formbuilder.tongue.figures import foreign
-from formbuilder.tongue.messages import Foreign, WithEnglish, _, like
+from formbuilder.tongue.messages import Foreign, Twin, WithEnglish, _, in_both, like
 from formbuilder.wording.written import MONTHS
 
 LONDON = ZoneInfo("Europe/London")
@@ -49,7 +49,8 @@ def _each_with_english(parts: tuple[str, ...], english: tuple[str, ...]) -> tupl
 
 def sentence(words: str) -> str:
     """Begin a sentence with ``words``: “The carers team”."""
-    return like(words, words[:1].upper() + words[1:])
+    made = like(words, words[:1].upper() + words[1:])
+    return Twin(made, sentence(words.english)) if isinstance(words, Twin) else made
 
 
 def opened(message: str, **words: str) -> str:
@@ -70,7 +71,7 @@ def inside(words: str) -> str:
 def day_words(day: date) -> str:
     """Say a day: “Monday 7 December 2026”."""
     if foreign():
-        return figures.day(day)
+        return in_both(figures.day(day), lambda: day_words(day))
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -88,7 +89,7 @@ def time_words(moment: datetime) -> str:
 def clock_words(minutes: int) -> str:
     """Say the time that a clock shows so many minutes after midnight: “4:05pm”, “midday”, “midnight”."""
     if foreign():
-        return figures.clock(minutes)
+        return in_both(figures.clock(minutes), lambda: clock_words(minutes))
     hour, minute = divmod(minutes % 1_440, 60)
     if minute == 0 and hour in {0, 12}:
         return "midday" if hour else "midnight"

@@ -23,6 +23,8 @@ MARKED = Markup('<span lang="{}" dir="{}">{}</span>')
 BESIDE = Markup('<span class="app-english" lang="en-GB" dir="ltr">{}</span>')
 UNREAD = Markup('<span class="app-english" lang="en-GB" dir="ltr" aria-hidden="true">{}</span>')
 LETTERS = re.compile(r"[^\W\d_]")
+CODE = re.compile(r"[A-Z\d]{4}(-[A-Z\d]{4})*")
+"""A reference: it is the same in every language."""
 
 
 def direction_of(tag: str) -> str:
@@ -81,8 +83,15 @@ def english_of(words: object, *, unread: bool = False) -> Markup:
     return (UNREAD if unread else BESIDE).format(english) if english else Markup()
 
 
+def in_two_languages(words: object) -> Markup:
+    """Return a text as HTML, with the English that it was made from after it, for who wants that."""
+    return escape(words) if isinstance(words, WithEnglish) else escape(words) + english_of(words)
+
+
 def _english(words: object) -> str:
-    return words.english if isinstance(words, WithEnglish | Mixed | Twin) else ""
+    if isinstance(words, Twin):
+        return words.english if ENGLISH_BESIDE.get() else ""
+    return words.english if isinstance(words, WithEnglish | Mixed) else ""
 
 
 class Mixed(str):
@@ -159,9 +168,15 @@ def _filled(message: str, slots: object) -> str:
     if not isinstance(slots, Mapping):
         return ""
     said = {name: each if isinstance(each, str) else str(each) for name, each in slots.items()}
-    if any(not isinstance(each, Foreign) and not _english(each) and LETTERS.search(each) for each in said.values()):
+    if any(_is_not_english(each) for each in said.values()):
         return ""
     return message % {name: _english(each) or str(each) for name, each in said.items()}
+
+
+def _is_not_english(slot: str) -> bool:
+    """Say whether what goes into a sentence has words in the language in use, and no English ones."""
+    has_words = LETTERS.search(slot) and not CODE.fullmatch(slot)
+    return bool(has_words) and not isinstance(slot, Foreign) and not _english(slot)
 
 
 def _said(words: str, english: str) -> Said:
@@ -351,6 +366,17 @@ def like(words: str, made: str) -> str:
 def joined(sentences: Iterable[str], between: str = " ") -> str:
     """Put sentences one after another; each keeps its own language."""
     sentences = tuple(each for each in sentences if each)
+    words, english = between.join(sentences), _joined_english(sentences, between)
     if any(hasattr(each, "__html__") for each in sentences):
-        return Mixed(between.join(sentences), escape(between).join(sentences))
-    return between.join(sentences)
+        made = Mixed(words, escape(between).join(sentences))
+        made.english = english
+        return made
+    return Twin(words, english) if english else words
+
+
+def _joined_english(sentences: tuple[str, ...], between: str) -> str:
+    """Return the English of sentences; "" where one of them has none, or all of them are English already."""
+    if not any(map(_english, sentences)):
+        return ""
+    english = [_english(each) or (str(each) if isinstance(each, Foreign) else "") for each in sentences]
+    return between.join(english) if all(english) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formbuilder.definition.model import Group, Question
 from formbuilder.tongue.figures import foreign
-from formbuilder.tongue.messages import N_, Foreign, built, like, tag_in_use
+from formbuilder.tongue.messages import N_, Foreign, Twin, WithEnglish, built, like, tag_in_use
 
 ARTICLES = {
     "bn": ("একজন", "একটি", "একটা"),
@@ -18,8 +18,17 @@ ARTICLES = {
 
 def item_name(question: Question, number: int) -> str:
     """Return what the item is called on its pages, by its place from 1: “Person 2”."""
-    name = _bare(_called(question)[1])
-    return like(name, f"{name[:1].upper()}{name[1:]} {number}")
+    called = _called(question)[1]
+    name = _numbered(_bare(called), number)
+    return Twin(name, _numbered(_noun(called.english), number)) if isinstance(called, WithEnglish) else name
+
+
+def _numbered(noun: str, number: int) -> str:
+    return like(noun, f"{noun[:1].upper()}{noun[1:]} {number}")
+
+
+def _noun(english: str) -> str:
+    return english.partition(" ")[2].strip()
 
 
 def _bare(name: str) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import product, takewhile
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
 from formbuilder.config import ROOT
@@ -54,6 +55,14 @@ PLANTED = {
 }
 """What is said of a fault, how it begins and goes on; and the fault."""
 PLANT = "(html) => document.querySelector('main form').insertAdjacentHTML('beforeend', html)"
+STANDS_ALONE = (
+    ".govuk-skip-link, .app-header, .govuk-visually-hidden, .app-code, [dir=auto], :not(html)[lang], :not(html)[lang] *"
+)
+"""What never has English beside it: the top of the page, what is only heard, codes, answers, and English."""
+NAMES_ALONE = re.compile(
+    r"Osoba \d|OpenMoji|Licencja: .*|Z formularza „Tell us about the help you give”|About you and .*"
+)
+"""Names of things; and the name that a form has in no other language here."""
 NONSENSE = "9" * 7000
 """Longer than any text may be, no number, no choice of ours."""
 
@@ -172,6 +181,21 @@ def shares(places: Sequence[Place]) -> Iterator[tuple[Row, list[Place]]]:
             yield row, there[index :: len(rows)] or [there[index % len(there)]]
 
 
+def without_english(html: str) -> Iterator[str]:
+    """Every text of a page that has no English in its line, or after one of the things that it stands in."""
+    main = BeautifulSoup(html, "html.parser").body
+    for text in main.find_all(string=re.compile(r"[^\W\d_]{2}")) if main else ():
+        around = [*takewhile(lambda each: each.name not in {"main", "body", "form"}, text.parents)][:4]
+        alone = any(each.css.match(STANDS_ALONE) or each.name in {"script", "option"} for each in around)
+        if not alone and not any(has_english(each) for each in around):
+            yield " ".join(text.split())
+
+
+def has_english(tag: Tag) -> bool:
+    after = tag.find_next_sibling()
+    return bool(tag.select_one(".app-english")) or (after is not None and after.css.match(".app-english"))
+
+
 def classes(look: Row) -> str:
     """What a page is marked with, as ``OwnLook`` says it."""
     return OwnLook.read("-".join(f"{name}.{value}" for name, value in look.items())).classes
@@ -213,6 +237,16 @@ def test_nothing_is_found_in_any_way_to_read(reader: Reader):
                 found[f"{place.of}{place.rest} {' '.join(row.values())}"] = there
         if there := reader.controls(plain=row["colours"] == Palette.NONE):
             found[f"{places[-1]} {' '.join(row.values())}"] = there
+    assert found == {}
+
+
+def test_everything_that_is_said_has_english_beside_it_for_who_wants_that(reader: Reader):
+    keep(reader.page.context, {"language": "pl", "reading": "english.beside"}, reader.address)
+    found: dict[str, str] = {}
+    for place in reader.town.few:
+        page = reader.page.context.request.get(reader.address + reader.town.address(place))
+        if page.ok:
+            found |= {text: place.rest for text in without_english(page.text()) if not NAMES_ALONE.fullmatch(text)}
     assert found == {}
 
 
