@@ -90,6 +90,9 @@ class EditionsInUse:
         return self._asked_in(form, language).sources
 
     def _asked_in(self, form: Form, language: str) -> _Asked:
+        if form.edition:
+            msg = f"{form.name} is asked about in an edition of its own. Ask about the form as it was written."
+            raise ValueError(msg)
         of_language = (form.fingerprint, language if language in ANSWER_WITH_VERB else "")
         known = self._asked.get(of_language)
         if known is None:

@@ -103,14 +103,26 @@ def test_another_language_keeps_what_was_typed_when_two_windows_differ(reader: P
     assert reader.value(NAME) == "Mine"
 
 
+def bring_in(spoken: Council, language: str, *addresses: str, words: str = "آپ نے کتنے") -> None:
+    form = next(form for form, _ in bundles(SMALL) if form.slug == "small-talk")
+    slots = [each for each in sources(form, language) if each.address in addresses]
+    said = tuple(Said(line=1, address=each.address, source=each.words, words=words) for each in slots)
+    catalogue = Catalogue(form="small-talk", language=language, said=said)
+    load(spoken.store, slots, catalogue, language, Doing(spoken.clock(), token_bytes))
+    spoken.clock.pass_by(minutes=1)
+
+
 def test_english_stands_beside_another_language_on_paper_where_the_page_is_in_that_language(spoken: Council):
     """The address says the language of the page too; what stands beside is the form as it was written."""
-    form = next(form for form, _ in bundles(SMALL) if form.slug == "small-talk")
-    slots = [each for each in sources(form, "ar-XB") if each.address in {"form.title", "hours.ask"}]
-    said = tuple(Said(line=1, address=each.address, source=each.words, words="آپ نے کتنے") for each in slots)
-    catalogue = Catalogue(form="small-talk", language="ar-XB", said=said)
-    load(spoken.store, slots, catalogue, "ar-XB", Doing(spoken.clock(), token_bytes))
-    spoken.clock.pass_by(minutes=1)
+    bring_in(spoken, "ar-XB", "form.title", "hours.ask")
     person = Person(spoken.app).open("/demo/small-talk/paper?language=ar-XB&english=yes")
     beside = [each.get_text(strip=True) for each in person.page.select(".app-two [lang=en-GB]")]
     assert f"3. {HOURS}" in beside
+
+
+def test_a_form_is_read_in_a_language_after_somebody_printed_it_in_another(spoken: Council, reader: Person):
+    """Which words a form has is asked of its English: of an edition, Welsh had no words but “yes” and “no”."""
+    bring_in(spoken, "ar-XB", "form.title", "form.neutral_title")
+    bring_in(spoken, "cy", "form.title", "form.neutral_title", words="Sgwrs fach")
+    assert reader.open("/demo/small-talk/paper?language=ar-XB").page.html["lang"] == "ar-XB"
+    assert reader.open("/demo/small-talk?language=cy").heading == "Sgwrs fach"

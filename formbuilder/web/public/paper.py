@@ -91,7 +91,7 @@ def _asked(slug: str, form: str) -> _Asked:
     if not is_on_paper(edition.form):
         abort(404)
     now = desk().clock()
-    tongues = {tag: tongue_name(tag) for tag in served.spoken.languages(edition.form, now)}
+    tongues = {tag: tongue_name(tag) for tag in served.spoken.languages(source.form, now)}
     languages = {SOURCE: "English", **{tag: name.own for tag, name in tongues.items()}}
     chosen = Chosen.of(request.args, languages)
     known = tongues.get(chosen.language)
