@@ -16,7 +16,8 @@ from tests.browser.test_accessibility import findings
 from tests.council import START, Prepared
 from tests.serving import Server
 from tests.staff import NAMES
-from tests.web.office_may import HEARD, MAY, one_who_may
+from tests.web.languages_may import HEARD
+from tests.web.office_may import MAY, one_who_may
 from tests.web.office_things import filled, furnish
 
 FILE = re.compile(r"\.(?:[a-z]+|<.+>)$|/notes/(?:offline|table)$")

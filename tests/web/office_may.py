@@ -1,6 +1,7 @@
 """Who may open what in the office: the table of all its pages."""
 
 from tests.staff import NAMES
+from tests.web.languages_may import LANGUAGES_MAY
 from tests.web.panel_may import MEETING, PANEL_MAY, PROMISED, STORIES, TOLD, TOLD_MADE
 from tests.web.roles import (
     ADMINISTRATOR,
@@ -15,16 +16,11 @@ from tests.web.roles import (
     PANEL,
     READER,
     STAFF,
-    TRANSLATES,
 )
 
 ABOUT = ("answers", "kind", "wordings", "duties", "danger", "rules", "mistakes", "marks")
 """The pages about a question."""
 DRAFT, VERSION = "drafts/<form>/<int:version>", "forms/<form>/<int:version>"
-HEARD = f"{VERSION}/languages/heard/<question>/<id_>"
-SPOKEN = f"{VERSION}/languages/<language>"
-COUNCIL_WORDS = "council-words/<language>"
-"""A recording of a question."""
 EDITOR = "drafts/<form>/<int:version>/"
 PLACE = "<any(questions, pages, sections):kind>/<place>"
 EDITED = (
@@ -153,42 +149,6 @@ MAY = {
     "GET submissions/<reference>/give": ASSESSOR,
     "POST submissions/<reference>/give": ASSESSOR,
     "GET forms/<form>/heat": OFFICER | FACILITATOR,
-    "GET languages": TRANSLATES,
-    "GET languages/<language>": TRANSLATES,
-    "GET languages/<language>/parts/<part>": TRANSLATES,
-    "GET languages/<language>/gone": TRANSLATES,
-    "POST languages/<language>/parts/<part>/check": TRANSLATES,
-    "GET languages/<language>/words.<kind>": TRANSLATES,
-    **{f"{way} languages/<language>/{page}": TRANSLATES for way in ("GET", "POST") for page in ("sentence", "bring")},
-    "POST languages/<language>/switch": OFFICER,
-    **{f"POST languages/<language>/{step}": TRANSLATES for step in ("take-back", "as-it-came")},
-    "GET forms/<form>/languages": OFFICER,
-    f"GET {VERSION}/languages": OFFICER,
-    **{f"{way} {VERSION}/languages/{page}": OFFICER for way in ("GET", "POST") for page in ("new", "bring")},
-    f"GET {VERSION}/languages/heard": TRANSLATES,
-    f"GET {VERSION}/languages/heard/<question>": TRANSLATES,
-    f"POST {VERSION}/languages/heard/<question>": TRANSLATES,
-    **{f"GET {HEARD}{end}": TRANSLATES for end in ("", "/captions")},
-    f"POST {HEARD}/check": TRANSLATES,
-    f"POST {HEARD}/remove": OFFICER,
-    f"GET {SPOKEN}": TRANSLATES,
-    f"GET {SPOKEN}/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
-    **{f"{way} {SPOKEN}/{end}": TRANSLATES for way in ("GET", "POST") for end in ("bring", "words")},
-    f"POST {SPOKEN}/check": TRANSLATES,
-    "GET council-words": OFFICER,
-    f"GET {COUNCIL_WORDS}": TRANSLATES,
-    f"GET {COUNCIL_WORDS}/words.<any(po, xliff, xlsx, csv):kind>": TRANSLATES,
-    **{f"{way} {COUNCIL_WORDS}/{end}": TRANSLATES for way in ("GET", "POST") for end in ("bring", "words")},
-    f"POST {COUNCIL_WORDS}/check": TRANSLATES,
-    "GET translations": TRANSLATES,
-    "GET translations/<language>/terms": TRANSLATES,
-    **{f"{way} translations/<language>/terms/change": OFFICER for way in ("GET", "POST")},
-    "POST translations/<language>/terms/drop": OFFICER,
-    "GET translations/<language>/checking": OFFICER,
-    "POST translations/<language>/checking": OFFICER,
-    "GET translators": OFFICER,
-    "GET translators/<person>": OFFICER,
-    "POST translators/<person>": OFFICER,
     "GET corrections": OFFICER,
     "GET corrections/new": OFFICER,
     "GET corrections/new/<form>": OFFICER,
@@ -349,6 +309,7 @@ MAY = {
     **{f"{method} points/<point>/own-words": COMMENTS for method in ("GET", "POST")},
     **{f"{method} {EDITOR}{page}": OFFICER for page in EDITED for method in ("GET", "POST")},
     **{f"POST {EDITOR}{step}": OFFICER for step in STEPS},
+    **LANGUAGES_MAY,
     **PANEL_MAY,
 }
 """Every page of the office, and who may open or send it."""

@@ -1,21 +1,18 @@
-"""Requests to see all that is kept about one person: gathered by those who keep records, opened by those who read."""
+"""Requests to see all that is kept about one person: begun, gathered and ended by those who keep records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from flask import abort, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.listed import Listed, written
 from formbuilder.answers.moments import typed_day
 from formbuilder.definition.marks import Fact
-from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
 from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_GONE
 from formbuilder.rendering.fields import came_from_here, new_token
-from formbuilder.rendering.held_pages import HeldPart, held_parts
 from formbuilder.rendering.request_pages import (
     BORN,
     MEMBER,
@@ -23,50 +20,33 @@ from formbuilder.rendering.request_pages import (
     NHS,
     NOT_ASKED,
     NOTE,
-    PASSWORD,
     PERSON,
-    PLACE,
     POSTCODE,
     RECEIVED,
     REFERENCE,
     WHO,
-    WHY,
-    Ticks,
     Typed,
     begin_page,
     done_page,
     found_page,
     gather_page,
-    mask_page,
-    request_page,
-    requests_page,
-    save_page,
 )
-from formbuilder.rendering.submission_page import Sent
-from formbuilder.sealing.long_password import is_password, new_password
 from formbuilder.services import access_requests as services
-from formbuilder.services.access_requests import Asking, Gathered
-from formbuilder.services.form_list import titles_of
-from formbuilder.services.kept_beside import Beside, kept_beside
+from formbuilder.services.access_requests import Asking
 from formbuilder.services.panels import Post, list_panels, posts_in
 from formbuilder.services.people import names_of_people
 from formbuilder.services.queue import QueueLine
-from formbuilder.services.queue_states import State
 from formbuilder.storage.access import RequestRow
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.held_here import held_here
-from formbuilder.web.office.keys import council_key
-from formbuilder.web.office.sent import ALIKE, sent_here
-from formbuilder.web.pages import page_asked_for
+from formbuilder.web.office.requests_here import LONGEST, gathered_here, list_requests, show_request, titles_here
+from formbuilder.web.office.sent import ALIKE
 from formbuilder.web.search_marks import marks_of
 
-GATHERS, READS = "records/people", "requests"
-LONGEST = 4_000
-MOST_PIECES = 2_000
+GATHERS = "records/people"
 FACTS = {NAME: Fact.NAME, BORN: Fact.DATE_OF_BIRTH, POSTCODE: Fact.POSTCODE, NHS: Fact.NHS_NUMBER}
 TOO_LITTLE = "Fill in the NHS number, or two of name, date of birth and postcode."
 
@@ -76,7 +56,7 @@ TOO_LITTLE = "Fill in the NHS number, or two of name, date of birth and postcode
 def request_people_requests(slug: str) -> ResponseReturnValue:
     """List open requests."""
     del slug
-    return _list(GATHERS, done=False)
+    return list_requests(GATHERS, done=False)
 
 
 @office.get("/records/people/done")
@@ -84,7 +64,7 @@ def request_people_requests(slug: str) -> ResponseReturnValue:
 def request_done_requests(slug: str) -> ResponseReturnValue:
     """List requests that were answered."""
     del slug
-    return _list(GATHERS, done=True)
+    return list_requests(GATHERS, done=True)
 
 
 @office.get("/records/people/begin")
@@ -117,7 +97,7 @@ def request_begin(slug: str) -> ResponseReturnValue:
 def request_person_request(slug: str, id_: str) -> ResponseReturnValue:
     """Show what was gathered for a request."""
     del slug
-    return _show(GATHERS, id_)
+    return show_request(GATHERS, id_)
 
 
 @office.get("/records/people/<id_>/gather")
@@ -125,7 +105,7 @@ def request_person_request(slug: str, id_: str) -> ResponseReturnValue:
 def request_gathering(slug: str, id_: str) -> ResponseReturnValue:
     """Ask what to look for."""
     del slug
-    _gathered(id_)
+    gathered_here(id_)
     return _gather_page(id_, Typed())
 
 
@@ -134,7 +114,7 @@ def request_gathering(slug: str, id_: str) -> ResponseReturnValue:
 def request_gather(slug: str, id_: str) -> ResponseReturnValue:
     """Put a reference with the request, or show what the facts of a person find; they are in no address and no log."""
     del slug
-    served, found, texts = office_council(), _gathered(id_), _texts(REFERENCE, MEMBER, *FACTS)
+    served, found, texts = office_council(), gathered_here(id_), _texts(REFERENCE, MEMBER, *FACTS)
     if not came_from_here():
         return once_more(served, frame_here())
     if texts[REFERENCE] or texts[MEMBER]:
@@ -143,7 +123,7 @@ def request_gather(slug: str, id_: str) -> ResponseReturnValue:
     if not isinstance(lines, tuple):
         return _gather_page(id_, Typed(texts, lines))
     known = frozenset(line.reference for line in found.lines)
-    page = found_page(office_site(served), id_, lines, _titles(lines), known, new_token())
+    page = found_page(office_site(served), id_, lines, titles_here(lines), known, new_token())
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -152,7 +132,7 @@ def request_gather(slug: str, id_: str) -> ResponseReturnValue:
 def request_put(slug: str, id_: str) -> ResponseReturnValue:
     """Put what was found with the request."""
     del slug
-    _gathered(id_)
+    gathered_here(id_)
     if not came_from_here():
         return once_more(office_council(), frame_here())
     return _put(id_, _texts(REFERENCE))
@@ -164,7 +144,7 @@ def request_leave_out(slug: str, id_: str) -> ResponseReturnValue:
     """Take something out of the request again."""
     del slug
     served = office_council()
-    _gathered(id_)
+    gathered_here(id_)
     if not came_from_here():
         return once_more(served, frame_here())
     services.leave_out(served.store, id_, request.form.get(REFERENCE, ""), doing_here())
@@ -177,7 +157,7 @@ def request_leave_out(slug: str, id_: str) -> ResponseReturnValue:
 def request_finishing(slug: str, id_: str) -> ResponseReturnValue:
     """Ask whether the answer went out."""
     del slug
-    page = done_page(office_site(office_council()), new_token(), _gathered(id_).request)
+    page = done_page(office_site(office_council()), new_token(), gathered_here(id_).request)
     return render_template("public/text.html", page=page, frame=frame_here())
 
 
@@ -187,145 +167,11 @@ def request_finish(slug: str, id_: str) -> ResponseReturnValue:
     """Note that the answer went out."""
     del slug
     served = office_council()
-    _gathered(id_)
+    gathered_here(id_)
     if not came_from_here():
         return once_more(served, frame_here())
     services.finish(served.store, id_, doing_here())
     return redirect(office_site(served).to(GATHERS), 303)
-
-
-@office.get("/requests")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_requests_to_read(slug: str) -> ResponseReturnValue:
-    """List open requests for those who read what people sent."""
-    del slug
-    return _list(READS, done=False)
-
-
-@office.get("/requests/<id_>")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_to_read(slug: str, id_: str) -> ResponseReturnValue:
-    """Show what was gathered, to be opened one by one."""
-    del slug
-    return _show(READS, id_)
-
-
-@office.post("/requests/<id_>/open")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_open_one(slug: str, id_: str) -> ResponseReturnValue:
-    """Open everything under one reference; that it was read stands in the trail."""
-    del slug
-    found = _gathered(id_)
-    if not came_from_here():
-        return once_more(office_council(), frame_here())
-    reference = _reference_in(found)
-    return _mask_page(found, reference, Ticks(masked={k: each.why for k, each in found.masked(reference).items()}))
-
-
-@office.post("/requests/<id_>/mask")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_mask(slug: str, id_: str) -> ResponseReturnValue:
-    """Keep which parts are about other people, and why."""
-    del slug
-    served, found = office_council(), _gathered(id_)
-    if not came_from_here():
-        return once_more(served, frame_here())
-    reference = _reference_in(found)
-    ticked, loose = _ticked(), _loose(found, reference)
-    if loose:
-        return _mask_page(found, reference, Ticks(masked=ticked, loose=loose))
-    result = services.mask(served.store, id_, reference, ticked, doing_here())
-    if isinstance(result, frozenset):
-        return _mask_page(found, reference, Ticks(masked=ticked, wrong=result))
-    return redirect(office_site(served).to(f"{READS}/{id_}"), 303)
-
-
-@office.get("/requests/<id_>/save")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_saving(slug: str, id_: str) -> ResponseReturnValue:
-    """Show the password of the file, which is kept nowhere, and the button that saves it."""
-    del slug
-    return _save_page(_gathered(id_))
-
-
-@office.post("/requests/<id_>/save")
-@allow(Right.WRITE_ASSESSMENTS)
-def request_save(slug: str, id_: str) -> ResponseReturnValue:
-    """Give everything as one file, without what is masked; that it was saved stands in the trail."""
-    served, found = office_council(), _gathered(id_)
-    if not came_from_here():
-        return once_more(served, frame_here())
-    password = request.form.get(PASSWORD, "")[:LONGEST]
-    if not is_password(password):
-        return _save_page(found)
-    chapters = [_chapter(found, line.reference) for line in found.lines if line.state is not State.TAKEN_BACK]
-    services.hand_out(served.store, id_, doing_here())
-    response = Response(as_zip(_copy(found, chapters), password), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-request-{id_[:8]}.zip"'
-    return response
-
-
-def _chapter(found: Gathered, reference: str) -> Chapter:
-    """Open what was sent under one reference; that it was read stands in the trail."""
-    sent = sent_here(reference)
-    trail = services.look_at(office_council().store, found.request.id, reference, doing_here()) or ()
-    masked = {place: each.why for place, each in found.masked(reference).items()}
-    return chapter_of(sent, _beside(sent), masked, trail)
-
-
-def _held(person: str) -> tuple[HeldPart, ...]:
-    """Return what somebody said in panels, but for what they alone may read."""
-    return held_parts(*held_here(person), whole=False)
-
-
-def _copy(found: Gathered, chapters: Iterable[Chapter]) -> Copy:
-    return Copy(
-        council=office_council().council.name,
-        who=found.request.who,
-        received_on=found.request.received_on,
-        made_at=desk().clock(),
-        gone=found.gone,
-        taken_back=tuple(line.reference for line in found.lines if line.state is State.TAKEN_BACK),
-        chapters=tuple(chapters),
-        parts=tuple(part for each in found.members for part in _held(each.person)),
-    )
-
-
-def _beside(sent: Sent) -> Beside:
-    return kept_beside(office_council().store, sent.line.reference, sent.line.form, council_key())
-
-
-def _save_page(found: Gathered) -> ResponseReturnValue:
-    page = save_page(office_site(office_council()), found, new_token(), new_password(desk().random))
-    return render_template("public/text.html", page=page, frame=frame_here())
-
-
-def _list(base: str, *, done: bool) -> ResponseReturnValue:
-    served, number = office_council(), page_asked_for()
-    found = services.requests(served.store, number, done=done)
-    page = requests_page(office_site(served), base, found, desk().today(), number, done=done)
-    return render_template("office/list.html", page=page, frame=frame_here())
-
-
-def _show(base: str, id_: str) -> ResponseReturnValue:
-    found = _gathered(id_)
-    page = request_page(office_site(office_council()), base, found, _titles(found.lines), new_token(), desk().today())
-    return render_template("office/list.html", page=page, frame=frame_here())
-
-
-def _titles(lines: Iterable[QueueLine]) -> Mapping[str, str]:
-    return titles_of(office_council().store, {line.form for line in lines})
-
-
-def _gathered(id_: str) -> Gathered:
-    return services.gathered(office_council().store, id_) or abort(404)
-
-
-def _reference_in(found: Gathered) -> str:
-    """Return the reference that was sent, if it belongs to an open request."""
-    reference = request.form.get(REFERENCE, "")
-    known = {line.reference for line in found.lines}
-    return reference if reference in known and found.request.done_at is None else abort(404)
 
 
 def _begin_page(typed: Typed) -> ResponseReturnValue:
@@ -376,32 +222,6 @@ def _search(texts: dict[str, str]) -> tuple[QueueLine, ...] | dict[str, str]:
     key = desk().search_key(served.store.council)
     served.store.write(lambda scope: doing.note(scope, "submissions-searched", " ".join(sorted(facts))))
     return services.find_by_marks(served.store, [marks_of(some, key) for some in alike])
-
-
-def _ticked() -> dict[str, str]:
-    """Return the places that were ticked, each with its reason."""
-    sent = request.form
-    numbers = [number for number in range(1, MOST_PIECES) if f"{PLACE}-{number}" in sent]
-    return {sent[f"{PLACE}-{number}"][:200]: sent.get(f"{WHY}-{number}", "")[:LONGEST] for number in numbers}
-
-
-def _loose(found: Gathered, reference: str) -> dict[str, str]:
-    """Return the new reasons that somebody wrote without a tick, by place: nobody may think that it is left out."""
-    sent, here, before = request.form, sent_here(reference), found.masked(reference)
-    typed = {
-        piece.place: sent.get(f"{WHY}-{number}", "").strip()[:LONGEST]
-        for number, piece in enumerate(pieces_of(here, _beside(here)), 1)
-        if f"{PLACE}-{number}" not in sent
-    }
-    return {place: why for place, why in typed.items() if why and not (place in before and before[place].why == why)}
-
-
-def _mask_page(found: Gathered, reference: str, ticks: Ticks) -> ResponseReturnValue:
-    served = office_council()
-    sent = sent_here(reference)
-    services.look_at(served.store, found.request.id, reference, doing_here())
-    page = mask_page(office_site(served), found, reference, new_token(), pieces_of(sent, _beside(sent)), ticks)
-    return render_template("office/sheet.html", page=page, frame=frame_here())
 
 
 def _texts(*names: str) -> dict[str, str]:
