@@ -74,6 +74,7 @@ def _beside(lines: Sequence[WaitingRow]) -> Iterator[str]:
 
 
 def owner_line(name: str) -> str:
+    """Say who sees to the answers of a form."""
     return f"{name} sees to the answers." if name else "Nobody sees to the answers. Say who looks after this form."
 
 

@@ -69,7 +69,7 @@ REFUSED: Mapping[Refusal, tuple[str, tuple[str, ...]]] = {
         "You cannot choose a person here",
         ("That is for trying things out. In a real council everybody signs in with an account of their own.",),
     ),
-}  # fmt: skip  # a table
+}
 
 
 def sign_in_page(site: OfficeSite, token: str) -> TextPage:

@@ -48,7 +48,7 @@ def office(small_council: Prepared, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def come_in(chromium: Browser, office: Server, **options: object) -> Page:
-    page = chromium.new_context(base_url=office.address, **options).new_page()  # type: ignore[arg-type]  # any option
+    page = chromium.new_context(base_url=office.address, **options).new_page()
     page.goto("/office/demo/sign-in")
     page.get_by_label("Owen Price").check(force=True)
     page.get_by_role("button", name="Continue").click()

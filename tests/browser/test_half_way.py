@@ -58,7 +58,7 @@ def test_what_changed_and_what_is_left_can_be_read_by_everybody(visit: Page, tow
     answer(visit, f"{journey}/5", "About how many hours", "40")
     clock = Clock()
     clock.pass_by(hours=1)
-    next_version(SimpleNamespace(store=store, clock=clock), OTHER_ASK, FEWER_HOURS)  # type: ignore[arg-type]  # all that it needs
+    next_version(SimpleNamespace(store=store, clock=clock), OTHER_ASK, FEWER_HOURS)
     set_half_way(store, "small-talk", 2, Rule.ASK_AGAIN, ["hours"], None, Doing(START, token_bytes))
     time.sleep(AGAIN_SECONDS)
     visit.goto(journey)

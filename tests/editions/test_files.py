@@ -76,7 +76,7 @@ TABLE = "place,English,translation\n"
         ("x.doc", "", 0, ".po"),
         ("x.po", b"#" * 4_000_001, 0, "too big"),
     ],
-)  # fmt: skip  # a table
+)
 def test_a_broken_file_is_refused_with_its_line(name, data, line, words):
     with pytest.raises(CatalogueError) as caught:
         checked(files.read(name, data if isinstance(data, bytes) else data.encode()))

@@ -58,7 +58,7 @@ QUOTES = [
     ("Is somebody there so that you can leave?", "", "changed_a_lot"),
     ("Is somebody there so that you can have a break", "a break", "same"),
     ("Do  you get a break?", "not in it at all", "same"),
-]  # fmt: skip  # a table
+]
 
 
 @pytest.mark.parametrize(("words", "quote", "status"), QUOTES)

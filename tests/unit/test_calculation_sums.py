@@ -111,7 +111,7 @@ STATES = [
         "We need to know more about “how much is in it”.",
     ),
     ("age(born, on)", {}, "missing", "We still need your answer about “when you were born”."),
-]  # fmt: skip  # a table
+]
 
 
 @pytest.mark.parametrize(("text", "plain", "state", "problem"), STATES)
@@ -162,7 +162,7 @@ def test_the_first_case_that_holds_counts():
         ({}, "1 / (2 - 2) > 0", ()),
         ({"home": "flat"}, "home > 5", ()),
     ],
-)  # fmt: skip  # a table
+)
 def test_an_undecided_when_does_not_hold_if_nothing_it_hangs_on_was_asked(plain, when, expected):
     found = line(plain, (when, "1"), "2")
     if isinstance(expected, tuple):

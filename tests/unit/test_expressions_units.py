@@ -113,7 +113,7 @@ def test_units_that_fit_have_no_faults(text, wanted):
         ("weekly(rent) * sum(1 for a in accounts if a.amount > rent)", "WRONG_UNIT", (42, 57), "‘>’ stands between"),
         ("accounts", "WRONG_KIND", (0, 8), "and no number"),
     ],
-)  # fmt: skip  # a table
+)
 def test_units_that_do_not_fit_say_what_to_do(text, code, span, says):
     (fault,) = faults(text)
     assert (fault.code, fault.span) == (code, Span(*span))

@@ -94,7 +94,7 @@ def test_addresses_are_read(typed: str, kept: str | None):
         ("curl/8", "A browser"),
         ("", "A browser"),
     ],
-)  # fmt: skip  # a table
+)
 def test_devices_are_said_in_words(agent: str, words: str):
     assert device_words(agent) == words
     assert len(device_words(agent)) <= 60

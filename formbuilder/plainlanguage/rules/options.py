@@ -169,7 +169,7 @@ PREFER_NOT_SAY = Rule(
         good("Do you have a licence to sell alcohol?", type="yes_no"),
         good("Are you pregnant? You do not have to tell us.", type="yes_no"),
     ),
-)  # fmt: skip  # an example a line
+)
 
 
 def _vague_scale(reading: Reading) -> Iterator[Hit]:

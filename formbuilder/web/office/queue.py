@@ -176,6 +176,7 @@ def spot_of(text: str) -> Spot | None:
 
 
 def address_of(spot: Spot | None) -> str:
+    """Return a place in the list as an address names it; nothing for its top."""
     return f"{spot.urgency}-{spot.sent_at.astimezone(UTC):%Y%m%d%H%M%S%f}-{spot.reference}" if spot else ""
 
 

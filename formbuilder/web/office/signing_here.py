@@ -42,6 +42,7 @@ WHERE = {
 
 
 def signing_here(draft: Draft) -> tuple[Signing, Words]:
+    """Return where the signing of a draft stands, for whoever looks, and the words that are signed."""
     words = words_here(draft.pin)
     at = Signing(
         site=site_here(draft.pin),
@@ -62,12 +63,14 @@ def signing_here(draft: Draft) -> tuple[Signing, Words]:
 
 
 def turn_of(at: Signing, signer: Signer) -> StepState | None:
+    """Return the step whose turn it is, if this signer signs it now."""
     turn = at.standing.chain.turn
     is_open = at.form is not None and at.draft.state in {"in_review", "approved"}
     return turn if turn and is_open and turn.step.signer is signer else None
 
 
 def not_now(at: Signing) -> ResponseReturnValue:
+    """Say why nothing can be signed now."""
     in_review = at.draft.state in {"in_review", "approved"}
     why = NotSigned.NOT_ITS_TURN if in_review else NotSigned.NOT_IN_REVIEW
     return text_page(not_moved_page(at.site, refused_words(why)))
@@ -118,6 +121,7 @@ def as_seen(words: Words) -> bool:
 
 
 def typed_here(wrong: Mapping[str, tuple[str, ...]]) -> Typed:
+    """Return what was typed, with what is wrong with it."""
     sent = request.form
     changes = tuple(
         (sent.get(f"now-{number}", "")[:LONGEST], sent.get(f"then-{number}", "")[:LONGEST]) for number in range(CHANGES)
