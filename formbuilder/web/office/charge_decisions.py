@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.values import Amount, Day, Written
@@ -30,6 +29,7 @@ from formbuilder.services.readings import Reading
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.office.assessments import assessment_or_404, collected, reckoning_here
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.keys import council_key
@@ -109,9 +109,7 @@ def decision_as_pdf(slug: str, reference: str, number: int) -> ResponseReturnVal
     """Save the statement as an accessible PDF."""
     del slug
     page = _statement(reference, number, Reading.PDF)
-    response = Response(pdf.statement(page), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
-    return response
+    return file_of(pdf.statement(page), PDF, page.file_name)
 
 
 def _decided(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.held_pages import held_file, held_page
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site, signed_in
+from formbuilder.web.files import JSON, file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.held_here import held_here
 
@@ -32,6 +32,4 @@ def my_held(slug: str) -> ResponseReturnValue:
 def my_held_file(slug: str) -> ResponseReturnValue:
     """Give the same as a file."""
     del slug
-    text = held_file(*held_here(signed_in().person.id), desk().clock())
-    headers = {"Content-Disposition": f'attachment; filename="{FILE}"'}
-    return Response(text, mimetype="application/json", headers=headers)
+    return file_of(held_file(*held_here(signed_in().person.id), desk().clock()), JSON, FILE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
@@ -31,11 +31,12 @@ from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import HERE, desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.panels_here import kept_panel
 
 LONGEST = 100
-AS_A_FILE = {"Content-Disposition": 'attachment; filename="slips-to-hand-out.pdf"'}
+FILE = "slips-to-hand-out.pdf"
 """The name tells nobody which panel it is."""
 
 
@@ -53,7 +54,7 @@ def news_as_pdf(slug: str, panel: str) -> ResponseReturnValue:
     """Give the slips as a PDF, each on a page of its own."""
     del slug
     made = pdf.news_slips(_page(kept_panel(panel)), desk().clock())
-    return Response(made, mimetype="application/pdf", headers=AS_A_FILE)
+    return file_of(made, PDF, FILE)
 
 
 @office.post("/panels/<panel>/news-slips")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from flask import Response, redirect, render_template, request
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
@@ -56,6 +56,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.files import CSV, file_of
 from formbuilder.web.limits import takes_notes
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.notes_here import (
@@ -124,7 +125,7 @@ def notes_offline(slug: str, round_: str) -> ResponseReturnValue:
     """Give a page that works without the internet."""
     del slug
     here = bringing(round_)
-    return _file(offline_html(here.round.title, here.codes, here.round.id), "text/html", "notes.html")
+    return file_of(offline_html(here.round.title, here.codes, here.round.id), "text/html", "notes.html")
 
 
 @office.get(f"{NOTES}/table")
@@ -132,7 +133,7 @@ def notes_offline(slug: str, round_: str) -> ResponseReturnValue:
 def notes_table(slug: str, round_: str) -> ResponseReturnValue:
     """Give a table for a spreadsheet."""
     del slug
-    return _file(table_csv(bringing(round_).codes), "text/csv", "notes-table.csv")
+    return file_of(table_csv(bringing(round_).codes), CSV, "notes-table.csv")
 
 
 @office.get(f"{NOTES}/to-place")
@@ -170,7 +171,7 @@ def type_notes(slug: str, round_: str, batch: str) -> ResponseReturnValue:
     if do == CHANGE:
         return _rows(here, there, [note for _, note in notes])
     if do == SAVE:
-        return _file(notes_csv(note for _, note in notes if not note.is_blank), "text/csv", "notes.csv")
+        return file_of(notes_csv(note for _, note in notes if not note.is_blank), CSV, "notes.csv")
     seen = _looked(here, there, notes)
     return _send(here, there, seen) if do == SEND else _look(here, there, seen)
 
@@ -300,9 +301,3 @@ def _typed() -> TypedBatch:
 def _one_of(kind: type[StrEnum], name: str, otherwise: StrEnum) -> str:
     typed = request.form.get(name, "")
     return typed if typed in {each.value for each in kind} else otherwise.value
-
-
-def _file(text: str, kind: str, name: str) -> Response:
-    response = Response(text.encode(), content_type=f"{kind}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

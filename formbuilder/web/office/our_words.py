@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from flask import Response, abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
@@ -13,7 +13,7 @@ from formbuilder.answers.signs import words as cleaned
 from formbuilder.config import ROOT
 from formbuilder.editions import files
 from formbuilder.editions.catalogue import CatalogueError
-from formbuilder.editions.entries import Standing, State
+from formbuilder.editions.entries import Standing
 from formbuilder.editions.our_parts import PARTS, REST, OurPart
 from formbuilder.editions.our_words import OWNER, Ours, ours, to_check
 from formbuilder.rendering.edition_lists import bring_page, loaded_words
@@ -24,7 +24,6 @@ from formbuilder.rendering.edition_pages import (
     NOTHING_TYPED,
     RIGHT,
     SHOW,
-    SPEAKER,
     WORDS,
     Checking,
     TypedWords,
@@ -57,10 +56,11 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
+from formbuilder.web.files import file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.pasting import uploaded
 from formbuilder.web.office.translators_here import reader_or_404
-from formbuilder.web.office.words_here import TYPES
+from formbuilder.web.office.words_here import TYPES, speaker_here, state_asked_for
 from formbuilder.web.pages import page_asked_for
 
 BASE = "/languages"
@@ -121,7 +121,7 @@ def check_sentences(slug: str, language: str, part: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     chosen = frozenset(request.form.getlist(HERE if request.form.get(ALL) == "yes" else RIGHT))
-    speaker = cleaned(request.form.get(SPEAKER, ""), LONGEST) if here.reader.is_officer else here.reader.name
+    speaker = speaker_here(here.reader)
     found = ((each, to_check(each)) for each in _standing(language)[1] if value_of(each) in chosen)
     looks = [Look(each.source, entry.words, came=entry.came) for each, entry in found if entry]
     if len(looks) != len(chosen) or not chosen:
@@ -203,8 +203,7 @@ def our_words_out(slug: str, language: str, kind: str) -> ResponseReturnValue:
     if kind not in TYPES:
         abort(404)
     data = files.WRITERS[kind](OWNER, 1, language, _standing(language)[1])
-    name = f'attachment; filename="{OWNER}-{language}.{kind}"'
-    return Response(data, mimetype=TYPES[kind], headers={"Content-Disposition": name})
+    return file_of(data, TYPES[kind], f"{OWNER}-{language}.{kind}")
 
 
 @office.get(f"{ONE}/bring")
@@ -282,8 +281,7 @@ def _of_part(language: str, part: str) -> tuple[Standing, ...]:
 
 
 def _sentences(here: Tongued, part: str, typed: Checking = NOTHING_TYPED) -> ResponseReturnValue:
-    found, chosen = _of_part(here.language, part), request.args.get(SHOW, "")
-    state = State(chosen) if chosen in set(State) else None
+    found, state = _of_part(here.language, part), state_asked_for()
     last = max(1, -(-sum(state in {None, each.state} for each in found) // PAGE))
     window = part, NAMES[part], state, min(page_asked_for(), last)
     page = sentences_page(here, new_token(), found, window, typed)

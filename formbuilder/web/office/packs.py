@@ -55,8 +55,9 @@ from formbuilder.web.checks import checks_here
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404, shelf_here
+from formbuilder.web.files import PDF, WORD, file_of
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.statements import WORD, file_of, panels_here
+from formbuilder.web.office.statements import panels_here
 
 if TYPE_CHECKING:
     from formbuilder.checking.publish_gate import Line
@@ -90,7 +91,7 @@ def board_pack_as_pdf(slug: str, form: str, version: int) -> ResponseReturnValue
     """Save the board pack as an accessible PDF."""
     del slug
     page = _page(DraftPin(form, version))
-    return file_of(pdf.board_pack(page), "application/pdf", f"{page.file_name}.pdf")
+    return file_of(pdf.board_pack(page), PDF, f"{page.file_name}.pdf")
 
 
 @office.get("/drafts/<form>/<int:version>/pack.docx")

@@ -6,7 +6,6 @@ import json
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.pdf import copy
@@ -17,6 +16,7 @@ from formbuilder.services.readings import Reading, note_reading
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.files import CSV, JSON, PDF, file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.sent import opened_line, read_here, sent_here, submission_here
 from formbuilder.web.office.submissions import by_form
@@ -48,7 +48,7 @@ def as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     del slug
     sent = read_here(reference, Reading.PDF)
     page = paper(office_site(office_council()), sent, desk().clock(), by_form=by_form())
-    return _file(copy(page), "application/pdf", f"{sent.reference}.pdf")
+    return file_of(copy(page), PDF, f"{sent.reference}.pdf")
 
 
 @office.get("/submissions/<reference>/file.csv")
@@ -58,7 +58,7 @@ def as_csv(slug: str, reference: str) -> ResponseReturnValue:
     del slug
     sent = read_here(reference, Reading.CSV)
     text = table([sent.form], [submission_here(sent.line)])
-    return _file(f"\ufeff{text}\n".encode(), "text/csv; charset=utf-8", f"{sent.reference}.csv")
+    return file_of(f"\ufeff{text}\n", CSV, f"{sent.reference}.csv")
 
 
 @office.get("/submissions/<reference>/file.json")
@@ -68,7 +68,7 @@ def as_json(slug: str, reference: str) -> ResponseReturnValue:
     del slug
     sent = read_here(reference, Reading.JSON)
     text = json.dumps(whole_as_json(submission_here(sent.line)), ensure_ascii=False, indent=2)
-    return _file(text.encode(), "application/json", f"{sent.reference}.json")
+    return file_of(text, JSON, f"{sent.reference}.json")
 
 
 @office.get("/submissions/<reference>/beside/<other>")
@@ -85,10 +85,3 @@ def beside(slug: str, reference: str, other: str) -> ResponseReturnValue:
         note_reading(served.store, Reading.COMPARED, each.line.reference, doing_here())
     page = beside_page(office_site(served), one, two)
     return render_template("office/beside.html", page=page, frame=frame_here())
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    """Return a file to keep; its name holds the reference alone."""
-    response = Response(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.people import is_id
 from formbuilder.accounts.rights import Right
@@ -50,6 +49,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
+from formbuilder.web.files import CSV, file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.sent import line_or_404, names_here
 from formbuilder.web.search_marks import marks_of
@@ -94,9 +94,7 @@ def submissions_csv(slug: str) -> ResponseReturnValue:
     rows = clear_rows(found.lines, names_here(served))
     csv.writer(out, lineterminator="\n").writerows([guarded(cell) for cell in row] for row in rows)
     note_reading(served.store, Reading.LISTED, _chosen().query[:80] or STILL_OPEN, doing_here())
-    response = Response(out.getvalue(), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-list.csv"'
-    return response
+    return file_of(out.getvalue(), CSV, f"{slug}-list.csv")
 
 
 @office.get("/submissions/search")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.access_copy import Chapter, Copy, as_zip, chapter_of, pieces_of
@@ -23,6 +22,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.files import file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.held_here import held_here
 from formbuilder.web.office.keys import council_key
@@ -99,9 +99,7 @@ def request_save(slug: str, id_: str) -> ResponseReturnValue:
         return _save_page(found)
     chapters = [_chapter(found, line.reference) for line in found.lines if line.state is not State.TAKEN_BACK]
     services.hand_out(served.store, id_, doing_here())
-    response = Response(as_zip(_copy(found, chapters), password), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-request-{id_[:8]}.zip"'
-    return response
+    return file_of(as_zip(_copy(found, chapters), password), "application/zip", f"{slug}-request-{id_[:8]}.zip")
 
 
 def _chapter(found: Gathered, reference: str) -> Chapter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
@@ -12,12 +12,10 @@ from formbuilder.review.parts import looked
 from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
+from formbuilder.web.files import PDF, WORD, file_of
 from formbuilder.web.looked_at import form_of_round
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.round_here import ROUND, whole_round
-from formbuilder.web.office.statements import WORD
-
-PDF = "application/pdf"
 
 
 @office.get(f"{ROUND}/pack")
@@ -33,7 +31,7 @@ def round_pack(slug: str, round_: str) -> ResponseReturnValue:
 def round_pack_as_pdf(slug: str, round_: str) -> ResponseReturnValue:
     """Give the pack out as a PDF."""
     del slug
-    return _file(round_files.pack_pdf(_paper(round_)), PDF, "questions.pdf")
+    return file_of(round_files.pack_pdf(_paper(round_)), PDF, "questions.pdf")
 
 
 @office.get(f"{ROUND}/pack.docx")
@@ -41,7 +39,7 @@ def round_pack_as_pdf(slug: str, round_: str) -> ResponseReturnValue:
 def round_pack_for_word(slug: str, round_: str) -> ResponseReturnValue:
     """Give the pack out as a Word file."""
     del slug
-    return _file(round_files.pack_word(_paper(round_)), WORD, "questions.docx")
+    return file_of(round_files.pack_word(_paper(round_)), WORD, "questions.docx")
 
 
 @office.get(f"{ROUND}/postcards")
@@ -57,7 +55,7 @@ def round_postcards(slug: str, round_: str) -> ResponseReturnValue:
 def round_postcards_as_pdf(slug: str, round_: str) -> ResponseReturnValue:
     """Give the postcards out as a PDF."""
     del slug
-    return _file(round_files.postcards_pdf(_paper(round_)), PDF, "postcards.pdf")
+    return file_of(round_files.postcards_pdf(_paper(round_)), PDF, "postcards.pdf")
 
 
 @office.get(f"{ROUND}/sheet")
@@ -73,7 +71,7 @@ def round_sheet(slug: str, round_: str) -> ResponseReturnValue:
 def round_sheet_as_pdf(slug: str, round_: str) -> ResponseReturnValue:
     """Give the plain sheet out as a PDF."""
     del slug
-    return _file(round_files.sheet_pdf(_paper(round_)), PDF, "sheet.pdf")
+    return file_of(round_files.sheet_pdf(_paper(round_)), PDF, "sheet.pdf")
 
 
 def _paper(id_: str) -> RoundPaper:
@@ -81,8 +79,3 @@ def _paper(id_: str) -> RoundPaper:
     form = form_of_round(whole.round)
     found = [looked(form, each.place, each.read) for each in whole.questions] if form else []
     return round_paper(office_site(office_council()), whole, found, desk().today())
-
-
-def _file(data: bytes, kind: str, name: str) -> Response:
-    """Give a file out; its name says nothing of the panel or the form."""
-    return Response(data, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

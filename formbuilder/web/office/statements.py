@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.definition.model import Form
@@ -20,12 +19,12 @@ from formbuilder.web.access import allow
 from formbuilder.web.desk import desk
 from formbuilder.web.door import frame_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404
+from formbuilder.web.files import PDF, WORD, file_of
 from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.draft_here import text_page, words_here
 
 HERE = "/drafts/<form>/<int:version>/statement"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @office.get(HERE)
@@ -46,7 +45,7 @@ def statement_as_pdf(slug: str, form: str, version: int) -> ResponseReturnValue:
     """Save it as an accessible PDF."""
     del slug
     page = _page(draft_or_404(form, version).pin) or abort(404)
-    return file_of(pdf.board_pack(page), "application/pdf", f"{page.file_name}.pdf")
+    return file_of(pdf.board_pack(page), PDF, f"{page.file_name}.pdf")
 
 
 @office.get(f"{HERE}.docx")
@@ -71,10 +70,3 @@ def _page(pin: DraftPin) -> BoardPage | None:
     if words.form is None or panels is None:
         return None
     return together_page(office_site(office_council()), pin, words.form, panels, desk().today())
-
-
-def file_of(content: bytes, kind: str, name: str) -> Response:
-    """Give a file to keep."""
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

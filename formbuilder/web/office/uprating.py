@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.answers.moments import typed_day
@@ -26,6 +25,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import HERE, desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
+from formbuilder.web.files import CSV, file_of
 from formbuilder.web.office.assessments import collected, ready_form, terms_here
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.keys import council_key
@@ -75,6 +75,4 @@ def export(slug: str) -> ResponseReturnValue:
     since = date(value.year, value.month or 1, value.day or 1)
     rows, _ = decided_since(served.store, council_key(), datetime.combine(since, time(), HERE))
     note_export(served.store, since, doing_here())
-    response = Response(finance_csv(rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="charges-since-{since.isoformat()}.csv"'
-    return response
+    return file_of(finance_csv(rows), CSV, f"charges-since-{since.isoformat()}.csv")

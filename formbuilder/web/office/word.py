@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.accounts.rights import Right
@@ -42,11 +42,11 @@ from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.drafts_named import draft_or_404, shelf_here
+from formbuilder.web.files import WORD, file_of
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.forms import looker, number_in
 from formbuilder.web.office.pasting import MOST_UPLOAD, uploaded
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NOT_TAKEN = "Somebody changed these words in the draft at the same time. Look at them, then choose again."
 
 
@@ -63,7 +63,7 @@ def draft_in_word(slug: str, form: str, version: int) -> ResponseReturnValue:
     draft = find_draft(office_council().store, pin)
     data = _in_word(found, f"{pin}.{draft.revision}" if draft else str(pin))
     name = f"{pin.form}-{pin.version}.docx"
-    return Response(data, mimetype=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return file_of(data, WORD, name)
 
 
 @office.get("/drafts/<form>/<int:version>/comments")

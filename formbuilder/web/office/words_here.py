@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask import Response, abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.answers.signs import words as cleaned
@@ -36,6 +36,7 @@ from formbuilder.rendering.edition_pages import (
     value_of,
     words_page,
 )
+from formbuilder.rendering.edition_reader import Reader
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.worded import Edited, Worded
 from formbuilder.review.languages import TONGUES
@@ -43,6 +44,7 @@ from formbuilder.services.edition_words import check_words, edition, load, look_
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council
+from formbuilder.web.files import CSV, file_of
 from formbuilder.web.office.pasting import uploaded
 
 LONGEST = 20_000
@@ -50,7 +52,7 @@ TYPES = {
     "po": "text/x-gettext-translation",
     "xliff": "application/xliff+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
+    "csv": CSV,
 }
 ALL_WRITTEN = "The words are kept. That was the last of these places."
 OTHER_WORDS = "This file is of other words. Take a file out here, and bring that one back."
@@ -60,7 +62,7 @@ def side_by_side(here: Worded, typed: Checking = NOTHING_TYPED) -> ResponseRetur
     """Show English and the words of a language side by side."""
     if KEPT in request.args and not typed.said:
         typed = replace(typed, said=ALL_WRITTEN)
-    window = _state(), min(max(request.args.get("page", 1, type=int), 1), 1_000)
+    window = state_asked_for(), min(max(request.args.get("page", 1, type=int), 1), 1_000)
     page = edition_page(here, new_token(), _standing(here), window, typed)
     return render_template("office/edition.html", page=page, frame=frame_here())
 
@@ -68,8 +70,7 @@ def side_by_side(here: Worded, typed: Checking = NOTHING_TYPED) -> ResponseRetur
 def words_as_file(here: Worded, kind: str, name: str) -> ResponseReturnValue:
     """Give out the words of a language as a file."""
     data = files.WRITERS[kind](here.owner, here.version, here.language, _standing(here))
-    told = f'attachment; filename="{name}.{kind}"'
-    return Response(data, mimetype=TYPES[kind], headers={"Content-Disposition": told})
+    return file_of(data, TYPES[kind], f"{name}.{kind}")
 
 
 def check_chosen(here: Worded) -> ResponseReturnValue:
@@ -77,7 +78,7 @@ def check_chosen(here: Worded) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     chosen = frozenset(request.form.getlist(RIGHT))
-    speaker = cleaned(request.form.get(SPEAKER, ""), LONGEST) if here.reader.is_officer else here.reader.name
+    speaker = speaker_here(here.reader)
     looks = [look for each in _standing(here) if value_of(each) in chosen and (look := look_at(each))]
     if len(looks) != len(chosen) or not chosen:
         return side_by_side(here, Checking(speaker=speaker, right=chosen, none=True))
@@ -104,7 +105,8 @@ def keep_typed(here: Worded) -> ResponseReturnValue:
     stops = write_words(office_council().store, slot.source, here.language, typed, doing_here())
     if stops:
         return _write(here, found, slot, TypedWords(typed, tuple(map(str, stops))))
-    state, after = _state(), following(found, slot.source, _state())
+    state = state_asked_for()
+    after = following(found, slot.source, state)
     place = f"words?place={after.address}&" if after else "?"
     show = f"&{SHOW}={state}" if state else ""
     return redirect(here.to(f"{place}{KEPT}={slot.source.address}{show}"), 303)
@@ -145,6 +147,17 @@ def brought(here: Worded) -> str | CatalogueError:
         return error
 
 
+def speaker_here(reader: Reader) -> str:
+    """Return who says that words are right: whom an officer names, or the translator."""
+    return cleaned(request.form.get(SPEAKER, ""), LONGEST) if reader.is_officer else reader.name
+
+
+def state_asked_for() -> State | None:
+    """Return the state of the words that are asked for; None for all of them."""
+    chosen = request.args.get(SHOW, "")
+    return State(chosen) if chosen in set(State) else None
+
+
 def _standing(here: Worded) -> tuple[Standing, ...]:
     return edition(office_council().store, here.sources_in(here.language), here.language)
 
@@ -158,7 +171,7 @@ def _write(
     preview = _preview(here.form, slot.source.address, words) if isinstance(here, Edited) else None
     kept = next((each for each in found if each.source.address == request.args.get(KEPT)), None)
     typed = replace(typed, waits=sum(each.state in WAITING for each in found), kept=kept)
-    page = words_page(here, new_token(), slot, preview, _state(), typed)
+    page = words_page(here, new_token(), slot, preview, state_asked_for(), typed)
     return render_template("office/edition_words.html", page=page, frame=frame_here())
 
 
@@ -173,8 +186,3 @@ def _preview(form: Form, address: str, words: Mapping[str, str]) -> Preview | No
 def _slot_or_404(found: Sequence[Standing]) -> Standing:
     place = request.args.get("place", "")
     return next((each for each in found if each.source.address == place), None) or abort(404)
-
-
-def _state() -> State | None:
-    chosen = request.args.get(SHOW, "")
-    return State(chosen) if chosen in set(State) else None

@@ -30,6 +30,7 @@ from formbuilder.web.access import Who, allow
 from formbuilder.web.again import once_more
 from formbuilder.web.cookies import forget_secret
 from formbuilder.web.desk import desk
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, aside, journey_frame, open_or_aside
 from formbuilder.web.public.own_charge import to_own_charge
@@ -135,9 +136,7 @@ def copy_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     visit = _open_to_copy(slug, reference)
     page = _copy(visit)
     made = pdf.or_in_english(lambda: pdf.copy(_copy(visit), *language_in_use()))
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
-    return response
+    return file_of(made, PDF, page.file_name)
 
 
 def _open_to_copy(slug: str, reference: str) -> Opened:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.rendering import pdf
 from formbuilder.rendering.cover_page import CoverPage, cover_page
 from formbuilder.services.journeys import State
 from formbuilder.tongue.messages import language_in_use
 from formbuilder.web.access import Who, allow
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
 
@@ -30,9 +30,7 @@ def cover_sheet_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
     visit = open_or_aside(slug, reference)
     page = _sheet(visit)
     made = pdf.or_in_english(lambda: pdf.cover_sheet(_sheet(visit), *language_in_use()))
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
-    return response
+    return file_of(made, PDF, page.file_name)
 
 
 def _sheet(visit: Opened) -> CoverPage:

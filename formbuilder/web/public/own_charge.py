@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.rendering import pdf
 from formbuilder.rendering.frame import Link
@@ -14,6 +13,7 @@ from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.services.journeys import State
 from formbuilder.tongue.messages import _, language_in_use
 from formbuilder.web.access import Who, allow
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, journey_frame, open_or_aside
 
@@ -45,9 +45,7 @@ def own_charge_as_pdf(slug: str, reference: str, decision: int) -> ResponseRetur
     visit = open_or_aside(slug, reference)
     page = _statement(visit, decision)
     made = pdf.or_in_english(lambda: pdf.statement(_statement(visit, decision), *language_in_use()))
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.file_name}"'
-    return response
+    return file_of(made, PDF, page.file_name)
 
 
 def decided_here(visit: Opened) -> History:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, current_app, render_template, request
+from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formbuilder.definition.in_language import SOURCE
@@ -17,6 +17,7 @@ from formbuilder.tongue.messages import speaking
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
 from formbuilder.web.edition import Edition
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.start import edition_or_404
 from formbuilder.web.served import Served
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from formbuilder.rendering.paper_pages import Chosen
     from formbuilder.rendering.paper_sheets import Paper
 
-PDF, TEXT = "application/pdf", "text/plain"
+TEXT = "text/plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def paper_as_pdf(slug: str, form: str) -> ResponseReturnValue:
     """Give the form out as a PDF."""
     from formbuilder.rendering.paper_file import paper_pdf  # noqa: PLC0415 - as above
 
-    return _file(paper_pdf(_asked(slug, form).paper), PDF, "form.pdf")
+    return file_of(paper_pdf(_asked(slug, form).paper), PDF, "form.pdf")
 
 
 @public.get("/<slug>/<form>/paper.txt")
@@ -68,7 +69,7 @@ def paper_as_text(slug: str, form: str) -> ResponseReturnValue:
     """Give the form out as plain text."""
     from formbuilder.rendering.paper_text import plain_text  # noqa: PLC0415 - as above
 
-    return _file(plain_text(_asked(slug, form).paper).encode(), TEXT, "form.txt")
+    return file_of(plain_text(_asked(slug, form).paper), TEXT, "form.txt")
 
 
 @public.get("/<slug>/<form>/paper-aloud.txt")
@@ -77,7 +78,7 @@ def paper_read_aloud(slug: str, form: str) -> ResponseReturnValue:
     """Give out what is read aloud."""
     from formbuilder.rendering.paper_text import audio_script  # noqa: PLC0415 - as above
 
-    return _file(audio_script(_asked(slug, form).paper).encode(), TEXT, "form-aloud.txt")
+    return file_of(audio_script(_asked(slug, form).paper), TEXT, "form-aloud.txt")
 
 
 def _asked(slug: str, form: str) -> _Asked:
@@ -109,8 +110,3 @@ def _asked(slug: str, form: str) -> _Asked:
     with speaking(served.tongue(chosen.language, now) if known else None):
         made = paper(wanted, served.council.asked_about(edition.form.slug), desk().today())
     return _Asked(served=served, edition=edition, chosen=chosen, languages=languages, paper=made)
-
-
-def _file(data: bytes, kind: str, name: str) -> Response:
-    """Give a file out; its name says nothing of the form."""
-    return Response(data, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import abort, redirect
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from formbuilder.calculation.finding import Finding, read_kept
 from formbuilder.calculation.sums import Sums
@@ -15,6 +14,7 @@ from formbuilder.rendering.titles import day_in_england
 from formbuilder.services.journeys import State
 from formbuilder.tongue.messages import ENGLISH, language_in_use, tag_in_use
 from formbuilder.web.access import Who, allow
+from formbuilder.web.files import PDF, file_of
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.public.opened import Opened, open_or_aside
 
@@ -38,9 +38,7 @@ def result_as_pdf(slug: str, reference: str) -> ResponseReturnValue:
         abort(404)
     finding = _finding_or_aside(visit)
     made = pdf.or_in_english(lambda: pdf.result(_to_save(visit, finding), *language_in_use()))
-    response = Response(made, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{_to_save(visit, finding).file_name}"'
-    return response
+    return file_of(made, PDF, _to_save(visit, finding).file_name)
 
 
 def _to_save(visit: Opened, finding: Finding) -> ResultPage:
