@@ -11,7 +11,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import Placed
 from formbuilder.rendering.office_pages import Entry, FileBox, FormPage, ListPage, Pick
 from formbuilder.rendering.worded import Edited, OwnWorded, Worded
-from formbuilder.review.languages import ENGLISH, OTHER, TONGUES, name_of
+from formbuilder.review.languages import TONGUES, TRANSLATED, name_of
 from formbuilder.services.edition_words import Loaded
 
 DRAFTS_TOO = "This is a demonstration. It shows drafts too, but none about danger, private things, the law or money."
@@ -79,7 +79,7 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def begin_page(here: Edited, token: str, there: Iterable[str], wrong: str = "") -> FormPage:
     """Ask which language comes next."""
-    offers = tuple((tag, name) for tag, name in TONGUES.items() if tag not in {ENGLISH, OTHER, *there})
+    offers = tuple((tag, name) for tag, name in TONGUES.items() if tag in TRANSLATED - {*there})
     pick = Pick(
         id=LANGUAGE, label="Which language?", offers=(("", "Choose"), *offers), errors=(wrong,) if wrong else ()
     )

@@ -13,7 +13,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, FormPage, Group, ListPage
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.review.languages import ENGLISH, OTHER, TONGUES, name_of
+from formbuilder.review.languages import TONGUES, TRANSLATED, name_of
 from formbuilder.services.drafts import Draft, DraftState
 from formbuilder.services.edition_progress import Far
 from formbuilder.services.translators import Translator
@@ -207,4 +207,4 @@ def checking_page(site: OfficeSite, token: str, language: str, rule: RuleRow | N
 
 
 def _offered() -> Iterator[tuple[str, str]]:
-    return ((tag, name) for tag, name in TONGUES.items() if tag not in {ENGLISH, OTHER})
+    return ((tag, name) for tag, name in TONGUES.items() if tag in TRANSLATED)

@@ -35,8 +35,8 @@ TONGUES: Mapping[str, str] = MappingProxyType(
         OTHER: "Another language",
     }
 )
-
-
+TRANSLATED = TONGUES.keys() - {ENGLISH, OTHER}
+"""Those that words can be translated into."""
 FROM_THE_RIGHT = messages.RIGHT_TO_LEFT & TONGUES.keys()
 """Written from the right to the left."""
 

@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 from formbuilder.accounts.rights import Right
 from formbuilder.rendering.edition_lists import own_languages_page
 from formbuilder.rendering.worded import OwnWorded
+from formbuilder.review.languages import TRANSLATED
 from formbuilder.services.council_words import OWNER
 from formbuilder.services.edition_words import counts, edition, languages
 from formbuilder.web.access import allow
 from formbuilder.web.door import frame_here, office_council
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.own_words_here import own_words_here
-from formbuilder.web.office.translators import TRANSLATED, language_or_404
+from formbuilder.web.office.translators_here import language_or_404
 from formbuilder.web.office.words_here import (
     ask_for_file,
     ask_for_words,

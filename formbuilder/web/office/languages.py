@@ -13,7 +13,7 @@ from formbuilder.rendering.edition_reader import NOBODY
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.score_words import edition_told
 from formbuilder.rendering.worded import Edited
-from formbuilder.review.languages import ENGLISH, OTHER, TONGUES
+from formbuilder.review.languages import TONGUES, TRANSLATED
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.edition_words import counts, edition, languages
 from formbuilder.services.editions import Edition, EditionName, find_edition, offered
@@ -76,7 +76,7 @@ def begin_language(slug: str, form: str, version: int) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(office_council(), frame_here())
     chosen = request.form.get(LANGUAGE, "")
-    if chosen not in TONGUES or chosen in {ENGLISH, OTHER}:
+    if chosen not in TRANSLATED:
         page = begin_page(here, new_token(), _there(here), NO_LANGUAGE)
         return render_template("office/form.html", page=page, frame=frame_here())
     return redirect(Edited(site=here.site, form=here.form, language=chosen).to(), 303)
@@ -161,7 +161,7 @@ def keep_words(slug: str, form: str, version: int, language: str) -> ResponseRet
 
 def _here(form: str, version: int, language: str = "") -> Edited:
     found = find_edition(office_council().store, EditionName(DraftPin(form, version)), shelf_here())
-    if not isinstance(found, Edition) or (language and (language not in TONGUES or language in {ENGLISH, OTHER})):
+    if not isinstance(found, Edition) or (language and language not in TRANSLATED):
         abort(404)
     settled_or_404(found.name.pin)
     reader = reader_or_404(language) if language else NOBODY

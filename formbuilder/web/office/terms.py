@@ -15,8 +15,7 @@ from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site
 from formbuilder.web.office.blueprint import office
-from formbuilder.web.office.translators import language_or_404
-from formbuilder.web.office.translators_here import ours, reader_or_404, terms_here
+from formbuilder.web.office.translators_here import language_or_404, ours, reader_or_404, terms_here
 
 ALL = "/translations/<language>/terms"
 LONGEST = 5_000

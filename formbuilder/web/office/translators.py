@@ -18,7 +18,7 @@ from formbuilder.rendering.translator_pages import (
     translator_page,
     translators_page,
 )
-from formbuilder.review.languages import ENGLISH, OTHER, TONGUES
+from formbuilder.review.languages import TRANSLATED
 from formbuilder.services.edition_progress import progress, settled_drafts
 from formbuilder.services.edition_words import languages
 from formbuilder.services.people import names_of_people
@@ -36,8 +36,7 @@ from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, may_here, office_council, office_site, signed_in
 from formbuilder.web.office.blueprint import office
 from formbuilder.web.office.own_words_here import own_waits
-
-TRANSLATED = frozenset(TONGUES) - {ENGLISH, OTHER}
+from formbuilder.web.office.translators_here import language_or_404
 
 
 @office.get("/translations")
@@ -111,11 +110,6 @@ def say_who_checks(slug: str, language: str) -> ResponseReturnValue:
         return once_more(served, frame_here())
     decide_who_checks(served.store, tag, doing_here(), by_writer=request.form.get(BY_WRITER) == "yes")
     return redirect(office_site(served).to("translations"), 303)
-
-
-def language_or_404(language: str) -> str:
-    """Return a language that forms can be in."""
-    return language if language in TRANSLATED else abort(404)
 
 
 def _translator(person: str) -> Translator:

@@ -9,6 +9,7 @@ from formbuilder.config import ROOT
 from formbuilder.editions.term_files import terms_of
 from formbuilder.editions.terms import Term, TermList
 from formbuilder.rendering.edition_reader import Reader
+from formbuilder.review.languages import TRANSLATED
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import find_draft
 from formbuilder.services.edition_progress import SETTLED
@@ -19,6 +20,11 @@ from formbuilder.services.translators import languages_of, writer_may_check
 from formbuilder.web.door import may_here, office_council, signed_in
 
 TERMS = ROOT / "translations" / "terms"
+
+
+def language_or_404(language: str) -> str:
+    """Return a language that words can be translated into."""
+    return language if language in TRANSLATED else abort(404)
 
 
 def reader_or_404(language: str) -> Reader:
