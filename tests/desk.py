@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from secrets import token_bytes
 
 import pytest
@@ -17,9 +16,9 @@ from formbuilder.services.journeys import start_journey
 from formbuilder.services.sending import Sending, send_journey
 from formbuilder.storage.engine import Store
 from formbuilder.storage.tables import trail
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Answer, Person
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in
 from tests.told import SAM, begin, send, walk_to_the_end
 
 LIST = HOME + "submissions"
@@ -29,13 +28,6 @@ HOUSE: Mapping[str, Answer] = {
 """Where somebody lives; the questions before it are those of Sam."""
 DANGER: Mapping[str, Answer] = {"Is anyone in danger now?": "Yes"}
 HELPED: Mapping[str, Answer] = {"Who is filling in this form?": "I am and someone helps me"}
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -25,9 +25,15 @@ def sam(town: Council) -> Person:
 
 
 @pytest.fixture
-def workshop(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    """A council with people who work in it, and a draft of the small form."""
+def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
+    """A council with people who work in it."""
     council = staffed(prepared, tmp_path)
-    begin(council)
     yield council
     council.close()
+
+
+@pytest.fixture
+def workshop(office: Council) -> Council:
+    """A council with people who work in it, and a draft of the small form."""
+    begin(office)
+    return office

@@ -1,8 +1,6 @@
 """Beginning a form: with a template, with a form that is there, with pasted words, and with a Word file."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -12,20 +10,13 @@ from formbuilder.config import ROOT
 from formbuilder.drafting.word_file import WordFault
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import drafts_of
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
-from tests.staff import come_in, staffed
+from tests.staff import come_in
 from tests.web.office_forms import OFFICE, begun, draft_of, text_of, upload, word_file, write
 
 PAPER = (ROOT / "tests" / "drafting" / "pasted" / "carer-page.txt").read_text("utf-8")
 SHELF = Shelf.of(ROOT / "forms")
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

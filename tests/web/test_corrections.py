@@ -8,9 +8,9 @@ from formbuilder.accounts.people import Role
 from formbuilder.services.doing import Doing
 from formbuilder.services.drafts import begin_draft, find_revision
 from formbuilder.services.people import change_roles
-from tests.council import SMALL, Council, Prepared
+from tests.council import SMALL, Council
 from tests.person import Person
-from tests.staff import HOME, NAMES, come_in, somebody, staffed
+from tests.staff import HOME, NAMES, come_in, somebody
 from tests.told import begin
 from tests.web.test_two_at_once import window
 from tests.web.untouched import rows
@@ -19,13 +19,6 @@ NAME = "What should we call you?"
 WORDS = "Which name do you use?"
 MARK = "These words were changed on Monday 23 November 2026 without the panel."
 LATE = "These words were changed on Monday 23 November 2026. They are not signed by the panel."
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path):
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 def second(council: Council) -> Person:

@@ -18,11 +18,11 @@ from formbuilder.services.sending import TODAY
 from formbuilder.services.team_counts import DAILY_COUNT, plan_counts
 from formbuilder.services.teams import Team, add_team
 from tests.council import Council, profile
-from tests.desk import has, office, opens, samir
+from tests.desk import has, opens, samir
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 ORIGIN = "http://localhost"
 
 

@@ -12,12 +12,12 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.people import add_examples
 from formbuilder.services.queue import Listing, list_queue
 from tests.council import START, Council
-from tests.desk import office, read, samir, what_was_done
+from tests.desk import read, samir, what_was_done
 from tests.person import Person, read_code
 from tests.staff import HOME, come_in, somebody
 from tests.told import SAM, fill_what_is_asked, walk_to_the_end
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 
 
 def starts(samir: Person) -> Person:

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from formbuilder.sealing.reference import shown_reference
 from formbuilder.storage.tables import search_marks
 from tests.council import Council, Prepared
-from tests.desk import DANGER, HOUSE, LIST, office, read, samir, sends, what_was_done
+from tests.desk import DANGER, HOUSE, LIST, read, samir, sends, what_was_done
 from tests.person import Answer, Person
 from tests.staff import come_in, staffed
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 OTHER_BIRTH: Mapping[str, Answer] = {"What is your date of birth?": {"Day": "4", "Month": "2", "Year": "1980"}}
 
 

@@ -11,12 +11,12 @@ from formbuilder.services.councils import keep_profile
 from formbuilder.services.queue import find_line
 from formbuilder.web.public.floods import network_of
 from tests.council import Council, profile
-from tests.desk import DANGER, LIST, has, office, read, samir, what_was_done
+from tests.desk import DANGER, LIST, has, read, samir, what_was_done
 from tests.person import Answer, Person
 from tests.staff import HOME, come_in, somebody
 from tests.told import SAM, begin, send, walk_to_the_end
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 ADDRESS = "81.2.69.142"
 OTHER_WORDS: Mapping[str, Answer] = {"What else do you want to tell us?": "My own words, and no others."}
 

@@ -16,12 +16,12 @@ from formbuilder.services.readings import Reading
 from formbuilder.storage.engine import writing
 from formbuilder.storage.tables import journeys
 from tests.council import Council, Prepared
-from tests.desk import DANGER, HELPED, HOUSE, LIST, office, opens, read, samir, sends, what_was_done
+from tests.desk import DANGER, HELPED, HOUSE, LIST, opens, read, samir, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody, staffed
 from tests.told import SAM, send, whole
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 
 
 def test_a_form_comes_into_the_list_and_is_read_and_that_is_noted(office: Council, samir: Person):

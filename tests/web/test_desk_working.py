@@ -14,12 +14,12 @@ from formbuilder.services.queue import find_line
 from formbuilder.services.teams import add_team, list_teams
 from formbuilder.storage.tables import assessor_notes, metadata
 from tests.council import Council
-from tests.desk import DANGER, LIST, office, opens, read, samir, sends, what_was_done
+from tests.desk import DANGER, LIST, opens, read, samir, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
 from tests.told import send, whole
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 
 
 def until_checked(samir: Person, reference: str) -> None:

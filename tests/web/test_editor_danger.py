@@ -1,8 +1,6 @@
 """A question that may ask about danger: somebody says which answers mean it, or why none does."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -11,9 +9,9 @@ from formbuilder.checking.shelf import Shelf
 from formbuilder.config import ROOT
 from formbuilder.plainlanguage.danger import may_mean_danger, unmarked
 from formbuilder.services.draft_pins import DraftPin
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
-from tests.staff import come_in, staffed
+from tests.staff import come_in
 from tests.unit.test_pdf import text_of as text_of_pdf
 from tests.web.office_forms import OFFICE, begun, text_of
 
@@ -21,13 +19,6 @@ SHELF = Shelf.of(ROOT / "forms")
 PASTED = "Help at home\n\nAre you in danger or is somebody hurting you? Yes / No\n\nDo you like tea? Yes / No\n"
 PIN = DraftPin("help-at-home", 1)
 ASKS = "May an answer to “Are you in danger or is somebody hurting you?” mean danger?"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

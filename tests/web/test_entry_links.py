@@ -1,26 +1,17 @@
 """Members of panels come in by an e-mail: in the demonstration it is shown on a page."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from formbuilder.cli.posts import post_everything
 from formbuilder.config import Settings
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
-from tests.staff import HOME, SIGN_IN, come_in, staffed
+from tests.staff import HOME, SIGN_IN, come_in
 
 ORIGIN = "http://localhost"
 MARY = "mary.bell@example.org"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 def ask(person: Person, address: str = MARY) -> Person:

@@ -13,9 +13,9 @@ from tests.reviewing import Opened
 from tests.services.decision_stories import answer_of
 from tests.staff import HOME, come_in, somebody
 from tests.web.test_requests import begins, gathers, handed_out
-from tests.web.test_round_questions import BOX, KEEP, at, here, member, office
+from tests.web.test_round_questions import BOX, KEEP, at, here, member
 
-__all__ = ["here", "office"]
+__all__ = ["here"]
 CHOICES = members.Choices(called="Robin", adjustments="Large print.")
 
 

@@ -10,12 +10,12 @@ from formbuilder.cli.sent_words import told
 from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.sealing.reference import shown_reference
 from tests.council import SMALL, Council
-from tests.desk import LIST, office, read, samir, sends, what_was_done
+from tests.desk import LIST, read, samir, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in
 from tests.told import SAM, begin, send, walk_to_the_end
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 
 URDU = "میں اگلے کمرے میں سوتی ہوں۔"
 ENGLISH = "I sleep in the next room."

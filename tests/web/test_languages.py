@@ -1,7 +1,5 @@
 """A comment in another language (R29): chosen beside the box, marked wherever it is shown, noted in English."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_bytes
 
 import pytest
@@ -9,21 +7,14 @@ import pytest
 from formbuilder.review.languages import FROM_THE_RIGHT, TONGUES, direction_of, known, name_of
 from formbuilder.services.doing import Doing
 from formbuilder.services.translations import NoTranslation, note_translation
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.reviewing import Opened, opened
-from tests.staff import HOME, come_in, somebody, staffed
+from tests.staff import HOME, come_in, somebody
 
 SAID = "یہ مشکل ہے۔ Ich don’t know <b>"
 OTHER_WORDS = "آپ نے کتنے گھنٹے مدد کی؟"
 ENGLISH = "This is hard."
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from formbuilder.services.settings import settings_now
 from tests.council import Council
 from tests.person import Person
 from tests.unit.test_looks import SVG, png
-from tests.web.test_settings import SETTINGS, amina, office
+from tests.web.test_settings import SETTINGS, amina
 
-__all__ = ["amina", "office"]
+__all__ = ["amina"]
 LOOKS = SETTINGS + "/looks"
 
 

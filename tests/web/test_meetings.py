@@ -1,26 +1,16 @@
 """A meeting from its plan to notes that are confirmed or not: on the screen, by those who lead, help and take part."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from formbuilder.services import meetings, points
 from formbuilder.services.meeting_kinds import Meeting
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.reviewing import ASKED, Opened, opened
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in
 
 FOUR = ("Who sees it: ", "What happens next: ", "By when: ", "Can you undo it? ")
 SAFE_WORDS = "Somebody is afraid at home."
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """News for members: chosen on a page, stopped by a link, handed out on paper; and who read a comment (R8, R24)."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_bytes
 
 import pytest
@@ -19,17 +17,10 @@ from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import digests as table
 from formbuilder.web.desk import HERE
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.reviewing import Opened, opened
-from tests.staff import HOME, come_in, somebody, staffed
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
+from tests.staff import HOME, come_in, somebody
 
 
 @pytest.fixture

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from formbuilder.review.note_tables import notes_in_file
 from formbuilder.services import points, rounds
-from tests.council import START, Council, Prepared
+from tests.council import START, Council
 from tests.person import Person
 from tests.reviewing import Opened, opened
 from tests.sheets import PHOTO, spreadsheet
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in
 from tests.web.office_forms import upload
 from tests.web.untouched import rows
 
 LOOK = "Look at these notes"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """People of the council at work: coming in, who is on the list, their sign-ins, and the sealed account."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_bytes
 
 import pytest
@@ -10,18 +8,11 @@ import pytest
 from formbuilder.sealing.long_code import shown_long_code
 from formbuilder.services.doing import Doing
 from formbuilder.services.seals import seal_account
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
-from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody, staffed
+from tests.staff import HOME, NAMES, SIGN_IN, come_in, somebody
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -1,23 +1,13 @@
 """The forms of a council: finding one, its versions and drafts, who looks after it, and its next version."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.form_list import form_history
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
-from tests.staff import come_in, staffed
+from tests.staff import come_in
 from tests.web.office_forms import OFFICE, begun, draft_of, text_of, write
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -1,19 +1,17 @@
 """How pages of the office look is everybody's own choice, without script."""
 
 import re
-from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.councils.colours import SIGN, TEXT, contrast, read_colour
 from formbuilder.rendering.own_look import Motion, OwnLook, Palette, Pictures, Said, Spacing, WordSize
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.reviewing import opened
-from tests.staff import HOME, staffed
+from tests.staff import HOME
 
 SHEET = (ROOT / "static" / "src" / "own-looks.css").read_text(encoding="utf-8")
 USUAL = {
@@ -33,13 +31,6 @@ USUAL = {
     "focus": "#ffd84d",
     "focus-text": "#1b1f22",
 }
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 def member(office: Council) -> Person:

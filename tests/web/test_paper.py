@@ -9,12 +9,12 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.half_way import set_cut_off
 from formbuilder.services.queue import Listing, list_queue
 from tests.council import Council
-from tests.desk import office, read, samir, what_was_done
+from tests.desk import read, samir, what_was_done
 from tests.person import Person
 from tests.staff import HOME, somebody
 from tests.versions import next_version
 
-__all__ = ["office", "samir"]
+__all__ = ["samir"]
 
 ON_IT = """\
 1: Sam

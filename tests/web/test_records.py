@@ -21,9 +21,9 @@ from tests.desk import has, what_was_done
 from tests.person import Person
 from tests.staff import HOME
 from tests.told import send, whole
-from tests.web.test_settings import amina, now, office
+from tests.web.test_settings import amina, now
 
-__all__ = ["amina", "office"]
+__all__ = ["amina"]
 RECORDS = HOME + "records"
 SENT = "Change: Forms that were sent"
 

@@ -21,9 +21,9 @@ from tests.desk import DANGER, HOUSE, has, sends, what_was_done
 from tests.person import Person
 from tests.staff import HOME, come_in, somebody
 from tests.told import begin, send, walk_to_the_end
-from tests.web.test_settings import amina, office
+from tests.web.test_settings import amina
 
-__all__ = ["amina", "office"]
+__all__ = ["amina"]
 PEOPLE = HOME + "records/people"
 
 

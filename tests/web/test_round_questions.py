@@ -1,7 +1,5 @@
 """Comments on the screen: one question, one box, kept, sent, changed, taken back, and shown to others afterwards."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from time import process_time
 
 import pytest
@@ -11,23 +9,16 @@ from formbuilder.services import points
 from formbuilder.storage import points as rows
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import points as table
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.reviewing import Opened, opened
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in
 
 SEND, KEEP = "Send this to the panel", "Keep this for later"
 BOX, PART = "What do you want to say?", "Which part is it about?"
 OTHER = "Suggest other words for the part that you chose"
 KIND = "Should people answer in another way?"
 NOTHING = "I have nothing to add, show me what others said"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from formbuilder.councils.read import read_council
 from formbuilder.services.councils import council_profile, keep_profile
 from formbuilder.services.settings import settings_now
-from tests.council import Council, Prepared, profile
+from tests.council import Council, profile
 from tests.desk import what_was_done
 from tests.person import Person
-from tests.staff import HOME, come_in, somebody, staffed
+from tests.staff import HOME, come_in, somebody
 
 SETTINGS = HOME + "settings"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,24 +11,18 @@ import pytest
 import formbuilder
 from formbuilder.services.drafts import find_revision
 from formbuilder.web.office.settling import OF_A_DRAFT
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.publishing import Office
-from tests.staff import HOME, come_in, staffed
+from tests.staff import come_in
+from tests.web.publishing_office import FORM, HERE, council
 
-FORM = "money-talk"
-HERE = f"{HOME}drafts/{FORM}/1"
+__all__ = ["council"]
+
 SAVING = {
     "save_draft", "go_back", "choose", "take_words", "make_check", "take_in",
     "save_edits", "answered", "stepped", "taken_out_of",
 }  # fmt: skip  # a table
 """What saves a draft, in the services and among the views."""
-
-
-@pytest.fixture
-def council(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture

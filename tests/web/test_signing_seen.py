@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,39 +14,22 @@ from formbuilder.services.corrections import ask_for_correction, confirm_correct
 from formbuilder.services.live_corrections import Correction
 from formbuilder.services.sign_off_kinds import NotSigned, SignOff
 from formbuilder.services.sign_offs import standing, take_minutes_back
-from tests.council import Council, Prepared
+from tests.council import Council
 from tests.person import Person
 from tests.publishing import PANEL, TEXT, Office
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in
+from tests.web.publishing_office import FORM, GATE, HERE, SIGN_OFFS, council, owen, ruth
 
-FORM = "money-talk"
+__all__ = ["council", "owen", "ruth"]
+
 SAVED = "“A talk about tea”, version 1, save 1"
-HERE = f"{HOME}drafts/{FORM}/1"
-GATE, SIGN_OFFS = f"{HERE}/publish", f"{HERE}/sign-offs"
 CONDITION = "          - id: cups\n            show_if: likes_tea is yes\n"
-
-
-@pytest.fixture
-def council(easy_codes: None, prepared: Prepared, tmp_path: Path) -> Iterator[Council]:
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 @pytest.fixture
 def office(council: Council) -> Office:
     text = TEXT.replace("          - id: cups\n", CONDITION)
     return Office.opens(council.store, FORM, council.clock(), text)
-
-
-@pytest.fixture
-def owen(council: Council, office: Office) -> Person:
-    return come_in(council, "officer")
-
-
-@pytest.fixture
-def ruth(council: Council) -> Person:
-    return come_in(council, "approver")
 
 
 def test_the_panel_sees_the_form_as_people_meet_it_with_conditions(council: Council, office: Office):

@@ -6,20 +6,13 @@ from formbuilder.definition.bundle import original
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import find_draft, find_revision
 from formbuilder.services.forms import close_form, form_file
-from tests.council import Council, Prepared
-from tests.staff import HOME, come_in, staffed
+from tests.council import Council
+from tests.staff import HOME, come_in
 from tests.versions import next_version
 from tests.web.test_half_way import OTHER_ASK
 
 PEOPLE = HOME + "forms/small-talk/half-way"
 DAY = "From which day can nobody go on with an earlier version?"
-
-
-@pytest.fixture
-def office(easy_codes: None, prepared: Prepared, tmp_path):
-    council = staffed(prepared, tmp_path)
-    yield council
-    council.close()
 
 
 def test_a_withdrawn_version_becomes_a_draft_again(office: Council):
