@@ -146,7 +146,7 @@ def _told_now(
 def _put_out(scope: Scope, person: str, day: date, now: datetime, random: Random) -> bool:
     """Keep a message and leave it for sending; False if another worker did."""
     link = urlsafe_b64encode(random(TOKEN_BYTES)).rstrip(b"=").decode()
-    unique = sha256(f"{scope.council} {DIGEST} {person} {day.isoformat()}".encode()).digest()[: notes.ID_BYTES]
+    unique = notes.made_alike(scope, DIGEST, person, day.isoformat())
     new = notes.put_out_once(scope, unique, DIGEST, unique.hex(), now)
     if new:
         row = DigestRow(id=unique.hex(), person=person, day=day, way=EMAIL, link=link, token=_hash(link), made_at=now)

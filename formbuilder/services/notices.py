@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from formbuilder.accounts.people import Person, is_id
@@ -78,8 +77,8 @@ def _leave(scope: Scope, subject: str, now: datetime) -> None:
     """Put out the first message of a day at once, and one more for the next morning."""
     today = now.astimezone(LONDON).date()
     for which, due_at in (("first", now), ("more", _next_morning(today))):
-        unique = sha256(f"{scope.council} {SUBMISSION_GIVEN} {subject} {today} {which}".encode()).digest()
-        if notes.put_out_once(scope, unique[: notes.ID_BYTES], SUBMISSION_GIVEN, subject, due_at):
+        unique = notes.made_alike(scope, SUBMISSION_GIVEN, subject, today.isoformat(), which)
+        if notes.put_out_once(scope, unique, SUBMISSION_GIVEN, subject, due_at):
             return
 
 

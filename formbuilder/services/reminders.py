@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 
 from formbuilder.storage import digests as rows
 from formbuilder.storage import news, notes
 from formbuilder.storage.engine import Scope, Store
 
+CLOSING = "round-closing"
 DAYS_BEFORE = timedelta(days=3)
 
 
@@ -23,7 +23,7 @@ def plan_reminders(store: Store, today: date, now: datetime) -> int:
     def plan(scope: Scope) -> int:
         missing = _missing(scope, today)
         for id_, person, round_ in missing:
-            news.tell(scope, news.NewsRow(id=id_, person=person, what="round-closing", subject=round_, at=now))
+            news.tell(scope, news.NewsRow(id=id_, person=person, what=CLOSING, subject=round_, at=now))
         return len(missing)
 
     return store.write(plan)
@@ -32,10 +32,6 @@ def plan_reminders(store: Store, today: date, now: datetime) -> int:
 def _missing(scope: Scope, today: date) -> list[tuple[str, str, str]]:
     """Return the reminders that nobody has yet, with ids that two workers make alike."""
     wanted = rows.to_remind(scope, today, today + DAYS_BEFORE)
-    made = {_unique(scope, person, round_): (person, round_) for person, round_ in wanted}
+    made = {notes.made_alike(scope, CLOSING, *whose).hex(): whose for whose in wanted}
     there = rows.news_there(scope, made)
     return [(id_, *whose) for id_, whose in made.items() if id_ not in there]
-
-
-def _unique(scope: Scope, person: str, round_: str) -> str:
-    return sha256(f"{scope.council} round-closing {person} {round_}".encode()).digest()[: notes.ID_BYTES].hex()

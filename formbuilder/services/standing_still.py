@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 
 from formbuilder.accounts.people import Person, Role, is_id
+from formbuilder.services.daily_messages import put_out_new
 from formbuilder.services.form_list import titles_in
-from formbuilder.storage import notes, notices, outbox, people
+from formbuilder.storage import notices, people
 from formbuilder.storage import standing as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -70,16 +70,7 @@ def plan_standing_still(store: Store, today: date, due_at: datetime) -> int:
 
     What a message says is found when it is sent: nothing, on most days.
     """
-    if not store.read(lambda scope: _missing(scope, today)):
-        return 0
-
-    def plan(scope: Scope) -> int:
-        missing = _missing(scope, today)
-        for unique, subject in missing:
-            notes.put_out(scope, unique, STANDS_STILL, subject, due_at)
-        return len(missing)
-
-    return store.write(plan)
+    return put_out_new(store, STANDS_STILL, lambda scope: _subjects(scope, today), due_at)
 
 
 def to_tell(store: Store, subject: str, now: datetime) -> tuple[Person, tuple[Still, ...]] | None:
@@ -131,15 +122,8 @@ def _every(scope: Scope, now: datetime) -> Iterator[Still]:
             yield Still(kind=kind, form=row.form, version=row.version, title=row.title, round=row.id, days=days)
 
 
-def _missing(scope: Scope, day: date) -> list[tuple[bytes, str]]:
-    """Return the messages of a day that are not in the outbox yet, with ids that two workers make alike."""
+def _subjects(scope: Scope, day: date) -> list[str]:
     looking = {id_ for _, *both in people.forms(scope) for id_ in both}
     told = (each for each in people.every(scope) if each.active and each.email)
     wanted = (each.id for each in told if each.id in looking or Role.ADMINISTRATOR in each.roles)
-    made = {_unique(scope, subject): subject for subject in (f"{id_} {day.isoformat()}" for id_ in wanted)}
-    there = outbox.those_there(scope, [unique.hex() for unique in made]) if made else frozenset()
-    return [(unique, subject) for unique, subject in made.items() if unique.hex() not in there]
-
-
-def _unique(scope: Scope, subject: str) -> bytes:
-    return sha256(f"{scope.council} {STANDS_STILL} {subject}".encode()).digest()[: notes.ID_BYTES]
+    return [f"{id_} {day.isoformat()}" for id_ in wanted]

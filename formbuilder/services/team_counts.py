@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 
+from formbuilder.services.daily_messages import put_out_new
 from formbuilder.services.queue_states import OPEN
 from formbuilder.services.teams import Team
-from formbuilder.storage import notes, outbox, queue
+from formbuilder.storage import queue
 from formbuilder.storage import teams as rows
 from formbuilder.storage.engine import Scope, Store
 
@@ -47,20 +47,8 @@ def count_for(store: Store, team: Team) -> Count:
 
 
 def plan_counts(store: Store, today: date, due_at: datetime) -> int:
-    """Put the counts of a day into the outbox, once for each team with an address; return how many were new.
-
-    Looking locks nothing: a worker asks this every few seconds.
-    """
-    if not store.read(lambda scope: _missing(scope, today)):
-        return 0
-
-    def plan(scope: Scope) -> int:
-        missing = _missing(scope, today)
-        for unique, subject in missing:
-            notes.put_out(scope, unique, DAILY_COUNT, subject, due_at)
-        return len(missing)
-
-    return store.write(plan)
+    """Put the counts of a day into the outbox, once for each team with an address; return how many were new."""
+    return put_out_new(store, DAILY_COUNT, lambda scope: _subjects(scope, today), due_at)
 
 
 def subject_of(team: str, day: date) -> str:
@@ -73,17 +61,8 @@ def team_of(subject: str) -> str:
     return subject.partition(" ")[0]
 
 
-def _missing(scope: Scope, day: date) -> list[tuple[bytes, str]]:
-    """Return the messages of a day that are not in the outbox yet, with ids that two workers make alike."""
-    with_address = (row.id for row in rows.every(scope) if row.email and row.ended_at is None)
-    subjects = [subject_of(team, day) for team in with_address]
-    made = {_unique(scope, subject): subject for subject in subjects}
-    there = outbox.those_there(scope, [unique.hex() for unique in made]) if made else frozenset()
-    return [(unique, subject) for unique, subject in made.items() if unique.hex() not in there]
-
-
-def _unique(scope: Scope, subject: str) -> bytes:
-    return sha256(f"{scope.council} {DAILY_COUNT} {subject}".encode()).digest()[: notes.ID_BYTES]
+def _subjects(scope: Scope, day: date) -> list[str]:
+    return [subject_of(row.id, day) for row in rows.every(scope) if row.email and row.ended_at is None]
 
 
 def _count(scope: Scope, team: str) -> Count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +12,11 @@ from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import outbox, trail
 
 ID_BYTES = 16
+
+
+def made_alike(scope: Scope, *words: str) -> bytes:
+    """Return the id that every worker makes for the same thing, so that it is there once: 16 bytes."""
+    return sha256(" ".join((str(scope.council), *words)).encode()).digest()[:ID_BYTES]
 
 
 def note(scope: Scope, unique: bytes, what: str, subject: str, now: datetime, person: str | None = None) -> None:
