@@ -123,6 +123,11 @@ class Council:
         return replace(self, forms={**self.forms, form: care})
 
     @property
+    def called(self) -> str:
+        """Its name on one line, as messages need it."""
+        return " ".join(self.name.split())
+
+    @property
     def kept(self) -> timedelta:
         """How long answers that are not sent are kept after the last visit."""
         return timedelta(days=self.days_kept)

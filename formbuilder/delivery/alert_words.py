@@ -26,7 +26,7 @@ class AlertWords:
         return Message(
             channel=Channel.EMAIL,
             to=to,
-            subject=f"{self._name}: open a form now",
+            subject=f"{self.council.called}: open a form now",
             body=self._body(),
             whom=whom,
             unique=unique,
@@ -36,14 +36,10 @@ class AlertWords:
         """Return it as a text message."""
         where = f" {self._link}" if self.origin else ""
         body = (
-            f"{self._name}: open the form {self._reference} now{':' if where else '.'}{where} Somebody may need help. "
-            f"If you cannot open it, phone {self.phone}."
+            f"{self.council.called}: open the form {self._reference} now{':' if where else '.'}{where} "
+            f"Somebody may need help. If you cannot open it, phone {self.phone}."
         )
         return Message(channel=Channel.TEXT, to=to, subject="", body=body, whom=whom, unique=unique)
-
-    @property
-    def _name(self) -> str:
-        return " ".join(self.council.name.split())
 
     @property
     def _reference(self) -> str:
@@ -72,7 +68,7 @@ class AlertWords:
             else "You are the first to be told."
         )
         parts = (
-            f"Somebody may need help now. They sent a form to {self._name} on {when}.",
+            f"Somebody may need help now. They sent a form to {self.council.called} on {when}.",
             before,
             *self._how(),
             "We send this message again until somebody opens the form.",

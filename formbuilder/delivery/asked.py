@@ -28,12 +28,11 @@ class AskedErrand:
         person = find_person(self.store, asked.asked) if asked and asked.done_at is None else None
         if asked is None or person is None or not person.active or not person.email:
             return None
-        name = " ".join(self.council.name.split())
         body = (asked.says, "It stands on your page “Your work” until you say that it is done:", self._link())
         message = Message(
             channel=Channel.EMAIL,
             to=person.email,
-            subject=f"{name}: a colleague asks you to see to something",
+            subject=f"{self.council.called}: a colleague asks you to see to something",
             body="\n\n".join(body) + "\n",
             whom=person.name,
             unique=unique,

@@ -31,12 +31,11 @@ class ChargeNewsErrand:
         if not news.address or must_not_go(self.store, news.reference):
             keep_back(self.store, news, now)
             return None
-        name = " ".join(self.council.name.split())
         message = Message(
             channel=Channel.EMAIL,
             to=news.address,
-            subject=f"{name}: there is something to read",
-            body="\n\n".join(self._lines(name)) + "\n",
+            subject=f"{self.council.called}: there is something to read",
+            body="\n\n".join(self._lines()) + "\n",
             whom="the person",
             unique=unique,
         )
@@ -46,8 +45,8 @@ class ChargeNewsErrand:
             given_up=news_ended(news, NewsState.NOT_SENT, now),
         )
 
-    def _lines(self, name: str) -> Iterator[str]:
-        yield f"{name} decided about something that you sent. You can read the decision online."
+    def _lines(self) -> Iterator[str]:
+        yield f"{self.council.called} decided about something that you sent. You can read the decision online."
         if self.origin:
             yield "Come back here:"
             yield self.origin + f"/{self.council.slug}/come-back"

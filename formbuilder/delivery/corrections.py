@@ -38,11 +38,10 @@ class CorrectionErrand:
         return Letter(messages=(self._message(correction, person.email, person.name, unique),))
 
     def _message(self, correction: Correction, to: str, whom: str, unique: str) -> Message:
-        name = " ".join(self.council.name.split())
         changed = day_in_england(correction.settled_at or correction.asked_at)
         link = f"{self.origin}/office/{self.council.slug}/corrections/to-sign"
         parts = (
-            f"Words of a live form of {name} were changed on {day_words(changed)}, without the panel.",
+            f"Words of a live form of {self.council.called} were changed on {day_words(changed)}, without the panel.",
             "It could not wait. The new words are marked on the page until the panel signs them.",
             f"The panel has {TO_SIGN.days} days for that. After that, no new version of the form can be published.",
             "Sign in to read and sign them.",
@@ -51,7 +50,7 @@ class CorrectionErrand:
         return Message(
             channel=Channel.EMAIL,
             to=to,
-            subject=f"{name}: words were changed without the panel",
+            subject=f"{self.council.called}: words were changed without the panel",
             body="\n\n".join(parts) + "\n",
             whom=whom,
             unique=unique,

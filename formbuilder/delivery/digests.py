@@ -31,7 +31,7 @@ class DigestErrand:
         message = Message(
             channel=Channel.EMAIL,
             to=told.email,
-            subject=f"{self._name}: news for you",
+            subject=f"{self.council.called}: news for you",
             body="\n\n".join(self._parts(told)) + "\n",
             whom=told.called,
             stop=self._at(f"stop/{told.link}") if self.origin else "",
@@ -39,12 +39,8 @@ class DigestErrand:
         )
         return Letter(messages=(message,), sent=lambda _: digest_sent(subject, told, now))
 
-    @property
-    def _name(self) -> str:
-        return " ".join(self.council.name.split())
-
     def _parts(self, told: ToTell) -> Iterator[str]:
-        yield f"There is news for you from {self._name}."
+        yield f"There is news for you from {self.council.called}."
         yield "\n".join(f"- {line}" for line in told.lines)
         if self.origin:
             yield f"To read it, come in here:\n{self._at('my-points' if told.comments_only else '')}"

@@ -30,7 +30,7 @@ class LinkErrand:
         message = Message(
             channel=Channel.EMAIL,
             to=found.person.email,
-            subject=f"{' '.join(self.council.name.split())}: your link to come in",
+            subject=f"{self.council.called}: your link to come in",
             body=_body(self.council, found, link),
             whom=found.person.name,
             unique=unique,

@@ -30,7 +30,7 @@ class GivenErrand:
         message = Message(
             channel=Channel.EMAIL,
             to=told.email,
-            subject=f"{' '.join(self.council.name.split())}: something new was given to {_you(told)}",
+            subject=f"{self.council.called}: something new was given to {_you(told)}",
             body="\n\n".join(self._lines(told)) + "\n",
             whom=told.name,
             unique=unique,

@@ -28,9 +28,8 @@ class PreviewErrand:
         found = mail_to_send(self.store, subject, now, self.key)
         if found is None:
             return None
-        name = " ".join(self.council.name.split())
         parts = (
-            f"{name} asks you to try a form that nobody uses yet. Open this link:",
+            f"{self.council.called} asks you to try a form that nobody uses yet. Open this link:",
             f"{self.origin}/{found.link}/{found.preview.form}",
             f"It opens until {moment_words(found.preview.ends_at)}. You do not have to sign in.",
             "Do not write real answers. Nobody can read what you write there.",
@@ -38,7 +37,7 @@ class PreviewErrand:
         message = Message(
             channel=Channel.EMAIL,
             to=found.address,
-            subject=f"{name}: try a form",
+            subject=f"{self.council.called}: try a form",
             body="\n\n".join(parts) + "\n",
             whom=found.address,
             unique=unique,

@@ -31,7 +31,7 @@ class StillErrand:
         message = Message(
             channel=Channel.EMAIL,
             to=person.email,
-            subject=f"{' '.join(self.council.name.split())}: work stands still",
+            subject=f"{self.council.called}: work stands still",
             body="\n\n".join(self._lines(found)) + "\n",
             whom=person.name,
             unique=unique,

@@ -33,11 +33,10 @@ class CountErrand:
         count = count_for(self.store, team)
         if not count.anything:
             return None
-        name = " ".join(self.council.name.split())
         message = Message(
             channel=Channel.EMAIL,
             to=team.email,
-            subject=f"{name}: {_counted(count.mine + count.no_team)} new for {team.name}",
+            subject=f"{self.council.called}: {_counted(count.mine + count.no_team)} new for {team.name}",
             body="\n\n".join(self._lines(team.name, count)) + "\n",
             whom=team.name,
             unique=unique,
