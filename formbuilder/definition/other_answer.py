@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from formbuilder.definition.every_question import with_questions
 from formbuilder.definition.model import (
     Choice,
     Choices,
@@ -62,17 +63,7 @@ def with_answer(question: Question, kind: str, answers: Sequence[str]) -> Questi
 
 def put_in(form: Form, question: Question) -> Form:
     """Return a form with a question in the place of the one that has its id."""
-    sections = tuple(
-        replace(
-            section,
-            pages=tuple(
-                replace(page, questions=tuple(question if each.id == question.id else each for each in page.questions))
-                for page in section.pages
-            ),
-        )
-        for section in form.sections
-    )
-    return replace(form, sections=sections)
+    return with_questions(form, lambda each: question if each.id == question.id else each)
 
 
 def _list(kind: str, answers: Sequence[str]) -> Choice | Choices:

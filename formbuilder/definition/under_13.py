@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from formbuilder.definition.every_question import with_questions
 from formbuilder.definition.marks import Required
-from formbuilder.definition.model import Form, Page, Question, Section
+from formbuilder.definition.model import Form, Question
 from formbuilder.definition.reading import Reading
 from formbuilder.expressions.syntax import names
 from formbuilder.problems import Code
@@ -18,7 +19,7 @@ def age_needed(form: Form) -> Form:
     The form’s own words for ``MISSING`` then say how to answer without telling more than that.
     """
     ages = _ages(form)
-    return replace(form, sections=tuple(_section(each, ages) for each in form.sections)) if ages else form
+    return with_questions(form, lambda each: _needed(each) if each.id in ages else each) if ages else form
 
 
 def check_ages(form: Form, questions: Collection[Question], reading: Reading) -> None:
@@ -33,14 +34,6 @@ def _ages(form: Form) -> frozenset[str]:
     """Return the questions that tell who is under 13."""
     young = form.discretion.under_13
     return names(young.when, form.conditions) if young else frozenset()
-
-
-def _section(section: Section, ages: frozenset[str]) -> Section:
-    return replace(section, pages=tuple(_page(page, ages) for page in section.pages))
-
-
-def _page(page: Page, ages: frozenset[str]) -> Page:
-    return replace(page, questions=tuple(_needed(each) if each.id in ages else each for each in page.questions))
 
 
 def _needed(question: Question) -> Question:

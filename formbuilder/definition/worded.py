@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from formbuilder.definition.every_question import every_question
+from formbuilder.definition.every_question import every_question, with_questions
 from formbuilder.definition.for_helper import for_helper
-from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Option, Page, Question, QuestionType
+from formbuilder.definition.model import Choice, Choices, Form, Group, Information, Option, Question, QuestionType
 from formbuilder.definition.words import Words
 
 OPTION = "options."
@@ -41,12 +41,7 @@ def way_words(wording: str) -> str:
 
 def worded_form(form: Form, wording: str, edition: str) -> Form:
     """Return ``form`` as people meet it who chose ``wording``; ``edition`` tells it from others of the version."""
-
-    def said(page: Page) -> Page:
-        return replace(page, questions=tuple(read_in(question, wording) for question in page.questions))
-
-    sections = tuple(replace(section, pages=tuple(said(page) for page in section.pages)) for section in form.sections)
-    return replace(form, sections=sections, edition=edition)
+    return replace(with_questions(form, lambda each: read_in(each, wording)), edition=edition)
 
 
 def read_in(question: Question, wording: str) -> Question:
