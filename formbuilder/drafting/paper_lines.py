@@ -25,7 +25,6 @@ _FILL = re.compile(r"[_.…·]{4,}|…{1,}|_{3,}|-{5,}|(?:[._] ){4,}[._]?")
 _BOX = re.compile(r"[☐☑☒□■❑❏❒▢◯◻⬜○◦]|\[[ xX✓_]{0,3}\]|\([ _]{0,3}\)(?!\w)")
 WIDE = 90
 """So many dots are more than one line of a page."""
-_APART = re.compile(r"\S( {3,})\S")
 
 
 def cleaned(text: str) -> str:

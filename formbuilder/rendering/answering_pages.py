@@ -33,7 +33,6 @@ POINT, OUTCOME, BECAUSE, AGAIN, SEE, THEME, TAKE, OWN, SEEN = (
     "point", "outcome", "because", "again", "see", "theme", "take", "own", "seen",
 )  # fmt: skip  # names of fields
 NONE, MINE = "none", "own"
-UNSAVED = "unsaved"
 MOST_WORDINGS = 3
 BEFORE = (
     "Each author reads your answer, with your name and today’s date.",

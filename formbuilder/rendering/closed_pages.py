@@ -100,17 +100,6 @@ def not_asked_page(site: JourneySite) -> TextPage:
     )
 
 
-def already_sent_page(site: JourneySite) -> TextPage:
-    """Say that a form which was sent cannot be changed page by page, but can be added to."""
-    return text_page(
-        site.council,
-        _("You have sent this form"),
-        Part(lines=(_("Your answers cannot be changed here now. You can add something to them."),)),
-        go=Link(_("See where your form is now"), site.to("after")),
-        links=(Link(_("Add something"), site.to("after/more")),),
-    )
-
-
 def changed_page(site: JourneySite) -> TextPage:
     """Say that the version of the form that was begun is not here any more."""
     return text_page(

@@ -37,8 +37,6 @@ SAID: Mapping[NotDecided, tuple[str, str]] = {
 }
 """Where each problem is put right, and how."""
 
-NEVER_CHANGED = "A decision is never changed. A later one can take its place."
-
 
 def decide_page(
     site: OfficeSite, reference: str, token: str, filling: Filling = EMPTY, start: Raw | None = None

@@ -28,8 +28,6 @@ HEADING = N_("Is this question hard?")
 HEADING_WHOLE = N_("Was this form hard?")
 CHOOSE = N_("Choose which question you mean.")
 KEPT = N_("What you typed is kept.")
-WRITES = N_("This goes to the people who write the questions.")
-NOBODY_REPLIES = N_("Do not write about yourself. Nobody can reply.")
 WRONG = {
     NoRemark.EMPTY: N_("Write what is hard, or go back without writing."),
     NoRemark.LONG: N_("Write less. There is room for %(most)s letters and spaces."),

@@ -22,7 +22,6 @@ from formbuilder.rendering.round_words import (
 )
 from formbuilder.rendering.round_words import Step as Knowing
 from formbuilder.rendering.text_page import Part, Press
-from formbuilder.rendering.titles import day_words
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services.members import Member
 from formbuilder.services.panels import Panel
@@ -288,8 +287,3 @@ def _question(site: OfficeSite, whole: Whole, row: QuestionRow) -> Part:
         text = f"What was said before about question {row.number}"
         links.append(Link(text, site.to(f"{whole.place}/earlier/{row.number}")))
     return Part(heading=f"Question {row.number}: {words}", lines=state, links=tuple(links))
-
-
-def until_words(round_: Round) -> str:
-    """Say until when comments are taken: a line of somebody’s work."""
-    return f"Comments are taken until {day_words(round_.days.closes_on)}." if round_.days else ""

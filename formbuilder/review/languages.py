@@ -37,8 +37,6 @@ TONGUES: Mapping[str, str] = MappingProxyType(
 )
 TRANSLATED = TONGUES.keys() - {ENGLISH, OTHER}
 """Those that words can be translated into."""
-FROM_THE_RIGHT = messages.RIGHT_TO_LEFT & TONGUES.keys()
-"""Written from the right to the left."""
 
 
 def known(tag: str) -> str:

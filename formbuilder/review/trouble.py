@@ -6,7 +6,6 @@ with more from published accounts of panels.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -72,14 +71,6 @@ TROUBLES = {
     Trouble.WENT_WRONG: "Something went wrong while filling it in",
     Trouble.GOOD: "Good: keep this",
 }
-FINER: Mapping[Tick, tuple[Trouble, ...]] = {
-    Tick.HARD_WORD: (Trouble.HARD_WORD,),
-    Tick.NOT_CLEAR: (Trouble.SENTENCE, Trouble.DEPENDS, Trouble.WORRIED, Trouble.DID_NOT_KNOW, Trouble.LAYOUT),
-    Tick.ANSWER_MISSING: (Trouble.ANSWERS, Trouble.MISSING),
-    Tick.UPSET: (Trouble.HURTFUL, Trouble.TOO_MUCH),
-    Tick.KEEP: (Trouble.GOOD,),
-}
-"""The finer kinds that a tick may mean, the likeliest first; a facilitator may choose any other."""
 
 
 class Remedy(StrEnum):

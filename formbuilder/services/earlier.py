@@ -208,11 +208,6 @@ def find_earlier(store: Store, panel: str, form: str, id_: str) -> Earlier | Non
     return next(iter(store.read(look)), None) if is_id(id_) else None
 
 
-def earlier_counts(store: Store, form: str) -> Mapping[str, int]:
-    """Return how much was said elsewhere, by the question that it is about."""
-    return store.read(lambda scope: rows.counts(scope, form))
-
-
 def earlier_batches(store: Store, panel: str, form: str) -> tuple[BatchRow, ...]:
     """Return what a panel brought in about a form together, the newest first."""
     return store.read(lambda scope: rows.batches(scope, panel, form))

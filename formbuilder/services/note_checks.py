@@ -10,7 +10,7 @@ from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
 from formbuilder.services.meeting_kinds import Meeting, NoMeeting, Note, Notes, Says, Verified, verdict
 from formbuilder.services.meeting_notes import read_notes, with_check_words
-from formbuilder.services.meetings import find_meeting, leads, led, look_up, takes_part
+from formbuilder.services.meetings import leads, led, look_up, takes_part
 from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import PointState
 from formbuilder.services.point_writing import happened
@@ -153,12 +153,6 @@ def waiting_notes(store: Store, meetings: tuple[Meeting, ...], doing: Doing) -> 
     person = doing.by
     found = store.read(lambda scope: {id_: rows.left_to_check(scope, id_, person) for id_ in sent})
     return {id_: many for id_, many in found.items() if many}
-
-
-def meeting_of_note(store: Store, note: str) -> Meeting | None:
-    """Return the meeting at which a note was written."""
-    row = store.read(lambda scope: point_rows.find(scope, note)) if is_id(note) else None
-    return find_meeting(store, row.meeting) if row and row.meeting else None
 
 
 def _shown(note: Note, doing: Doing) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, or_, select
 
@@ -14,7 +14,7 @@ from formbuilder.storage.deletions import Gone
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.holds import held
 from formbuilder.storage.journeys import COUNCIL
-from formbuilder.storage.removal import GIVEN_UP, LONDON
+from formbuilder.storage.removal import LONDON
 from formbuilder.storage.tables import (
     access_members,
     access_references,
@@ -39,6 +39,9 @@ from formbuilder.storage.tables import (
     spoken_words,
     submissions,
 )
+
+GIVEN_UP = timedelta(days=7)
+"""How much longer a message stands that nobody got, so that it is seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,6 @@ def held() -> ColumnElement[bool]:
     return exists().where(holds.c.council_id == journeys.c.council_id, holds.c.lifted_at.is_(None), same)
 
 
-def form_is_held(scope: Scope, form: str) -> bool:
-    """Say whether all that was sent of a form must be kept."""
-    return on(scope, None, form) is not None
-
-
 def _every(scope: Scope) -> Select[tuple[object, ...]]:
     return select(*_COLUMNS).select_from(_JOINED).where(holds.c.council_id == scope.council)
 

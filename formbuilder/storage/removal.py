@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select
 
 from formbuilder.storage import deletions
 from formbuilder.storage.deletions import Gone, What
@@ -31,8 +31,6 @@ from formbuilder.storage.tables import (
 )
 
 LONDON = ZoneInfo("Europe/London")
-GIVEN_UP = timedelta(days=7)
-"""How much longer a message stands that nobody got, so that it is seen."""
 OF_A_JOURNEY = (
     journey_keys,
     search_marks,
@@ -89,12 +87,6 @@ def remove_flood_marks(scope: Scope, before: datetime) -> None:
     """Remove what was counted to see a flood: marks of network addresses and of words, and how many came."""
     over = and_(flood_marks.c.council_id == scope.council, flood_marks.c.since < before)
     scope.connection.execute(delete(flood_marks).where(over))
-
-
-def remove_messages(scope: Scope, before: datetime) -> int:
-    """Remove messages that were sent before a moment, or given up; return how many."""
-    over = or_(outbox.c.done_at < before, outbox.c.given_up_at < before - GIVEN_UP)
-    return scope.connection.execute(delete(outbox).where(outbox.c.council_id == scope.council, over)).rowcount
 
 
 def remove_shown(scope: Scope, before: datetime) -> None:

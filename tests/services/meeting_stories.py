@@ -82,7 +82,6 @@ def meetings_are_held(store: Store) -> None:
     for words in ("No.", "Not like that."):
         note_checks.say_of_note(store, note.point.id, Says.NOT_QUITE, words, at(2, here.ann))
     note_checks.waiting_notes(store, meetings.meetings_of(store, here.round.id), at(2, here.bo))
-    note_checks.meeting_of_note(store, note.point.id)
     meeting_notes.end_checking(store, id_, at(3, fay))
     off = planned(here, fay)
     meetings.call_off(store, off.id, at(1, fay))

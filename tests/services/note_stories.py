@@ -113,7 +113,6 @@ def notes_come_in(store: Store) -> None:
     earlier.bring_earlier(store, here.round.id, source, bring, here.at(1))
     every = earlier.earlier_of(store, here.circle.panel.id, "small-talk")
     earlier.earlier_at(store, "small-talk", "hours")
-    earlier.earlier_counts(store, "small-talk")
     said_before.counts_before(store, here.round)
     earlier.take_up(store, here.round.id, every[0].id, here.codes, "", here.at(2))
     for each in earlier.earlier_batches(store, here.circle.panel.id, "small-talk"):

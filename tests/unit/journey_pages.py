@@ -27,7 +27,6 @@ from formbuilder.rendering.after_pages import (
 )
 from formbuilder.rendering.check_page import Checked, check_page
 from formbuilder.rendering.closed_pages import (
-    already_sent_page,
     changed_page,
     gone_page,
     no_key_page,
@@ -208,7 +207,6 @@ EVERY_PAGE: dict[str, tuple[str, Any]] = {
     "changed": ("text", changed_page(MINE)),
     "no key": ("text", no_key_page(MINE)),
     "not asked": ("text", not_asked_page(MINE)),
-    "already sent": ("text", already_sent_page(MINE)),
     "tasks": ("tasks", task_page(MINE, CARERS, TASKS)),
     "tasks, taking over": ("tasks", task_page(MINE, CARERS, TASKS, takes_over=True)),
     "told before": ("told_before", told_before_page(MINE, OTHERS, lambda each: str(each.short), "t", others=(OTHER,))),

@@ -53,7 +53,6 @@ PAPERS = frozenset({
     "change", "move", "new", "more", "visit",
 })  # fmt: skip  # a list
 """What people need when they apply for it: the form itself is about that."""
-AND_THEN = frozenset({"when", "after"})
 DONE = frozenset({
     "began", "told", "left", "got", "lost", "came", "went", "took", "met", "heard", "found", "gave", "fell", "became",
     "bought", "sold", "had", "broke", "hurt", "spoke", "saw", "felt",

@@ -209,10 +209,6 @@ def _wrong(asked: Kind, sent: Mapping[str, str]) -> dict[str, str]:
     return errors
 
 
-def _is_of_days(name: str) -> bool:
-    return name in {DAYS, FORM, FORM_DAYS} or name.startswith(f"{DAYS}-")
-
-
 def _without(days: Mapping[Kind, int], asked: Kind) -> dict[Kind, int]:
     return {kind: number for kind, number in days.items() if kind is not asked}
 
