@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -110,6 +110,32 @@ class Offer:
     label: str
     hint: str = ""
     alone: bool = False
+
+
+def one_of(name: str, offers: Iterable[Offer], chosen: str | None = None) -> tuple[Button, ...]:
+    """Return buttons of which one can be chosen, the first with the name itself as its id: errors lead there."""
+    return _buttons_of(name, offers, {chosen}, "radio")
+
+
+def some_of(name: str, offers: Iterable[Offer], chosen: Collection[str] = ()) -> tuple[Button, ...]:
+    """Return boxes to tick, the first with the name itself as its id."""
+    return _buttons_of(name, offers, chosen, "checkbox")
+
+
+def _buttons_of(name: str, offers: Iterable[Offer], chosen: Collection[str | None], kind: str) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            id=name if number == 0 else f"{name}-{number}",
+            name=name,
+            value=offer.value,
+            label=offer.label,
+            checked="checked" if offer.value in chosen else "",
+            kind=kind,
+            hint=offer.hint,
+            alone=offer.alone,
+        )
+        for number, offer in enumerate(offers)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import FormPage, Group
 
@@ -13,16 +13,7 @@ FORM = "form"
 
 def caller_page(site: OfficeSite, token: str, forms: Mapping[str, str], *, wrong: bool) -> FormPage:
     """Ask which form to start; ``forms`` are titles by short name."""
-    buttons = tuple(
-        Button(
-            id=FORM if number == 0 else f"{FORM}-{number}",
-            name=FORM,
-            value=slug,
-            label=title,
-            checked="",
-        )
-        for number, (slug, title) in enumerate(forms.items())
-    )
+    buttons = one_of(FORM, [Offer(slug, title) for slug, title in forms.items()])
     group = Group(legend="Which form?", name=FORM, buttons=buttons, errors=("Select a form.",) if wrong else ())
     return FormPage(
         heading="Start a form for somebody who calls",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from formbuilder.drafting.joining import Piece
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
@@ -129,20 +129,11 @@ def _place(index: int, piece: Piece, made: Chosen, *, sent: bool) -> Place:
     id_ = f"place-{index}"
     settings = SETTING.findall(f"{piece.before}\n{piece.theirs}\n{piece.mine}")
     offers = (
-        (THEIRS, "What they saved"),
-        (MINE, "What you wrote"),
-        (ANEW, "Something else: write it below"),
+        Offer(THEIRS, "What they saved"),
+        Offer(MINE, "What you wrote"),
+        Offer(ANEW, "Something else: write it below"),
     )
-    buttons = tuple(
-        Button(
-            id=id_ if number == 0 else f"{id_}-{value}",
-            name=id_,
-            value=value,
-            label=label,
-            checked="checked" if made.which == value else "",
-        )
-        for number, (value, label) in enumerate(offers)
-    )
+    buttons = one_of(id_, offers, made.which)
     wrong = (f"{NOT_CHOSEN[:-1]} in place {index}.",) if sent and not made.which else ()
     sides = (("Before", piece.before), ("What they saved", piece.theirs), ("What you wrote", piece.mine))
     return Place(

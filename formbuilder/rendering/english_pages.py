@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.answers.free_words import FreeWords, free_words, later_key
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Button, Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.english_words import BY
 from formbuilder.rendering.frame import Link
@@ -184,17 +184,8 @@ def _originals(sent: Sent, typed: TypedEnglish) -> Iterator[Original]:
 
 def _who(typed: TypedEnglish) -> Group:
     chosen = "" if typed.new is None or typed.nobody else PROGRAM if typed.new.program else PERSON
-    offers = ((PERSON, "A person"), (PROGRAM, "A program"))
-    buttons = tuple(
-        Button(
-            id=WHO if number == 0 else f"{WHO}-{number}",
-            name=WHO,
-            value=value,
-            label=label,
-            checked="checked" if chosen == value else "",
-        )
-        for number, (value, label) in enumerate(offers)
-    )
+    offers = (Offer(PERSON, "A person"), Offer(PROGRAM, "A program"))
+    buttons = one_of(WHO, offers, chosen)
     return Group(
         legend=f"Was it {BY[False]} or {BY[True]}?", name=WHO, buttons=buttons, errors=(NOBODY,) if typed.nobody else ()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -116,16 +116,8 @@ def queue_page(
 
 def answer_page(site: OfficeSite, token: str, wish: FormWish, panel: str, typed: TypedReply, today: date) -> FormPage:
     """Ask an officer what is answered to a panel."""
-    buttons = tuple(
-        Button(
-            id=ANSWER if number == 0 else f"{ANSWER}-{answer}",
-            name=ANSWER,
-            value=answer.value,
-            label=label,
-            hint=hint,
-            checked="checked" if typed.answer == answer else "",
-        )
-        for number, (answer, (label, hint)) in enumerate(ANSWERS.items())
+    buttons = one_of(
+        ANSWER, [Offer(answer.value, label, hint) for answer, (label, hint) in ANSWERS.items()], typed.answer
     )
     step = Step(
         seen_by=f"everybody in {panel}, and the officers of the council.",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Group
@@ -139,14 +139,5 @@ def radios(
     name: str, legend: str, offers: Collection[tuple[str, str]], chosen: str, errors: tuple[str, ...] = ()
 ) -> Group:
     """Return buttons of which one can be chosen."""
-    buttons = tuple(
-        Button(
-            id=name if number == 0 else f"{name}-{number}",
-            name=name,
-            value=value,
-            label=label,
-            checked="checked" if value == chosen else "",
-        )
-        for number, (value, label) in enumerate(offers)
-    )
+    buttons = one_of(name, [Offer(value, label) for value, label in offers], chosen)
     return Group(legend=legend, name=name, buttons=buttons, errors=errors)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.member_pages import WAYS
@@ -273,14 +273,5 @@ def _who_listens(site: OfficeSite) -> tuple[Part, ...]:
 
 def ways_group(typed: TypedChoices) -> Group:
     """Ask how somebody likes to take part."""
-    buttons = tuple(
-        Button(
-            id=WAY if number == 0 else f"{WAY}-{way}",
-            name=WAY,
-            value=way.value,
-            label=label,
-            checked="checked" if typed.way == way else "",
-        )
-        for number, (way, label) in enumerate(WAYS.items())
-    )
+    buttons = one_of(WAY, [Offer(way.value, label) for way, label in WAYS.items()], typed.way)
     return Group(legend="How do you like to take part?", name=WAY, buttons=buttons, errors=typed.errors(WAY))

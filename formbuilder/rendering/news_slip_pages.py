@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, some_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
@@ -155,15 +155,5 @@ def _decided(answer: Decision) -> str:
 
 
 def _who(slips: tuple[NewsSlip, ...]) -> Group:
-    buttons = tuple(
-        Button(
-            id=WHO if number == 0 else f"{WHO}-{number}",
-            name=WHO,
-            value=slip.person,
-            label=f"Member {slip.number}",
-            checked="",
-            kind="checkbox",
-        )
-        for number, slip in enumerate(slips)
-    )
+    buttons = some_of(WHO, [Offer(slip.person, f"Member {slip.number}") for slip in slips])
     return Group(legend="Who got their slip?", name=WHO, buttons=buttons)

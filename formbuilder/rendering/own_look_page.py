@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Button, Offer, one_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.own_look import English, Motion, OwnLook, Palette, Pictures, Said, Spacing, Steps, WordSize
 
@@ -41,13 +41,4 @@ def own_look_page(site: OfficeSite, token: str, now: OwnLook) -> FormPage:
 
 def buttons(name: str, every: Iterable[Choice], now: str) -> tuple[Button, ...]:
     """Return a button for each choice, the present one pressed."""
-    return tuple(
-        Button(
-            id=name if number == 0 else f"{name}-{number}",
-            name=name,
-            value=each.value,
-            label=each.label,
-            checked="checked" if each == now else "",
-        )
-        for number, each in enumerate(every)
-    )
+    return one_of(name, [Offer(each.value, each.label) for each in every], now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formbuilder.accounts.people import Person
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Button, Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -167,17 +167,7 @@ def panel_form(
         chosen=typed.next_tier,
         errors=typed.errors(NEXT),
     )
-    kinds = tuple(
-        Button(
-            id=KIND if number == 0 else f"{KIND}-{kind}",
-            name=KIND,
-            value=kind.value,
-            label=label,
-            hint=about_it,
-            checked="checked" if typed.kind == kind else "",
-        )
-        for number, (kind, (label, about_it)) in enumerate(KINDS.items())
-    )
+    kinds = one_of(KIND, [Offer(kind.value, label, about_it) for kind, (label, about_it) in KINDS.items()], typed.kind)
     return FormPage(
         heading=f"Change {panel.name}" if panel else "Add a panel",
         council=site.council,
@@ -210,17 +200,7 @@ def appoint_page(
     who, post = chosen
     errors = (WRONG[why][1],) if why else ()
     offers = (("", "Choose a person"), *((each.id, each.name) for each in people))
-    buttons = tuple(
-        Button(
-            id=POST if number == 0 else f"{POST}-{each}",
-            name=POST,
-            value=each.value,
-            label=label,
-            hint=hint,
-            checked="checked" if post == each else "",
-        )
-        for number, (each, (label, hint)) in enumerate(POSTS.items())
-    )
+    buttons = one_of(POST, [Offer(each.value, label, hint) for each, (label, hint) in POSTS.items()], post)
     return FormPage(
         heading="Appoint somebody",
         council=site.council,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from formbuilder.rendering.became_page import decision_lines
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -63,17 +63,7 @@ def words_page(site: OfficeSite, found: Sequence[PanelWord], page: int, *, chang
 
 def word_page(site: OfficeSite, token: str, decision: Decision, typed: TypedWord) -> FormPage:
     """Ask which word all forms are checked for from now on, because of an answer."""
-    buttons = tuple(
-        Button(
-            id=KIND if number == 0 else f"{KIND}-{kind}",
-            name=KIND,
-            value=kind.value,
-            label=label,
-            hint=hint,
-            checked="checked" if typed.kind == kind else "",
-        )
-        for number, (kind, (label, hint)) in enumerate(KINDS.items())
-    )
+    buttons = one_of(KIND, [Offer(kind.value, label, hint) for kind, (label, hint) in KINDS.items()], typed.kind)
     hint = "All its forms are found: carer, carers, carer’s."
     word = Box(id=WORD, label="Which word or phrase?", hint=hint, typed=typed.word, errors=typed.errors(WORD))
     instead = Box(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formbuilder.accounts.people import ROLE_WORDS, Person, Role
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, some_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -164,16 +164,7 @@ def _entry(site: OfficeSite, person: Person) -> Entry:
 
 
 def _roles(typed: Typed) -> Group:
-    buttons = tuple(
-        Button(
-            id=ROLES if number == 0 else f"{ROLES}-{role.name.lower()}",
-            name=ROLES,
-            value=role.value,
-            label=role.value.capitalize(),
-            checked="checked" if role.value in typed.roles else "",
-            kind="checkbox",
-            hint=ROLE_WORDS[role],
-        )
-        for number, role in enumerate(Role)
+    buttons = some_of(
+        ROLES, [Offer(role.value, role.value.capitalize(), ROLE_WORDS[role]) for role in Role], typed.roles
     )
     return Group(legend="Roles", name=ROLES, buttons=buttons, errors=typed.errors(ROLES))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.definition.model import Form
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of, some_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.day_boxes import COMES
 from formbuilder.rendering.draft_words import DraftSite, called
@@ -132,27 +132,8 @@ def half_way_page(
 ) -> FormPage:
     """Ask what the version means for people who began the one before."""
     rule, ids = chosen
-    rules = tuple(
-        Button(
-            id=RULE if number == 0 else f"{RULE}-{number}",
-            name=RULE,
-            value=each.value,
-            label=label,
-            checked="checked" if rule is each else "",
-        )
-        for number, (each, label) in enumerate(RULES.items())
-    )
-    questions = tuple(
-        Button(
-            id=IDS if number == 0 else f"{IDS}-{number}",
-            name=IDS,
-            value=question.id,
-            label=str(question.ask),
-            checked="checked" if question.id in ids else "",
-            kind="checkbox",
-        )
-        for number, question in enumerate(form.questions)
-    )
+    rules = one_of(RULE, [Offer(each.value, label) for each, label in RULES.items()], rule)
+    questions = some_of(IDS, [Offer(question.id, str(question.ask)) for question in form.questions], ids)
     again = Group(legend="Which questions?", name=IDS, buttons=questions, errors=(error,) if error else ())
     return FormPage(
         heading="People half-way",

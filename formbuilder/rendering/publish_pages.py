@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from formbuilder.accounts.people import Person
 from formbuilder.publishing.life_cycle import Stage
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.draft_words import STAGES, DraftSite, called, name_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -133,17 +133,7 @@ def leave_page(site: DraftSite, token: str, line: Line, typed: str = "", error: 
 
 def ask_page(site: DraftSite, token: str, line: Line, people: tuple[Person, ...], error: str = "") -> FormPage:
     """Let somebody choose whom to ask."""
-    buttons = tuple(
-        Button(
-            id=WHO if number == 0 else f"{WHO}-{number}",
-            name=WHO,
-            value=each.id,
-            label=each.name,
-            checked="checked" if len(people) == 1 else "",
-            hint="",
-        )
-        for number, each in enumerate(people)
-    )
+    buttons = one_of(WHO, [Offer(each.id, each.name) for each in people], people[0].id if len(people) == 1 else None)
     group = Group(legend="Who should see to this?", name=WHO, buttons=buttons, errors=(error,) if error else ())
     return FormPage(
         heading="Ask somebody to see to this",

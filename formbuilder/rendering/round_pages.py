@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of, some_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Area, FormPage, Group
@@ -129,23 +129,8 @@ def more_time_page(site: OfficeSite, token: str, whole: Whole, *, asked: bool) -
 
 def practice_page(site: OfficeSite, token: str, whole: Whole) -> FormPage:
     """Show a question to practise with: nothing that is written there is kept."""
-    ticks = tuple(
-        Button(
-            id=TICKS if number == 0 else f"{TICKS}-{number}",
-            name=TICKS,
-            value=tick.value,
-            label=tick.label,
-            checked="",
-            kind="checkbox",
-        )
-        for number, tick in enumerate(Tick)
-    )
-    eases = tuple(
-        Button(
-            id=EASE if number == 0 else f"{EASE}-{number}", name=EASE, value=ease.value, label=ease.label, checked=""
-        )
-        for number, ease in enumerate(Ease)
-    )
+    ticks = some_of(TICKS, [Offer(tick.value, tick.label) for tick in Tick])
+    eases = one_of(EASE, [Offer(ease.value, ease.label) for ease in Ease])
     return FormPage(
         heading="A question to practise with",
         council=site.council,

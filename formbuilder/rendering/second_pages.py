@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import Entry, Group
@@ -85,17 +85,7 @@ def _panels(at: Beginning) -> Group:
     own = at.whole.panel
     chosen = at.chosen or own.id
     offers = [(own.id, f"{own.name}: it begins today", ""), *((each.id, each.name, _hint(each)) for each in at.others)]
-    buttons = tuple(
-        Button(
-            id=PANEL if number == 0 else f"{PANEL}-{number}",
-            name=PANEL,
-            value=id_,
-            label=label,
-            checked="checked" if id_ == chosen else "",
-            hint=hint,
-        )
-        for number, (id_, label, hint) in enumerate(offers)
-    )
+    buttons = one_of(PANEL, [Offer(id_, label, hint) for id_, label, hint in offers], chosen)
     errors = (WRONG[at.why],) if at.why else ()
     return Group(legend="Which panel looks at it?", name=PANEL, buttons=buttons, errors=errors)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from formbuilder.accounts.claims import Refusal
 from formbuilder.accounts.people import Person
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -124,17 +124,7 @@ def refused_page(site: OfficeSite, why: Refusal, until: datetime | None = None) 
 
 def choose_page(site: OfficeSite, token: str, people: Iterable[Person], *, chosen: bool = True) -> FormPage:
     """Let somebody who tries things out choose who to be; ``chosen`` is False if they chose nobody."""
-    buttons = tuple(
-        Button(
-            id=WHO if number == 0 else f"{WHO}-{number}",
-            name=WHO,
-            value=person.id,
-            label=person.name,
-            checked="",
-            hint=roles_words(person),
-        )
-        for number, person in enumerate(people)
-    )
+    buttons = one_of(WHO, [Offer(person.id, person.name, roles_words(person)) for person in people])
     errors = () if chosen else ("Choose who you want to be.",)
     return FormPage(
         heading="Choose who to be",

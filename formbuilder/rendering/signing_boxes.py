@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from formbuilder.publishing.sign_offs import Outcome
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.office_pages import Area, Group
 from formbuilder.rendering.office_sections import Fields
@@ -50,16 +50,8 @@ def outcome_fields(typed: Typed) -> tuple[Fields, ...]:
 
 
 def _outcome(typed: Typed) -> Fields:
-    buttons = tuple(
-        Button(
-            id=OUTCOME if number == 0 else f"{OUTCOME}-{number}",
-            name=OUTCOME,
-            value=str(outcome),
-            label=label,
-            checked="checked" if typed.outcome == outcome else "",
-            hint=hint,
-        )
-        for number, (outcome, (label, hint)) in enumerate(CHOICES.items())
+    buttons = one_of(
+        OUTCOME, [Offer(str(outcome), label, hint) for outcome, (label, hint) in CHOICES.items()], typed.outcome
     )
     group = Group(legend="What is the decision?", name=OUTCOME, buttons=buttons, errors=typed.errors(OUTCOME))
     because = Area(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, some_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.member_pages import full_name
@@ -67,17 +67,7 @@ def choose_slips_page(
     if not members:
         go = Link("Add members first", site.to(f"panels/{panel.id}/members"))
         return text_page(site.council, "Nobody can get a slip yet", Part(), go=go, links=(back,))
-    buttons = tuple(
-        Button(
-            id=WHO if number == 0 else f"{WHO}-{number}",
-            name=WHO,
-            value=member.person,
-            label=full_name(member, names),
-            checked="",
-            kind="checkbox",
-        )
-        for number, member in enumerate(members)
-    )
+    buttons = some_of(WHO, [Offer(member.person, full_name(member, names)) for member in members])
     errors = ("Choose one member at least.",) if chosen is not None and not chosen else ()
     return FormPage(
         heading="Make slips",

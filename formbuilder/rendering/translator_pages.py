@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from formbuilder.editions.entries import State
 from formbuilder.publishing.naming import capital
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of, some_of
 from formbuilder.rendering.edition_lists import counted
 from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_frame import OfficeSite
@@ -153,17 +153,7 @@ def _translator(site: OfficeSite, each: Translator) -> Entry:
 
 def translator_page(site: OfficeSite, token: str, each: Translator) -> FormPage:
     """Ask which languages somebody translates into."""
-    buttons = tuple(
-        Button(
-            id=LANGUAGES if number == 0 else f"{LANGUAGES}-{tag}",
-            name=LANGUAGES,
-            value=tag,
-            label=name,
-            checked="checked" if tag in each.languages else "",
-            kind="checkbox",
-        )
-        for number, (tag, name) in enumerate(_offered())
-    )
+    buttons = some_of(LANGUAGES, [Offer(tag, name) for tag, name in _offered()], each.languages)
     return FormPage(
         heading=capital(f"{each.person.name}: languages"),
         council=site.council,
@@ -179,17 +169,8 @@ def translator_page(site: OfficeSite, token: str, each: Translator) -> FormPage:
 def checking_page(site: OfficeSite, token: str, language: str, rule: RuleRow | None, who: str) -> FormPage:
     """Ask whether whoever wrote words in a language may check them."""
     by_writer = rule is not None and rule.by_writer
-    offers = (("no", "No: somebody else checks", not by_writer), ("yes", "Yes", by_writer))
-    buttons = tuple(
-        Button(
-            id=BY_WRITER if number == 0 else f"{BY_WRITER}-{value}",
-            name=BY_WRITER,
-            value=value,
-            label=label,
-            checked="checked" if checked else "",
-        )
-        for number, (value, label, checked) in enumerate(offers)
-    )
+    offers = (Offer("no", "No: somebody else checks"), Offer("yes", "Yes"))
+    buttons = one_of(BY_WRITER, offers, "yes" if by_writer else "no")
     decided = (f"Decided {moment_words(rule.set_at)}{f' by {who}' if who else ''}.",) if rule else ()
     return FormPage(
         heading=f"Who may check words in {name_of(language)}?",

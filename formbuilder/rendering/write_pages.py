@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from formbuilder.rendering.boxes import Button
+from formbuilder.rendering.boxes import Offer, one_of
 from formbuilder.rendering.code_page import Box
 from formbuilder.rendering.day_boxes import COMES, GONE
 from formbuilder.rendering.frame import Link
@@ -162,17 +162,8 @@ def _box(typed: Typed, name: str, label: str, hint: str) -> Box:
 
 
 def _record(typed: Typed) -> Group:
-    offers = ((Record.GIVEN, "Yes"), (Record.NOT_GIVEN, "No"))
-    buttons = tuple(
-        Button(
-            id=RECORD if number == 0 else f"{RECORD}-{number}",
-            name=RECORD,
-            value=record.value,
-            label=words,
-            checked="checked" if typed.text(RECORD) == record.value else "",
-        )
-        for number, (record, words) in enumerate(offers)
-    )
+    offers = (Offer(Record.GIVEN.value, "Yes"), Offer(Record.NOT_GIVEN.value, "No"))
+    buttons = one_of(RECORD, offers, typed.text(RECORD))
     return Group(
         legend="Was the person given the written record?", name=RECORD, buttons=buttons, errors=typed.errors(RECORD)
     )
