@@ -78,6 +78,16 @@ def person(name: str = "person", **options: Any) -> Column[str]:  # noqa: ANN401
     return Column(name, String(32), **options)
 
 
-def of_person(name: str = "person") -> ForeignKeyConstraint:
-    """Lead from a column to a person of the same council."""
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"])
+def of_person(name: str = "person", table: str = "") -> ForeignKeyConstraint:
+    """Lead from a column to a person of the same council; ``table`` is named where several columns do."""
+    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=_called(table, name))
+
+
+def of_words(name: str = "words", table: str = "") -> ForeignKeyConstraint:
+    """Lead from a column to free text that is kept apart; ``table`` is named where several columns do."""
+    theirs = ["spoken_words.council_id", "spoken_words.id"]
+    return ForeignKeyConstraint(["council_id", name], theirs, name=_called(table, name))
+
+
+def _called(table: str, column: str) -> str | None:
+    return f"fk_{table}_{column}" if table else None

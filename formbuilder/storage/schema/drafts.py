@@ -63,9 +63,7 @@ draft_comments = Table(
     Column("done_at", Moment),
     ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
     of_person("brought_by"),
-    ForeignKeyConstraint(
-        ["council_id", "done_by"], ["people.council_id", "people.id"], name="fk_draft_comments_done_by"
-    ),
+    of_person("done_by", "draft_comments"),
     one_of("kind", "comment", "change"),
     one_of("state", "open", "done"),
     Index(None, "council_id", "form", "version", "state", "brought_at", "position"),

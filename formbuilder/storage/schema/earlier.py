@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, of_words, person
 
 earlier_words = Table(
     "earlier_words",
@@ -25,7 +25,7 @@ earlier_words = Table(
     Column("brought_at", Moment, nullable=False),
     Column("taken_up", String(32)),
     ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
+    of_words(),
     ForeignKeyConstraint(["council_id", "taken_up"], ["points.council_id", "points.id"]),
     of_person("brought_by"),
     Index(None, "council_id", "form", "said_on"),

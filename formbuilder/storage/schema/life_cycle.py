@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import (
+    Moment,
+    council_key,
+    metadata,
+    of_council,
+    of_person,
+    of_words,
+    one_of,
+    person,
+)
 
 
 def _of_draft() -> ForeignKeyConstraint:
     theirs = ["drafts.council_id", "drafts.form", "drafts.version"]
     return ForeignKeyConstraint(["council_id", "form", "version"], theirs)
-
-
-def _by(name: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_{table}_{name}")
 
 
 chain_steps = Table(
@@ -62,7 +67,7 @@ minutes_set_aside = Table(
     person("set_by", nullable=False),
     Column("set_at", Moment, nullable=False),
     ForeignKeyConstraint(["council_id", "sign_off"], ["sign_offs.council_id", "sign_offs.id"]),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
+    of_words(),
     of_person("set_by"),
     one_of("way", "refused", "taken_back"),
 )
@@ -78,8 +83,8 @@ left_lines = Table(
     Column("words", String(32), nullable=False),
     person("left_by", nullable=False),
     Column("left_at", Moment, nullable=False),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
-    _by("left_by", "left_lines"),
+    of_words(),
+    of_person("left_by", "left_lines"),
 )
 """Lines of “should” that somebody left, with a reason; ``line`` hashes the words that it is about."""
 
@@ -98,8 +103,8 @@ asked_lines = Table(
     Column("asked_at", Moment, nullable=False),
     Column("done_at", Moment),
     _of_draft(),
-    _by("asked", "asked_lines"),
-    _by("asked_by", "asked_lines"),
+    of_person("asked", "asked_lines"),
+    of_person("asked_by", "asked_lines"),
     Index(None, "council_id", "asked", "done_at"),
     Index(None, "council_id", "form", "version"),
 )
@@ -119,8 +124,8 @@ planned_moves = Table(
     Column("ended_at", Moment),
     Column("fate", String(20)),
     _of_draft(),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
-    _by("planned_by", "planned_moves"),
+    of_words(),
+    of_person("planned_by", "planned_moves"),
     one_of("what", "publish", "withdraw"),
     one_of("fate", "done", "blocked", "cancelled"),
     Index(None, "council_id", "form", "version"),
@@ -135,8 +140,8 @@ withdrawals = Table(
     Column("words", String(32), nullable=False),
     person("withdrawn_by", nullable=False),
     Column("withdrawn_at", Moment, nullable=False),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
-    _by("withdrawn_by", "withdrawals"),
+    of_words(),
+    of_person("withdrawn_by", "withdrawals"),
 )
 
 form_versions_half_way = Table(

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, of_words, one_of, person
 
 
 def _of_meeting() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["council_id", "meeting"], ["meetings.council_id", "meetings.id"])
-
-
-def _words(name: str, table: str) -> ForeignKeyConstraint:
-    theirs = ["spoken_words.council_id", "spoken_words.id"]
-    return ForeignKeyConstraint(["council_id", name], theirs, name=f"fk_{table}_{name}")
-
-
-def _by(name: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_{table}_{name}")
 
 
 meeting_plans = Table(
@@ -50,7 +41,7 @@ meeting_items = Table(
     Column("state", String(10), nullable=False),
     Column("added_at", Moment, nullable=False),
     _of_meeting(),
-    _words("words", "meeting_items"),
+    of_words("words", "meeting_items"),
     of_person("proposed_by"),
     one_of("state", "proposed", "agreed", "out"),
     Index(None, "council_id", "meeting", "number"),
@@ -68,7 +59,7 @@ note_checks = Table(
     Column("in_the_room", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["council_id", "point"], ["points.council_id", "points.id"]),
-    _words("words", "note_checks"),
+    of_words("words", "note_checks"),
     of_person(),
     one_of("says", "right", "not_quite", "missing"),
     Index(None, "council_id", "person"),
@@ -106,11 +97,11 @@ asides = Table(
     Column("done_at", Moment),
     ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
     _of_meeting(),
-    _words("words", "asides"),
-    _words("told", "asides"),
-    _words("became", "asides"),
-    _by("owner", "asides"),
-    _by("added_by", "asides"),
+    of_words("words", "asides"),
+    of_words("told", "asides"),
+    of_words("became", "asides"),
+    of_person("owner", "asides"),
+    of_person("added_by", "asides"),
     one_of("kind", "worry", "council", "other"),
     Index(None, "council_id", "owner", "done_at"),
     Index(None, "council_id", "panel", "added_at"),

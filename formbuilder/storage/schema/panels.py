@@ -16,7 +16,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import (
+    Moment,
+    council_key,
+    metadata,
+    of_council,
+    of_person,
+    of_words,
+    one_of,
+    person,
+)
 
 panels = Table(
     "panels",
@@ -89,7 +98,7 @@ members = Table(
     Column("ended_at", Moment),
     ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
     of_person(),
-    ForeignKeyConstraint(["council_id", "adjustments"], ["spoken_words.council_id", "spoken_words.id"]),
+    of_words("adjustments"),
     one_of("way", "screen", "email", "paper", "phone", "meeting"),
     one_of("digest", "off", "daily", "weekly"),
     one_of("state", "active", "break", "not_caring", "left"),

@@ -6,7 +6,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    ForeignKeyConstraint,
     Index,
     LargeBinary,
     String,
@@ -140,7 +139,7 @@ form_people = Table(
     Column("form", String(60), primary_key=True),
     person("owner", nullable=False),
     person("deputy", nullable=False),
-    ForeignKeyConstraint(["council_id", "owner"], ["people.council_id", "people.id"], name="fk_form_people_owner"),
-    ForeignKeyConstraint(["council_id", "deputy"], ["people.council_id", "people.id"], name="fk_form_people_deputy"),
+    of_person("owner", "form_people"),
+    of_person("deputy", "form_people"),
     CheckConstraint("owner <> deputy", name="two"),
 )

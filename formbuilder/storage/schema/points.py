@@ -15,16 +15,16 @@ from sqlalchemy import (
     Text,
 )
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, one_of, person
-
-
-def _words(name: str, table: str) -> ForeignKeyConstraint:
-    theirs = ["spoken_words.council_id", "spoken_words.id"]
-    return ForeignKeyConstraint(["council_id", name], theirs, name=f"fk_{table}_{name}")
-
-
-def _by(name: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_{table}_{name}")
+from formbuilder.storage.schema.columns import (
+    Moment,
+    council_key,
+    metadata,
+    of_council,
+    of_person,
+    of_words,
+    one_of,
+    person,
+)
 
 
 def _of_point() -> ForeignKeyConstraint:
@@ -77,12 +77,12 @@ points = Table(
     ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
     ForeignKeyConstraint(["council_id", "round"], ["rounds.council_id", "rounds.id"]),
     ForeignKeyConstraint(["council_id", "meeting"], ["meetings.council_id", "meetings.id"]),
-    _words("words", "points"),
-    _words("meaning", "points"),
-    _words("hidden", "points"),
-    _by("author", "points"),
-    _by("entered_by", "points"),
-    _by("read_by", "points"),
+    of_words("words", "points"),
+    of_words("meaning", "points"),
+    of_words("hidden", "points"),
+    of_person("author", "points"),
+    of_person("entered_by", "points"),
+    of_person("read_by", "points"),
     one_of("ease", "easy", "ok", "hard", "dont_know", "prefer_not"),
     one_of("route", "screen", "email", "paper", "postcard", "phone", "post", "meeting", "import", "public"),
     one_of("basis", "own", "peer", "family", "staff"),
@@ -110,7 +110,7 @@ point_changes = Table(
     Column("words", String(32)),
     Column("answer", String(20)),
     _of_point(),
-    _words("words", "point_changes"),
+    of_words("words", "point_changes"),
     one_of(
         "kind",
         "words",
@@ -143,7 +143,7 @@ point_places = Table(
     Column("revision", Integer),
     Column("proposed", String(200)),
     _of_point(),
-    _by("confirmed_by", "point_places"),
+    of_person("confirmed_by", "point_places"),
     one_of("status", "same", "reworded", "changed_a_lot", "part_removed", "replaced", "renamed", "removed"),
     Index(None, "council_id", "form", "version", "status"),
 )
@@ -164,8 +164,8 @@ point_events = Table(
     Column("words", String(32)),
     Column("at", Moment, nullable=False),
     _of_point(),
-    _by("by", "point_events"),
-    _words("words", "point_events"),
+    of_person("by", "point_events"),
+    of_words("words", "point_events"),
     Index(None, "council_id", "point", "at"),
 )
 """What happened to a point, one row each; never changed."""
@@ -192,8 +192,8 @@ decisions = Table(
     Column("version", Integer),
     Column("undone_at", Moment),
     of_council(),
-    _words("because", "decisions"),
-    _by("decider", "decisions"),
+    of_words("because", "decisions"),
+    of_person("decider", "decisions"),
     one_of(
         "outcome", "done", "partly", "adapted", "not_now", "cannot_law", "cannot_money", "cannot_system", "already",
         "tried_failed", "variants",
@@ -221,7 +221,7 @@ decided_points = Table(
     Column("ended_at", Moment),
     _of_point(),
     ForeignKeyConstraint(["council_id", "decision"], ["decisions.council_id", "decisions.id"]),
-    _words("author_words", "decided_points"),
+    of_words("author_words", "decided_points"),
     one_of("author_says", "none", "right", "not_meant", "disagree", "mine_differs"),
     Index(None, "council_id", "decision"),
     Index(None, "council_id", "point", "ended_at"),
@@ -250,8 +250,8 @@ actions = Table(
     Column("done_at", Moment),
     of_council(),
     ForeignKeyConstraint(["council_id", "decision"], ["decisions.council_id", "decisions.id"]),
-    _words("news", "actions"),
-    _by("who", "actions"),
+    of_words("news", "actions"),
+    of_person("who", "actions"),
     one_of("state", "to_do", "done", "disputed", "dropped"),
     Index(None, "council_id", "form", "by_when"),
     Index(None, "council_id", "who", "state"),
@@ -274,10 +274,10 @@ panel_words = Table(
     Column("ended_because", Text),
     person("ended_by"),
     of_council(),
-    _by("ended_by", "panel_words"),
+    of_person("ended_by", "panel_words"),
     ForeignKeyConstraint(["council_id", "panel"], ["panels.council_id", "panels.id"]),
     ForeignKeyConstraint(["council_id", "decision"], ["decisions.council_id", "decisions.id"]),
-    _by("added_by", "panel_words"),
+    of_person("added_by", "panel_words"),
     one_of("kind", "avoid", "term"),
 )
 """Words that a panel does not want, with what to say instead, and terms with their agreed meaning."""

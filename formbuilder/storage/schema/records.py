@@ -38,8 +38,8 @@ holds = Table(
     person("lifted_by"),
     Column("lifted_at", Moment),
     of_council(),
-    ForeignKeyConstraint(["council_id", "held_by"], ["people.council_id", "people.id"], name="fk_holds_held_by"),
-    ForeignKeyConstraint(["council_id", "lifted_by"], ["people.council_id", "people.id"], name="fk_holds_lifted_by"),
+    of_person("held_by", "holds"),
+    of_person("lifted_by", "holds"),
     CheckConstraint("(reference IS NULL) <> (form IS NULL)", name="one"),
     Index(None, "council_id", "reference"),
     Index(None, "council_id", "form"),
@@ -104,12 +104,8 @@ access_requests = Table(
     person("done_by"),
     Column("done_at", Moment),
     of_council(),
-    ForeignKeyConstraint(
-        ["council_id", "opened_by"], ["people.council_id", "people.id"], name="fk_access_requests_opened_by"
-    ),
-    ForeignKeyConstraint(
-        ["council_id", "done_by"], ["people.council_id", "people.id"], name="fk_access_requests_done_by"
-    ),
+    of_person("opened_by", "access_requests"),
+    of_person("done_by", "access_requests"),
     Index(None, "council_id", "done_at", "due_on"),
 )
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKeyConstraint, Index, Integer, String, Table
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
+from formbuilder.storage.schema.columns import (
+    Moment,
+    council_key,
+    metadata,
+    of_council,
+    of_person,
+    of_words,
+    one_of,
+    person,
+)
 
 TAPS = ("hard_word", "not_clear", "answer_missing", "upset")
 
@@ -38,7 +47,7 @@ remarks = Table(
     Column("read_at", Moment),
     of_council(),
     of_person("read_by"),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
+    of_words(),
     ForeignKeyConstraint(["council_id", "passed"], ["points.council_id", "points.id"]),
     one_of("tap", *TAPS),
     one_of("state", "waiting", "passed", "cut", "help", "dropped"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, one_of, person
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, of_words, one_of, person
 
 
 def _of_panel() -> ForeignKeyConstraint:
@@ -110,12 +110,8 @@ form_wishes = Table(
     person("answered_by"),
     Column("answered_at", Moment),
     _of_panel(),
-    ForeignKeyConstraint(
-        ["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"], name="fk_form_wishes_words"
-    ),
-    ForeignKeyConstraint(
-        ["council_id", "because"], ["spoken_words.council_id", "spoken_words.id"], name="fk_form_wishes_because"
-    ),
+    of_words("words", "form_wishes"),
+    of_words("because", "form_wishes"),
     one_of("answer", "yes", "later", "no"),
     Index(None, "council_id", "answered_at"),
     Index(None, "council_id", "panel", "asked_at"),

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, one_of, person
-
-
-def _words(name: str, table: str) -> ForeignKeyConstraint:
-    theirs = ["spoken_words.council_id", "spoken_words.id"]
-    return ForeignKeyConstraint(["council_id", name], theirs, name=f"fk_{table}_{name}")
-
-
-def _by(name: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_{table}_{name}")
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, of_words, one_of, person
 
 
 def _to(table: str, column: str) -> ForeignKeyConstraint:
@@ -36,8 +27,8 @@ said_looks = Table(
         ["council_id", "form", "version"], ["said_pages.council_id", "said_pages.form", "said_pages.version"]
     ),
     _to("panels", "panel"),
-    _words("words", "said_looks"),
-    _by("looked_by", "said_looks"),
+    of_words("words", "said_looks"),
+    of_person("looked_by", "said_looks"),
     one_of("verdict", "waiting", "right", "wrong"),
     Index(None, "council_id", "panel", "verdict"),
 )
@@ -70,7 +61,7 @@ said_points = Table(
     Column("words", String(32)),
     _to("points", "point"),
     _to("said_lines", "line"),
-    _words("words", "said_points"),
+    of_words("words", "said_points"),
     one_of("own_words", "not_asked", "asked", "yes", "no"),
     Index(None, "council_id", "line"),
 )
@@ -90,9 +81,9 @@ action_changes = Table(
     Column("changed_at", Moment, nullable=False),
     person("changed_by"),
     _to("actions", "action"),
-    _by("who", "action_changes"),
-    _words("because", "action_changes"),
-    _by("changed_by", "action_changes"),
+    of_person("who", "action_changes"),
+    of_words("because", "action_changes"),
+    of_person("changed_by", "action_changes"),
     Index(None, "council_id", "action", "changed_at"),
 )
 """What a promise said before it was changed; ``because`` says why it was."""
@@ -112,10 +103,10 @@ action_disputes = Table(
     Column("answered_at", Moment),
     _to("actions", "action"),
     _to("panels", "panel"),
-    _by("person", "action_disputes"),
-    _words("words", "action_disputes"),
-    _words("answer", "action_disputes"),
-    _by("answered_by", "action_disputes"),
+    of_person("person", "action_disputes"),
+    of_words("words", "action_disputes"),
+    of_words("answer", "action_disputes"),
+    of_person("answered_by", "action_disputes"),
     Index(None, "council_id", "action", "said_at"),
     Index(None, "council_id", "panel", "answered_at"),
 )
@@ -133,8 +124,8 @@ stories = Table(
     Column("ended_at", Moment),
     person("written_by"),
     of_person(),
-    _words("words", "stories"),
-    _by("written_by", "stories"),
+    of_words("words", "stories"),
+    of_person("written_by", "stories"),
     Index(None, "council_id", "person", "told_at"),
 )
 """“My story”: private to its author, but for the uses to which they said yes; ``written_by`` typed it for them."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Integer, String, Table, Text
+from sqlalchemy import Column, Integer, String, Table, Text
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, one_of, person
-
-
-def _by(name: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_said_pages_{name}")
-
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, one_of, person
 
 said_pages = Table(
     "said_pages",
@@ -25,8 +20,8 @@ said_pages = Table(
     person("published_by"),
     Column("changed_at", Moment, nullable=False),
     of_council(),
-    _by("sent_by"),
-    _by("published_by"),
+    of_person("sent_by", "said_pages"),
+    of_person("published_by", "said_pages"),
     one_of("state", "making", "with_chair", "published"),
 )
 """The page of one version; ``published`` is what everybody reads, as it was when it was published."""

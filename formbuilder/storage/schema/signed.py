@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table
 
-from formbuilder.storage.schema.columns import Moment, council_key, metadata, one_of, person
-
-
-def _by(name: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["council_id", name], ["people.council_id", "people.id"], name=f"fk_sign_offs_{name}")
-
+from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_person, of_words, one_of, person
 
 sign_offs = Table(
     "sign_offs",
@@ -30,9 +25,9 @@ sign_offs = Table(
     Column("confirmed_at", Moment),
     Column("concern", Boolean),
     ForeignKeyConstraint(["council_id", "form", "version"], ["drafts.council_id", "drafts.form", "drafts.version"]),
-    ForeignKeyConstraint(["council_id", "words"], ["spoken_words.council_id", "spoken_words.id"]),
-    _by("given_by"),
-    _by("confirmed_by"),
+    of_words(),
+    of_person("given_by", "sign_offs"),
+    of_person("confirmed_by", "sign_offs"),
     one_of("outcome", "yes", "yes_if", "not_yet", "no", "in_spite"),
     one_of("way", "signed", "minutes"),
     Index(None, "council_id", "form", "version", "given_at"),

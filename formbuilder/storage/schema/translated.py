@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKeyConstraint, Index, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, String, Table, Text
 
 from formbuilder.storage.schema.columns import Moment, council_key, metadata, of_council, of_person, person
 
@@ -23,9 +23,7 @@ translated_words = Table(
     person("written_by"),
     of_council(),
     of_person("set_by"),
-    ForeignKeyConstraint(
-        ["council_id", "written_by"], ["people.council_id", "people.id"], name="fk_translated_words_written_by"
-    ),
+    of_person("written_by", "translated_words"),
     Index(None, "council_id", "language", "owner"),
 )
 """``owner`` is a form, ``block.NAME``, ``interface`` for our own sentences, or ``council`` for the words of its
