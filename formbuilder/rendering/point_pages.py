@@ -187,6 +187,8 @@ class Told:
     """Where its words are in the version that people use; nothing if it was made on that one."""
     helps: bool = False
     """Whether whoever looks helps the panel, and may say for its author what they think of the answer."""
+    leads: bool = False
+    """Whether whoever looks chairs or helps the panel, and may hide it."""
     open: bool = False
     """Whether its round takes comments: then it can be changed and taken back."""
     against: tuple[Link, ...] = ()
@@ -208,7 +210,11 @@ def point_page(site: OfficeSite, told: Told) -> SectionsPage:
     return SectionsPage(
         heading="Your comment" if mine else "A comment",
         council=site.council,
-        lines=(news.sentence if mine or point.state is PointState.SENT else "Other members do not see this.", *late),
+        lines=(
+            news.sentence if mine or point.state is PointState.SENT else "Other members do not see this.",
+            *((f"Why: “{point.hidden}”",) if point.hidden else ()),
+            *late,
+        ),
         sections=(
             Section(heading="What you said" if mine else f"{told.by} said", lines=(*said, *about)),
             *((Section(heading="Where its words are now", lines=told.now),) if told.now else ()),
@@ -341,3 +347,7 @@ def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
         if told.at:
             yield Link("Change this comment", site.to(f"{told.at}?point={point.id}"))
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
+    if told.leads and point.state is PointState.SENT:
+        yield Link("Hide this from other members", site.to(f"points/{point.id}/hidden"))
+    elif told.leads and point.state is PointState.HIDDEN:
+        yield Link("Show this to other members again", site.to(f"points/{point.id}/shown"))

@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     "point-withdrawn": "{who} took a comment back.",
     "point-translated": "{who} noted what a comment in another language says.",
     "point-hidden": "{who} hid a comment from other members.",
+    "point-shown": "{who} showed a hidden comment to other members again.",
     # forms
     "form-looked-after": "{who} said who looks after {subject}.",
     "chain-set": "{who} set the chain of sign-offs of all forms.",

@@ -109,11 +109,13 @@ def withdraw_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
 
 
 def hide_point(store: Store, id_: str, because: str, doing: Doing) -> Point | NoPoint:
-    """Hide a point, with a reason that stays to be seen; it is kept, counted and answered all the same."""
+    """Hide a point, with a reason that stays to be seen; it is kept, counted and answered all the same.
+
+    Whoever chairs or helps its panel can.
+    """
 
     def hide(scope: Scope) -> Point | NoPoint:
-        row = rows.find(scope, id_, lock=True)
-        if row is None or row.state != PointState.SENT:
+        if _led(scope, id_, PointState.SENT, doing) is None:
             return NoPoint.UNKNOWN
         at = _speak(scope, because, doing)
         plain.change(scope, points, {"state": "hidden", "hidden": at}, id=id_)
@@ -124,6 +126,31 @@ def hide_point(store: Store, id_: str, because: str, doing: Doing) -> Point | No
     if not because.strip():
         return NoPoint.EMPTY
     return store.write(hide) if is_id(id_) else NoPoint.UNKNOWN
+
+
+def show_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
+    """Show a point again that was hidden; the reason goes."""
+
+    def show(scope: Scope) -> Point | NoPoint:
+        row = _led(scope, id_, PointState.HIDDEN, doing)
+        if row is None:
+            return NoPoint.UNKNOWN
+        plain.change(scope, points, {"state": "sent", "hidden": None}, id=id_)
+        if row.hidden:
+            spoken.erase(scope, row.hidden, doing.now)
+        happened(scope, id_, "shown", doing)
+        doing.note(scope, "point-shown", id_)
+        return _again(scope, id_)
+
+    return store.write(show) if is_id(id_) else NoPoint.UNKNOWN
+
+
+def _led(scope: Scope, id_: str, state: PointState, doing: Doing) -> PointRow | None:
+    """Return a point in a state, if whoever does it chairs or helps its panel."""
+    row = rows.find(scope, id_, lock=True)
+    if row is None or row.state != state or row.panel is None or doing.by is None:
+        return None
+    return row if panel_rows.posts(scope, panel=row.panel, person=doing.by) else None
 
 
 def read_point(store: Store, id_: str, doing: Doing) -> Point | None:

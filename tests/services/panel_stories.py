@@ -189,7 +189,10 @@ def _points_are_made(here: Circle) -> None:
     points.counts_of(store, here.round.id)
     _points_are_looked_at(here, sent)
     points.events_of(store, sent.id)
-    point_writing.hide_point(store, sent.id, "It names somebody.", DOING)
+    hidden = point_writing.hide_point(store, sent.id, "It names somebody.", at(2, here.chair))
+    assert isinstance(hidden, Point)
+    point_writing.show_point(store, sent.id, at(2, here.chair))
+    point_writing.hide_point(store, sent.id, "It names somebody.", at(2, here.chair))
     back = here.sends(here.bo)
     point_writing.withdraw_point(store, back.id, at(2, here.bo))
 

@@ -104,7 +104,7 @@ def test_late_points_are_answered_and_hidden_ones_too(here: Table):
     """(h), (i): late is a mark and hidden is not deleted; both wait, count and are answered."""
     late = here.sends(here.ann, days=30)
     hidden = here.sends(here.bo)
-    point_writing.hide_point(here.store, hidden.id, "It names somebody.", here.officer())
+    point_writing.hide_point(here.store, hidden.id, "It names somebody.", at(2, here.chair))
     assert late.late
     assert [here.waits(each, 31) for each in (late, hidden)] == [True, True]
     here.answers(late, hidden, days=31)

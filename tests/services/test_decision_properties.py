@@ -49,7 +49,7 @@ class World:
         steps: dict[str, Callable[[], object]] = {
             "send": lambda: self._send(one, 1 + self.day / 100),
             "late": lambda: self._send(one, 29 + self.day / 100),
-            "hide": lambda: self._on(one, lambda p: point_writing.hide_point(self._store, p.id, "Names.", self._doing)),
+            "hide": lambda: self._on(one, lambda p: point_writing.hide_point(self._store, p.id, "Names.", self._chair)),
             "withdraw": lambda: self._on(one, lambda p: point_writing.withdraw_point(self._store, p.id, self._by(p))),
             "decide": lambda: self._decide({one}, other),
             "join": lambda: self._decide({one, other, one + 1}, other),
@@ -67,6 +67,10 @@ class World:
     @property
     def _doing(self):
         return self.here.officer(30 + self.day / 100)
+
+    @property
+    def _chair(self):
+        return at(30 + self.day / 100, self.here.chair)
 
     def _by(self, point: Point):
         return at(

@@ -89,11 +89,17 @@ def test_what_was_taken_back_is_shown_to_nobody_and_stays_a_row(here):
 
 def test_hiding_needs_a_reason_and_keeps_the_words(here):
     point = here.sends(here.ann)
-    assert point_writing.hide_point(here.store, point.id, " ", DOING) is NoPoint.EMPTY
-    hidden = point_writing.hide_point(here.store, point.id, "It names somebody.", DOING)
+    assert point_writing.hide_point(here.store, point.id, " ", at(2, here.chair)) is NoPoint.EMPTY
+    for other in (DOING, at(2, here.bo), at(2, here.ann)):
+        assert point_writing.hide_point(here.store, point.id, "It is silly.", other) is NoPoint.UNKNOWN
+    hidden = point_writing.hide_point(here.store, point.id, "It names somebody.", at(2, here.chair))
     assert isinstance(hidden, Point)
     assert (hidden.hidden, hidden.words) == ("It names somebody.", point.words)
     assert [each.id for each in points.points_at(here.store, here.round.id, "feel.ask")] == [point.id]
+    assert point_writing.show_point(here.store, point.id, at(3, here.bo)) is NoPoint.UNKNOWN
+    shown = point_writing.show_point(here.store, point.id, at(3, here.chair))
+    assert isinstance(shown, Point)
+    assert (shown.state, shown.hidden) == (PointState.SENT, "")
 
 
 def test_who_read_a_point_first_is_told(here):

@@ -82,7 +82,7 @@ class World:
 
     def _hide(self, one: int, other: int) -> None:
         for id_, _ in self.sent[one % 9 : one % 9 + 1]:
-            point_writing.hide_point(self.here.store, id_, "A name.", self.here.officer(self.day))
+            point_writing.hide_point(self.here.store, id_, "A name.", at(self.day, self.here.chair))
 
     def _answer(self, one: int, other: int) -> None:
         ids = tuple(id_ for id_, _ in self.sent[one % 9 : one % 9 + other % 4 + 1])

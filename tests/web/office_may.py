@@ -327,7 +327,7 @@ ABOUT_MORE = {
     "GET points/<point>",
     f"GET {DRAFT}/places/<point>",
     "GET forms/<form>/removed/<point>",
-    "GET points/<point>/withdraw",
+    *(f"GET points/<point>/{page}" for page in ("withdraw", "hidden", "shown")),
     f"GET {TOLD}",
     *(f"GET told/{place}" for place in TOLD_MADE[1:]),
     "GET told-first/<form>/<int:version>/<panel>",

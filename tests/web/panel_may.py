@@ -134,6 +134,7 @@ PANEL_MAY = {
     "GET points/<point>/other-answer": IN_PANELS,
     "GET points/<point>/withdraw": IN_PANELS,
     "POST points/<point>/withdraw": IN_PANELS,
+    **{f"{method} points/<point>/{step}": IN_PANELS for method in ("GET", "POST") for step in ("hidden", "shown")},
     "GET remarks": OFFICER | FACILITATOR,
     "GET remarks/<any(passed, cut, help, dropped):state>": OFFICER | FACILITATOR,
     "GET remarks/<id_>": OFFICER | FACILITATOR,

@@ -310,3 +310,30 @@ def _copies(here: Opened, id_: str, many: int) -> None:
         )
 
     here.store.write(put)
+
+
+def test_who_chairs_hides_a_comment_with_a_reason_that_its_author_reads_and_shows_it_again(
+    office: Council, here: Opened
+):
+    """Nothing that was said is deleted by others: it is kept, counted and answered, and only members do not see it."""
+    sent = here.says(7, "Mrs Hill next door is rude.", office.clock())
+    eight = member(office, here, 8).open(at(here)).press(NOTHING)
+    assert "Mrs Hill" in eight.main
+    chloe = come_in(office, "chair").open(f"{HOME}points/{sent.id}").follow("Hide this from other members")
+    chloe.press("Hide it from other members")
+    assert [where for where, _ in chloe.errors] == ["#why"]
+    chloe.fill({"Why do you hide it?": "It names a neighbour."}).press("Hide it from other members")
+    assert "Why: “It names a neighbour.”" in chloe.main
+    assert "Mrs Hill" not in eight.open(at(here, more="/others")).main
+    author = member(office, here).open(f"{HOME}points/{sent.id}")
+    assert "you still get an answer" in author.main
+    assert "Why: “It names a neighbour.”" in author.main
+    assert "hid it from other members" in author.main
+    assert "Mrs Hill" in come_in(office, "officer").open(f"{HOME}answering/{here.round}/hours").main
+    chloe.follow("Show this to other members again").press("Yes, show it")
+    assert "Why:" not in chloe.main
+    assert "Mrs Hill" in eight.open(at(here, more="/others")).main
+    for other in (eight, author):
+        assert "Hide this" not in other.open(f"{HOME}points/{sent.id}").main
+        for step in ("hidden", "shown"):
+            assert other.client.get(f"{HOME}points/{sent.id}/{step}").status_code == 404

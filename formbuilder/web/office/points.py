@@ -73,6 +73,7 @@ def one_point(slug: str, point: str) -> ResponseReturnValue:
         open=_takes_points(found),
         against=_against(found) if mine and news.answer else (),
         helps=found.panel is not None and has_post(served.store, found.panel, me, Post.FACILITATOR),
+        leads=found.panel is not None and has_post(served.store, found.panel, me, *Post),
         now=_now(found),
         asked=_asked(found),
     )
