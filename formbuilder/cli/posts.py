@@ -37,6 +37,7 @@ from formbuilder.services.charge_news import CHARGE_DECIDED
 from formbuilder.services.corrections import CORRECTED
 from formbuilder.services.councils import CouncilLine, council_profile, council_store, list_councils
 from formbuilder.services.digests import DIGEST, plan_digests
+from formbuilder.services.doing import Doing
 from formbuilder.services.entry_links import LINK_TO_COME_IN
 from formbuilder.services.notices import SUBMISSION_GIVEN
 from formbuilder.services.outbox import Fault, HeldUp, held_up
@@ -121,14 +122,14 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
     if profile is None:
         return None
     council = _council(profile, f"{line.slug}.yaml")
+    key = waiting_key(settings.secret_key, store.council)
     _plan_counts(store, council, clock())
-    _plan_news(store, clock())
+    _plan_news(store, Doing(clock(), secrets.token_bytes, key=key))
     danger = DangerErrand(store=store, council=council, random=secrets.token_bytes, origin=settings.origin)
     counts = CountErrand(store=store, council=council, origin=settings.origin)
     corrected = CorrectionErrand(store=store, council=council, origin=settings.origin)
     senders = senders_of(settings, store, clock, demonstration=line.demonstration)
     asked = AskedErrand(store=store, council=council, origin=settings.origin)
-    key = waiting_key(settings.secret_key, store.council)
     link = LinkErrand(store=store, council=council, origin=settings.origin)
     errands: Mapping[str, Errand] = {
         DANGER_TODAY: danger,
@@ -140,7 +141,7 @@ def _post(store: Store, settings: Settings, clock: Callable[[], datetime], line:
         CHARGE_DECIDED: ChargeNewsErrand(store=store, council=council, origin=settings.origin, key=key),
         PREVIEW_MAILED: PreviewErrand(store=store, council=council, origin=settings.origin, key=key),
         STANDS_STILL: StillErrand(store=store, council=council, origin=settings.origin),
-        DIGEST: DigestErrand(store=store, council=council, origin=settings.origin),
+        DIGEST: DigestErrand(store=store, council=council, origin=settings.origin, key=key),
     }
     post = Post(store=store, senders=senders, errands=errands, clock=clock)
     return Posted(
@@ -160,11 +161,11 @@ def _plan_counts(store: Store, council: Council, moment: datetime) -> None:
         plan_standing_still(store, there.date(), moment)
 
 
-def _plan_news(store: Store, moment: datetime) -> None:
+def _plan_news(store: Store, doing: Doing) -> None:
     """Put what members are to be told of into the outbox: at their hours, one message a day at most."""
-    there = moment.astimezone(LONDON)
-    plan_reminders(store, there.date(), moment)
-    plan_digests(store, there, moment, secrets.token_bytes)
+    there = doing.now.astimezone(LONDON)
+    plan_reminders(store, there.date(), doing.now)
+    plan_digests(store, there, doing)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from formbuilder.councils.profile import Council
@@ -22,10 +22,12 @@ class DigestErrand:
     council: Council
     origin: str = ""
     """Where people find the pages; "" where nobody said."""
+    key: bytes = field(repr=False)
+    """Opens the links that wait."""
 
     def letter(self, subject: str, unique: str, now: datetime) -> Letter | None:
         """Return the message with the id ``subject``; None if there is nothing to say today any more."""
-        told = digest_to_send(self.store, subject, now.astimezone(LONDON))
+        told = digest_to_send(self.store, subject, now.astimezone(LONDON), self.key)
         if told is None:
             return None
         message = Message(

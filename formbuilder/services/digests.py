@@ -13,9 +13,10 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from formbuilder.review.digests import ABOUT_COMMENTS, MISSED, Item, due, is_quiet, lines
+from formbuilder.sealing.box import NONCE_BYTES, Label
+from formbuilder.sealing.waiting import open_words, seal_words
 from formbuilder.services.doing import Doing
 from formbuilder.services.hearing import by_email, hearing_of, hears_today
-from formbuilder.services.opening import Random
 from formbuilder.storage import digests as rows
 from formbuilder.storage import notes, people
 from formbuilder.storage import rows as plain
@@ -46,32 +47,37 @@ class ToTell:
     """Whether all of it is read under “My comments”."""
 
 
-def plan_digests(store: Store, there: datetime, now: datetime, random: Random) -> int:
+def plan_digests(store: Store, there: datetime, doing: Doing) -> int:
     """Put the messages that are due into the outbox, one a person and day; return how many were new.
 
-    ``there`` is the time of a clock in England. Looking locks nothing: a worker asks this every few seconds.
+    ``there`` is the time of a clock in England; the key of ``doing`` seals what waits.
+    Looking locks nothing: a worker asks this every few seconds.
     """
     if is_quiet(there) or not store.read(lambda scope: _due_people(scope, there)):
         return 0
 
     def plan(scope: Scope) -> int:
         wanted = sorted(_due_people(scope, there))
-        return sum(_put_out(scope, person, there.date(), now, random) for person in wanted)
+        return sum(_put_out(scope, person, there.date(), doing) for person in wanted)
 
     return store.write(plan)
 
 
-def digest_to_send(store: Store, id_: str, there: datetime) -> ToTell | None:
-    """Return what a message says at this moment; None if it was sent, is of another day, or says nothing any more."""
+def digest_to_send(store: Store, id_: str, there: datetime, key: bytes) -> ToTell | None:
+    """Return what a message says at this moment; None if it was sent, is of another day, or says nothing any more.
+
+    None too if ``key`` does not open the link that stops such messages: what is new then waits for the next day.
+    """
 
     def look(scope: Scope) -> ToTell | None:
         row = rows.find(scope, id_)
-        if row is None or row.sent_at or row.day != there.date() or not row.link:
+        if row is None or row.sent_at or row.day != there.date():
             return None
+        link = _link(scope, row, key)
         found = _told_now(scope, [row.person], there, but=id_).get(row.person, ())
         email = rows.addresses(scope, [row.person]).get(row.person, "")
         who = people.find(scope, row.person)
-        if not found or not email or who is None or not who.active:
+        if not link or not found or not email or who is None or not who.active:
             return None
         return ToTell(
             person=row.person,
@@ -79,7 +85,7 @@ def digest_to_send(store: Store, id_: str, there: datetime) -> ToTell | None:
             email=email,
             lines=tuple(lines(found)),
             items=tuple(each.id for each in found),
-            link=row.link,
+            link=link,
             comments_only=all(each.what in ABOUT_COMMENTS for each in found),
         )
 
@@ -143,15 +149,25 @@ def _told_now(
     return {person: told for person, told in found.items() if told}
 
 
-def _put_out(scope: Scope, person: str, day: date, now: datetime, random: Random) -> bool:
+def _put_out(scope: Scope, person: str, day: date, doing: Doing) -> bool:
     """Keep a message and leave it for sending; False if another worker did."""
-    link = urlsafe_b64encode(random(TOKEN_BYTES)).rstrip(b"=").decode()
+    link = urlsafe_b64encode(doing.random(TOKEN_BYTES)).rstrip(b"=").decode()
     unique = notes.made_alike(scope, DIGEST, person, day.isoformat())
-    new = notes.put_out_once(scope, unique, DIGEST, unique.hex(), now)
+    new = notes.put_out_once(scope, unique, DIGEST, unique.hex(), doing.now)
     if new:
-        row = DigestRow(id=unique.hex(), person=person, day=day, way=EMAIL, link=link, token=_hash(link), made_at=now)
+        id_ = unique.hex()
+        sealed = seal_words(doing.key, link, _label(scope, id_), doing.random(NONCE_BYTES))
+        row = DigestRow(id=id_, person=person, day=day, way=EMAIL, sealed=sealed, token=_hash(link), made_at=doing.now)
         rows.add(scope, row)
     return new
+
+
+def _link(scope: Scope, row: DigestRow, key: bytes) -> str:
+    return open_words(key, row.sealed, _label(scope, row.id)) if row.sealed else row.link or ""
+
+
+def _label(scope: Scope, id_: str) -> Label:
+    return Label(scope.council, id_, "stop messages")
 
 
 def _hash(token: str) -> bytes:

@@ -24,6 +24,8 @@ class DigestRow:
     day: date
     way: str
     link: str | None = field(default=None, repr=False)
+    """What was kept before links were sealed."""
+    sealed: bytes | None = field(default=None, repr=False)
     token: bytes | None = field(default=None, repr=False)
     made_at: datetime
     sent_at: datetime | None = None
@@ -103,7 +105,7 @@ def add(scope: Scope, row: DigestRow) -> None:
 
 def mark_sent(scope: Scope, id_: str, now: datetime) -> None:
     """Note that a message was sent, and forget its link."""
-    rows.change(scope, digests, {"sent_at": now, "link": None}, id=id_)
+    rows.change(scope, digests, {"sent_at": now, "link": None, "sealed": None}, id=id_)
 
 
 def mark_told(scope: Scope, ids: Collection[str], now: datetime) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 FOLDER = Path(__file__).parent / "migrations"
-NEWEST = "r040"
+NEWEST = "r042"
 """The newest revision in ``FOLDER``."""
 LOCK = 7_226_215_094
 """PostgreSQL's advisory lock, so that processes that start together migrate one after the other."""

@@ -34,6 +34,7 @@ LAST, NIGHT = 21, 10
 """From nine in the evening the worker is not told of for ten hours: nothing is sent by then, as other tests show."""
 COUNCIL = load_council(DEMONSTRATION)
 ORIGIN = "https://forms.example.org"
+KEY = bytes(range(32))
 
 
 @dataclass
@@ -113,8 +114,8 @@ class Month:
         self.now += timedelta(**time)
         there = self.now.astimezone(HERE)
         plan_reminders(self.store, there.date(), self.now)
-        plan_digests(self.store, there, self.now, token_bytes)
-        errand = DigestErrand(store=self.store, council=COUNCIL, origin=self.origin)
+        plan_digests(self.store, there, Doing(self.now, token_bytes, key=KEY))
+        errand = DigestErrand(store=self.store, council=COUNCIL, origin=self.origin, key=KEY)
         before = len(self.carrier.taken)
         post = Post(store=self.store, senders=(self.carrier,), errands={DIGEST: errand}, clock=lambda: self.now)
         tally = deliver_due(post)

@@ -8,7 +8,7 @@ from formbuilder.review.outcomes import Outcome
 from formbuilder.services import deciding, members, point_writing
 from formbuilder.services.decision_checks import note_read
 from formbuilder.services.decision_kinds import Answer, Decision
-from formbuilder.services.digests import plan_digests
+from formbuilder.services.digests import digest_to_send, plan_digests
 from formbuilder.services.doing import Doing
 from formbuilder.services.members import Choices, Digest, Way
 from formbuilder.storage import digests as rows
@@ -21,6 +21,8 @@ from tests.council import Council
 from tests.person import Person
 from tests.reviewing import Opened, opened
 from tests.staff import HOME, come_in, somebody
+
+KEY = bytes(range(32))
 
 
 @pytest.fixture
@@ -61,24 +63,30 @@ def test_news_on_paper_from_what_a_member_told_to_a_slip_that_was_handed_out(off
     point_writing.withdraw_point(here.store, point.id, here.doing(7, office.clock()))
 
 
-def wants_messages(office: Council, here: Opened) -> tuple[Doing, str]:
-    """Mary Bell, to whom a message goes, and the panel in which she wants it."""
+def wants_messages(office: Council, here: Opened) -> tuple[Doing, str, str]:
+    """Mary Bell, to whom a message goes, the panel in which she wants it, and the link that stops it."""
     mary = by(office, "Mary Bell")
     where = next(each.panel for each in members.memberships_of(here.store, mary.by or ""))
     wants = Choices(digest=Digest.DAILY, way=Way.EMAIL, digest_hour=8)
     assert isinstance(members.keep_choices(here.store, where, mary.by or "", wants, mary), members.Member)
     here.store.write(lambda scope: tell(scope, mary))
-    assert plan_digests(here.store, office.clock().astimezone(HERE), office.clock(), token_bytes) == 1
-    return mary, where
+    there = office.clock().astimezone(HERE)
+    assert plan_digests(here.store, there, Doing(office.clock(), token_bytes, key=KEY)) == 1
+    (row,) = here.store.read(lambda scope: plain.every(scope, table, rows.DigestRow, order=(table.c.id,)))
+    assert row.link is None
+    assert digest_to_send(here.store, row.id, there, KEY[::-1]) is None
+    told = digest_to_send(here.store, row.id, there, KEY)
+    assert told
+    assert told.link.encode() not in (row.sealed or told.link.encode())
+    return mary, where, told.link
 
 
 def test_a_link_stops_messages_by_one_button_without_signing_in_and_opening_it_stops_nothing(
     office: Council, here: Opened
 ):
     """R24: whoever opens the link first, such as a mail scanner, stops nothing."""
-    mary, where = wants_messages(office, here)
-    (row,) = here.store.read(lambda scope: plain.every(scope, table, rows.DigestRow, order=(table.c.id,)))
-    person = Person(office.app).open(f"{HOME}stop/{row.link}")
+    mary, where, link = wants_messages(office, here)
+    person = Person(office.app).open(f"{HOME}stop/{link}")
     assert person.heading == "Do you want to stop these messages?"
     assert kept(here, where, mary) is Digest.DAILY
     person.press("Stop these messages")
@@ -89,12 +97,11 @@ def test_a_link_stops_messages_by_one_button_without_signing_in_and_opening_it_s
 
 def test_the_button_of_a_mail_program_stops_messages_too(office: Council, here: Opened):
     """R24, RFC 8058: one press without a page of ours; anything else without our token stops nothing."""
-    mary, where = wants_messages(office, here)
-    (row,) = here.store.read(lambda scope: plain.every(scope, table, rows.DigestRow, order=(table.c.id,)))
+    mary, where, link = wants_messages(office, here)
     client = office.app.test_client()
-    client.post(f"{HOME}stop/{row.link}", data={"List-Unsubscribe": "x"})
+    client.post(f"{HOME}stop/{link}", data={"List-Unsubscribe": "x"})
     assert kept(here, where, mary) is Digest.DAILY
-    answer = client.post(f"{HOME}stop/{row.link}", data={"List-Unsubscribe": "One-Click"})
+    answer = client.post(f"{HOME}stop/{link}", data={"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, kept(here, where, mary)) == (200, Digest.OFF)
 
 

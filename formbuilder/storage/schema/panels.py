@@ -166,6 +166,7 @@ digests = Table(
     Column("day", Date, nullable=False),
     Column("way", String(10), nullable=False),
     Column("link", String(64)),
+    Column("sealed", LargeBinary),
     Column("token", LargeBinary),
     Column("made_at", Moment, nullable=False),
     Column("sent_at", Moment),
@@ -174,4 +175,7 @@ digests = Table(
     UniqueConstraint("council_id", "person", "day"),
     UniqueConstraint("council_id", "token"),
 )
-"""One message to somebody: at most one a day. ``link`` is what stops them, until it is sent; ``token`` is its hash."""
+"""One message to somebody: at most one a day. ``sealed`` is what stops them, until it is sent; ``token`` is its hash.
+
+``link`` is what was kept before it was sealed.
+"""
