@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from formbuilder.cli.councils import add_with_key
 from formbuilder.cli.example_rounds import show_rounds
-from formbuilder.cli.example_stage import NotShownError
+from formbuilder.cli.example_stage import JOINED, NotShownError
 from formbuilder.cli.examples import load_own_words, load_rates, load_translations, nobody_reads, open_example
 from formbuilder.cli.migrating import migrated
 from formbuilder.cli.output import Chosen, Commands, say
@@ -53,7 +54,7 @@ def prepare(settings: Settings) -> None:
     store = add_with_key(engine, settings, DEMONSTRATION.read_bytes(), DEMONSTRATION.name)
     doing = Doing(now(), secrets.token_bytes)
     add_examples(store, doing)
-    add_panel_examples(store, doing)
+    add_panel_examples(store, replace(doing, now=doing.now + JOINED))
     load_rates(store, settings.forms)
     moment = now()
     opened: dict[str, Form] = {}

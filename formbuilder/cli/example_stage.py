@@ -18,6 +18,8 @@ BEFORE, FIRST_DAY, CLOSED, ANSWERED, SIGNED, LIVE, SAID_SINCE, TOLD, NOW_DAY = (
     timedelta(days=-days) for days in (100, 70, 35, 33, 26, 21, 18, 15, 6)
 )
 """When things happen, from today."""
+JOINED = BEFORE - timedelta(days=7)
+"""When the members of the panels joined, from today."""
 OFFICER, OTHER_OFFICER, APPROVER, CHAIR, ADMINISTRATOR = (
     "Owen Price",
     "Dana Fox",

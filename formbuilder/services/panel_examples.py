@@ -36,7 +36,10 @@ ON_THE_BOARD = ("tom.reed@example.org", "chloe.ward@example.org", "mary.bell@exa
 
 
 def add_panel_examples(store: Store, doing: Doing) -> None:
-    """Add the panels that are not there yet; the people are those of the demonstration."""
+    """Add the panels that are not there yet; the people are those of the demonstration.
+
+    ``doing`` says when people joined: before the first round in which they say something.
+    """
     board = _add(store, BOARD, doing)
     if board:
         for email in ON_THE_BOARD:

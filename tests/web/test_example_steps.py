@@ -1,12 +1,13 @@
 """The demonstration shows the way from a comment to new words, as whoever takes part."""
 
+from dataclasses import replace
 from secrets import token_bytes
 
 import pytest
 from sqlalchemy import func, select, update
 
 from formbuilder.cli.example_rounds import show_rounds
-from formbuilder.cli.example_stage import NotShownError
+from formbuilder.cli.example_stage import JOINED, NotShownError
 from formbuilder.config import ROOT
 from formbuilder.definition.library import load_library
 from formbuilder.definition.load import load
@@ -14,7 +15,7 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.people import add_examples, end_access
 from formbuilder.storage.engine import reading, writing
-from formbuilder.storage.tables import councils, metadata
+from formbuilder.storage.tables import councils, members, metadata, points
 from tests.council import Council
 from tests.person import Person
 from tests.staff import somebody
@@ -27,7 +28,7 @@ STEPS = "/office/demo/steps"
 def shown(whole_council: Council) -> Council:
     doing = Doing(whole_council.clock(), token_bytes)
     add_examples(whole_council.store, doing)
-    add_panel_examples(whole_council.store, doing)
+    add_panel_examples(whole_council.store, replace(doing, now=doing.now + JOINED))
     show(whole_council)
     return whole_council
 
@@ -89,7 +90,14 @@ def test_it_is_shown_once_in_a_demonstration_alone_and_a_step_leads_nowhere_else
 def test_where_somebody_has_gone_it_says_so(whole_council: Council):
     doing = Doing(whole_council.clock(), token_bytes)
     add_examples(whole_council.store, doing)
-    add_panel_examples(whole_council.store, doing)
+    add_panel_examples(whole_council.store, replace(doing, now=doing.now + JOINED))
     end_access(whole_council.store, somebody(whole_council.store, "Ruth Cole").id, doing)
     with pytest.raises(NotShownError, match="Ruth Cole"):
         show(whole_council)
+
+
+def test_members_of_the_demonstration_joined_before_they_said_something(shown: Council):
+    with reading(shown.engine) as connection:
+        joined = connection.execute(select(func.max(members.c.joined_at))).scalar()
+        said = connection.execute(select(func.min(points.c.made_at))).scalar()
+    assert joined < said
