@@ -61,7 +61,7 @@ class ListedMembers:
 
 
 def members_page(
-    site: OfficeSite, token: str, panel: Panel, listed: ListedMembers, names: Mapping[str, str], today: date
+    site: OfficeSite, panel: Panel, listed: ListedMembers, names: Mapping[str, str], today: date
 ) -> ListPage:
     """Show the members of a panel by number, with how each takes part."""
     place = site.to(f"panels/{panel.id}/members")
@@ -72,7 +72,7 @@ def members_page(
         council=site.council,
         said=listed.said,
         lines=(members_words(listed.count), *lines),
-        entries=tuple(_entry(site, token, each, names, today) for each in listed.members),
+        entries=tuple(_entry(site, each, names, today) for each in listed.members),
         links=(
             *page_links(place, listed.page, more=listed.more),
             *add,
@@ -134,6 +134,21 @@ def let_go_page(site: OfficeSite, token: str, panel: Panel, member: Member, name
     return text_page(site.council, f"Does {name} leave this panel?", Part(lines=lines), press=press, links=(keep,))
 
 
+def end_slips_page(site: OfficeSite, token: str, panel: Panel, member: Member, name: str) -> TextPage:
+    """Ask before the slips of a member end."""
+    place = f"panels/{panel.id}/members"
+    lines = (
+        "Do this if a slip was lost, or somebody else may have it.",
+        "Their slips open nothing any more. Whoever is in with one of them is out now.",
+        "What they said stays. You can make a new slip for them after this.",
+    )
+    press = Press(
+        text="Yes, end their slips", action=site.to(f"{place}/{member.person}/end-slips"), token=token, look="warning"
+    )
+    keep = Link("No, they stay as they are", site.to(place))
+    return text_page(site.council, f"Do the slips of {name} end now?", Part(lines=lines), press=press, links=(keep,))
+
+
 def full_name(member: Member, names: Mapping[str, str]) -> str:
     """Return how a member is called for whoever looks after them: number, and name or word if there is one."""
     name = names.get(member.person, "")
@@ -142,14 +157,14 @@ def full_name(member: Member, names: Mapping[str, str]) -> str:
     return f"{number}: {shown}" if shown else number
 
 
-def _entry(site: OfficeSite, token: str, member: Member, names: Mapping[str, str], today: date) -> Entry:
+def _entry(site: OfficeSite, member: Member, names: Mapping[str, str], today: date) -> Entry:
     place, number = f"panels/{member.panel}/members/{member.person}", f"member {member.number}"
-    end = Press(text=f"End the slips of {number}", action=site.to(f"{place}/end-slips"), token=token, look="secondary")
     links = (
         Link(f"Say how {number} wants to be told of news", site.to(f"{place}/messages")),
+        Link(f"End the slips of {number}", site.to(f"{place}/end-slips")),
         Link(f"Let {number} go", site.to(f"{place}/leave")),
     )
-    return Entry(heading=full_name(member, names), lines=tuple(_lines(member, today)), links=links, presses=(end,))
+    return Entry(heading=full_name(member, names), lines=tuple(_lines(member, today)), links=links)
 
 
 def _lines(member: Member, today: date) -> Iterator[str]:

@@ -111,6 +111,7 @@ PANEL_MAY = {
     "POST panels/<panel>/members/numbers": MEMBER_KEEPERS,
     "GET panels/<panel>/members/<person>/leave": MEMBER_KEEPERS,
     "POST panels/<panel>/members/<person>/leave": MEMBER_KEEPERS,
+    "GET panels/<panel>/members/<person>/end-slips": MEMBER_KEEPERS,
     "POST panels/<panel>/members/<person>/end-slips": MEMBER_KEEPERS,
     "GET panels/<panel>/slips": MEMBER_KEEPERS,
     "POST panels/<panel>/slips": MEMBER_KEEPERS,

@@ -115,7 +115,10 @@ def test_a_facilitator_looks_after_members_of_their_own_panels_alone(office: Cou
     filip.follow("Let member 14 go").press("Yes, let them go")
     assert "Member 14 has left." in filip.main
     assert "13 members." in filip.main
-    filip.press("End the slips of member 3")
+    filip.follow("End the slips of member 3")
+    assert filip.heading == "Do the slips of Member 3 end now?"
+    assert "Their slips open nothing any more." in filip.main
+    filip.press("Yes, end their slips")
     assert "The slips of member 3 open nothing any more." in filip.main
     assert "numbers are" not in filip.open(HOME + f"panels/{panel(office).id}/members?done=<b>&number=2").main
     filip.open(HOME + f"panels/{panel(office, BOARD).id}/members").follow("Add somebody")

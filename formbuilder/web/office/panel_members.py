@@ -17,6 +17,7 @@ from formbuilder.rendering.member_pages import (
     add_member_page,
     add_numbers_page,
     done_words,
+    end_slips_page,
     full_name,
     let_go_page,
     members_page,
@@ -59,7 +60,7 @@ def panel_members(slug: str, panel: str) -> ResponseReturnValue:
     members, count = page_of_members(store, found.id, number), member_counts(store).get(found.id, 0)
     said = done_words(request.args.get("done", ""), request.args.get("number", 0, type=int))
     listed = ListedMembers(members[:PAGE], count, number, more=len(members) > PAGE, said=said)
-    page = members_page(office_site(served), new_token(), found, listed, names_of_people(store), desk().today())
+    page = members_page(office_site(served), found, listed, names_of_people(store), desk().today())
     return render_template("office/list.html", page=page, frame=frame_here())
 
 
@@ -134,6 +135,17 @@ def let_go(slug: str, panel: str, person: str) -> ResponseReturnValue:
     member = find_member(served.store, found.id, person) or abort(404)
     leave(served.store, found.id, person, doing_here())
     return redirect(f"{_members(found)}?done=gone&number={member.number}", 303)
+
+
+@office.get("/panels/<panel>/members/<person>/end-slips")
+@allow(Right.KEEP_MEMBERS)
+def ending_their_slips(slug: str, panel: str, person: str) -> ResponseReturnValue:
+    """Ask before the slips of a member end."""
+    del slug
+    served, found = office_council(), kept_panel(panel)
+    member = find_member(served.store, found.id, person) or abort(404)
+    name = full_name(member, names_of_people(served.store))
+    return _text(end_slips_page(office_site(served), new_token(), found, member, name))
 
 
 @office.post("/panels/<panel>/members/<person>/end-slips")
