@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +49,8 @@ BEGINS = {
     "withdrawn": Stage.WITHDRAWN,
 }
 """What happens → the stage that begins with it."""
+SAME_ANSWER = frozenset({Stage.ANSWERED, Stage.WITH_CHAIR, Stage.NEXT_PANEL})
+"""Stages before an answer that stands: another answer begins after ``AGAIN``."""
 ONLY_AFTER = {Stage.SENT: frozenset[Stage](), Stage.READ: frozenset({Stage.SENT})}
 """Stages that begin out of these alone: who reads it for the second time changes nothing."""
 
@@ -79,11 +81,33 @@ def spells(
         stage = BEGINS.get(what)
         if stage and _begins(stage, found[-1][0] if found else None):
             found.append((stage, on))
-    if to_publish and found and found[-1][0] is Stage.ANSWERED:
-        found[-1] = (Stage.TO_PUBLISH, found[-1][1])
-        found += [(Stage.PUBLISHED, max(live_on, found[-1][1]))] if live_on else []
     ends = [on for _, on in found[1:]]
-    return tuple(Spell(stage, on, end) for (stage, on), end in zip(found, [*ends, None], strict=True))
+    told = [Spell(stage, on, end) for (stage, on), end in zip(found, [*ends, None], strict=True)]
+    if not to_publish or not told or told[-1].stage is not Stage.ANSWERED:
+        return tuple(told)
+    first = _first_of_answer(told)
+    return (*told[:first], *_published(told[first:], live_on))
+
+
+def _first_of_answer(told: Sequence[Spell]) -> int:
+    """Return where the last answer was given: it is the same one after a chair let it stand."""
+    first = len(told) - 1
+    while first and told[first - 1].stage in SAME_ANSWER:
+        first -= 1
+    return first
+
+
+def _published(told: Sequence[Spell], live_on: date | None) -> Iterator[Spell]:
+    """Yield the stages of one answer with words: chairs may look at it while people meet them already."""
+    live = max(live_on, told[0].begins) if live_on else None
+    for number, each in enumerate(told):
+        if each.stage is not Stage.ANSWERED:
+            yield each
+        elif live is None or not number or each.begins < live:
+            ends = min((day for day in (each.ends, live) if day), default=None)
+            yield Spell(Stage.TO_PUBLISH, each.begins, ends)
+    if live:
+        yield Spell(Stage.PUBLISHED, live)
 
 
 def _begins(stage: Stage, before: Stage | None) -> bool:

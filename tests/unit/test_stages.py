@@ -33,6 +33,28 @@ def test_days_at_each_stage_are_counted_n99() -> None:
     ]
 
 
+def test_words_that_people_meet_stay_so_while_a_chair_looks_at_the_answer_n99() -> None:
+    """A chair who lets an answer stand takes no words out of the form, and the day on which they came in stays."""
+    happened = [
+        ("sent", day(1)),
+        ("read", day(4)),
+        ("answered", day(4)),
+        ("author-disagrees", day(12)),
+        ("to-next-tier", day(14)),
+        ("decision-stands", day(16)),
+    ]
+    told = [(each.stage, each.begins, each.ends) for each in spells(happened, day(8), to_publish=True)]
+    chairs = [(Stage.WITH_CHAIR, day(12), day(14)), (Stage.NEXT_PANEL, day(14), day(16))]
+    assert told[2:] == [(Stage.TO_PUBLISH, day(4), day(8)), *chairs, (Stage.PUBLISHED, day(8), None)]
+    later = [(each.stage, each.begins, each.ends) for each in spells(happened, day(20), to_publish=True)]
+    assert later[2:] == [
+        (Stage.TO_PUBLISH, day(4), day(12)),
+        *chairs,
+        (Stage.TO_PUBLISH, day(16), day(20)),
+        (Stage.PUBLISHED, day(20), None),
+    ]
+
+
 def test_stages_are_said_in_a_sentence_each_and_late_days_too_n99() -> None:
     assert spell_words(Spell(Stage.SENT, day(1), day(4)), day(9)) == (
         "Sent, and waiting to be read: from Friday 1 May 2026 to Monday 4 May 2026, 3 days."
