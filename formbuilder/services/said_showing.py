@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from formbuilder.accounts.people import is_id
@@ -122,9 +122,10 @@ def publish_page(store: Store, form: str, version: int, doing: Doing) -> Making 
 
 
 def published_page(store: Store, form: str, version: int | None = None) -> Published | None:
-    """Return the page of a version, or the newest one of the form: three queries, however much was said.
+    """Return the page of a version, or the newest one of the form: four queries, however much was said.
 
-    A sentence to whose showing its author does not say yes any more is not in it.
+    A sentence to whose showing its author does not say yes any more is not in it. Where somebody said since then that
+    they do not agree, it says so.
     """
 
     def look(scope: Scope) -> Published | None:
@@ -193,6 +194,7 @@ def _snapshot(scope: Scope, found: Making) -> dict[str, object]:
         "points": sum(each.points for each in found.lines),
         "lines": [
             {
+                "line": each.id,
                 "said": each.said,
                 "did": each.did,
                 "people": each.people,
@@ -216,6 +218,7 @@ def _published(scope: Scope, row: PageRow, versions: tuple[int, ...]) -> Publish
     if row.published is None or row.published_at is None:
         return None
     kept = json.loads(row.published)
+    against = rows.disagreed(scope, row.form, row.version)
     own = {each.point: each for found in quotes_of(scope, row.form, row.version).values() for each in found}
     texts = spoken.spoken(scope, frozenset(each["words"] for each in kept["objections"] if each["words"]))
     return Published(
@@ -223,7 +226,7 @@ def _published(scope: Scope, row: PageRow, versions: tuple[int, ...]) -> Publish
         version=row.version,
         on=row.published_at,
         points=kept["points"],
-        lines=tuple(_line(each, own) for each in kept["lines"]),
+        lines=tuple(_line(each, own, against) for each in kept["lines"]),
         groups=tuple(kept["groups"]),
         others=kept["others"],
         objections=tuple((each["group"], texts.get(each["words"] or "", "")) for each in kept["objections"]),
@@ -231,7 +234,7 @@ def _published(scope: Scope, row: PageRow, versions: tuple[int, ...]) -> Publish
     )
 
 
-def _line(kept: Mapping[str, object], own: Mapping[str, Quote]) -> PublishedLine:
+def _line(kept: Mapping[str, object], own: Mapping[str, Quote], against: Collection[str]) -> PublishedLine:
     points = kept["quotes"]
     quotes = (own.get(str(point)) for point in points) if isinstance(points, list) else ()
     return PublishedLine(
@@ -239,6 +242,6 @@ def _line(kept: Mapping[str, object], own: Mapping[str, Quote]) -> PublishedLine
         did=str(kept["did"]),
         people=int(str(kept["people"])),
         speaks_for=int(str(kept["speaks_for"])),
-        disagreed=bool(kept["disagreed"]),
+        disagreed=bool(kept["disagreed"]) or kept.get("line") in against,
         quotes=tuple(each.words for each in quotes if each and each.says is OwnWords.YES),
     )

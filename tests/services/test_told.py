@@ -26,7 +26,7 @@ from formbuilder.services.action_kinds import Action, ActionState, NewAction, No
 from formbuilder.services.decision_checks import say
 from formbuilder.services.decision_kinds import Saying
 from formbuilder.services.point_kinds import Point
-from formbuilder.services.said_kinds import CHAIR_HAS, Making, NoPage, PageState, Verdict
+from formbuilder.services.said_kinds import CHAIR_HAS, Making, NoPage, PageState, Published, Verdict
 from formbuilder.services.said_showing import LookedAt
 from formbuilder.services.stories import NoStory, Purpose, Story
 from formbuilder.services.told_waiting import told_waiting
@@ -237,6 +237,23 @@ def test_a_disagreement_that_stands_is_told_beside_the_answer(eight):
     published(here)
     out = said_showing.published_page(here.store, here.office.pin.form)
     assert [line.disagreed for line in out.lines] == [True]
+
+
+def test_who_does_not_agree_once_the_page_is_there_is_told_on_it_too(eight):
+    """F14: the chair and the author are told that everybody reads it."""
+    here, said = eight
+    here.answers(*said[:8])
+    made(here)
+    published(here)
+    told = [line.disagreed for line in page_of(here).lines]
+    say(here.store, said[0].id, Saying.DISAGREE, "No.", at(20, here.ann))
+    assert (told, [line.disagreed for line in page_of(here).lines]) == ([False], [True])
+
+
+def page_of(here: Table) -> Published:
+    found = said_showing.published_page(here.store, here.office.pin.form)
+    assert found
+    return found
 
 
 def promised(here: Table, days: int = 20) -> Action:
