@@ -18,7 +18,7 @@ from formbuilder.plainlanguage.findings import Severity
 from formbuilder.problems import Code, Problem
 from formbuilder.publishing.behind import behind
 from formbuilder.publishing.naming import Names, capital
-from formbuilder.publishing.sign_offs import ChainState, Signer
+from formbuilder.publishing.sign_offs import ChainState, Outcome, Signer
 
 if TYPE_CHECKING:
     from formbuilder.checking.shelf import DraftReport
@@ -274,7 +274,9 @@ def _chain(chain: ChainState | None, names: Names, here: str) -> Iterator[Line]:
         right, theirs = (Right.SIGN_FOR_PANEL, "sign-for-panel") if panel else (Right.APPROVE, "sign-offs")
         later = sum(not step.met for step in chain.steps) - 1 if chain else 0
         after = f", and {later} more {'step comes' if later == 1 else 'steps come'} after it" if later else ""
-        says = f"The step “{turn.step.name}” is not signed off{after}."
+        said_no = turn.last is not None and turn.last.outcome is Outcome.NO
+        last = " Its last answer was no." if said_no else ""
+        says = f"The step “{turn.step.name}” is not signed off{after}.{last}"
         words = f"{here}\n{turn.step.key}"
         place = f"{here}/sign-offs"
         yield Line(says, right, place, theirs=f"{here}/{theirs}", words=words, panel=turn.step.panel)

@@ -120,6 +120,15 @@ def test_the_step_whose_turn_it_is_is_named(steps: tuple[Step, ...], says: str, 
     assert (line.says, line.right) == (says, right)
 
 
+def test_a_step_that_said_no_is_named_as_such():
+    """F14: whoever wants to publish reads that it is not a signature alone that is missing."""
+    report = shelf().check(TEA, ON)
+    assert report.form is not None
+    no = Given(step="board", outcome=Outcome.NO, rows=rows(report.form), at=datetime(2026, 11, 21, tzinfo=UTC))
+    (line,) = gate("tea", 1, report, ALL_SET, chain_state((BOARD,), (no,), rows(report.form))).musts
+    assert line.says == "The step “Board” is not signed off. Its last answer was no."
+
+
 def test_the_rest_is_a_should():
     found = at(TEA.replace("Do you like", "Do you utilise").replace("asked: [likes_tea, cups]", "not_asked: [cups]"))
     assert found.musts == ()
