@@ -293,8 +293,9 @@ def _mine(site: OfficeSite, point: Point, news: News, line: LineRow | None) -> E
         *said_lines(point, mine=True),
         *(line for each in point.changes for line in suggests_lines(point, each)),
     )
+    beside = ("You do not agree with this answer.",) if news.against else ()
     heading_ = f"Kept for later on {day}" if point.state is PointState.DRAFT else f"Sent on {day}"
-    answer = tuple(answer_lines(news.answer)) if news.answer else (news.sentence,)
+    answer = (*answer_lines(news.answer), *beside) if news.answer else (news.sentence,)
     words = "Go on with this" if point.state is PointState.DRAFT else "Where is it now?"
     named = own_words(point, words=shorten(point.words or "a comment", 40, placeholder=" …"))
     links = [Link(words, site.to(f"points/{point.id}"), named)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from formbuilder.services.deciding import answers_of
@@ -11,7 +11,7 @@ from formbuilder.services.decision_kinds import Decision
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage import forms as form_rows
 from formbuilder.storage import people
-from formbuilder.storage.decisions import due_days
+from formbuilder.storage.decisions import due_days, not_agreed
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.points import readings
 from formbuilder.wording.written import MONTHS
@@ -38,6 +38,8 @@ class News:
     answer: Decision | None = None
     readers: tuple[Reader, ...] = ()
     """All of those who answer and have read it, the first before the others."""
+    against: bool = False
+    """Its author does not agree with the answer: that stands beside it."""
 
 
 def where_is_it(store: Store, point: Point) -> str:
@@ -46,16 +48,16 @@ def where_is_it(store: Store, point: Point) -> str:
 
 
 def news_of(store: Store, points: Sequence[Point]) -> Mapping[str, News]:
-    """Return where each point is: seven queries, however many they are."""
+    """Return where each point is: eight queries, however many they are."""
 
-    def look(scope: Scope) -> tuple[Mapping[str, Decision], Mapping[str, date], Mapping[str, tuple[Reader, ...]]]:
+    def look(scope: Scope) -> Mapping[str, News]:
         ids = [each.id for each in points]
-        return answers_of(scope, ids), due_days(scope, ids), _readers(scope, points)
+        answers, days, readers = answers_of(scope, ids), due_days(scope, ids), _readers(scope, points)
+        against = not_agreed(scope, ids) if answers else frozenset()
+        found = {each.id: _news(each, answers.get(each.id), days.get(each.id), readers[each.id]) for each in points}
+        return {id_: replace(news, against=id_ in against) for id_, news in found.items()}
 
-    if not points:
-        return {}
-    answers, days, readers = store.read(look)
-    return {each.id: _news(each, answers.get(each.id), days.get(each.id), readers[each.id]) for each in points}
+    return store.read(look) if points else {}
 
 
 def live_since(store: Store, answer: Decision) -> datetime | None:

@@ -169,6 +169,11 @@ def waiting_points(scope: Scope, window: tuple[int, int], *also: ColumnElement[b
     return tuple(WaitingRow(*row) for row in scope.connection.execute(found.limit(most).offset(skip)))
 
 
+def not_agreed(scope: Scope, ids: Collection[str]) -> frozenset[str]:
+    """Return with whose answer of now its author does not agree: one query, however many points they are."""
+    return frozenset(each.point for each in of_points(scope, ids) if each.author_says == "disagree")
+
+
 def due_days(scope: Scope, ids: Collection[str]) -> Mapping[str, date]:
     """Return by which day each of these points is answered, those that wait alone."""
     again = _again(scope)

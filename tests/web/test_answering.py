@@ -195,6 +195,7 @@ def test_who_does_not_agree_is_heard_by_the_chair_and_the_answer_may_be_decided_
     beside = member.open(f"{HOME}points/{point.id}").main
     assert "You do not agree with this answer." in beside
     assert "You said: I do not agree. The chair looks at it." in beside
+    assert "You do not agree with this answer." in member.open(f"{HOME}my-points").main
     chair = come_in(here.council, "chair").follow("Answers to settle").follow("Read it and say what happens")
     assert "“The law is not about names.”" in chair.main
     assert "Bring it to" not in chair.main
