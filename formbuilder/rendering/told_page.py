@@ -48,6 +48,8 @@ class Around:
     today: date
     equality_on: date | None = None
     """The day on which somebody looked at what the form means for equality; None if nobody says so."""
+    agreed: tuple[Link, ...] = ()
+    """To who agreed to the words that people meet now; nothing where nobody signed them."""
 
 
 def told_page(around: Around, found: Published) -> BoardPage:
@@ -64,7 +66,12 @@ def told_page(around: Around, found: Published) -> BoardPage:
         made_on=day_in_england(found.on),
         form=around.form,
         blocks=tuple(_blocks(around, found)),
-        links=(pdf, *(each for each in others if each.href != spoken(here)), Link(_(ALL_TOLD), around.all)),
+        links=(
+            pdf,
+            *around.agreed,
+            *(each for each in others if each.href != spoken(here)),
+            Link(_(ALL_TOLD), around.all),
+        ),
         back=(),
     )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
 from formbuilder.rendering import origin
+from formbuilder.storage import drafts, sign_offs
+from formbuilder.storage.engine import Scope
 from formbuilder.web import served
 from formbuilder.web.public import look
 from tests.council import Council, Prepared
 from tests.page import text_of
 from tests.person import Person
 from tests.reviewing import Opened
-from tests.staff import HOME, come_in, staffed
+from tests.staff import HOME, come_in, somebody, staffed
 from tests.telling import OTHER, page_out, six_said
 
 SAVE = "Save these words"
@@ -33,6 +36,40 @@ def round_(council: Council) -> Opened:
     here, _ = six_said(council.store, council.clock())
     council.clock.pass_by(seconds=20)
     return here
+
+
+def sign(chair: str, now: datetime, scope: Scope) -> None:
+    """Somebody signed the version that is open."""
+    drafts.add(
+        scope,
+        drafts.DraftRow(
+            form="small-talk",
+            version=1,
+            title="A small talk",
+            state="published",
+            revision=1,
+            came_from="words",
+            begun_by=chair,
+            begun_at=now,
+            saved_at=now,
+        ),
+    )
+    sign_offs.add(
+        scope,
+        sign_offs.SignOffRow(
+            id="b" * 32,
+            form="small-talk",
+            version=1,
+            revision=1,
+            step="Panel",
+            outcome="yes",
+            way="signed",
+            rows={},
+            words=None,
+            given_by=chair,
+            given_at=now,
+        ),
+    )
 
 
 def slip_in(here: Opened, council: Council, number: int) -> Person:
@@ -72,6 +109,14 @@ def test_from_the_first_line_to_the_public_page(council: Council, round_: Opened
     assert "Set-Cookie" not in anybody.response.headers
     assert council.app.test_client().get(f"{PUBLIC}/1.pdf").data.startswith(b"%PDF")
     assert "It is counted on the public page" in member.open(f"{HOME}my-points").text
+
+
+def test_the_page_leads_to_who_agreed_to_the_words_if_anybody_did(council: Council, round_: Opened):
+    page_out(council.store, council.clock())
+    anybody = Person(council.app).open(PUBLIC)
+    assert "How this form was agreed" not in anybody.text
+    council.store.write(partial(sign, somebody(council.store, "Chloe Ward").id, council.clock()))
+    assert anybody.open(PUBLIC).follow("How this form was agreed").heading == "How this form was agreed"
 
 
 def test_a_promise_is_public_late_disputed_and_answered(council: Council, round_: Opened):

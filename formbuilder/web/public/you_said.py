@@ -14,6 +14,7 @@ from formbuilder.rendering.told_list import told_list
 from formbuilder.tongue.messages import ENGLISH, tag_in_use
 from formbuilder.web.access import Who, allow
 from formbuilder.web.desk import council_or_404, desk
+from formbuilder.web.public.agreed import how_agreed
 from formbuilder.web.public.blueprint import public
 from formbuilder.web.served import Served
 
@@ -66,7 +67,8 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
 
     found = published_page(served.store, form, version) or abort(404)
     today = desk().today()
-    edition = served.version(form, found.version)
+    edition, open_ = served.version(form, found.version), served.open(desk().clock()).get(form)
+    in_use = served.edition(open_) if open_ else None
     looked = facts_of(served.store, DraftPin(form, found.version)).facts
     around = Around(
         council=served.council.asked_about(form),
@@ -77,5 +79,6 @@ def _page(served: Served, form: str, version: int | None) -> BoardPage:
         overdue=overdue_of(served.store, form, today),
         today=today,
         equality_on=looked.equality_on if looked.equality_looked_at else None,
+        agreed=how_agreed(served, in_use) if in_use else (),
     )
     return told_page(around, found)
