@@ -27,6 +27,7 @@ class Kind(StrEnum):
     REMARKS = "remarks"
     ASIDES = "asides"
     PHOTOS = "photos"
+    SOUNDS = "sounds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +147,13 @@ RULES: Mapping[Kind, Rule] = {
         since="The days count from the day of the photo. It goes before, once the group has checked the note.",
         days=30,
         least=1,
+        most=90,
+    ),
+    Kind.SOUNDS: Rule(
+        what="Recordings of what members said",
+        since="The days count from the day of sending. It goes before, once the member says that the words are right.",
+        days=30,
+        least=7,
         most=90,
     ),
 }

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from formbuilder.editions.catalogue import LineProblem
 
 SOUNDS = ("audio/mpeg", "audio/mp4", "audio/aac", "audio/ogg")
+SPOKEN = (*SOUNDS, "audio/webm", "audio/wav")
+"""What phones and computers record, and every browser plays."""
 VIDEOS = ("video/mp4", "video/webm")
+UNPLAYED = "audio/x-unplayed"
+"""Sound that some telephones record and browsers do not play: AMR, also as 3GP, and Apple’s lossless sound."""
 MOST_CAPTIONS = 200_000
 """Signs."""
 WITH_PICTURES = re.compile(rb"hdlr.{8}vide", re.DOTALL)
+NOT_PLAYED = re.compile(rb"stsd.{12}(?:samr|sawb|sawp|alac)", re.DOTALL)
+"""How the only track of a file is written down (ISO/IEC 14496-12: version, number, size, and then its kind)."""
 WEBM_PICTURES = re.compile(rb"V_(?:VP8|VP9|AV1)")
 TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 CUE = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+.*)?")
@@ -20,14 +26,16 @@ NO_CUES = "There are no captions in it: each needs a line such as 00:01.000 --> 
 
 
 def type_of(data: bytes) -> str | None:
-    """Return what a file is, one of SOUNDS and VIDEOS; None if it is nothing that we can play."""
+    """Return what a file is, one of SPOKEN and VIDEOS, or UNPLAYED; None if it is no sound and no video we know."""
     if data[4:8] == b"ftyp":
-        return "video/mp4" if WITH_PICTURES.search(data) else "audio/mp4"
+        return "video/mp4" if WITH_PICTURES.search(data) else UNPLAYED if NOT_PLAYED.search(data) else "audio/mp4"
     if data[:4] == b"\x1aE\xdf\xa3" and b"webm" in data[:64]:
-        return "video/webm" if WEBM_PICTURES.search(data) else None
+        return "video/webm" if WEBM_PICTURES.search(data) else "audio/webm"
     if data[:4] == b"OggS":
         return "audio/ogg" if b"OpusHead" in data[:128] else None
-    return _stream(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
+        return "audio/wav"
+    return UNPLAYED if data[:5] == b"#!AMR" else _stream(data)
 
 
 def _stream(data: bytes) -> str | None:

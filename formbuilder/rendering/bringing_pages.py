@@ -36,6 +36,8 @@ YES = "yes"
 A_PAGE = 10
 Chosen = TypeVar("Chosen", bound=StrEnum)
 NOT_ABOUT = "This is not about the form"
+BROUGHT = {route: words for route, words in ROUTES.items() if route is not Route.RECORDING}
+"""How notes come that somebody types in; what was said aloud is written down where it is heard."""
 LINES = "3; 7; The word “respite” is hard; w h"
 
 
@@ -191,6 +193,7 @@ def _entry(here: Bringing, batch: Batch) -> Entry:
     )
     meeting = here.site.to(f"meetings/{batch.id}")
     see = (Link("See and change these notes", f"{place}/all", said),)
+    asked = (Link("What the members said of these notes", f"{meeting}/checked", said),)
     check = (
         Link("Have we got it right? Read them back, or print a sheet", f"{meeting}/play-back", said),
         Link("Type in what came back on the sheet", f"{meeting}/answers", said),
@@ -201,7 +204,7 @@ def _entry(here: Bringing, batch: Batch) -> Entry:
         links=(
             *(see if batch.notes else ()),
             *(links if here.round.takes_points and batch.takes_more else ()),
-            *(check if batch.notes and here.helps else ()),
+            *((asked if batch.route is Route.RECORDING else check) if batch.notes and here.helps else ()),
         ),
     )
 
@@ -246,7 +249,7 @@ def batch_page(here: Bringing, typed: TypedBatch) -> FormPage:
             ),
         ),
         groups=(
-            radios("How did the notes come to you?", ROUTE, ROUTES, typed.route),
+            radios("How did the notes come to you?", ROUTE, BROUGHT, typed.route),
             radios("Who speaks in them?", BASIS, BASES, typed.basis),
             Group(
                 legend="If somebody speaks for others",

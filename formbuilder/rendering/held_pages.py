@@ -18,11 +18,13 @@ from formbuilder.rendering.office_pages import Entry
 from formbuilder.rendering.office_sections import Section, SectionsPage
 from formbuilder.rendering.point_pages import suggests_lines
 from formbuilder.rendering.point_words import answer_lines, happened_words, said_lines
+from formbuilder.rendering.sound_words import about, state_lines
 from formbuilder.rendering.story_pages import use_words
 from formbuilder.rendering.titles import clock_words, day_in_england, day_words
 from formbuilder.rendering.together import ROUTES
 from formbuilder.review.digests import LINES as NEWS
 from formbuilder.review.digests import OTHER
+from formbuilder.services.comment_sounds import sound_of
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.editions import EditionName
 from formbuilder.services.held import Held, HeldMember, HeldPoint
@@ -32,6 +34,7 @@ from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import PointState
 from formbuilder.services.said_kinds import OwnWords
 from formbuilder.services.stories import Story
+from formbuilder.storage.comment_sounds import SoundRow
 
 HEADING = "All that we hold about you in panels"
 STATES: Mapping[PointState, str] = {
@@ -182,11 +185,26 @@ def _points(held: Held, named: Named, *, whole: bool) -> Iterator[HeldPiece]:
             yield HeldPiece(
                 f"A comment of {_day(each.row.sent_at or each.row.made_at)}", tuple(_point(held, named, each))
             )
+    for row in held.sounds:
+        yield HeldPiece(f"A recording of {_day(row.sent_at)}", tuple(_said_aloud(held, row)))
     if held.unsent and not whole:
         yield HeldPiece(
             "Comments that you did not send",
             (f"There are {held.unsent}. Only you can read them. You find them under “My comments”.",),
         )
+
+
+def _said_aloud(held: Held, row: SoundRow) -> Iterator[str]:
+    """Say where a recording is; whose it is can listen to it as long as its sound is kept."""
+    sound = sound_of(row)
+    round_ = held.rounds.get(row.round)
+    yield f"In {held.panels.get(row.panel, 'no panel')}{f'. The round: {round_.title}' if round_ else ''}."
+    yield from about(sound)
+    yield from state_lines(sound)
+    if sound.gone_at is None:
+        yield "We keep its sound, sealed. You can listen to it under “My comments”, or ask the person who helps you."
+    else:
+        yield f"Its sound was deleted on {_day(sound.gone_at)}."
 
 
 def _point(held: Held, named: Named, each: HeldPoint) -> Iterator[str]:

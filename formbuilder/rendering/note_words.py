@@ -21,6 +21,7 @@ ROUTES: Mapping[Route, str] = {
     Route.PHONE: "By phone",
     Route.POST: "By post",
     Route.EMAIL: "By e-mail",
+    Route.RECORDING: "In recordings",
 }
 BASES: Mapping[Basis, str] = {
     Basis.OWN: "People speak for themselves",

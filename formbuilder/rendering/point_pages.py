@@ -26,14 +26,18 @@ from formbuilder.rendering.point_words import (
     suggested_lines,
 )
 from formbuilder.rendering.round_question import KEEP, SEND_WORDS, Shown, heading, promises, ways_out
+from formbuilder.rendering.sound_words import own_sound_entry
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Part, Press, TextPage, text_page
 from formbuilder.rendering.titles import day_in_england, day_words
 from formbuilder.review.stages import ENDS, Spell
 from formbuilder.review.trouble import Remedy
+from formbuilder.services.meeting_kinds import Verified
+from formbuilder.services.note_kinds import Route
 from formbuilder.services.point_kinds import Change, Point, PointState
 from formbuilder.services.point_news import News
 from formbuilder.services.points import PAGE
+from formbuilder.services.sound_kinds import CommentSound
 from formbuilder.storage.points import EventRow
 from formbuilder.storage.said import LineRow
 
@@ -148,15 +152,26 @@ def first_yours_page(shown: Shown) -> TextPage:
 
 
 def my_points_page(
-    site: OfficeSite, found: Sequence[Point], news: Mapping[str, News], page: int, lines: Mapping[str, LineRow]
+    site: OfficeSite,
+    found: Sequence[Point],
+    news: Mapping[str, News],
+    page: int,
+    lines: Mapping[str, LineRow],
+    sounds: Sequence[CommentSound] = (),
 ) -> ListPage:
-    """List what somebody said, each with where it is now; ``lines`` are those that count them on public pages."""
-    none = () if found else ("You have not said anything yet.",)
+    """List what somebody said, each with where it is now; ``lines`` are those that count them on public pages.
+
+    What they said aloud and nobody has written down stands first.
+    """
+    none = () if found or sounds else ("You have not said anything yet.",)
     return ListPage(
         heading="My comments",
         council=site.council,
         lines=("Only you see this list. The newest stands first.", *none),
-        entries=tuple(_mine(site, point, news[point.id], lines.get(point.id)) for point in found[:PAGE]),
+        entries=(
+            *(own_sound_entry(site, each) for each in sounds),
+            *(_mine(site, point, news[point.id], lines.get(point.id)) for point in found[:PAGE]),
+        ),
         links=(
             *page_links(site.to("my-points"), page, more=len(found) > PAGE),
             Link("My panels", site.to("my-panels")),
@@ -344,6 +359,8 @@ def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
             yield Link("What was said about this answer", check)
     elif told.helps and told.news.answer:
         yield Link("Write down what its author says to the answer", check)
+    if mine and point.route == Route.RECORDING and point.verified != Verified.RIGHT:
+        yield Link("Say if it is written down right", site.to(f"meetings/{point.meeting}/check"))
     if mine and told.open and point.state in {PointState.SENT, PointState.DRAFT}:
         if told.at:
             yield Link("Change this comment", site.to(f"{told.at}?point={point.id}"))

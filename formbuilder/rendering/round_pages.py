@@ -241,6 +241,7 @@ def _links(site: OfficeSite, whole: Whole) -> Iterator[Link]:
         (whole.member and takes, "We need more time", "more-time"),
         (whole.chairs, "What the chair can do", "chair"),
         (whole.chairs and over, "Begin a second round on what changed", "second"),
+        (whole.leads and asks, "Recordings waiting", "sounds"),
         (whole.brings and asks, "Notes from paper, and earlier feedback", "notes"),
     )
     yield from (Link(text, site.to(f"{whole.place}/{page}")) for may, text, page in every if may)

@@ -17,7 +17,7 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.kind_words import KINDS
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_page import OfficePage
-from formbuilder.rendering.office_pages import Area, Entry, Group, Pick
+from formbuilder.rendering.office_pages import Area, Entry, FileBox, Group, Pick
 from formbuilder.rendering.point_typed import (
     ANSWER,
     ANSWERS,
@@ -33,6 +33,7 @@ from formbuilder.rendering.point_typed import (
     Typed,
 )
 from formbuilder.rendering.point_words import said_lines, suggested_lines
+from formbuilder.rendering.sound_words import Aloud, own_sound_entry
 from formbuilder.rendering.spoken import own_words
 from formbuilder.rendering.text_page import Press
 from formbuilder.rendering.tick_boxes import tick_boxes
@@ -44,6 +45,7 @@ from formbuilder.services.earlier import Earlier
 from formbuilder.services.looking import Looking
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.round_kinds import Stage, Step
+from formbuilder.services.sound_kinds import CommentSound
 
 DO, KEEP, SEND = "do", "keep", "send"
 SEND_WORDS, KEEP_WORDS = "Send this to the panel", "Keep this for later"
@@ -78,11 +80,19 @@ class Writing:
     """Whether something stands in what is folded away at first."""
     promises: tuple[str, ...]
     sent: bool
+    aloud: Aloud | None
+    """None for what was sent in writing already."""
+
+    @property
+    def enctype(self) -> str | None:
+        """How it is sent: in parts, where a recording can go with it."""
+        return "multipart/form-data" if self.aloud else None
 
     @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
-        boxes = (self.box, self.other, self.answers)
+        files = (self.aloud.file,) if self.aloud else ()
+        boxes: tuple[Area | FileBox, ...] = (self.box, *files, self.other, self.answers)
         areas = (Link(error, f"#{area.id}") for area in boxes for error in area.errors)
         parts = (self.part,) if self.part else ()
         return (*areas, *(Link(error, f"#{part.buttons[0].id}") for part in parts for error in part.errors))
@@ -139,6 +149,10 @@ class Shown:
     changed: tuple[Account, ...] = ()
     """What changed here since the first round."""
     today: date
+    sounds: tuple[CommentSound, ...] = ()
+    """What they said aloud here, and nobody has written down."""
+    aloud: Aloud | None = None
+    """Where they say it instead of writing."""
 
     @property
     def base(self) -> str:
@@ -210,12 +224,13 @@ def _state(shown: Shown) -> Iterator[str]:
         yield "This round is closed. Late comments are still taken, and answered like all others."
     elif not looking.round.takes_points:
         yield "Nothing can be sent to this round now."
-    if looking.step is Step.NOTHING and not shown.mine:
+    if looking.step is Step.NOTHING and not (shown.mine or shown.sounds):
         yield "You said that you have nothing to add here. You can still write something."
 
 
 def _mine(shown: Shown) -> Iterator[Entry]:
     typed = shown.typed.point if shown.typed else ""
+    yield from (own_sound_entry(shown.site, each) for each in shown.sounds)
     for point in shown.mine:
         if point.id != typed:
             draft = point.state is PointState.DRAFT
@@ -246,7 +261,7 @@ def _about(shown: Shown, point: Point) -> Iterator[Link]:
 
 def _presses(shown: Shown) -> Iterator[Press]:
     looking = shown.looking
-    if looking.takes_part and looking.round.takes_points and not shown.mine:
+    if looking.takes_part and looking.round.takes_points and not (shown.mine or shown.sounds):
         if not looking.sees_others and not shown.covered:
             nothing = "I have nothing to add, show me what others said"
             yield Press(text=nothing, action=f"{shown.base}/nothing", token=shown.token, look="secondary")
@@ -322,6 +337,7 @@ def _writing(shown: Shown, typed: Typed) -> Writing:
         open=any(more) or typed.not_all,
         promises=promises(shown),
         sent=typed.sent,
+        aloud=None if typed.sent else shown.aloud,
     )
 
 

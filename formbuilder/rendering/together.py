@@ -33,6 +33,7 @@ ROUTES: Mapping[str, str] = {
     "phone": "by phone",
     "post": "by post",
     "meeting": "in a meeting",
+    "recording": "in a recording",
     "import": "from earlier talks",
     "public": "from people who filled in the form",
 }

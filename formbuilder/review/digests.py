@@ -62,6 +62,11 @@ LINES: Mapping[str, tuple[str, str]] = {
         "There are notes of {count} meetings for you to check.",
     ),
     "note-corrected": ("A note of what you said was corrected.", "{count} notes of what you said were corrected."),
+    "sound-written": (
+        "Something that you said aloud is written down. Look if it is right.",
+        "{count} things that you said aloud are written down. Look if they are right.",
+    ),
+    "sound-unheard": ("One of your recordings cannot be heard.", "{count} of your recordings cannot be heard."),
     "own-words-asked": (
         "We ask you whether your own words may be shown.",
         "We ask you about {count} of your comments whether your own words may be shown.",
@@ -87,7 +92,7 @@ LINES: Mapping[str, tuple[str, str]] = {
 }
 """One of it, and several; what stands first says most of a comment, so it is told instead of what stands below."""
 ABOUT_COMMENTS = frozenset(
-    {"point-answered", "point-joined", "place-changed", "point-read", "point-sent", "note-corrected"}
+    {"point-answered", "point-joined", "place-changed", "point-read", "point-sent", "note-corrected", "sound-unheard"}
 )
 """What is read under “My comments”; all else waits on the first page of whoever is told."""
 OTHER = ("There is other news about one thing you said.", "There is other news about {count} things you said.")

@@ -11,11 +11,12 @@ from formbuilder.services.members import Member, with_choices
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.services.points import with_words
 from formbuilder.services.stories import Story, with_uses
+from formbuilder.storage import comment_sounds, people, spoken, stories
 from formbuilder.storage import panels as panel_rows
-from formbuilder.storage import people, spoken, stories
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage.actions import DisputeRow
+from formbuilder.storage.comment_sounds import SoundRow
 from formbuilder.storage.decisions import DecidedRow
 from formbuilder.storage.digests import DigestRow
 from formbuilder.storage.engine import Scope, Store
@@ -98,6 +99,8 @@ class Held:
     did: Did
     steps: tuple[StepRow, ...]
     stories: tuple[Story, ...]
+    sounds: tuple[SoundRow, ...]
+    """What they said aloud."""
     rounds: Mapping[str, RoundRow]
     """The rounds in which they took part, with what was offered and given for it."""
     panels: Mapping[str, str]
@@ -121,6 +124,7 @@ def held_of(store: Store, person: str) -> Held:
 def _held(scope: Scope, person: str) -> Held:
     found, who, did = _points(scope, person), people.find(scope, person), _did(scope, person)
     memberships = plain.every(scope, members, MemberRow, order=(members.c.joined_at, members.c.panel), person=person)
+    sounds = comment_sounds.of_author(scope, person)
     posts = (post_changes.c.changed_at, post_changes.c.id)
     steps = plain.every(scope, round_steps, StepRow, order=(round_steps.c.at, round_steps.c.place), person=person)
     return Held(
@@ -133,7 +137,11 @@ def _held(scope: Scope, person: str) -> Held:
         did=did,
         steps=steps,
         stories=with_uses(scope, stories.of_person(scope, person, MOST)),
-        rounds=_rounds(scope, {each.row.round for each in found} | {each.round for each in steps}),
+        sounds=sounds,
+        rounds=_rounds(
+            scope,
+            {*(each.row.round for each in found), *(each.round for each in steps), *(each.round for each in sounds)},
+        ),
         panels={row.id: row.name for row in panel_rows.every(scope)},
         slips=plain.every(scope, slips, SlipRow, order=(slips.c.made_at, slips.c.id), person=person),
         news=plain.every(scope, news, NewsRow, order=OLDEST, person=person),

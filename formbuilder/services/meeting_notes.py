@@ -23,9 +23,9 @@ from formbuilder.services.points import looked_at, with_words
 from formbuilder.services.round_kinds import TAKES_POINTS, Stage
 from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import told_of
+from formbuilder.storage import comment_sounds, photos, spoken
 from formbuilder.storage import meetings as rows
 from formbuilder.storage import panels as panel_rows
-from formbuilder.storage import photos, spoken
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
@@ -110,6 +110,7 @@ def take_note_out(store: Store, id_: str, doing: Doing) -> NoMeeting | None:
             return row
         plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
         photos.forget(scope, id_)
+        comment_sounds.forget(scope, doing.now, point=id_)
         happened(scope, id_, "withdrawn", doing)
         doing.note(scope, "note-taken-out", id_)
         return None
@@ -165,6 +166,7 @@ def end_checking(store: Store, meeting: str, doing: Doing) -> Meeting | NoMeetin
             return NoMeeting.STAGE
         plain.change(scope, meetings, {"notes": Notes.CHECKED.value}, id=meeting)
         photos.forget_all(scope, meeting)
+        comment_sounds.forget_all(scope, meeting, doing.now)
         doing.note(scope, "notes-checked", meeting)
         return again(scope, meeting)
 

@@ -12,8 +12,8 @@ from formbuilder.review.digests import BEGIN_WITH, HOURS, USUAL_HOUR, Topic
 from formbuilder.services.doing import Doing
 from formbuilder.services.hearing import let_go_unwanted, topics_of
 from formbuilder.services.panels import PAGE
+from formbuilder.storage import comment_sounds, people, spoken
 from formbuilder.storage import panels as rows
-from formbuilder.storage import people, spoken
 from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.panels import MemberRow, PanelRow
@@ -207,6 +207,7 @@ def leave(store: Store, panel: str, person: str, doing: Doing) -> bool:
             spoken.erase(scope, before.adjustments, doing.now)
         if rows.end_slips(scope, panel, person, doing.now):
             end_way(scope, person, SLIP, doing.now)
+        comment_sounds.let_go(scope, panel, person, doing.now)
         doing.note(scope, "member-left", person)
         return True
 

@@ -11,12 +11,13 @@ from formbuilder.services.doing import Doing
 from formbuilder.services.meeting_kinds import Meeting, NoMeeting, Note, Notes, Says, Verified, verdict
 from formbuilder.services.meeting_notes import read_notes, with_check_words
 from formbuilder.services.meetings import leads, led, look_up, takes_part
+from formbuilder.services.note_kinds import Route
 from formbuilder.services.panels import Post
 from formbuilder.services.point_kinds import PointState
 from formbuilder.services.point_writing import happened
+from formbuilder.storage import comment_sounds, photos, spoken
 from formbuilder.storage import meetings as rows
 from formbuilder.storage import panels as panel_rows
-from formbuilder.storage import photos, spoken
 from formbuilder.storage import points as point_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage.engine import Scope, Store
@@ -79,6 +80,8 @@ def say_on_paper(store: Store, meeting: str, heard: Sequence[tuple[str, Said]], 
         members = {each.person for each in panel_rows.members_of(scope, found.round.panel) if each.state != "left"}
         if not {id_ for id_, _ in heard} <= mine.keys() or not {s.person for _, s in heard} <= {None, *members}:
             return NoMeeting.UNKNOWN
+        if not all(_may_say(mine[id_], said.person) for id_, said in heard):
+            return NoMeeting.PERSON
         for id_, said in heard:
             _keep(scope, mine[id_], said, doing)
         doing.note(scope, "sheet-typed", meeting)
@@ -114,7 +117,7 @@ def say_of_note(store: Store, note: str, says: Says | None, words: str, doing: D
         found = look_up(scope, row.meeting) if row and row.meeting else None
         if row is None or found is None or row.state == "withdrawn":
             return NoMeeting.UNKNOWN
-        if not takes_part(scope, found.round.panel, doing):
+        if not takes_part(scope, found.round.panel, doing) or not _may_say(row, doing.by):
             return NoMeeting.NOT_MEMBER
         if found.row.notes != Notes.SENT:
             return NoMeeting.STAGE
@@ -135,7 +138,7 @@ def say_in_the_room(store: Store, meeting: str, heard: dict[str, Says], doing: D
             return NoMeeting.NOT_LEADING
         if found.row.notes == Notes.CHECKED:
             return NoMeeting.STAGE
-        mine = {row.id: row for row in rows.notes_of(scope, meeting)}
+        mine = {row.id: row for row in rows.notes_of(scope, meeting) if _may_say(row, None)}
         if not heard.keys() <= mine.keys():
             return NoMeeting.UNKNOWN
         for id_, says in heard.items():
@@ -157,7 +160,14 @@ def waiting_notes(store: Store, meetings: tuple[Meeting, ...], doing: Doing) -> 
 
 def _shown(note: Note, doing: Doing) -> bool:
     own = doing.by in {note.point.author, note.point.entered_by}
+    if note.point.route == Route.RECORDING:
+        return doing.by == note.point.author and note.point.state == PointState.SENT
     return own or (note.point.consent != "no" and note.point.state == "sent")
+
+
+def _may_say(row: PointRow, person: str | None) -> bool:
+    """Say whether this member, or the group if it is None, can know: only its author knows what they said aloud."""
+    return row.route != Route.RECORDING or person == row.author
 
 
 def _keep(scope: Scope, row: PointRow, said: Said, doing: Doing) -> None:
@@ -182,3 +192,4 @@ def _keep(scope: Scope, row: PointRow, said: Said, doing: Doing) -> None:
     plain.change(scope, points, {"verified": found.value}, id=row.id)
     if found is Verified.RIGHT:
         photos.forget(scope, row.id)
+        comment_sounds.forget(scope, doing.now, point=row.id)

@@ -25,6 +25,8 @@ class Route(StrEnum):
     PHONE = "phone"
     POST = "post"
     EMAIL = "email"
+    RECORDING = "recording"
+    """A member said it aloud, and somebody wrote it down from the sound: only that member is asked if it is right."""
 
 
 class Basis(StrEnum):

@@ -17,8 +17,8 @@ from formbuilder.services.points import looked_at, own_row, with_words
 from formbuilder.services.round_kinds import TAKES_POINTS, Stage, Step
 from formbuilder.services.rounds import stage_of
 from formbuilder.services.telling_authors import receipt_for, told_of
+from formbuilder.storage import comment_sounds, photos, spoken
 from formbuilder.storage import panels as panel_rows
-from formbuilder.storage import photos, spoken
 from formbuilder.storage import points as rows
 from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
@@ -44,7 +44,7 @@ def write_point(store: Store, spot: Spot, writing: Writing, doing: Doing, point:
         return why
 
     def keep(scope: Scope) -> Point | NoPoint:
-        round_ = _open_to(scope, spot, doing)
+        round_ = open_to(scope, spot, doing)
         if isinstance(round_, NoPoint):
             return round_
         before = _gone_on_with(scope, spot, doing, point)
@@ -101,6 +101,7 @@ def withdraw_point(store: Store, id_: str, doing: Doing) -> Point | NoPoint:
         plain.change(scope, points, {"state": "withdrawn", "changed_at": doing.now}, id=id_)
         _forget_translations(scope, id_, doing)
         photos.forget(scope, id_)
+        comment_sounds.forget(scope, doing.now, point=id_)
         happened(scope, id_, "withdrawn", doing)
         doing.note(scope, "point-withdrawn", id_)
         return _again(scope, id_)
@@ -204,11 +205,12 @@ def _open_round(scope: Scope, id_: str, doing: Doing) -> RoundRow | NoPoint:
     return NoPoint.NOT_MEMBER if member is None or member.state == "left" else round_
 
 
-def _open_to(scope: Scope, spot: Spot, doing: Doing) -> RoundRow | NoPoint:
+def open_to(scope: Scope, spot: Spot, doing: Doing) -> RoundRow | NoPoint:
+    """Return the round of a place, if a member may say something there now; two presses at once come one by one."""
     round_ = _open_round(scope, spot.round, doing)
     if isinstance(round_, NoPoint):
         return round_
-    panel_rows.find_member(scope, round_.panel, doing.by or "", lock=True)  # two presses at once come one by one
+    panel_rows.find_member(scope, round_.panel, doing.by or "", lock=True)
     places = {each.place for each in round_rows.questions_of(scope, spot.round)}
     return round_ if looked_at(spot.place, places) in places else NoPoint.UNKNOWN
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, exists, func, or_, select, update
 
 from formbuilder.councils.keeping import Kind
 from formbuilder.storage import deletions, removal
@@ -23,6 +23,7 @@ from formbuilder.storage.tables import (
     alerts,
     apart_answers,
     asides,
+    comment_sounds,
     drafts,
     forms,
     hold_reasons,
@@ -36,6 +37,7 @@ from formbuilder.storage.tables import (
     sessions,
     settings_editions,
     slip_photos,
+    sound_pieces,
     spoken_words,
     submissions,
 )
@@ -102,13 +104,13 @@ def remove(scope: Scope, kind: Kind, due: Due, gone: Gone, most: int) -> int:
     keys = tuple(column for column in table.primary_key.columns if column.name != "council_id")
     found = scope.connection.execute(select(*keys).where(condition(scope, due)).limit(most)).all()
     for row in found:
-        _take(scope, table, dict(zip((key.name for key in keys), row, strict=True)))
+        _take(scope, table, dict(zip((key.name for key in keys), row, strict=True)), gone)
     if found:
         deletions.count(scope, gone, gone.at.astimezone(LONDON).date(), {due.form: len(found)})
     return len(found)
 
 
-def _take(scope: Scope, table: Table, key: Mapping[str, object]) -> None:
+def _take(scope: Scope, table: Table, key: Mapping[str, object], gone: Gone) -> None:
     """Remove one row with what leads to it."""
     if table is access_requests:
         for below in (masks, access_references, access_members, access_words):
@@ -117,6 +119,12 @@ def _take(scope: Scope, table: Table, key: Mapping[str, object]) -> None:
     if table is drafts:
         words = and_(revisions.c.form == key["form"], revisions.c.version == key["version"])
         scope.connection.execute(delete(revisions).where(revisions.c.council_id == scope.council, words))
+        return
+    if table is comment_sounds:
+        mine = and_(sound_pieces.c.council_id == scope.council, sound_pieces.c.sound == key["id"])
+        scope.connection.execute(delete(sound_pieces).where(mine))
+        this = and_(comment_sounds.c.council_id == scope.council, comment_sounds.c.id == key["id"])
+        scope.connection.execute(update(comment_sounds).where(this).values(gone_at=gone.at))
         return
     same = and_(table.c.council_id == scope.council, *(table.c[name] == value for name, value in key.items()))
     columns = SPOKEN.get(table, ())
@@ -221,6 +229,11 @@ def _photos(scope: Scope, due: Due) -> ColumnElement[bool]:
     return and_(slip_photos.c.council_id == scope.council, slip_photos.c.kept_at < due.before)
 
 
+def _sounds(scope: Scope, due: Due) -> ColumnElement[bool]:
+    kept = and_(comment_sounds.c.council_id == scope.council, comment_sounds.c.gone_at.is_(None))
+    return and_(kept, comment_sounds.c.sent_at < due.before)
+
+
 JOURNEYS: Mapping[Kind, Condition] = {
     Kind.UNSENT: _unsent,
     Kind.WITHDRAWN: _withdrawn,
@@ -238,6 +251,7 @@ OTHERS: Mapping[Kind, tuple[Table, Condition]] = {
     Kind.REMARKS: (remarks, _remarks),
     Kind.ASIDES: (asides, _asides),
     Kind.PHOTOS: (slip_photos, _photos),
+    Kind.SOUNDS: (comment_sounds, _sounds),
 }
 
 

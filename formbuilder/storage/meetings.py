@@ -153,7 +153,8 @@ def checks_of(scope: Scope, ids: Collection[str]) -> Mapping[str, tuple[CheckRow
 def left_to_check(scope: Scope, meeting: str, person: str) -> int:
     """Return how many notes of a meeting somebody has said nothing of yet; not those that members may not read."""
     said = rows.mine(scope, note_checks, person=person, in_the_room=False)
-    left = points.c.id.not_in(select(note_checks.c.point).where(said)), points.c.consent != "no"
+    own = (points.c.route != "recording") | (points.c.author == person)
+    left = points.c.id.not_in(select(note_checks.c.point).where(said)), points.c.consent != "no", own
     return rows.count(scope, points, *left, meeting=meeting, state="sent")
 
 

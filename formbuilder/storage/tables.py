@@ -49,6 +49,7 @@ IN = {
     "said_out": "said_pages",
     "settings": "crests settings_editions",
     "signed": "sign_offs",
+    "sounds": "comment_sounds sound_pieces",
     "translated": "agreed_terms checking_rules translated_words translators",
     "ways_in": "entry_links passkeys",
 }

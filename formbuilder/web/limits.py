@@ -13,6 +13,7 @@ from formbuilder.rendering.note_words import far_too_much_page
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.recording_pages import far_too_large_page
 from formbuilder.rendering.slip_photo_pages import photo_far_too_big_page
+from formbuilder.rendering.sound_pages import sound_far_too_big_page
 from formbuilder.rendering.text_page import TextPage
 from formbuilder.rendering.yaml_page import far_too_big_page
 from formbuilder.web.desk import desk
@@ -24,6 +25,8 @@ LARGEST_DRAFT_SENT = 6 * 1024 * 1024
 """Bytes: a draft of 1 MB in signs that take three times their size, or 5 MB pasted, which comes back with a message."""
 LARGEST_NOTES_SENT = 25_000_000
 """Bytes: a file that is far too big is still told in a sentence on its own page."""
+LARGEST_SOUND_SENT = 60_000_000
+"""Bytes: three times a recording; one that is too large is told beside what was typed, which stays."""
 
 MOST_PARTS_SENT = 20_000
 """Fields: two for each place where two texts differ."""
@@ -42,6 +45,11 @@ def takes_notes(view: Callable[P, T]) -> Callable[P, T]:
 def takes_a_photo(view: Callable[P, T]) -> Callable[P, T]:
     """Let a view take one photo; stands above ``allow`` too."""
     return _taking(view, LARGEST_NOTES_SENT, photo_far_too_big_page)
+
+
+def takes_a_sound(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view take what somebody said aloud, with what they typed beside it; stands above ``allow`` too."""
+    return _taking(view, LARGEST_SOUND_SENT, sound_far_too_big_page)
 
 
 def takes_a_recording(view: Callable[P, T]) -> Callable[P, T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -11,15 +11,23 @@ from formbuilder.editions.heard import Recording
 from formbuilder.services.recordings import piece_of
 from formbuilder.storage.engine import Store
 
+Piece = Callable[[int, int], bytes]
+"""Gives bytes from one place on, up to another or to where the next piece begins."""
+
 
 def in_pieces(store: Store, recording: Recording) -> Response:
     """Return a recording; no more of it is in memory at once than a piece."""
-    size, wanted = recording.size, request.range
+    return a_range(recording.size, recording.type, lambda start, end: piece_of(store, recording.id, start, end))
+
+
+def a_range(size: int, type_: str, piece: Piece) -> Response:
+    """Return a file of this many bytes, or the range of it that is asked for, piece by piece."""
+    wanted = request.range
     found = wanted.range_for_length(size) if wanted else None
     if wanted and found is None:
         return Response(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, end = found or (0, size)
-    response = Response(_read(store, recording.id, start, end), 206 if found else 200, mimetype=recording.type)
+    response = Response(_read(piece, start, end), 206 if found else 200, mimetype=type_)
     response.content_length = end - start
     response.headers["Accept-Ranges"] = "bytes"
     if found:
@@ -27,9 +35,9 @@ def in_pieces(store: Store, recording: Recording) -> Response:
     return response
 
 
-def _read(store: Store, id_: str, start: int, end: int) -> Iterator[bytes]:
+def _read(piece: Piece, start: int, end: int) -> Iterator[bytes]:
     while start < end:
-        data = piece_of(store, id_, start, end)
+        data = piece(start, end)
         if not data:
             return
         yield data

@@ -9,7 +9,7 @@ from formbuilder.definition.catalogue import load_catalogue
 from formbuilder.editions.entries import State
 from formbuilder.editions.guards import Guard
 from formbuilder.editions.heard import Kind, Part, Recording, Script, packed, scripts, unpacked
-from formbuilder.editions.media import caption_problems, type_of
+from formbuilder.editions.media import UNPLAYED, caption_problems, type_of
 
 CARERS = load_catalogue(ROOT / "forms")["carers-assessment@1"]
 SCRIPT = Script("tea", "hours.*", (Part("hours.ask", "Do you help at night?"), Part("hours.hint", "A guess is fine.")))
@@ -78,6 +78,12 @@ def test_nobody_outside_hears_what_nobody_checked_and_what_is_guarded_never():
         (b"\0\0\0\x18ftypisom" + bytes(20) + b"hdlr" + bytes(8) + b"vide", "video/mp4"),
         (b"OggS" + bytes(24) + b"OpusHead", "audio/ogg"),
         (b"\x1aE\xdf\xa3" + bytes(10) + b"webm" + bytes(40) + b"V_VP9", "video/webm"),
+        (b"\x1aE\xdf\xa3" + bytes(10) + b"webm" + bytes(40) + b"A_OPUS", "audio/webm"),
+        (b"RIFF\x24\0\0\0WAVEfmt " + bytes(20), "audio/wav"),
+        (b"RIFF\x24\0\0\0AVI LIST" + bytes(20), None),
+        (b"#!AMR\n" + bytes(20), UNPLAYED),
+        (b"\0\0\0\x18ftyp3gp4" + bytes(20) + b"stsd" + bytes(12) + b"samr", UNPLAYED),
+        (b"\0\0\0\x18ftypM4A " + bytes(20) + b"stsd" + bytes(12) + b"alac", UNPLAYED),
         (b"OggS" + bytes(24) + b"\x01vorbis", None),
         (b"<html>", None),
         (b"%PDF-1.7", None),

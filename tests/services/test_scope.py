@@ -49,6 +49,7 @@ from tests.services.queue_stories import is_being_checked, the_queue_is_worked_o
 from tests.services.records_stories import records_are_kept
 from tests.services.remark_stories import the_public_says_something
 from tests.services.round_stories import rounds_look_at_words
+from tests.services.sound_stories import comments_are_said
 from tests.services.stories import NOW, PIN, Person, minutes
 from tests.services.told_stories import people_are_told
 from tests.services.word_stories import words_go_out_and_come_back
@@ -147,6 +148,7 @@ STORIES: tuple[Callable[[Store], object], ...] = (
     the_public_says_something,
     rounds_look_at_words,
     notes_come_in,
+    comments_are_said,
     people_are_told,
     meetings_are_held,
     drafts_are_written,

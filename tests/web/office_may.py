@@ -2,7 +2,7 @@
 
 from tests.staff import NAMES
 from tests.web.languages_may import LANGUAGES_MAY
-from tests.web.panel_may import MEETING, PANEL_MAY, PROMISED, STORIES, TOLD, TOLD_MADE
+from tests.web.panel_may import MEETING, PANEL_MAY, PROMISED, SOUNDS, STORIES, TOLD, TOLD_MADE
 from tests.web.roles import (
     ADMINISTRATOR,
     ANYONE,
@@ -317,7 +317,8 @@ ABOUT_MORE = {
     "GET steps",
     "GET rounds/<round_>/given",
     "GET rounds/<round_>/next",
-    *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept")),
+    *(f"GET rounds/<round_>/<int:number>/{page}" for page in ("look", "sent", "kept", "said")),
+    *(f"GET {page}" for page in SOUNDS),
     f"GET {MEETING}/check",
     f"GET {MEETING}/check/<int:number>",
     f"GET {MEETING}/notes/<note>",

@@ -184,7 +184,7 @@ def things(store: Store) -> dict[str, str]:
         "requests/<id_>": f"requests/{next((each.id for each in requests(store)), '0' * 32)}",
         "<any(count, send, publish):step>": "count",
         "<any(done, drop):step>": "done",
-        **{f"<{name}>": "0" * 32 for name in ("line", "promise", "said", "story", "use")},
+        **{f"<{name}>": "0" * 32 for name in ("line", "promise", "said", "story", "use", "sound")},
         "<kind>": "submissions",
         "<any(name, contact, urgent, hours, duty, quiet, children):place>": "duty",
         "<reference>": reference,

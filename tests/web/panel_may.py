@@ -38,6 +38,15 @@ ROUND_LED = ("pick", "order", "wordings", "open", "give-time", "close", "given",
 """The pages of a round: for all who see its panel, for those who take part, for its chair."""
 TOLD = "told/<form>/<int:version>"
 TOLD_MADE = ("<form>", "lines/<line>", "lines/<line>/join", "lines/<line>/points", "points/<point>")
+SOUNDS = (
+    "rounds/<round_>/sounds/<sound>",
+    "rounds/<round_>/sounds/<sound>/unheard",
+    "sounds/<sound>",
+    "sounds/<sound>/sound",
+)
+"""Of one thing that somebody said aloud."""
+HEARD = ("", "/unheard")
+"""Of what a member said aloud: those who lead its panel hear it; who it is of, its author too."""
 PROMISED = ("<any(done, drop):step>", "change", "disputes/<said>")
 STORIES = ("add", "<story>/words", "<story>/share", "<story>/back")
 PANEL_MAY = {
@@ -127,9 +136,14 @@ PANEL_MAY = {
     "GET rounds/<round_>/next": IN_PANELS,
     **{f"{method} rounds/<round_>/<int:number>": IN_PANELS for method in ("GET", "POST")},
     **{
-        f"GET rounds/<round_>/<int:number>/{page}": IN_PANELS for page in ("look", "sent", "kept", "others", "meanings")
+        f"GET rounds/<round_>/<int:number>/{page}": IN_PANELS
+        for page in ("look", "sent", "kept", "said", "others", "meanings")
     },
     **{f"POST rounds/<round_>/<int:number>/{step}": IN_PANELS for step in ("send", "nothing", "skip")},
+    "GET rounds/<round_>/sounds": IN_PANELS,
+    **{f"{method} rounds/<round_>/sounds/<sound>{page}": IN_PANELS for page in HEARD for method in ("GET", "POST")},
+    **{f"GET sounds/<sound>{page}": IN_PANELS for page in ("", "/sound")},
+    "POST sounds/<sound>/back": IN_PANELS,
     "GET my-points": IN_PANELS,
     "GET points/<point>": IN_PANELS,
     "GET points/<point>/other-answer": IN_PANELS,

@@ -84,7 +84,9 @@ points = Table(
     of_person("entered_by", "points"),
     of_person("read_by", "points"),
     one_of("ease", "easy", "ok", "hard", "dont_know", "prefer_not"),
-    one_of("route", "screen", "email", "paper", "postcard", "phone", "post", "meeting", "import", "public"),
+    one_of(
+        "route", "screen", "email", "paper", "postcard", "phone", "post", "meeting", "import", "public", "recording"
+    ),
     one_of("basis", "own", "peer", "family", "staff"),
     one_of("consent", "use", "quote", "no"),
     one_of("weight", "one", "several", "group", "survey", "speaks_for"),

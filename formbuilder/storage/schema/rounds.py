@@ -138,7 +138,7 @@ meetings = Table(
     Column("entered_at", Moment, nullable=False),
     _of_round(),
     of_person("entered_by"),
-    one_of("route", "meeting", "paper", "postcard", "phone", "post", "email"),
+    one_of("route", "meeting", "paper", "postcard", "phone", "post", "email", "recording"),
     one_of("basis", "own", "peer", "family", "staff"),
     one_of("consent", "use", "quote", "no"),
     one_of("notes", "open", "sent", "checked"),

@@ -14,6 +14,7 @@ from formbuilder.rendering.point_pages import Told, my_points_page, point_page, 
 from formbuilder.rendering.point_stages import spells_of
 from formbuilder.services.answering import became
 from formbuilder.services.carried import open_words, stands_on
+from formbuilder.services.comment_sounds import own_sounds
 from formbuilder.services.looking import may_read, my_points, number_of
 from formbuilder.services.members import members_of
 from formbuilder.services.panels import Post, has_post
@@ -44,7 +45,8 @@ def my_comments(slug: str) -> ResponseReturnValue:
     page = min(max(request.args.get("page", 1, type=int), 1), 1_000)
     found = my_points(served.store, doing_here(), page)
     lines = lines_of_points(served.store, tuple(each.id for each in found))
-    told = my_points_page(office_site(served), found, news_of(served.store, found), page, lines)
+    sounds = own_sounds(served.store, doing_here())[::-1] if page == 1 else ()
+    told = my_points_page(office_site(served), found, news_of(served.store, found), page, lines, sounds)
     return render_template("office/list.html", page=told, frame=frame_here())
 
 

@@ -36,9 +36,11 @@ from formbuilder.rendering.point_typed import (
     Typed,
 )
 from formbuilder.rendering.round_question import DO, KEEP, Shown, round_question_page
+from formbuilder.rendering.sound_pages import said_page
 from formbuilder.review.languages import ENGLISH, known
 from formbuilder.review.standing import WHOLE
 from formbuilder.review.trouble import Ease, Remedy, Tick
+from formbuilder.services.comment_sounds import own_sounds
 from formbuilder.services.earlier import earlier_at
 from formbuilder.services.looking import look_at, next_question, others_points, own_points
 from formbuilder.services.meanings import meanings_at
@@ -49,12 +51,15 @@ from formbuilder.services.point_writing import LONGEST, send_point, write_point
 from formbuilder.services.round_kinds import NoRound, Step
 from formbuilder.services.rounds import find_round, note_step
 from formbuilder.services.said_before import changed_at
+from formbuilder.services.sound_kinds import CommentSound, NoSound
 from formbuilder.web.access import allow
 from formbuilder.web.again import once_more
 from formbuilder.web.desk import desk
 from formbuilder.web.door import doing_here, frame_here, office_council, office_site, signed_in
+from formbuilder.web.limits import takes_a_sound
 from formbuilder.web.looked_at import forms_looked_at
 from formbuilder.web.office.blueprint import office
+from formbuilder.web.office.comment_sounds import aloud_here, sound_chosen, sound_sent
 from formbuilder.web.office.looked_here import looked_or_404
 from formbuilder.web.office.other_answers import other_answer_here
 
@@ -85,15 +90,23 @@ def round_question(slug: str, round_: str, number: int) -> ResponseReturnValue:
 
 
 @office.post(QUESTION)
+@takes_a_sound
 @allow(Right.COMMENT)
 def write_at_question(slug: str, round_: str, number: int) -> ResponseReturnValue:
-    """Keep what somebody wrote; then send it, or show first what they suggest."""
+    """Send what somebody said aloud, and keep what they wrote; then send it, or show first what they suggest."""
     del slug
-    served, shown = office_council(), _shown(round_, number)
-    if not came_from_here():
-        return once_more(served, frame_here())
+    shown = _shown(round_, number)
     typed = _typed(shown)
-    kept = _kept(shown, typed)
+    if not came_from_here():
+        unsent = replace(shown, typed=typed, covered=False, aloud=aloud_here(NoSound.AGAIN))
+        return _page(unsent) if sound_chosen() else once_more(office_council(), frame_here())
+    said = sound_sent(_spot(shown, typed.part), typed.language, later=request.form.get(DO) == KEEP)
+    if isinstance(said, NoSound):
+        return _page(replace(shown, typed=typed, covered=False, aloud=aloud_here(said)))
+    if isinstance(said, CommentSound) and not typed.not_all and _writing(shown, typed).is_empty:
+        return _to(round_, f"{number}/said?sound={said.id}")
+    shown = _shown(round_, number) if said else shown
+    kept = said if isinstance(said, NoPoint) else _kept(shown, typed)
     if isinstance(kept, NoPoint):
         point = doing_here().new_id() if kept is NoPoint.WITHDRAWN else typed.point
         return _page(replace(shown, typed=replace(typed, point=point, wrong=kept), covered=False))
@@ -142,6 +155,16 @@ def point_sent(slug: str, round_: str, number: int) -> ResponseReturnValue:
     point = _own(shown, PointState.SENT, PointState.HIDDEN)
     news = news_of(office_council().store, (point,))[point.id]
     return render_template("public/text.html", page=receipt_page(shown, point, news), frame=frame_here())
+
+
+@office.get(f"{QUESTION}/said")
+@allow(Right.COMMENT)
+def comment_said(slug: str, round_: str, number: int) -> ResponseReturnValue:
+    """Say that we have a recording."""
+    del slug
+    shown, wanted = _shown(round_, number), request.args.get("sound", "")
+    sound = next((each for each in shown.sounds if each.id == wanted), None) or abort(404)
+    return render_template("public/text.html", page=said_page(shown, sound), frame=frame_here())
 
 
 @office.get(f"{QUESTION}/kept")
@@ -212,9 +235,11 @@ def _shown(id_: str, number: int) -> Shown:
         mine=own_points(served.store, id_, looked.places, doing),
         earlier=earlier_at(served.store, looking.round.pin.form, looking.place, MOST_EARLIER),
         today=desk().today(),
+        sounds=tuple(each for each in own_sounds(served.store, doing, id_) if each.place in looked.places),
+        aloud=aloud_here(),
     )
     shown = replace(shown, changed=changed_at(served.store, looking.round, looking.place, forms_looked_at().find))
-    begun = shown.mine or looking.step or request.args.get("show")
+    begun = shown.mine or shown.sounds or looking.step or request.args.get("show")
     covered = looked.upsetting and looking.takes_part and looking.round.takes_points and not begun
     return replace(shown, typed=_begun(shown), covered=covered)
 
@@ -229,7 +254,8 @@ def _begun(shown: Shown) -> Typed | None:
     draft = next((each for each in shown.mine if each.state is PointState.DRAFT), None)
     if found := point or draft:
         return Typed.of(found)
-    return Typed(point=doing_here().new_id()) if not shown.mine or request.args.get("more") else None
+    none = not (shown.mine or shown.sounds)
+    return Typed(point=doing_here().new_id()) if none or request.args.get("more") else None
 
 
 def _typed(shown: Shown) -> Typed:

@@ -15,6 +15,7 @@ from formbuilder.rendering.aside_pages import waiting_entries as aside_entries
 from formbuilder.rendering.english_pages import to_translate_entry
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.frame import Link
+from formbuilder.rendering.hearing_pages import sounds_entries
 from formbuilder.rendering.meeting_pages import meeting_entries
 from formbuilder.rendering.office_frame import PLACES, OfficeSite, office_frame
 from formbuilder.rendering.office_pages import Entry
@@ -47,6 +48,7 @@ from formbuilder.services.remarks import waiting
 from formbuilder.services.rounds_waiting import Waiting, waiting_for
 from formbuilder.services.seals import seal_of
 from formbuilder.services.sign_ins import Present, end_other_sessions, end_session, sessions_of
+from formbuilder.services.sound_hearing import sounds_waiting
 from formbuilder.services.standing_still import standing_still
 from formbuilder.services.told_waiting import told_waiting
 from formbuilder.services.turns import turns
@@ -200,4 +202,5 @@ def _rounds(site: OfficeSite, who: Present) -> Iterator[Entry]:
         found = waiting_for(store, who.person.id, today) if in_panels else Waiting()
         yield from round_entries(site, found, count_waiting(store, today) if proposes else 0)
         meetings = tuple(each for round_ in found.open for each in meetings_of(store, round_.id, with_notes=True))
+        yield from sounds_entries(site, sounds_waiting(store, doing_here()))
         yield from meeting_entries(site, meetings, waiting_notes(store, meetings, doing_here()), today)

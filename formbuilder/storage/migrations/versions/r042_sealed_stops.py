@@ -7,7 +7,7 @@ from alembic import op
 from formbuilder.storage.migrations import columns as c
 
 revision = "r042"
-down_revision = "r040"
+down_revision = "r041"
 
 
 def upgrade() -> None:
