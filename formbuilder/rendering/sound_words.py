@@ -15,12 +15,12 @@ from formbuilder.services.sound_kinds import CommentSound, NoSound, Reason, Soun
 
 SOUND, SOUND_ID = "sound", "sound-id"
 """Names of fields: the file, and the id that it gets."""
-KINDS = "M4A, MP3, Opus, WebM or WAV"
+KINDS = "a file that ends in .m4a, .mp3, .opus, .webm or .wav"
 STOPPED: Mapping[NoSound, str] = {
     NoSound.UNKNOWN: "This recording is not here any more.",
     NoSound.NONE: "This file is empty. Record it again, and choose the new file.",
-    NoSound.TYPE: f"This is not a sound that we know. Choose a recording: {KINDS}. Or write it.",
-    NoSound.UNPLAYED: "Browsers cannot play this kind of sound: AMR, 3GP or Apple Lossless. "
+    NoSound.TYPE: f"This is not a sound that we know. Choose {KINDS}. Or write it.",
+    NoSound.UNPLAYED: "Browsers cannot play this kind of sound, such as .amr, .3gp or Apple Lossless. "
     "Choose another kind in the settings of your recorder, and record it again. Or write it.",
     NoSound.PICTURES: "This is a video. Record the sound alone. Then nobody sees your face or your home.",
     NoSound.TOO_BIG: "This recording is too large: 20 megabytes at most. Say it in two recordings.",
@@ -63,7 +63,7 @@ def aloud(id_: str, days: int, why: NoSound | None) -> Aloud:
         file=FileBox(
             id=SOUND,
             label="Your recording",
-            hint=f"{KINDS}. 20 megabytes at most. On most phones that is about 20 minutes.",
+            hint=f"{KINDS[0].upper()}{KINDS[1:]}. 20 megabytes at most. On most phones that is about 20 minutes.",
             accept="audio/*",
             errors=(STOPPED[why],) if why else (),
             capture=True,

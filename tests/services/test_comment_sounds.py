@@ -14,6 +14,7 @@ from formbuilder.services.point_kinds import NoPoint, Point
 from formbuilder.services.points import find_point, others_at
 from formbuilder.services.sound_hearing import cannot_hear, sounds_to_hear, sounds_waiting, write_sound_down
 from formbuilder.services.sound_kinds import MOST_BYTES, CommentSound, NoSound, Reason, SoundState
+from formbuilder.storage import rows
 from formbuilder.storage.tables import sound_pieces
 from tests.services.note_stories import Helped, helped
 from tests.services.panel_stories import at
@@ -58,6 +59,18 @@ def test_a_recording_is_sealed_in_pieces_and_opens_for_its_author_and_those_who_
     assert piece_of(here.store, sound, PIECE - 5, PIECE + 5, KEY) == data[PIECE - 5 : PIECE]
     assert piece_of(here.store, sound, 0, 10, bytes(32)) == b""
     assert piece_of(here.store, replace(sound, id=says_aloud(here).id), 0, 4, KEY) == b"RIFF"
+
+
+def test_a_piece_opens_at_its_own_place_alone(here: Helped):
+    """Somebody who can write to the database does not make another recording of one."""
+    sound, other = says_aloud(here, tone(0.1) + bytes(PIECE)), says_aloud(here)
+    first, second = sound_pieces.c.number == 0, sound_pieces.c.number == 1
+    here.store.write(lambda scope: rows.remove(scope, sound_pieces, first, sound=sound.id))
+    here.store.write(lambda scope: rows.change(scope, sound_pieces, {"number": 0}, second, sound=sound.id))
+    assert piece_of(here.store, sound, 0, 10, KEY) == b""
+    here.store.write(lambda scope: rows.remove(scope, sound_pieces, sound=sound.id))
+    here.store.write(lambda scope: rows.change(scope, sound_pieces, {"sound": sound.id}, sound=other.id))
+    assert piece_of(here.store, sound, 0, 10, KEY) == b""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
-from werkzeug.wrappers import Response
 
 from formbuilder.accounts.rights import Right
 from formbuilder.councils.keeping import Kind
@@ -69,9 +68,12 @@ def sound_itself(slug: str, sound: str) -> ResponseReturnValue:
     """Give the sound to its author, and to those who lead the panel."""
     del slug
     found = find_sound(office_council().store, sound, doing_here()) or abort(404)
-    if found.gone_at is not None:
-        abort(404)
-    return _given(found)
+    store, key = office_council().store, doing_here().key
+    if not piece_of(store, found, 0, 1, key):
+        abort(404)  # it is deleted, or was sealed with another key
+    response = a_range(found.size, found.type, lambda start, end: piece_of(store, found, start, end, key))
+    response.headers["Content-Disposition"] = 'inline; filename="recording"'
+    return response
 
 
 @office.get(HEARD)
@@ -202,10 +204,3 @@ def _hear(here: Hearing, found: CommentSound, typed: str = "", why: NoSound | No
 
 def _unheard(here: Hearing, found: CommentSound, why: NoSound | None = None) -> ResponseReturnValue:
     return render_template("office/form.html", page=unheard_page(here, found, why), frame=frame_here())
-
-
-def _given(found: CommentSound) -> Response:
-    store, key = office_council().store, doing_here().key
-    response = a_range(found.size, found.type, lambda start, end: piece_of(store, found, start, end, key))
-    response.headers["Content-Disposition"] = 'inline; filename="recording"'
-    return response
