@@ -132,13 +132,6 @@ class FileBox:
     hint: str
     accept: str
     errors: tuple[str, ...] = ()
-    capture: bool = False
-    """Whether a telephone opens its recorder, or its camera, at once."""
-
-    @property
-    def attributes(self) -> Mapping[str, str | None]:
-        """What only some of them have."""
-        return {"capture": "user" if self.capture else None}
 
     @property
     def described_by(self) -> str:

@@ -365,6 +365,11 @@ def _may_change(site: OfficeSite, told: Told) -> Iterator[Link]:
         if told.at:
             yield Link("Change this comment", site.to(f"{told.at}?point={point.id}"))
         yield Link("Take this back", site.to(f"points/{point.id}/withdraw"))
+    yield from _may_hide(site, told)
+
+
+def _may_hide(site: OfficeSite, told: Told) -> Iterator[Link]:
+    point = told.point
     if told.leads and point.state is PointState.SENT:
         yield Link("Hide this from other members", site.to(f"points/{point.id}/hidden"))
     elif told.leads and point.state is PointState.HIDDEN:

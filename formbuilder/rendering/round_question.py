@@ -84,11 +84,6 @@ class Writing:
     """None for what was sent in writing already."""
 
     @property
-    def enctype(self) -> str | None:
-        """How it is sent: in parts, where a recording can go with it."""
-        return "multipart/form-data" if self.aloud else None
-
-    @property
     def errors(self) -> tuple[Link, ...]:
         """What stops it, each leading to where it is put right."""
         files = (self.aloud.file,) if self.aloud else ()

@@ -66,11 +66,10 @@ def aloud(id_: str, days: int, why: NoSound | None) -> Aloud:
             hint=f"{KINDS[0].upper()}{KINDS[1:]}. 20 megabytes at most. On most phones that is about 20 minutes.",
             accept="audio/*",
             errors=(STOPPED[why],) if why else (),
-            capture=True,
         ),
         lines=(
-            "On most phones the button below opens the recorder. Say what you think, and stop it.",
-            "Does no recorder open? Record with the recorder of your phone first. Then choose that file here.",
+            "Record what you think with the recorder of your phone or computer. Then choose the file here.",
+            "On some phones the button below offers the recorder itself.",
             "Say above which language you speak. Then press “Send this to the panel”. You need not write anything.",
             "Who listens: only the chair and the facilitators of your panel. They hear your voice.",
             "One of them writes it down. Then you say if it is right.",
