@@ -51,7 +51,7 @@ OWN_WORDS: Mapping[str, str] = {
     OwnWords.NO: "You said no: no sentence of it may be shown in public.",
 }
 MAY_READ: Mapping[str, str] = {
-    "use": "Your panel and the council may read your words.",
+    "use": "Your panel and the council may read your words, and so may later rounds, without your name.",
     "quote": "Your words may also be quoted in public.",
     "no": "Only those who answer may read your words.",
 }

@@ -215,6 +215,7 @@ def _seen(whole: Whole) -> Iterator[str]:
     yield "Other members see your comment after they sent theirs, or said that they have nothing to add."
     yield called
     yield "You see theirs in the same way. The chair and those who answer see all comments."
+    yield "Who looks at the same words in a later round reads it too, without your name. That can be another panel."
     if whole.panel.nameless:
         yield "The council does not know your name."
 

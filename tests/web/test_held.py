@@ -35,7 +35,7 @@ def test_a_member_reads_and_saves_all_that_is_held_of_them_and_nothing_of_others
     assert "What it means to you: My first name." in person.open(f"{HOME}my-points").main
     person.follow("All that we hold about you")
     told = ("Robin", "Large print.", "I lose count of hours.", because, "Not sent yet.", "I care for my son.")
-    for words in (*told, "Your panel and the council may read your words.", "Your slips", "you sent a comment"):
+    for words in (*told, "and so may later rounds, without your name.", "Your slips", "you sent a comment"):
         assert words in person.main
     assert "Somebody else" not in person.main
     assert "call_you" not in person.main

@@ -163,6 +163,7 @@ def test_r19_r20_n68_n103_before_you_start_says_what_can_change_first_and_who_he
         "Member 7",
         "The council does not know your name.",
         "Filip Nowak helps you",
+        "later round reads it too, without your name. That can be another panel.",
     ):
         assert said in seven.main, said
     assert "If you need help, ask" in seven.text
