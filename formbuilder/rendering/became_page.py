@@ -162,7 +162,8 @@ def _lines(found: Became) -> Iterator[str]:
         yield from decision_lines(found.decision)
     if found.with_panel:
         yield f"{found.with_panel} looks at it now, because you do not agree."
-    yield f"{found.owner} sees to it." if found.owner else NOBODY_YET
+    else:
+        yield f"{found.owner} sees to it." if found.owner else NOBODY_YET
 
 
 def _entries(found: Became, *, mine: bool) -> Iterator[Entry]:

@@ -192,6 +192,7 @@ def test_who_does_not_agree_is_heard_by_the_chair_and_the_answer_may_be_decided_
     member = come_in(here.council, "member").open(f"{HOME}points/{point.id}/check").follow("I do not agree")
     member.fill({"Tell us more": "The law is not about names."}).press("Send this to the chair")
     assert "Talk group looks at it now, because you do not agree." in member.main
+    assert "sees to it" not in member.main
     beside = member.open(f"{HOME}points/{point.id}").main
     assert "You do not agree with this answer." in beside
     assert "You said: I do not agree. The chair looks at it." in beside
