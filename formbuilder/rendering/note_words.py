@@ -30,7 +30,7 @@ BASES: Mapping[Basis, str] = {
     Basis.STAFF: "A member of staff speaks for them",
 }
 CONSENTS: Mapping[Consent, str] = {
-    Consent.USE: "The panel and the council may read their words",
+    Consent.USE: "The panel, later rounds and the council may read their words",
     Consent.QUOTE: "Their words may also be quoted in public",
     Consent.NO: "Only those who answer may read their words",
 }

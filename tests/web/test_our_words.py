@@ -111,6 +111,13 @@ def test_public_pages_keep_of_the_catalogues_only_what_is_read_in_them(workshop:
     assert ours.cache_info().currsize == 0
 
 
+def test_what_is_filled_in_later_keeps_its_order_beside_urdu(officer: Person):
+    officer.open(f"{HOME}languages/ur/parts/sending")
+    shown = officer.page.select("[lang=ur] bdi[dir=ltr]")
+    assert "%(day)s" in {text_of(each) for each in shown}
+    assert not [each for each in shown if not text_of(each).startswith("%(")]
+
+
 def test_own_words_for_a_sentence_are_refused_with_html_kept_as_drafted_and_given_up(officer: Person):
     officer.open(f"{HERE}/parts/start").follow("Write these words")
     officer.fill({"In Polish": "<b>Formularze</b>"}).press("Keep these words, and show the next")
