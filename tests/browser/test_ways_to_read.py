@@ -35,7 +35,8 @@ WEAR = "(look) => { document.documentElement.className = `govuk-template ${look}
 SHAPES: list[Row] = [
     dict(zip(("size", "space", "pictures"), each, strict=True)) for each in product(WordSize, Spacing, Pictures)
 ]
-"""Every look that moves anything: colours move nothing."""
+"""Every look that moves anything: colours move nothing, and hidden pictures only where there are some."""
+PICTURES = ".app-drawn, main svg, main img"
 FIRST = {"colours": Palette.USUAL, "size": WordSize.LARGER, "space": Spacing.USUAL, "pictures": Pictures.SHOWN}
 FIRST |= {"motion": Motion.USUAL, "width": "320"}
 """A look with the style sheet of looks, whose classes are then changed."""
@@ -114,9 +115,11 @@ class Reader:
         """What is wrong in every window with every size and space, and in every colour: one visit is enough."""
         around = {"language": language, "direction": direction_of(language), "plain": False}
         found = list(self.page.evaluate(RUN, [RULES, [*COLOURS, "target-size"]]))
+        has_pictures = bool(self.page.locator(PICTURES).count())
+        shapes = [each for each in SHAPES if has_pictures or each["pictures"] == Pictures.SHOWN]
         for width, height in WIDTHS.items():
             self.page.set_viewport_size({"width": int(width), "height": height})
-            looks = [classes({**shape, "words": words}) for shape in SHAPES]
+            looks = [classes({**shape, "words": words}) for shape in shapes]
             there = self.page.evaluate("([around, looks]) => layout.each(around, looks)", [around, looks])
             found += [f"{width}: {each}" for each in there]
         looks = {each: classes({"colours": each, "words": words}) for each in Palette if each is not Palette.NONE}
