@@ -15,6 +15,7 @@ from formbuilder.web.public import look
 from tests.council import Council, Prepared
 from tests.page import text_of
 from tests.person import Person
+from tests.pseudo import longer
 from tests.reviewing import Opened
 from tests.staff import HOME, come_in, somebody, staffed
 from tests.telling import OTHER, page_out, six_said
@@ -117,6 +118,18 @@ def test_the_page_leads_to_who_agreed_to_the_words_if_anybody_did(council: Counc
     assert "How this form was agreed" not in anybody.text
     council.store.write(partial(sign, somebody(council.store, "Chloe Ward").id, council.clock()))
     assert anybody.open(PUBLIC).follow("How this form was agreed").heading == "How this form was agreed"
+
+
+def test_a_kept_page_is_for_those_who_read_in_the_same_way(council: Council, round_: Opened):
+    """A browser that kept the list in one language showed it for five minutes to who had chosen another."""
+    page_out(council.store, council.clock())
+    for page in ("/demo/you-said", PUBLIC):
+        headers = Person(council.app).open(page).response.headers
+        assert (headers["Cache-Control"], headers["Vary"]) == ("public, max-age=300", "Cookie")
+    council.app.extensions["tongues"].add(longer())
+    for page in ("/demo/you-said", PUBLIC):
+        headers = Person(council.app).open(f"{page}?language=en-XA").response.headers
+        assert "public" not in headers["Cache-Control"]
 
 
 def test_a_promise_is_public_late_disputed_and_answered(council: Council, round_: Opened):

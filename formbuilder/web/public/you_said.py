@@ -21,8 +21,11 @@ from formbuilder.web.served import Served
 if TYPE_CHECKING:
     from formbuilder.rendering.pack_page import BoardPage
 
-CACHED = {"Cache-Control": "public, max-age=300"}
-"""Five minutes: no longer may a sentence be read whose author takes their yes back."""
+CACHED = {"Cache-Control": "public, max-age=300", "Vary": "Cookie"}
+"""Five minutes: no longer may a sentence be read whose author takes their yes back.
+
+Cookies say in which language somebody reads, and how pages look.
+"""
 
 
 @public.get("/<slug>/you-said")
@@ -32,7 +35,7 @@ def all_told(slug: str) -> Response:
     served = council_or_404(slug)
     found = tuple((edition.form, at) for edition, at in served.told_about(desk().clock()))
     html = render_template("public/text.html", page=told_list(served.site, found), frame=served.frame)
-    return Response(html, mimetype="text/html", headers=CACHED)
+    return _kept(html)
 
 
 @public.get("/<slug>/you-said/<form>")
@@ -43,7 +46,7 @@ def you_said(slug: str, form: str, version: int | None = None) -> Response:
     served = council_or_404(slug)
     page = _page(served, form, version)
     html = render_template("public/told.html", page=page, frame=served.frame)
-    return Response(html, mimetype="text/html", headers=CACHED if tag_in_use() == ENGLISH else {})
+    return _kept(html)
 
 
 @public.get("/<slug>/you-said/<form>/<int:version>.pdf")
@@ -54,6 +57,10 @@ def you_said_as_pdf(slug: str, form: str, version: int) -> Response:
     response = Response(pdf.board_pack(page), mimetype="application/pdf", headers=CACHED)
     response.headers["Content-Disposition"] = f'attachment; filename="you-said-we-did-{form}-{version}.pdf"'
     return response
+
+
+def _kept(html: str) -> Response:
+    return Response(html, mimetype="text/html", headers=CACHED if tag_in_use() == ENGLISH else {})
 
 
 def _page(served: Served, form: str, version: int | None) -> BoardPage:
