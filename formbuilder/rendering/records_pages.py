@@ -66,6 +66,7 @@ def records_page(site: OfficeSite, keeping: Keeping, titles: Mapping[str, str]) 
         links=(
             Link("What is held", site.to("records/holds")),
             Link("What was deleted", site.to("records/deletions")),
+            Link("Words of sign-offs", site.to("records/sign-offs")),
             Link("Requests to see everything about one person", site.to("records/people")),
             Link("Settings", site.to("settings")),
         ),

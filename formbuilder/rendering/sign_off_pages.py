@@ -16,10 +16,9 @@ from formbuilder.rendering.frame import Link
 from formbuilder.rendering.office_pages import Area, Entry
 from formbuilder.rendering.office_sections import AskPage, Fields, Section, SectionsPage
 from formbuilder.rendering.sign_in_pages import moment_words
-from formbuilder.rendering.sign_off_words import own_words, said_words
+from formbuilder.rendering.sign_off_words import free_words, own_words, said_words
 from formbuilder.rendering.signing_boxes import BECAUSE, Typed, outcome_fields
 from formbuilder.rendering.text_page import Press
-from formbuilder.rendering.titles import day_words
 from formbuilder.services.drafts import Draft
 from formbuilder.services.sign_off_kinds import AsideWay, SignOff, Standing
 
@@ -278,12 +277,7 @@ def _told(at: Signing, said: SignOff) -> Iterator[str]:
         yield from ([f"What is not right: {aside.because}"] if aside.because else [])
     else:
         yield f"{who} recorded this from minutes on {when}. A second person must confirm it. {save}"
-    if minutes := said.minutes:
-        item = f", item {minutes.item}" if minutes.item else ""
-        yield f"{minutes.body}, {day_words(minutes.day)}{item}. In the chair: {minutes.chair}."
-        yield f"Decision: {minutes.words}"
-        yield from ([f"Paper: {minutes.paper}."] if minutes.paper else [])
-    yield from own_words(said)
+    yield from free_words(said)
     if at.form:
         names = Names(at.form)
         yield from (f"Agreed: {names.slot(each.address)} reads “{each.words}”." for each in said.agreed)

@@ -8,6 +8,7 @@ from formbuilder.definition.model import Form
 from formbuilder.publishing.agreeing import Unclear
 from formbuilder.publishing.naming import Names
 from formbuilder.publishing.sign_offs import Outcome
+from formbuilder.rendering.titles import day_words
 from formbuilder.services.sign_off_kinds import NotSigned, SignOff
 
 SAID: Mapping[Outcome, str] = {
@@ -53,6 +54,16 @@ def own_words(said: SignOff) -> Iterator[str]:
     if said.because:
         kind = "Their concern" if said.concern else "They said" if said.outcome is Outcome.YES else "Because"
         yield f"{kind}: {said.because}"
+
+
+def free_words(said: SignOff) -> Iterator[str]:
+    """Yield all that somebody wrote in their own words: what stands in minutes, and what went with the decision."""
+    if minutes := said.minutes:
+        item = f", item {minutes.item}" if minutes.item else ""
+        yield f"{minutes.body}, {day_words(minutes.day)}{item}. In the chair: {minutes.chair}."
+        yield f"Decision: {minutes.words}"
+        yield from ([f"Paper: {minutes.paper}."] if minutes.paper else [])
+    yield from own_words(said)
 
 
 def refused_words(why: NotSigned) -> str:

@@ -47,9 +47,9 @@ def standing(store: Store, pin: DraftPin, words: Words) -> Standing:
 
     def look(scope: Scope) -> Standing:
         found = rows.of_draft(scope, pin.form, pin.version)
-        texts = spoken_words.spoken(scope, frozenset(words for row in found for words in _spoken_in(row)))
+        texts = spoken_words.spoken(scope, frozenset(words for row in found for words in spoken_in(row)))
         chain = chain_state(steps_in(scope, pin.form), given(found), words.rows)
-        return Standing(chain, tuple(_sign_off(row, texts) for row in reversed(found)))
+        return Standing(chain, tuple(sign_off_of(row, texts) for row in reversed(found)))
 
     return store.read(look)
 
@@ -186,24 +186,6 @@ def go_on_in_spite(store: Store, pin: DraftPin, words: Words, step: str, because
     return store.write(decide)
 
 
-def erase_words(store: Store, pin: DraftPin, doing: Doing) -> NotSigned | None:
-    """Erase the free text of all that was said of a draft: minutes, names in them, reasons. None if it is done.
-
-    That it was said, by whom and about which words stays.
-    """
-
-    def erase(scope: Scope) -> NotSigned | None:
-        if Right.KEEP_RECORDS not in rights_of(scope, doing):
-            return NotSigned.NO_RIGHT
-        for row in rows.of_draft(scope, pin.form, pin.version):
-            for words in _spoken_in(row):
-                spoken_words.erase(scope, words, doing.now)
-        doing.note(scope, "sign-off-words-erased", str(pin))
-        return None
-
-    return store.write(erase) if pin.possible else NotSigned.UNKNOWN
-
-
 SignedOrNot = NotSigned | tuple[Unclear, ...] | None
 """None if it is done; why it is not, or the wishes that nobody can follow."""
 
@@ -240,7 +222,7 @@ def _set_aside(scope: Scope, id_: str, way: AsideWay, because: str, doing: Doing
     rows.set_aside(scope, row)
 
 
-def _spoken_in(row: SignOffRow) -> tuple[str, ...]:
+def spoken_in(row: SignOffRow) -> tuple[str, ...]:
     """Return where the free text of a sign-off stands, and of what was said against it."""
     return tuple(words for words in (row.words, row.aside.words if row.aside else None) if words)
 
@@ -318,7 +300,8 @@ def _speak(scope: Scope, words: str, doing: Doing) -> str | None:
     return id_
 
 
-def _sign_off(row: SignOffRow, texts: Mapping[str, str]) -> SignOff:
+def sign_off_of(row: SignOffRow, texts: Mapping[str, str]) -> SignOff:
+    """Return what was said, with those of ``texts`` (by id) that belong to it."""
     text = texts.get(row.words or "", "")
     told = json.loads(text) if text and row.way == "minutes" else {}
     because = told.pop("because", "") if told else text if row.way == "signed" else ""

@@ -7,13 +7,22 @@ import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, tuple_, union, update
+from sqlalchemy import ColumnElement, Select, and_, delete, insert, or_, select, tuple_, union, update
 
 from formbuilder.drafting.heads import OF_BLOCK
 from formbuilder.publishing.sign_offs import Agreed, Signer, Step
 from formbuilder.storage.engine import Scope
-from formbuilder.storage.tables import agreed_words, chain_steps, drafts, forms, minutes_set_aside, sign_offs
+from formbuilder.storage.tables import (
+    agreed_words,
+    chain_steps,
+    drafts,
+    forms,
+    minutes_set_aside,
+    sign_offs,
+    spoken_words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +134,26 @@ def of_draft(scope: Scope, form: str, version: int) -> tuple[SignOffRow, ...]:
 
 def of_drafts(scope: Scope, drafts_: Sequence[tuple[str, int]]) -> tuple[SignOffRow, ...]:
     """Return all that was said of several drafts, oldest first; three queries, however many they are."""
-    mine = and_(sign_offs.c.council_id == scope.council, tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_))
-    found = select(*_COLUMNS).where(mine).order_by(sign_offs.c.given_at, sign_offs.c.revision, sign_offs.c.id)
-    said = scope.connection.execute(found).mappings().all()
+    these = tuple_(sign_offs.c.form, sign_offs.c.version).in_(drafts_)
+    order = (sign_offs.c.given_at, sign_offs.c.revision, sign_offs.c.id)
+    return _read(scope, select(*_COLUMNS).where(these).order_by(*order))
+
+
+def with_words(scope: Scope, most: int, skip: int) -> tuple[SignOffRow, ...]:
+    """Return what was said with free text that is still there, the newest first."""
+    there = select(spoken_words.c.id).where(
+        spoken_words.c.council_id == scope.council, spoken_words.c.words.is_not(None)
+    )
+    aside = select(minutes_set_aside.c.sign_off).where(
+        minutes_set_aside.c.council_id == scope.council, minutes_set_aside.c.words.in_(there)
+    )
+    these = or_(sign_offs.c.words.in_(there), sign_offs.c.id.in_(aside))
+    order = (sign_offs.c.given_at.desc(), sign_offs.c.id)
+    return _read(scope, select(*_COLUMNS).where(these).order_by(*order).limit(most).offset(skip))
+
+
+def _read(scope: Scope, wanted: Select[Any]) -> tuple[SignOffRow, ...]:
+    said = scope.connection.execute(wanted.where(sign_offs.c.council_id == scope.council)).mappings().all()
     ids = frozenset(row["id"] for row in said)
     agreed, aside = _agreed(scope, ids), _aside(scope, ids)
     return tuple(
@@ -142,9 +168,7 @@ def of_drafts(scope: Scope, drafts_: Sequence[tuple[str, int]]) -> tuple[SignOff
 
 def one(scope: Scope, id_: str) -> SignOffRow | None:
     """Return one thing that was said."""
-    mine = and_(sign_offs.c.council_id == scope.council, sign_offs.c.id == id_)
-    row = scope.connection.execute(select(*_COLUMNS).where(mine)).mappings().first()
-    return SignOffRow(**{**row, "rows": {}}) if row else None
+    return next(iter(_read(scope, select(*_COLUMNS).where(sign_offs.c.id == id_))), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

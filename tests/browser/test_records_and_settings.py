@@ -34,6 +34,7 @@ SETTINGS = (
 RECORDS = (
     "records", "records/kinds/submissions", "records/kinds/messages", "records/holds", "records/holds/add",
     "records/holds/lifted", "records/deletions", "records/people", "records/people/begin", "records/people/done",
+    "records/sign-offs",
 )  # fmt: skip  # a table
 
 

@@ -22,6 +22,7 @@ from formbuilder.services import (
 )
 from formbuilder.services.plans import Planning, What
 from formbuilder.services.publishing_kinds import HalfWay
+from formbuilder.services.sign_off_words import erase_words, find_words, words_of_sign_offs
 from formbuilder.storage.engine import Store
 from formbuilder.storage.trail import Wanted
 from tests.publishing import BOARD, MINUTES, PANEL, SHORT, Office, checks
@@ -59,10 +60,16 @@ def versions_are_published(store: Store) -> None:
     office.saves("Guess, or", "A guess, or")
     life_cycle.settle_draft(store, office.pin, checks(), office.doing("owen"))
     _is_published(office)
-    sign_offs.erase_words(store, office.pin, office.doing("amina"))
+    _words_are_erased(office)
     trail.read_trail(store, Wanted(form=FORM, since=NOW, until=NOW + timedelta(days=9), before=(NOW, "f" * 32)))
     second = Office.opens(store, FORM, NOW)
     life_cycle.drop_draft(store, second.pin, second.doing("owen"))
+
+
+def _words_are_erased(office: Office) -> None:
+    for each in words_of_sign_offs(office.store):
+        assert find_words(office.store, each.said.id) == each
+        erase_words(office.store, each.said.id, office.doing("amina"))
 
 
 def _minutes_do_not_count(office: Office) -> None:

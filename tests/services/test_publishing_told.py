@@ -9,7 +9,7 @@ from formbuilder.services import (
     sign_offs,
     trail,
 )
-from formbuilder.services.sign_off_kinds import NotSigned
+from formbuilder.services.sign_off_words import erase_words, words_of_sign_offs
 from formbuilder.storage.tables import sign_offs as sign_off_table
 from formbuilder.storage.tables import trail as trail_table
 from formbuilder.storage.trail import Wanted
@@ -49,13 +49,29 @@ def test_what_was_said_can_be_erased_and_the_rest_stays(office: Office):
     office.sends_for_review()
     office.signs("ruth", BOARD, Outcome.NO, "A name that must go")
     office.at(minutes(1)).records("owen", BOARD)
-    assert sign_offs.erase_words(office.store, office.pin, office.doing("owen")) is NotSigned.NO_RIGHT
-    assert sign_offs.erase_words(office.store, office.pin, office.doing("amina")) is None
+    minutes_, no = words_of_sign_offs(office.store)
+    assert (no.pin, no.step, no.said.because) == (office.pin, "Board", "A name that must go")
+    assert erase_words(office.store, no.said.id, office.doing("amina"))
+    assert not erase_words(office.store, no.said.id, office.doing("amina"))
+    assert words_of_sign_offs(office.store) == (minutes_,)
+    assert erase_words(office.store, minutes_.said.id, office.doing("amina"))
+    assert words_of_sign_offs(office.store) == ()
     said = sign_offs.standing(office.store, office.pin, office.words()).said
     assert [(each.outcome, each.because, each.minutes) for each in said] == [
         (Outcome.YES, "", None),
         (Outcome.NO, "", None),
     ]
+
+
+def test_what_was_said_against_minutes_is_erased_with_them(office: Office):
+    office.sends_for_review()
+    office.records("owen", PANEL)
+    (found,) = words_of_sign_offs(office.store)
+    sign_offs.refuse(office.store, office.pin, found.said.id, "Chris Lane was ill.", office.doing("ruth"))
+    assert erase_words(office.store, found.said.id, office.doing("amina"))
+    (left,) = sign_offs.standing(office.store, office.pin, office.words()).said
+    assert left.aside is not None
+    assert left.aside.because == ""
 
 
 def test_names_and_reasons_are_never_in_the_trail(office: Office):

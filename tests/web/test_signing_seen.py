@@ -157,3 +157,21 @@ def test_a_correction_says_so_and_what_becomes_of_it(council: Council, office: O
 
 def _said(office: Office) -> tuple[SignOff, ...]:
     return standing(office.store, office.pin, office.words()).said
+
+
+def test_who_keeps_records_erases_the_words_of_a_sign_off(council: Council, office: Office, ruth: Person):
+    amina = come_in(council, "administrator")
+    assert "No sign-off has words that are kept." in amina.open(f"{HOME}records").follow("Words of sign-offs").main
+    office.sends_for_review()
+    office.signs("chloe", PANEL, Outcome.NO, "It is like what happened to Ann Lee.")
+    assert "Ann Lee" in ruth.open(SIGN_OFFS).main
+    amina.open(f"{HOME}records/sign-offs")
+    assert "“A talk about tea”, version 1: Panel" in amina.main
+    assert "Chloe Ward signed this on" in amina.main
+    there = amina.follow("Erase these words").url
+    assert "Because: It is like what happened to Ann Lee." in amina.main
+    assert "No sign-off has words that are kept." in amina.press("Yes, erase them").main
+    assert "Ann Lee" not in ruth.open(SIGN_OFFS).main
+    assert "No." in ruth.main
+    amina.open(there, expect=404)
+    assert "erased the minutes and reasons of “A talk about tea”, version 1" in amina.open(f"{HOME}trail").main
