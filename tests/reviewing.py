@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_bytes
 
-from formbuilder.services import members, panels, point_writing, rounds, slips
+from formbuilder.services import members, panels, point_writing, rounds
 from formbuilder.services.doing import Doing
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import GROUP, add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.storage.engine import Store
+from tests.looked_up import make_slip
 from tests.staff import somebody
 
 ASKED = ("call_you", "hours", "safe", "cares_for")
@@ -34,9 +35,7 @@ class Opened:
 
     def slip(self, number: int, now: datetime) -> str:
         """The code of a slip."""
-        made = slips.make_slip(self.store, self.panel, self.member(number).person, Doing(now, token_bytes))
-        assert made is not None
-        return made.printed
+        return make_slip(self.store, self.panel, self.member(number).person, Doing(now, token_bytes)).printed
 
     def says(self, number: int, words: str, now: datetime, place: str = "hours.ask", text: str = HOURS) -> Point:
         """A member sends a point without a screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -161,13 +161,3 @@ class Standing:
 def _home(address: str) -> str:
     """Return what the words at an address belong to; each word of the glossary stands for itself."""
     return address if address.startswith("glossary.") else address.partition(".")[0]
-
-
-def spots_of(standing: Standing) -> Iterator[Spot]:
-    """Yield every place that a point can have, without those of languages."""
-    for home in standing.homes:
-        if standing.homes[home] is not Kind.MEANING:
-            yield Spot(home, WHOLE)
-    for address in standing.words:
-        if spot := standing.spot(address):
-            yield spot

@@ -143,14 +143,6 @@ def queue(store: Store, today: date, form: str = "", round_: str = "", page: int
     return store.read(look)
 
 
-def overdue_by_form(store: Store, today: date) -> Mapping[str, int]:
-    """Return for how many points of each form the day of the answer has passed: for everybody to see."""
-    found: dict[str, int] = {}
-    for each in store.read(lambda scope: rows.waiting(scope, today)):
-        found[each.form] = found.get(each.form, 0) + each.overdue
-    return {form: count for form, count in found.items() if count}
-
-
 def waits_for(store: Store, person: str, today: date) -> tuple[int, int]:
     """Return how many points of the forms that somebody looks after wait for an answer, and how many are late."""
 
@@ -165,14 +157,6 @@ def waits_for(store: Store, person: str, today: date) -> tuple[int, int]:
 def overdue_of(store: Store, form: str, today: date) -> int:
     """Return for how many points of one form the day of the answer has passed."""
     return sum(each.overdue for each in store.read(lambda scope: rows.waiting(scope, today, points.c.form == form)))
-
-
-def unanswered_in(store: Store, round_: str, today: date) -> int:
-    """Return how many points of a round have no answer."""
-    if not is_id(round_):
-        return 0
-    found = store.read(lambda scope: rows.waiting(scope, today, points.c.round == round_))
-    return sum(each.points for each in found)
 
 
 def unanswered_on(scope: Scope, form: str, version: int, today: date) -> int:

@@ -150,13 +150,8 @@ def corrections_to_sign(store: Store, most: int = 50, skip: int = 0) -> tuple[Co
     return tuple(correction_of(row) for row in store.read(lambda scope: rows.unsigned(scope, most, skip)))
 
 
-def unsigned_corrections(store: Store, form: str, now: datetime) -> tuple[Correction, ...]:
-    """Return what stands in the way of publishing: corrections that the panel did not sign in time."""
-    return store.read(lambda scope: unsigned_in(scope, form, now))
-
-
 def unsigned_in(scope: Scope, form: str, now: datetime) -> tuple[Correction, ...]:
-    """Return the same, for those who have a connection."""
+    """Return what stands in the way of publishing: corrections that the panel did not sign in time."""
     live = map(correction_of, rows.of_forms(scope, (form,), (CorrectionState.LIVE,)))
     return tuple(each for each in live if each.overdue(now))
 

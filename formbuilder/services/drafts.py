@@ -200,11 +200,6 @@ def drafts_of(store: Store, form: str) -> tuple[Draft, ...]:
     return tuple(draft_of(each) for each in found)
 
 
-def open_drafts(store: Store, most: int = 50, skip: int = 0) -> tuple[Draft, ...]:
-    """Return the drafts that people work on, the one saved last first."""
-    return tuple(draft_of(each) for each in store.read(lambda scope: rows.in_states(scope, OPEN, most, skip)))
-
-
 def drafts_in_review(store: Store, most: int = 50) -> tuple[Draft, ...]:
     """Return the drafts that wait for sign-offs, the one saved last first."""
     found = store.read(lambda scope: rows.in_states(scope, (DraftState.IN_REVIEW,), most))

@@ -117,8 +117,3 @@ def withdrawn_forms(store: Store) -> tuple[tuple[str, int], ...]:
 def form_files(store: Store, versions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], bytes]:
     """Return the files of these versions as they came, in one go."""
     return store.read(lambda scope: rows.files(scope, versions)) if versions else {}
-
-
-def close_form(store: Store, slug: str, version: int) -> bool:
-    """Let nobody begin this version any more, or go on with it. False if there is no such version."""
-    return store.write(lambda scope: rows.set_state(scope, slug, version, FormState.WITHDRAWN))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from formbuilder.accounts.people import is_id
 from formbuilder.services.deciding import speak
 from formbuilder.services.doing import Doing
@@ -23,12 +21,6 @@ MOST_ITEMS = 100
 def agenda_of(store: Store, meeting: str) -> tuple[Item, ...]:
     """Return everything that is on the agenda, was proposed, or was left out, in its order."""
     return store.read(lambda scope: _with_words(scope, rows.items_of(scope, meeting))) if is_id(meeting) else ()
-
-
-def talked_about(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return what the meeting talks about, numbered in its order; what can change and what cannot comes before it."""
-    kept = [each for each in items if each.state is ItemState.AGREED]
-    return tuple(replace(each, number=number) for number, each in enumerate(kept, 1))
 
 
 def propose_item(store: Store, meeting: str, words: str, doing: Doing) -> Item | NoMeeting:

@@ -123,11 +123,6 @@ class Member:
         until = self.choices.break_until
         return self.choices.state is MemberState.BREAK and (until is None or today <= until)
 
-    def hears_from_us(self, today: date) -> bool:
-        """Say whether anything may be sent to them on a day: off means off, and a break is a break."""
-        wants = self.choices.digest is not Digest.OFF and self.choices.state is not MemberState.NOT_CARING
-        return wants and not self.on_break(today)
-
 
 def add_member(store: Store, panel: str, person: str, doing: Doing) -> Member | NoMember:
     """Make somebody on the list of people a member; whoever left is brought back with their number."""

@@ -39,8 +39,6 @@ class NoPoint(StrEnum):
     """Answers to choose from are suggested, and too few or too many are named."""
     NOT_YET = "not_yet"
     """The round has not opened."""
-    FIRST_YOURS = "first_yours"
-    """Others’ points are shown once a member sent theirs, or has nothing to add."""
     SENT_ALREADY = "sent_already"
     WITHDRAWN = "withdrawn"
 

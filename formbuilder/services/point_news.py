@@ -42,11 +42,6 @@ class News:
     """Its author does not agree with the answer: that stands beside it."""
 
 
-def where_is_it(store: Store, point: Point) -> str:
-    """Say in one sentence where a point is now."""
-    return news_of(store, (point,))[point.id].sentence
-
-
 def news_of(store: Store, points: Sequence[Point]) -> Mapping[str, News]:
     """Return where each point is: eight queries, however many they are."""
 

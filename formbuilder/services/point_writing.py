@@ -154,20 +154,6 @@ def _led(scope: Scope, id_: str, state: PointState, doing: Doing) -> PointRow | 
     return row if panel_rows.posts(scope, panel=row.panel, person=doing.by) else None
 
 
-def read_point(store: Store, id_: str, doing: Doing) -> Point | None:
-    """Return a point, and note who of those who answer read it, and when."""
-
-    def read(scope: Scope) -> Point | None:
-        row = rows.find(scope, id_, lock=True)
-        if row is None:
-            return None
-        if row.state == PointState.SENT:
-            was_read(scope, row, doing)
-        return _again(scope, id_)
-
-    return store.write(read) if is_id(id_) else None
-
-
 def was_read(scope: Scope, row: PointRow, doing: Doing) -> bool:
     """Note that somebody who answers read a point, once for each of them; its author is told of the first.
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_
-
 from formbuilder.accounts.people import is_id
 from formbuilder.review.languages import ENGLISH
 from formbuilder.review.trouble import Ease, Remedy, Tick, Trouble
 from formbuilder.review.voices import Voice, Weight
 from formbuilder.services.doing import Doing
 from formbuilder.services.draft_pins import DraftPin
-from formbuilder.services.point_kinds import Change, NoPoint, Point, PointState, Spot
+from formbuilder.services.point_kinds import Change, Point, PointState, Spot
 from formbuilder.storage import points as rows
-from formbuilder.storage import rounds as round_rows
 from formbuilder.storage import rows as plain
 from formbuilder.storage import spoken
 from formbuilder.storage.engine import Scope, Store
@@ -34,41 +31,6 @@ def find_point(store: Store, id_: str) -> Point | None:
     return store.read(look) if is_id(id_) else None
 
 
-def own_point(store: Store, spot: Spot, doing: Doing) -> Point | None:
-    """Return what a member wrote at a place: their draft, or what they sent."""
-
-    def look(scope: Scope) -> Point | None:
-        row = own_row(scope, spot, doing)
-        return with_words(scope, (row,))[0] if row else None
-
-    return store.read(look) if is_id(spot.round) else None
-
-
-def others_at(store: Store, spot: Spot, doing: Doing) -> tuple[Point, ...] | NoPoint:
-    """Return what others said at a place, once the member sent theirs or has nothing to add."""
-
-    def look(scope: Scope) -> tuple[Point, ...] | NoPoint:
-        steps = round_rows.steps_of(scope, spot.round, doing.by or "")
-        done = {each.place for each in steps if each.state != "skipped"}
-        if looked_at(spot.place, done) not in done:
-            return NoPoint.FIRST_YOURS
-        others = and_(points.c.author.is_distinct_from(doing.by), points.c.consent != "no")
-        same = {"round": spot.round, "place": spot.place, "state": "sent"}
-        return with_words(scope, _sent(scope, others, **same))
-
-    return store.read(look) if is_id(spot.round) else NoPoint.UNKNOWN
-
-
-def points_at(store: Store, round_: str, place: str) -> tuple[Point, ...]:
-    """Return all that was said at a place of a round, hidden ones too: for those who answer."""
-
-    def look(scope: Scope) -> tuple[Point, ...]:
-        shown = points.c.state.in_(("sent", "hidden"))
-        return with_words(scope, _sent(scope, shown, round=round_, place=place))
-
-    return store.read(look) if is_id(round_) else ()
-
-
 def points_by(store: Store, person: str, most: int = PAGE) -> tuple[Point, ...]:
     """Return what somebody said or began to say, the newest first."""
 
@@ -77,23 +39,6 @@ def points_by(store: Store, person: str, most: int = PAGE) -> tuple[Point, ...]:
         return with_words(scope, found)
 
     return store.read(look)
-
-
-def earlier_at(store: Store, form: str, place: str, but: str, most: int = 20) -> tuple[Point, ...]:
-    """Return what was said of the same place in other rounds, the newest first: nobody goes over the same ground."""
-
-    def look(scope: Scope) -> tuple[Point, ...]:
-        other = points.c.round.is_distinct_from(but)
-        order = (points.c.sent_at.desc(), points.c.id)
-        same = {"form": form, "place": place, "state": "sent"}
-        return with_words(scope, plain.every(scope, points, PointRow, other, **same, order=order, most=most))
-
-    return store.read(look)
-
-
-def counts_of(store: Store, round_: str) -> Mapping[str, int]:
-    """Return how many points were sent at each place of a round."""
-    return store.read(lambda scope: rows.counts(scope, round_)) if is_id(round_) else {}
 
 
 def events_of(store: Store, point: str) -> tuple[EventRow, ...]:
@@ -116,10 +61,6 @@ def own_row(scope: Scope, spot: Spot, doing: Doing) -> PointRow | None:
     same = {"round": spot.round, "place": spot.place, "author": doing.by}
     kept = points.c.state.in_(("draft", "sent"))
     return next(iter(plain.every(scope, points, PointRow, kept, **same, order=rows.NEWEST, most=1)), None)
-
-
-def _sent(scope: Scope, *also: ColumnElement[bool], **same: str) -> tuple[PointRow, ...]:
-    return plain.every(scope, points, PointRow, *also, **same, order=rows.IN_ORDER, most=None)
 
 
 def with_words(scope: Scope, found: tuple[PointRow, ...]) -> tuple[Point, ...]:

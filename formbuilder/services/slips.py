@@ -57,17 +57,11 @@ class Slip:
         return "-".join(self.code[start : start + 4] for start in range(0, LENGTH, 4))
 
 
-def make_slip(store: Store, panel: str, person: str, doing: Doing, days: int = DAYS) -> Slip | None:
-    """Make a slip for a member, and end those they had; None if there is no such member."""
-    known = is_id(panel) and is_id(person)
-    return store.write(lambda scope: _make(scope, panel, person, doing, days)) if known else None
-
-
 def make_slips(store: Store, panel: str, people: Sequence[str], doing: Doing) -> tuple[Slip, ...]:
     """Make a slip for each of these members, all at once; whoever is no member gets none."""
 
     def make(scope: Scope) -> tuple[Slip, ...]:
-        made = (_make(scope, panel, person, doing, DAYS) for person in people if is_id(person))
+        made = (_make(scope, panel, person, doing) for person in people if is_id(person))
         return tuple(slip for slip in made if slip)
 
     return store.write(make) if is_id(panel) else ()
@@ -111,7 +105,7 @@ def end_slips(store: Store, panel: str, person: str, doing: Doing) -> int:
     return store.write(end) if is_id(panel) and is_id(person) else 0
 
 
-def _make(scope: Scope, panel: str, person: str, doing: Doing, days: int) -> Slip | None:
+def _make(scope: Scope, panel: str, person: str, doing: Doing) -> Slip | None:
     member = rows.find_member(scope, panel, person, lock=True)
     if member is None or member.state == "left":
         return None
@@ -123,7 +117,7 @@ def _make(scope: Scope, panel: str, person: str, doing: Doing, days: int) -> Sli
         person=person,
         token=_hash(slip.code),
         made_at=doing.now,
-        ends_at=doing.now + timedelta(days=days),
+        ends_at=doing.now + timedelta(days=DAYS),
     )
     plain.put(scope, slips, row)
     doing.note(scope, "slip-made", person)

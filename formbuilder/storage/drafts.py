@@ -83,11 +83,11 @@ def of_form(scope: Scope, form: str) -> tuple[DraftRow, ...]:
     return tuple(_rows(scope, select(*_COLUMNS).where(mine).order_by(drafts.c.version.desc())))
 
 
-def in_states(scope: Scope, states: tuple[str, ...], most: int, skip: int = 0) -> tuple[DraftRow, ...]:
+def in_states(scope: Scope, states: tuple[str, ...], most: int) -> tuple[DraftRow, ...]:
     """Return the drafts in these states, the one saved last first."""
     wanted = and_(drafts.c.council_id == scope.council, drafts.c.state.in_(states))
     found = select(*_COLUMNS).where(wanted).order_by(drafts.c.saved_at.desc(), drafts.c.form, drafts.c.version)
-    return tuple(_rows(scope, found.limit(most).offset(skip)))
+    return tuple(_rows(scope, found.limit(most)))
 
 
 def of_person(scope: Scope, person: str, states: tuple[str, ...], most: int) -> tuple[DraftRow, ...]:

@@ -135,13 +135,6 @@ def translations(scope: Scope, ids: Collection[str]) -> Mapping[str, EventRow]:
     return {each.point: each for each in found}
 
 
-def counts(scope: Scope, round_: str) -> Mapping[str, int]:
-    """Return how many points were sent at each place of a round."""
-    mine = rows.mine(scope, points, round=round_, state="sent")
-    found = select(points.c.place, func.count()).where(mine).group_by(points.c.place)
-    return {row[0]: row[1] for row in scope.connection.execute(found)}
-
-
 def count_by_home(scope: Scope, *also: ColumnElement[bool], **same: object) -> Mapping[str, int]:
     """Return how many points there are, by what they are about: all that is said of a question’s words is about it."""
     found: Counter[str] = Counter()

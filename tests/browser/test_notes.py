@@ -4,10 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from formbuilder.services import bringing, points
+from formbuilder.services import bringing
 from tests.browser import rounds_served
 from tests.browser.test_accessibility import findings
 from tests.browser.test_without import enter
+from tests.looked_up import points_at
 from tests.reviewing import Opened
 from tests.serving import Server
 
@@ -73,6 +74,6 @@ def test_notes_typed_without_a_network_come_in_later_by_keyboard_n33_n34(
     page.get_by_role("button", name="Send these 2 notes to the panel").click()
     page.context.close()
     assert {name: each for name, each in found.items() if each} == {}
-    said = [each.words for each in points.points_at(here.store, here.round, "hours.hint")]
+    said = [each.words for each in points_at(here.store, here.round, "hours.hint")]
     assert said == ["=Too long, “really”", "The same again"]
     assert bringing.count_to_place(here.store, here.round) == 0

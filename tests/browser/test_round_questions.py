@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from formbuilder.services import points
 from tests.browser import rounds_served
 from tests.browser.test_accessibility import NARROW, findings
 from tests.browser.test_without import FOCUSED, enter, focus_on
+from tests.looked_up import points_at
 from tests.reviewing import Opened
 from tests.serving import Server
 
@@ -31,7 +31,7 @@ def test_a_link_leads_to_a_sent_comment_by_keyboard_in_three_steps_r1_r11(
     enter(page, "Send this to the panel")
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your comment")
     assert page.evaluate(FOCUSED) is not None
-    assert [each.words for each in points.points_at(here.store, here.round, "call_you.*")] == ["By keyboard alone."]
+    assert [each.words for each in points_at(here.store, here.round, "call_you.*")] == ["By keyboard alone."]
     page.context.close()
 
 
@@ -49,7 +49,7 @@ def test_without_script_every_step_of_a_comment_works_r1_r22(chromium: Browser, 
     expect(page.get_by_text("After: Guess if you do not know.")).to_be_visible()
     page.get_by_role("button", name="Send this to the panel").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your comment")
-    assert [each.ease for each in points.points_at(here.store, here.round, "hours.hint")] == ["hard"]
+    assert [each.ease for each in points_at(here.store, here.round, "hours.hint")] == ["hard"]
     assert page.get_by_role("link", name="Leave this page quickly").get_attribute("href") == "/demo/leave"
     page.context.close()
 

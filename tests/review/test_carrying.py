@@ -1,5 +1,6 @@
 """Where points go when a form changes: tables of single changes, and what holds after any changes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -11,7 +12,8 @@ from formbuilder.definition.every_question import every_question
 from formbuilder.review.anchors import anchored
 from formbuilder.review.carrying import UnknownPlaceError, carry
 from formbuilder.review.points import Point, Status, need_somebody
-from formbuilder.review.standing import Standing, spots_of
+from formbuilder.review.standing import WHOLE as ALL_OF_IT
+from formbuilder.review.standing import Kind, Spot, Standing
 from tests.long import many
 from tests.samples import GOOD, LIBRARY, WHOLE, changed, form
 from tests.unit.form_edits import edited
@@ -188,6 +190,13 @@ page:gone.* form.intro a_break.options.maybe a_break.ask.more a_break..* section
 def test_a_place_that_never_was_is_refused(place):
     with pytest.raises(UnknownPlaceError):
         carry(form(), form(), [Point(id=1, place=place)])
+
+
+def spots_of(standing: Standing) -> Iterator[Spot]:
+    """Every place that a point can have, without those of languages."""
+    homes = (home for home, kind in standing.homes.items() if kind is not Kind.MEANING)
+    yield from (Spot(home, ALL_OF_IT) for home in homes)
+    yield from filter(None, map(standing.spot, standing.words))
 
 
 def test_every_place_of_the_same_version_stays():

@@ -81,7 +81,6 @@ def forms_are_corrected(store: Store) -> None:
     corrections.find_correction(store, asked.id)
     corrections.confirm_correction(store, asked.id, dana)
     corrections.corrections_to_sign(store)
-    corrections.unsigned_corrections(store, SLUG, NOW)
     corrections.sign_correction(store, asked.id, chloe)
     half_way.set_half_way(store, SLUG, 2, half_way.Rule.ASK_AGAIN, ["call_you"], None, owen)
     half_way.set_cut_off(store, SLUG, date(2027, 1, 1), owen)

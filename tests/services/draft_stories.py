@@ -24,6 +24,5 @@ def drafts_are_written(store: Store) -> None:
     drafts.find_draft(store, begun.pin)
     drafts.saves_of(store, begun.pin)
     drafts.drafts_of(store, "tea")
-    drafts.open_drafts(store)
     assert drafts.forms_being_written(store) >= {"tea"}
     editions.offered(store, "tea")

@@ -15,7 +15,7 @@ from formbuilder.delivery.message import Message
 from formbuilder.delivery.posting import Post, Tally, deliver_due
 from formbuilder.review.digests import Topic
 from formbuilder.review.outcomes import Outcome
-from formbuilder.services import deciding, members, panels, people, point_writing, rounds
+from formbuilder.services import deciding, decision_checks, members, panels, people, point_writing, rounds
 from formbuilder.services.decision_kinds import Answer, Decision
 from formbuilder.services.digests import DIGEST, plan_digests
 from formbuilder.services.doing import Doing
@@ -101,7 +101,7 @@ class Month:
         return sent
 
     def reads(self, point: Point) -> None:
-        point_writing.read_point(self.store, point.id, self.doing(self.officer.id))
+        decision_checks.note_read(self.store, (point.id,), self.doing(self.officer.id))
 
     def answers(self, *found: Point) -> Decision:
         answer = Answer(points=tuple(each.id for each in found), outcome=Outcome.DONE, because="It is shorter.")

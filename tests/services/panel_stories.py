@@ -1,12 +1,13 @@
 """Each thing that services offer for panels, their rounds and the points of their members, once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from secrets import token_bytes
 
 from formbuilder.accounts.people import Person, Role
 from formbuilder.review.trouble import Ease, Remedy, Tick
 from formbuilder.services import (
+    decision_checks,
     looking,
     members,
     panel_codes,
@@ -134,8 +135,7 @@ def _members_choose(here: Circle) -> None:
         members.leave(store, other.id, dee.id, DOING)
     members.members_of(store, panel)
     members.find_member(store, panel, here.ann.person)
-    slip = slips.make_slip(store, panel, here.ann.person, DOING)
-    assert slip
+    (slip,) = slips.make_slips(store, panel, (here.ann.person,), DOING)
     arrival = Arrival("Phone", NOW, token_bytes)
     slips.slip_state(store, slip.printed, arrival)
     slips.use_slip(store, "ABCD-EFGH-JKLM", arrival)
@@ -179,14 +179,9 @@ def _points_are_made(here: Circle) -> None:
     change = Change("feel.ask", Remedy.WORDS, "How are you?", ASK)
     here.writes(here.ann, meaning="Sad", ticks=frozenset({Tick.HARD_WORD}), ease=Ease.HARD, changes=(change,))
     sent = here.sends(here.ann)
-    point_writing.read_point(store, sent.id, at(2, here.chair))
+    decision_checks.note_read(store, (sent.id,), at(2, here.chair))
     points.find_point(store, sent.id)
-    points.own_point(store, here.spot(), at(2, here.ann))
-    points.others_at(store, replace(here.spot(), place="help"), at(2, here.ann))
-    points.points_at(store, here.round.id, "feel.ask")
     points.points_by(store, here.ann.person)
-    points.earlier_at(store, PIN.form, "feel.ask", "")
-    points.counts_of(store, here.round.id)
     _points_are_looked_at(here, sent)
     points.events_of(store, sent.id)
     hidden = point_writing.hide_point(store, sent.id, "It names somebody.", at(2, here.chair))
@@ -205,7 +200,7 @@ def _points_are_looked_at(here: Circle, sent: Point) -> None:
     looking.others_points(store, here.round.id, ("feel.ask",), ann)
     looking.my_points(store, ann)
     looking.may_read(store, sent, here.bo.person, TODAY)
-    point_news.where_is_it(store, sent)
+    point_news.news_of(store, (sent,))
     moved = point_writing.write_point(store, here.spot("help.ask"), Writing(words="Hm"), ann, ann.new_id())
     assert isinstance(moved, Point)
     point_writing.write_point(store, here.spot("help.*"), Writing(words="Hm"), ann, moved.id)

@@ -13,7 +13,6 @@ from formbuilder.services import (
     afterwards,
     coming_back,
     deletions,
-    forms,
     going_live,
     held,
     holds,
@@ -71,7 +70,6 @@ def settings_are_changed(store: Store) -> None:
     mark = settings.keep_crest(store, Crest("image/png", b"x", 1, 1), DOING)
     settings.find_crest(store, mark)
     here = going_live.Installation(emails=False, texts=False, signs_in=False, origin="")
-    forms.close_form(store, PIN.slug, 1)
     going_live.gaps(store, now.council, now.text, here, NOW)
 
 

@@ -32,7 +32,7 @@ def test_each_point_has_an_owner_and_the_deputy_steps_in(here: Table):
 
 def test_answers_of_a_round_are_counted_and_none_is_nowhere(here: Table):
     here.sends(here.ann)
-    assert answering.unanswered_in(here.store, here.round.id, TODAY) == 1
+    assert answering.queue(here.store, TODAY, round_=here.round.id).found == 1
     assert answering.at_place(here.store, "0" * 32, "cups") is None
     assert answering.at_place(here.store, here.round.id, "x" * 300) is None
     assert answering.queue(here.store, TODAY, "No form", "no round", -5).page == 1
@@ -55,7 +55,7 @@ def test_lists_ask_the_database_as_often_for_many_points_as_for_few(here: Table)
 LOOKS = (
     lambda here: answering.queue(here.store, TODAY),
     lambda here: answering.at_place(here.store, here.round.id, "cups"),
-    lambda here: answering.overdue_by_form(here.store, TODAY),
+    lambda here: answering.overdue_of(here.store, here.office.pin.form, TODAY),
 )
 
 

@@ -21,7 +21,6 @@ from formbuilder.services import (
     members,
     people,
     placing,
-    points,
     publishing,
     rounds,
     sign_offs,
@@ -30,6 +29,7 @@ from formbuilder.services.agendas import Read
 from formbuilder.services.carried import Carried
 from formbuilder.services.drafts import Save
 from formbuilder.services.editions import EditionName
+from formbuilder.services.looking import own_points
 from formbuilder.services.placing import Saying
 from formbuilder.services.point_kinds import Point, Spot, Writing
 from formbuilder.services.point_writing import send_point, write_point
@@ -205,7 +205,7 @@ class World:
         home = list(self.souls)[number % len(self.souls)]
         place = f"{home}.{('ask', 'hint', '*')[part % 3]}"
         spot, doing = Spot(self.round, place, ""), at(self.day, who)
-        if points.own_point(self.store, spot, doing) is None:
+        if not own_points(self.store, self.round, (place,), doing):
             kept = write_point(self.store, spot, Writing(words="Hm."), doing)
             assert isinstance(kept, Point), kept
             sent = send_point(self.store, kept.id, doing)

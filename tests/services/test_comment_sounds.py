@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from formbuilder.councils.keeping import Keeping, Kind
 from formbuilder.services import comment_sounds, members, note_checks, point_writing, sound_hearing
 from formbuilder.services.comment_sounds import PIECE, find_sound, own_sounds, piece_of, say_aloud, take_sound_back
+from formbuilder.services.looking import look_at
 from formbuilder.services.meeting_kinds import NoMeeting, Says
 from formbuilder.services.meeting_notes import end_checking
 from formbuilder.services.point_kinds import NoPoint, Point
-from formbuilder.services.points import find_point, others_at
+from formbuilder.services.points import find_point
 from formbuilder.services.sound_hearing import cannot_hear, sounds_to_hear, sounds_waiting, write_sound_down
 from formbuilder.services.sound_kinds import MOST_BYTES, CommentSound, NoSound, Reason, SoundState
 from formbuilder.storage import rows
@@ -105,11 +106,17 @@ def test_a_round_takes_recordings_as_it_takes_comments(here: Helped):
     assert point(here, written(here, sent, 90)).late
 
 
+def sees_others(here: Helped, round_: str) -> bool:
+    """Whether the member who says things aloud sees what others said at their question."""
+    seen = look_at(here.store, round_, 1, member(here).by or "", here.at(1).now.date())
+    return seen is not None and seen.sees_others
+
+
 def test_a_recording_opens_what_others_said_and_waits_for_those_who_lead(here: Helped):
     spot = new(here, b"").spot
-    assert others_at(here.store, spot, member(here)) is NoPoint.FIRST_YOURS
+    assert not sees_others(here, spot.round)
     sound = says_aloud(here)
-    assert others_at(here.store, spot, member(here)) == ()
+    assert sees_others(here, spot.round)
     assert sounds_to_hear(here.store, here.round.id, here.at(1)) == (sound,)
     assert sounds_waiting(here.store, here.at(1)) == {here.round.id: 1}
     assert sounds_to_hear(here.store, here.round.id, at(1, here.circle.bo)) == ()

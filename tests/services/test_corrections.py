@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_bytes
 
 import pytest
@@ -24,7 +24,7 @@ from formbuilder.services.corrections import (
     live_form,
     plan,
     sign_correction,
-    unsigned_corrections,
+    unsigned_in,
 )
 from formbuilder.services.doing import Doing
 from formbuilder.services.draft_pins import DraftPin
@@ -36,6 +36,7 @@ from formbuilder.services.outbox import take
 from formbuilder.services.people import end_access
 from formbuilder.services.taken_in import corrections_for, take_in
 from formbuilder.storage import blocks as block_rows
+from formbuilder.storage.engine import Store
 from tests.services.correction_stories import ASK, BLOCK, SLUG, TEXT, WITH_BLOCK, published, staff, with_block
 from tests.services.stories import NOW
 
@@ -173,17 +174,21 @@ def test_what_the_panel_is_told_holds_no_words_of_the_form(store, owen, dana):
     assert errand.letter(correction.id, "x", NOW) is None
 
 
+def unsigned(store: Store, now: datetime) -> tuple[Correction, ...]:
+    return store.read(lambda scope: unsigned_in(scope, SLUG, now))
+
+
 def test_the_mark_goes_when_the_panel_signs_and_holds_up_publishing_when_it_does_not(store, owen, dana):
     correction = live(store, owen, dana)
     assert marked_in(live_corrections(store, SLUG), 2) == (correction,)
     assert marked_in(live_corrections(store, SLUG), 1) == ()
-    assert unsigned_corrections(store, SLUG, LATER - timedelta(seconds=1)) == ()
-    assert unsigned_corrections(store, SLUG, LATER) == (correction,)
+    assert unsigned(store, LATER - timedelta(seconds=1)) == ()
+    assert unsigned(store, LATER) == (correction,)
     assert corrections_to_sign(store) == (correction,)
     signed = sign_correction(store, correction.id, staff(store, "Chloe", Role.CHAIR))
     assert sign_correction(store, correction.id, dana) == signed, "the first one stays"
     assert marked_in(live_corrections(store, SLUG), 2) == ()
-    assert unsigned_corrections(store, SLUG, LATER) == ()
+    assert unsigned(store, LATER) == ()
     assert corrections_to_sign(store) == ()
 
 

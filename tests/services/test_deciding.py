@@ -96,8 +96,8 @@ def test_the_day_of_the_answer_is_that_of_the_round_and_overdue_ones_are_counted
     for days, overdue in ((29, 0), (30, 1)):
         found = answering.queue(here.store, TODAY + timedelta(days=days))
         assert ([each.due for each in found.lines], found.overdue) == ([TODAY + timedelta(days=29)], overdue)
-    assert answering.overdue_by_form(here.store, TODAY + timedelta(days=30)) == {"tea-talk": 1}
-    assert answering.overdue_by_form(here.store, TODAY) == {}
+    assert answering.overdue_of(here.store, "tea-talk", TODAY + timedelta(days=30)) == 1
+    assert answering.overdue_of(here.store, "tea-talk", TODAY) == 0
 
 
 def test_late_points_are_answered_and_hidden_ones_too(here: Table):

@@ -14,6 +14,7 @@ from formbuilder.review.outcomes import Outcome
 from formbuilder.services import answering, deciding, point_writing, points, publishing
 from formbuilder.services.decision_checks import say, settle
 from formbuilder.services.decision_kinds import Saying, Settling
+from formbuilder.services.looking import own_points
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage.engine import Store
 from tests.long import many
@@ -84,8 +85,7 @@ class World:
     def _send(self, number: int, day: float) -> None:
         who = (self.here.ann, self.here.bo)[number % 2]
         place = PLACES[number // 2 % len(PLACES)]
-        before = points.own_point(self._store, self._spot(place), at(day, who))
-        if before is None:
+        if not own_points(self._store, self.here.round.id, (place,), at(day, who)):
             point = self.here.sends(who, f"Words {number}", place, day)
             self.sent[point.id] = point
 
@@ -183,7 +183,7 @@ def test_a_round_that_is_over_is_published_only_when_nothing_waits(fresh, steps)
     later = at(60).now
     here = world.here
     gate = publishing.at_the_gate(here.store, here.office.pin, checks(), later)
-    waits = answering.unanswered_in(here.store, here.round.id, later.date())
+    waits = answering.queue(here.store, later.date(), round_=here.round.id).found
     says = [each.says for each in gate.gate.musts if "no answer" in each.says]
     expected = f"{waits} points have no answer" if waits > 1 else "1 point has no answer"
     assert [each.startswith(expected) for each in says] == ([True] if waits else [])

@@ -8,10 +8,11 @@ from formbuilder.services import drafts
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import Save
 from formbuilder.services.editions import Edition, EditionName, Unreadable, compared, find_edition, offered
-from formbuilder.services.forms import close_form, publish_example
+from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage.engine import Store
 from tests.council import SMALL
+from tests.looked_up import close_form
 from tests.services.draft_stories import DOING
 from tests.services.stories import NOW
 

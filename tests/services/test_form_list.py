@@ -11,10 +11,11 @@ from formbuilder.services.councils import add_council
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import Draft, DraftState, NotSaved, begin_draft
 from formbuilder.services.form_list import form_history, list_forms, titles_of
-from formbuilder.services.forms import FormState, close_form, publish_example
+from formbuilder.services.forms import FormState, publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.storage import drafts as rows
 from formbuilder.storage.engine import Store
+from tests.looked_up import close_form
 from tests.services.draft_stories import DOING, TEXT
 from tests.services.stories import NOW
 

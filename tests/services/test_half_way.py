@@ -10,7 +10,7 @@ import pytest
 from formbuilder.definition.bundle import unpack
 from formbuilder.publishing.carrying import Carrier
 from formbuilder.services.doing import Doing
-from formbuilder.services.forms import close_form, form_file
+from formbuilder.services.forms import form_file
 from formbuilder.services.half_way import (
     Ends,
     Follows,
@@ -28,6 +28,7 @@ from formbuilder.services.moving import SEND_LEFT, Moving, follow, move, say_of_
 from formbuilder.services.saving import PageSent, Saved, save_page
 from formbuilder.services.seeing import parse_seen, seen_of
 from formbuilder.services.sending import Receipt, Sending, send_journey
+from tests.looked_up import close_form
 from tests.samples import GOOD
 from tests.services.correction_stories import SLUG, published
 from tests.services.stories import NOW

@@ -4,7 +4,6 @@ from secrets import token_bytes
 import pytest
 from sqlalchemy import select
 
-from formbuilder.services.forms import close_form
 from formbuilder.services.journeys import (
     Closed,
     Deleted,
@@ -19,6 +18,7 @@ from formbuilder.services.journeys import (
     start_journey,
 )
 from formbuilder.storage.tables import journey_keys, journeys
+from tests.looked_up import close_form
 from tests.services.stories import NOW, PIN, Person, minutes
 
 

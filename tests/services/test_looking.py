@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from formbuilder.services import looking, point_news, point_writing, points, rounds
+from formbuilder.services import decision_checks, looking, point_news, point_writing, points, rounds
 from formbuilder.services.point_kinds import NoPoint, Point, PointState, Writing
 from formbuilder.storage import rows, spoken
 from formbuilder.storage.engine import Scope, Store
@@ -63,8 +63,6 @@ def test_sending_a_part_opens_its_question_and_going_past_opens_nothing_r4(here:
         seen = looking.look_at(here.store, here.round.id, 1, bo, TODAY)
         assert seen
         assert seen.sees_others is opens
-        others = points.others_at(here.store, here.spot(), at(1, here.bo))
-        assert (others is NoPoint.FIRST_YOURS) is not opens
     ann = looking.look_at(here.store, here.round.id, 1, here.ann.person, TODAY)
     assert ann
     assert (ann.step, ann.next, ann.takes_part) == (rounds.Step.SENT, 2, True)
@@ -108,15 +106,20 @@ def test_who_may_read_a_point_r4(here: Circle):
     assert not looking.may_read(here.store, replace(sent, state=PointState.WITHDRAWN), here.bo.person, TODAY)
 
 
+def where_is_it(here: Circle, point: Point) -> str:
+    return point_news.news_of(here.store, (point,))[point.id].sentence
+
+
 def test_where_it_is_says_it_in_a_sentence_at_every_stage_r8_r15(here: Circle):
     draft = here.writes(here.ann)
-    assert point_news.where_is_it(here.store, draft) == "You have not sent this yet. Only you can see it."
+    assert where_is_it(here, draft) == "You have not sent this yet. Only you can see it."
     sent = here.sends(here.ann)
     by = "20 December 2026"
-    assert point_news.where_is_it(here.store, sent) == f"We have it. Nobody has read it yet. You get an answer by {by}."
-    read = point_writing.read_point(here.store, sent.id, at(2, here.chair))
+    assert where_is_it(here, sent) == f"We have it. Nobody has read it yet. You get an answer by {by}."
+    decision_checks.note_read(here.store, (sent.id,), at(2, here.chair))
+    read = points.find_point(here.store, sent.id)
     assert read
-    assert point_news.where_is_it(here.store, read) == f"Cy has read it. You get an answer by {by}."
+    assert where_is_it(here, read) == f"Cy has read it. You get an answer by {by}."
     _decided(here, sent)
     news = point_news.news_of(here.store, (read,))[sent.id]
     assert news.answer
@@ -124,7 +127,7 @@ def test_where_it_is_says_it_in_a_sentence_at_every_stage_r8_r15(here: Circle):
     assert news.sentence == "We changed it."
     taken = point_writing.withdraw_point(here.store, sent.id, at(3, here.ann))
     assert isinstance(taken, Point)
-    assert point_news.where_is_it(here.store, taken) == "You took this back. Nobody reads it."
+    assert where_is_it(here, taken) == "You took this back. Nobody reads it."
 
 
 def test_a_late_point_is_answered_as_many_days_after_it_came(here: Circle):

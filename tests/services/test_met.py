@@ -4,11 +4,12 @@ from pathlib import Path
 
 from formbuilder.definition.bundle import pack
 from formbuilder.services.councils import add_council
-from formbuilder.services.forms import close_form, publish_example
+from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from formbuilder.services.met import met
 from formbuilder.storage.engine import Store
 from tests.council import SMALL
+from tests.looked_up import close_form
 from tests.services.stories import NOW
 
 

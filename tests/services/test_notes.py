@@ -13,6 +13,7 @@ from formbuilder.services import bringing, earlier, looking, note_changing, poin
 from formbuilder.services.note_kinds import Basis, Brought, Consent, Doubt, NewBatch, NoNotes, Route
 from formbuilder.services.point_kinds import Point, PointState
 from formbuilder.storage.engine import Store
+from tests.looked_up import counts_of, points_at
 from tests.services.note_stories import Helped, helped
 from tests.services.panel_stories import DOING, TODAY, at
 
@@ -23,7 +24,7 @@ def here(store: Store) -> Helped:
 
 
 def said(here: Helped, place: str) -> list[Point]:
-    return list(points.points_at(here.store, here.round.id, place))
+    return list(points_at(here.store, here.round.id, place))
 
 
 def test_n34_a_note_becomes_a_point_of_its_member_with_all_that_is_said_once(here):
@@ -139,7 +140,7 @@ def test_n156_earlier_feedback_stands_beside_the_words_and_is_no_point_until_it_
     seen = here.looked(("1", "", "Every week differs."), ("", "", "All of it is long."))
     assert earlier.bring_earlier(here.store, here.round.id, source, seen, here.at(1)) == 2
     assert earlier.bring_earlier(here.store, here.round.id, source, seen, here.at(2)) == 0
-    assert points.counts_of(here.store, here.round.id) == {}
+    assert counts_of(here.store, here.round.id) == {}
     (found,) = earlier.earlier_at(here.store, "small-talk", "hours")
     assert (found.source, found.said_on, found.words) == (source.name, source.said_on, "Every week differs.")
     assert said_before.counts_before(here.store, here.round) == {"hours": 1, "form": 1}

@@ -17,6 +17,7 @@ from formbuilder.services.note_checks import Said
 from formbuilder.services.note_kinds import Basis, Batch, Consent, Doubt, NoNotes
 from formbuilder.services.stories import NoStory, Told
 from formbuilder.storage.engine import Store
+from tests.looked_up import points_at
 from tests.services.note_stories import Helped, helped
 from tests.services.panel_stories import at
 from tests.sheets import PLAIN
@@ -159,7 +160,7 @@ def test_one_note_speaks_for_fourteen_if_it_is_said_how_that_is_known_n78_n79(he
     number, *_ = here.looked(("1", "", "Nights count.", "w 14"))
     assert (number.doubts, number.voice.people, number.goes) == ({Doubt.GATHERED}, 0, True)
     here.brings(("1", "", "Nights count.", "w 14", "a phone round"), ("1", "", "Days too.", "14"))
-    sentences = {each.words: each.voice.sentence for each in points.points_at(here.store, here.round.id, "hours.*")}
+    sentences = {each.words: each.voice.sentence for each in points_at(here.store, here.round.id, "hours.*")}
     assert sentences["Nights count."] == "Speaks for 14 people, gathered by a phone round."
     assert sentences["Days too."] == "One person said this."
 

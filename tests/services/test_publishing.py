@@ -344,5 +344,5 @@ def test_only_the_life_cycle_says_how_far_a_draft_is():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "set_state"
     }
-    assert found == {"services/life_cycle.py", "services/withdrawing.py", "services/forms.py"}
+    assert found == {"services/life_cycle.py", "services/withdrawing.py"}
     assert {each.happening for each in MOVES.values()} >= {"version-published", "version-withdrawn"}

@@ -7,11 +7,12 @@ from functools import partial
 import pytest
 
 from formbuilder.accounts.people import Role
-from formbuilder.services import members, panels, people, point_writing, points, rounds, slips
+from formbuilder.services import decision_checks, looking, members, panels, people, point_writing, points, rounds, slips
 from formbuilder.services.point_kinds import NoPoint, Point, PointState, Writing
 from formbuilder.services.round_kinds import NoRound, Stage, Step, Why
 from formbuilder.services.sign_ins import Arrival, present
 from formbuilder.storage.engine import Store
+from tests.looked_up import make_slip, points_at
 from tests.services.panel_stories import DOING, PIN, TODAY, Circle, at, circle, new_panel, somebody
 from tests.services.stories import NOW
 
@@ -21,16 +22,22 @@ def here(store: Store) -> Circle:
     return circle(store)
 
 
+def others_seen(here: Circle) -> tuple[Point, ...] | None:
+    """What Bo sees of others at the first question; None before they said theirs."""
+    seen = looking.look_at(here.store, here.round.id, 1, here.bo.person, TODAY)
+    assert seen
+    places = ("feel", "feel.ask")
+    return looking.others_points(here.store, here.round.id, places, at(1, here.bo)) if seen.sees_others else None
+
+
 def test_a_draft_waits_and_only_its_author_sees_it(here):
     point = here.writes(here.ann, "feel is a hard word")
     assert (point.state, point.words) == (PointState.DRAFT, "feel is a hard word")
     rounds.note_step(here.store, here.round.id, "feel", Step.NOTHING, at(1, here.bo))
-    rounds.note_step(here.store, here.round.id, "help", Step.NOTHING, at(1, here.bo))
-    assert points.others_at(here.store, replace(here.spot(), place="feel"), at(1, here.bo)) == ()
-    again = points.own_point(here.store, here.spot(), at(20, here.ann))
-    assert again == point
-    assert points.own_point(here.store, here.spot(), at(20, here.bo)) is None
-    assert points.points_at(here.store, here.round.id, "feel.ask") == ()
+    assert others_seen(here) == ()
+    assert looking.own_points(here.store, here.round.id, ("feel.ask",), at(20, here.ann)) == (point,)
+    assert looking.own_points(here.store, here.round.id, ("feel.ask",), at(20, here.bo)) == ()
+    assert points_at(here.store, here.round.id, "feel.ask") == ()
 
 
 def test_writing_again_keeps_one_point_and_erases_the_words_before(here):
@@ -42,13 +49,11 @@ def test_writing_again_keeps_one_point_and_erases_the_words_before(here):
 
 def test_what_others_said_opens_only_after_ones_own(here):
     said = here.sends(here.ann)
-    assert points.others_at(here.store, here.spot(), at(1, here.bo)) is NoPoint.FIRST_YOURS
+    assert others_seen(here) is None
     here.writes(here.bo, "a draft is not enough")
-    assert points.others_at(here.store, here.spot(), at(1, here.bo)) is NoPoint.FIRST_YOURS
+    assert others_seen(here) is None
     here.sends(here.bo, "mine")
-    others = points.others_at(here.store, here.spot(), at(1, here.bo))
-    assert isinstance(others, tuple)
-    assert [each.id for each in others] == [said.id]
+    assert [each.id for each in others_seen(here) or ()] == [said.id]
 
 
 def test_an_empty_point_is_not_sent(here):
@@ -83,7 +88,7 @@ def test_what_was_taken_back_is_shown_to_nobody_and_stays_a_row(here):
     taken = point_writing.withdraw_point(here.store, point.id, at(2, here.ann))
     assert isinstance(taken, Point)
     assert taken.state is PointState.WITHDRAWN
-    assert points.points_at(here.store, here.round.id, "feel.ask") == ()
+    assert points_at(here.store, here.round.id, "feel.ask") == ()
     assert points.find_point(here.store, point.id) is not None
 
 
@@ -95,7 +100,7 @@ def test_hiding_needs_a_reason_and_keeps_the_words(here):
     hidden = point_writing.hide_point(here.store, point.id, "It names somebody.", at(2, here.chair))
     assert isinstance(hidden, Point)
     assert (hidden.hidden, hidden.words) == ("It names somebody.", point.words)
-    assert [each.id for each in points.points_at(here.store, here.round.id, "feel.ask")] == [point.id]
+    assert [each.id for each in points_at(here.store, here.round.id, "feel.ask")] == [point.id]
     assert point_writing.show_point(here.store, point.id, at(3, here.bo)) is NoPoint.UNKNOWN
     shown = point_writing.show_point(here.store, point.id, at(3, here.chair))
     assert isinstance(shown, Point)
@@ -104,12 +109,11 @@ def test_hiding_needs_a_reason_and_keeps_the_words(here):
 
 def test_who_read_a_point_first_is_told(here):
     point = here.sends(here.ann)
-    read = point_writing.read_point(here.store, point.id, at(2, here.chair))
+    assert decision_checks.note_read(here.store, (point.id,), at(2, here.chair)) == 1
+    assert decision_checks.note_read(here.store, (point.id,), at(3, here.bo)) == 0
+    read = points.find_point(here.store, point.id)
     assert read
     assert (read.read_by, read.read_at) == (here.chair.id, NOW + timedelta(days=2))
-    again = point_writing.read_point(here.store, point.id, at(3, here.bo))
-    assert again
-    assert again.read_by == here.chair.id
 
 
 def test_only_places_of_the_round_take_points(here):
@@ -205,8 +209,7 @@ def test_a_slip_lets_in_again_and_again_and_reaches_only_the_panel(here):
     open_panel = panels.add_panel(here.store, new_panel("Open group"), DOING)
     assert isinstance(open_panel, panels.Panel)
     members.add_member(here.store, open_panel.id, officer_too.id, DOING)
-    slip = slips.make_slip(here.store, open_panel.id, officer_too.id, DOING)
-    assert slip
+    slip = make_slip(here.store, open_panel.id, officer_too.id, DOING)
     arrival = Arrival("Phone", NOW, DOING.random)
     assert slips.slip_state(here.store, slip.printed, arrival) is None
     for typed in (slip.printed, slip.printed.lower().replace("-", " ")):
@@ -218,14 +221,14 @@ def test_a_slip_lets_in_again_and_again_and_reaches_only_the_panel(here):
 
 
 def test_a_slip_ends_when_a_new_one_is_made_or_its_member_leaves(here):
-    old = slips.make_slip(here.store, here.panel.id, here.ann.person, DOING)
-    new = slips.make_slip(here.store, here.panel.id, here.ann.person, DOING)
+    old = make_slip(here.store, here.panel.id, here.ann.person, DOING)
+    new = make_slip(here.store, here.panel.id, here.ann.person, DOING)
     arrival = Arrival("Phone", NOW, DOING.random)
     assert slips.use_slip(here.store, old.printed, arrival) is slips.NoWayIn.ENDED
     members.leave(here.store, here.panel.id, here.ann.person, DOING)
     assert slips.use_slip(here.store, new.printed, arrival) is slips.NoWayIn.ENDED
     later = replace(arrival, now=NOW + timedelta(days=181))
-    kept = slips.make_slip(here.store, here.panel.id, here.bo.person, DOING)
+    kept = make_slip(here.store, here.panel.id, here.bo.person, DOING)
     assert slips.use_slip(here.store, kept.printed, later) is slips.NoWayIn.ENDED
 
 

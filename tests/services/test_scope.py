@@ -104,7 +104,6 @@ def everything(store: Store) -> None:
     journeys.delete_journey(store, other.reference, other.secret, now=NOW, random=token_bytes)
     rates_are_published(store)
     records_are_kept(store)
-    forms.close_form(store, PIN.slug, 1)
 
 
 def is_told_of(store: Store, reference: str) -> None:

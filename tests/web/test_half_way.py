@@ -5,9 +5,9 @@ from secrets import token_bytes
 
 from formbuilder.publishing.half_way import PRIVATE
 from formbuilder.services.doing import Doing
-from formbuilder.services.forms import close_form
 from formbuilder.services.half_way import Rule, set_cut_off, set_half_way
 from tests.council import Council
+from tests.looked_up import close_form
 from tests.person import Person
 from tests.told import SAM, begin, send, whole
 from tests.versions import next_version

@@ -2,9 +2,10 @@
 
 import pytest
 
-from formbuilder.services import meetings, points
+from formbuilder.services import meetings
 from formbuilder.services.meeting_kinds import Meeting
 from tests.council import Council
+from tests.looked_up import counts_of, points_at
 from tests.person import Person
 from tests.reviewing import ASKED, Opened, opened
 from tests.staff import HOME, come_in
@@ -139,7 +140,7 @@ def test_notes_are_read_back_sent_and_checked_by_those_who_could_not_come_n69_n7
             "If it is not quite right, or not all: what is?": "We do not know “call”.",
         }
     ).press("Send this to the facilitator")
-    states = {each.words: each.verified for each in points.points_at(here.store, here.round, "call_you.*")}
+    states = {each.words: each.verified for each in points_at(here.store, here.round, "call_you.*")}
     assert sorted(states.values()) == ["not_quite", "not_yet", "right"]
     filip.open(f"{place}/checked")
     assert "Member 5: not quite. We do not know “call”." in filip.main
@@ -169,7 +170,7 @@ def test_a_worry_about_safety_comes_first_and_no_panel_sees_it_f16(office: Counc
     filip.fill({"Who was told of it, and when?": "The safeguarding lead, today."}).press("Save this")
     assert "What became of it: She is safe." in filip.main
     assert not filip.page.select("main form")
-    assert points.counts_of(here.store, here.round) == {}
+    assert counts_of(here.store, here.round) == {}
     for other in (come_in(office, "chair"), come_in(office, "officer"), member(office, here, 3)):
         other.open(kept, expect=404)
         assert SAFE_WORDS not in other.open(HOME).text + other.open(HOME + "asides").text

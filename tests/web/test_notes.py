@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formbuilder.review.note_tables import notes_in_file
-from formbuilder.services import points, rounds
+from formbuilder.services import rounds
 from tests.council import START, Council
+from tests.looked_up import counts_of, points_at
 from tests.person import Person
 from tests.reviewing import Opened, opened
 from tests.sheets import PHOTO, spreadsheet
@@ -68,14 +69,14 @@ def test_n33_n34_notes_are_typed_looked_over_sent_and_placed_later(office: Counc
     assert "4 notes are sent." in filip.main
     assert "1 note of them has no place yet." in filip.main
     assert "The note before these: code 2, Member 3." in filip.main
-    first, second = points.points_at(here.store, here.round, "hours.hint")
+    first, second = points_at(here.store, here.round, "hours.hint")
     assert (first.author, second.author) == (here.member(7).person,) * 2
     filip.follow("Back to the notes of this round").follow("Say where they belong").follow("Say where it belongs")
     filip.fill({"What is it about?": "1. What should we call you?", "Who is it from?": "Member 4"}).press(
         "Save this note"
     )
     assert "Every note has its place." in filip.main
-    (placed,) = points.points_at(here.store, here.round, "call_you.*")
+    (placed,) = points_at(here.store, here.round, "call_you.*")
     assert (placed.words, placed.author) == ("The money bit.", here.member(4).person)
     filip.follow("Back to the notes of this round").follow("See and change these notes")
     assert "From: Member 7" in filip.main
@@ -119,7 +120,7 @@ def test_a_file_in_any_shape_comes_in_once(office: Council, here: Opened, filip:
     said = {
         each.words
         for place in ("call_you.*", "hours.hint", "safe.*")
-        for each in points.points_at(here.store, here.round, place)
+        for each in points_at(here.store, here.round, place)
     }
     assert said == {
         "Name, or “nickname”?", "Too short – please", "A café is no “respite”", "=HYPERLINK(1)", "#NAME?",
@@ -176,7 +177,7 @@ def test_n155_n156_earlier_feedback_is_brought_in_shown_beside_its_question_and_
     ).press("Look at it first")
     assert "No two weeks are alike." in filip.main
     filip.press("Keep these 3 comments")
-    assert points.counts_of(here.store, here.round) == {}
+    assert counts_of(here.store, here.round) == {}
     filip.open(f"{HOME}rounds/{here.round}/earlier/2")
     assert "Earlier feedback: Survey of the carers’ group, Monday 3 May 2021" in " ".join(filip.main.split())
     seven = Person(office.app).open(f"{HOME}slip/{here.slip(7, START)}").press("Come in")
@@ -186,7 +187,7 @@ def test_n155_n156_earlier_feedback_is_brought_in_shown_beside_its_question_and_
     filip.fill({"What is it about?": "2. About how many hours did you help in the last 7 days?"}).press(
         "Make this a comment"
     )
-    assert points.counts_of(here.store, here.round) == {"hours.*": 1}
+    assert counts_of(here.store, here.round) == {"hours.*": 1}
     button = "Take out what came from Survey of the carers’ group, Monday 3 May 2021, gathered by Letters"
     assert "It was taken up as a comment of a round." in filip.main
     filip.press(button)

@@ -10,6 +10,7 @@ from formbuilder.storage import points as rows
 from formbuilder.storage.engine import Scope
 from formbuilder.storage.tables import points as table
 from tests.council import Council
+from tests.looked_up import counts_of, points_at
 from tests.person import Person
 from tests.reviewing import Opened, opened
 from tests.staff import HOME, come_in
@@ -46,7 +47,7 @@ def test_from_a_link_to_a_sent_comment_in_three_steps_r1_r11(office: Council, he
     for step in steps:
         step()
     assert person.heading == "We have your comment"
-    (sent,) = points.points_at(here.store, here.round, "call_you.*")
+    (sent,) = points_at(here.store, here.round, "call_you.*")
     assert (sent.words, sent.author) == ("I do not know what counts.", here.member(7).person)
 
 
@@ -95,13 +96,13 @@ def test_what_is_kept_waits_and_nobody_else_sees_it_r9(office: Council, here: Op
     """R9: a draft never times out; weeks later the same screen shows it."""
     person = member(office, here).open(at(here)).fill({BOX: "Half a sen"}).press(KEEP)
     assert person.heading == "We keep this for you"
-    assert points.counts_of(here.store, here.round) == {}
+    assert counts_of(here.store, here.round) == {}
     office.clock.pass_by(days=27)
     later = member(office, here).open(at(here))
     assert later.value(BOX) == "Half a sen"
     later.fill({BOX: "Half a sentence, now whole"}).press(SEND)
     assert later.heading == "We have your comment"
-    assert points.counts_of(here.store, here.round) == {"hours.*": 1}
+    assert counts_of(here.store, here.round) == {"hours.*": 1}
 
 
 def test_what_was_typed_when_the_session_had_ended_is_sent_after_coming_in_again_r9(office: Council, here: Opened):
@@ -129,9 +130,9 @@ def test_new_words_are_shown_before_and_after_with_our_check_before_they_are_sen
     assert person.heading == "Look at this before you send it"
     assert "Before: About how many hours did you help in the last 7 days?After: Utilise the hours." in person.main
     assert "Write “use”." in person.main.split("What our own check says")[1]
-    assert points.counts_of(here.store, here.round) == {}
+    assert counts_of(here.store, here.round) == {}
     person.press(SEND)
-    (sent,) = points.points_at(here.store, here.round, "hours.ask")
+    (sent,) = points_at(here.store, here.round, "hours.ask")
     assert [(each.before, each.words) for each in sent.changes] == [
         ("About how many hours did you help in the last 7 days?", "Utilise the hours.")
     ]
@@ -151,7 +152,7 @@ def test_another_kind_of_answer_is_seen_before_and_after_with_our_check_n14(offi
     assert not person.page.select("form .app-preview"), "it is only to look at"
     assert "Our check finds nothing hard" not in person.main
     person.press(SEND)
-    (sent,) = points.points_at(here.store, here.round, "hours.*")
+    (sent,) = points_at(here.store, here.round, "hours.*")
     assert [(each.answer, each.place, each.words) for each in sent.changes] == [("choice", "hours.*", answers)]
     person.open(f"{HOME}points/{sent.id}").follow("See the question before and after")
     assert person.heading == "Another way to answer"
@@ -212,9 +213,9 @@ def test_a_comment_is_changed_and_taken_back_until_the_round_closes_then_more_is
     """R10, (h)."""
     person = member(office, here).open(at(here)).fill({BOX: "One"}).press(SEND)
     person.follow("Change this comment").fill({BOX: "Two"}).press("Send this change to the panel")
-    assert [each.words for each in points.points_at(here.store, here.round, "hours.*")] == ["Two"]
+    assert [each.words for each in points_at(here.store, here.round, "hours.*")] == ["Two"]
     person.follow("My comments").follow("Where is it now?").follow("Take this back").press("Yes, take it back")
-    assert points.points_at(here.store, here.round, "hours.*") == ()
+    assert points_at(here.store, here.round, "hours.*") == ()
     assert "You took this back." in person.main
     office.clock.pass_by(days=30)
     late = member(office, here).open(at(here))
@@ -222,7 +223,7 @@ def test_a_comment_is_changed_and_taken_back_until_the_round_closes_then_more_is
     late.fill({BOX: "Late"}).press(SEND)
     office.clock.pass_by(minutes=1)
     late.follow("Add more to this question").fill({BOX: "Later"}).press(SEND)
-    found = points.points_at(here.store, here.round, "hours.*")
+    found = points_at(here.store, here.round, "hours.*")
     assert [(each.words, each.late) for each in found] == [("Late", True), ("Later", True)]
     office.clock.pass_by(days=30)
     over = member(office, here).open(at(here))
@@ -263,7 +264,7 @@ def test_nothing_is_sent_twice_and_an_empty_comment_is_not_sent(office: Council,
     for _ in range(2):
         person.send(at(here), twice)
         assert person.heading == "We have your comment"
-    assert points.counts_of(here.store, here.round) == {"hours.*": 1}
+    assert counts_of(here.store, here.round) == {"hours.*": 1}
 
 
 def test_those_of_other_panels_find_no_round_and_no_comment(office: Council, here: Opened):

@@ -9,14 +9,14 @@ from secrets import token_bytes
 import pytest
 
 from formbuilder.definition.every_question import every_question
-from formbuilder.services import members, panels, people, point_writing, rounds, slips
+from formbuilder.services import members, panels, people, point_writing, rounds
 from formbuilder.services.doing import Doing
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.panel_examples import add_panel_examples
 from formbuilder.services.point_kinds import Point, Spot, Writing
-from formbuilder.services.points import points_at
 from formbuilder.services.round_kinds import Round, Step, Why
 from tests.council import START, Council, Prepared
+from tests.looked_up import make_slip, points_at
 from tests.person import Person
 from tests.services.round_stories import HOURS, form
 from tests.staff import HOME, come_in, somebody, staffed
@@ -70,7 +70,7 @@ def opened(office: Council, *places: str, version: int = 1, after: str | None = 
 def member(office: Council, number: int = 7) -> Person:
     """A number of the nameless group, come in with a slip."""
     found = members.members_of(office.store, panel(office).id)[number - 1]
-    slip = slips.make_slip(office.store, found.panel, found.person, DOING)
+    slip = make_slip(office.store, found.panel, found.person, DOING)
     assert slip
     return Person(office.app).open(f"{HOME}slip/{slip.printed}").press("Come in")
 

@@ -6,9 +6,10 @@ import pytest
 
 from formbuilder.config import ROOT
 from formbuilder.definition.bundle import pack, unpack
-from formbuilder.services.forms import close_form, publish_example
+from formbuilder.services.forms import publish_example
 from formbuilder.services.journeys import FormPin
 from tests.council import SMALL, Council, Prepared
+from tests.looked_up import close_form
 from tests.person import Person, sent_by_form
 from tests.told import begin, send, walk_to_the_end
 

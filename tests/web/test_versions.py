@@ -5,8 +5,9 @@ import pytest
 from formbuilder.definition.bundle import original
 from formbuilder.services.draft_pins import DraftPin
 from formbuilder.services.drafts import find_draft, find_revision
-from formbuilder.services.forms import close_form, form_file
+from formbuilder.services.forms import form_file
 from tests.council import Council
+from tests.looked_up import close_form
 from tests.staff import HOME, come_in
 from tests.versions import next_version
 from tests.web.test_half_way import OTHER_ASK
