@@ -29,6 +29,7 @@ BECAME = {
 }
 """What became of words, for those who said something about them."""
 NO_ANSWER = "There is no answer yet."
+AGAINST = "Its author does not agree with this answer."
 
 
 def earlier_page(
@@ -131,5 +132,6 @@ def _lines(each: Before) -> Iterator[str]:
     if each.answer:
         yield f"The answer: {each.answer.outcome.sentence}"
         yield from said(each.answer.because)
+        yield from ([AGAINST] if each.against else [])
     else:
         yield NO_ANSWER

@@ -24,6 +24,7 @@ from formbuilder.services.round_kinds import TAKES_POINTS, Round
 from formbuilder.services.rounds import stage_of
 from formbuilder.storage import agendas as rows
 from formbuilder.storage import earlier
+from formbuilder.storage.decisions import not_agreed
 from formbuilder.storage.engine import Scope, Store
 from formbuilder.storage.places import said_of
 from formbuilder.storage.points import PointRow
@@ -40,6 +41,8 @@ class Before:
     round: str
     """What its round was called; "" if it came in no round."""
     answer: Decision | None = None
+    against: bool = False
+    """Its author does not agree with the answer."""
     status: Status | None = None
     """What became of its words since, where that was looked for."""
 
@@ -142,11 +145,13 @@ def _told(scope: Scope, found: Sequence[PointRow], today: date) -> tuple[Before,
     titles = {id_: row.title for id_, row in held.items()}
     shown = tuple(row for row in found if row.round not in going and row.consent != "no")
     answers = answers_of(scope, [row.id for row in shown])
+    against = not_agreed(scope, sorted(answers)) if answers else frozenset()
     return tuple(
         Before(
             point=point,
             round=titles.get(point.round or "", ""),
             answer=answers.get(point.id),
+            against=point.id in against,
         )
         for point in with_words(scope, shown)
     )

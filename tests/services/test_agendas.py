@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from formbuilder.definition.every_question import every_question
+from formbuilder.rendering.before_pages import AGAINST, before_parts
 from formbuilder.review.limits import MOST, limits
 from formbuilder.review.outcomes import Outcome
 from formbuilder.review.points import Status
 from formbuilder.review.trouble import Ease, Tick
 from formbuilder.services import agendas, members, panels, rounds, rounds_waiting, said_before
 from formbuilder.services.agendas import Offer
+from formbuilder.services.decision_checks import say
+from formbuilder.services.decision_kinds import Saying
 from formbuilder.services.round_kinds import USUAL_QUESTIONS, NoRound, Round, Why
 from formbuilder.storage import spoken
 from formbuilder.storage.engine import Store
@@ -80,6 +83,10 @@ def test_n117_earlier_points_are_shown_with_their_answers_once_their_round_is_ov
     (found,) = said_before.said_before(here.store, second, "hours", LATER)
     assert found.answer
     assert (found.answer.outcome, found.answer.because) == (Outcome.DONE, "We took shorter words.")
+    assert AGAINST not in before_parts((found,))[0].lines
+    assert say(here.store, point.id, Saying.DISAGREE, "They are not.", at(3, here.ann)) is None
+    (found,) = said_before.said_before(here.store, second, "hours", LATER)
+    assert before_parts((found,))[0].lines[-1] == AGAINST
     assert said_before.said_before(here.store, first, "hours", LATER) == ()
     assert said_before.counts_before(here.store, second) == {"hours": 1}
 
