@@ -41,7 +41,7 @@ accept: export DATABASES = both
 accept: export LONG = 1
 accept: export PYTEST_ADDOPTS = --junitxml=build/accept.xml
 accept: test
-	$(BIN)/python tools/accepted.py build/accept.xml "$$(chromium --version | cut -d' ' -f2)"
+	$(BIN)/python tools/accepted.py "$$(chromium --version | cut -d' ' -f2)" build/accept.xml
 
 bench: $(BUILT) .venv/peers benchmarks/peers/node_modules/installed
 	$(BIN)/python -m benchmarks
