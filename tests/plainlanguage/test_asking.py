@@ -1,5 +1,7 @@
 """The rules on what a question asks, on harder questions than their own examples."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,8 @@ from formbuilder.plainlanguage.word_lists import ours
 
 MODULES = (asking, assuming, fragments, joining, negation, pointing, presuming, remembering)
 MINE = {rule.id: rule for module in MODULES for rule in module.RULES}
+EVERY = {rule.id for rule in RULES}
+EXAMPLES = [each.passage for rule in RULES for each in (*rule.bad, *rule.good)]
 
 
 def found(text, **known):
@@ -213,6 +217,21 @@ WORDS = (
     "years", "your", "pain", "partner", "never", "without", "that", "many", "stop", "when", "did", "what", "is", "as",
     "well", "work", "&", "/", "first", "give", "up", "in", "an", "emergency", "would", "true", "please", "list", ":",
 )  # fmt: skip  # a list
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.text)
+def test_a_text_is_read_while_it_is_written(example):
+    words = example.text.split()
+    for cut in range(len(words) + 1):
+        for text in (" ".join(words[:cut]), " ".join(words[cut:])):
+            assert {each.rule for each in check(replace(example, text=text))} <= EVERY
+
+
+@pytest.mark.parametrize(
+    "text", ["Is it", "Is it still", "Did it help? Please", "Who helps and please", "Nobody pays late? . Is"]
+)
+def test_a_text_that_stops_in_the_middle_is_read(text):
+    assert {each.rule for each in check(Passage(text=text))} <= EVERY
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))

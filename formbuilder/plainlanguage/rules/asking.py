@@ -99,7 +99,7 @@ def _follow_up(words: list[str], sentence: Sentence, asked: Sentence | None) -> 
         return first if _leans_on_another(words, first, sentence.last) else None
     if words[first] == "if" and words[first + 1 : first + 2] and words[first + 1] in IF_SO:
         return first if words[first + 2 : first + 3] != ["many"] else None
-    verb = first + 1 if words[first] == "please" else first
+    verb = first + 1 if words[first] == "please" and first < sentence.last else first
     after = words[verb + 1] if verb < sentence.last else "us"
     wanted = asked.shape is Shape.YES_NO and words[verb] in DETAILS and after in WHAT_DETAILS | YOURS
     return first if wanted else None
@@ -144,7 +144,7 @@ def _after_and(words: list[str], place: int, sentence: Sentence) -> tuple[Severi
     with_whom = word in WITH and after in WH and sentence.shape is not Shape.YES_NO
     if with_whom or (_inverted(word, after, words[min(second + 2, sentence.last)]) and second + 1 < sentence.last):
         return (None,)
-    verb = second + 1 if word == "please" else second
+    verb = second + 1 if word == "please" and second < sentence.last else second
     following = words[verb + 1] if verb < sentence.last else "us"
     if words[verb] in DETAILS and following in WHAT_DETAILS and sentence.asks and sentence.shape is not Shape.REQUEST:
         return (Severity.WARNING,)

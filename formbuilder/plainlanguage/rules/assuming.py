@@ -65,7 +65,7 @@ def _crowd(reading: Reading) -> Iterator[Hit]:
     stop = words.index(".") if "." in reading.has else 0
     if stop < 3 or words[2] in OPINIONS or not reading.parts[1] & (NOUN | VERB | PAST):
         return
-    if stop > 2 and words[stop + 1 : stop + 3] and words[stop + 1] in OPENERS and words[stop + 2] in {"you", "your"}:
+    if stop > 2 and stop + 2 < len(words) and words[stop + 1] in OPENERS and words[stop + 2] in {"you", "your"}:
         yield hit(reading, 0, stop - 1)
 
 

@@ -70,7 +70,7 @@ def _no_way_to_be_unsure(reading: Reading) -> Iterator[Hit]:
     if len(reading.answers) < len(passage.options) or _offers(passage, ANOTHER) or _offers(passage, EITHER):
         return
     words = reading.words
-    if words[0] == "when" and not CONVENIENT.isdisjoint(reading.has):
+    if _first(reading) == "when" and not CONVENIENT.isdisjoint(reading.has):
         return
     about_you = _first(reading) in OPENERS and not OURSELVES.isdisjoint(words[1:3])
     if not about_you and _first(reading) not in PEOPLE and "old" not in reading.has:

@@ -139,8 +139,8 @@ def _is_real_it(reading: Reading, place: int) -> bool:
         return after not in EMPTY_IT and "when" not in reading.has
     if before in {"is", "was"}:
         verb = place + 2 if after in {"still", "also", "only", "always"} else place + 1
-        bare = words[verb + 1 : verb + 2] == ["?"] and bool(parts[verb] & ADJECTIVE) and words[verb] not in OUTSIDE
-        return place == 1 and words[verb] not in OUTSIDE and (bare or parts[verb : verb + 1] == [ING])
+        bare = words[verb + 1 : verb + 2] == ["?"] and bool(parts[verb] & ADJECTIVE)
+        return place == 1 and OUTSIDE.isdisjoint(words[verb : verb + 1]) and (bare or parts[verb : verb + 1] == [ING])
     if before in {"has", "had"} and after == "been" and place == 1:
         done = words[place + 2] if place + 3 < len(words) else ""
         return bool(done) and bool(parts[place + 2] & PAST) and words[place + 3] not in {"that", "to"}
