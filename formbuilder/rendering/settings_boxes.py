@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from formbuilder.answers.moments import as_typed, time_typed, typed_day
 from formbuilder.councils.parts import MOST_ITEMS, SPARE, Listed, Setting, SettingsPart, at, put
 from formbuilder.councils.writing import Path, Plain
+from formbuilder.definition.yaml_source import UNREADABLE
 from formbuilder.rendering.boxes import Button
 from formbuilder.rendering.day_boxes import NOT_A_DAY, NOT_A_TIME
 from formbuilder.rendering.office_pages import Group
@@ -186,8 +187,13 @@ def _unread(part: SettingsPart, found: Typed) -> Iterator[tuple[str, str]]:
             yield id_, setting.kind
 
 
+def one_line(text: str) -> str:
+    """Return what was typed on one line, without signs that are not seen and that no file may have."""
+    return " ".join(UNREADABLE.sub("", text).split())
+
+
 def _clean(text: str, setting: Setting) -> str:
     """Return what was typed on one line, or on several where there is room for them."""
-    lines = [" ".join(line.split()) for line in text[:LONGEST].splitlines()]
+    lines = [one_line(line) for line in text[:LONGEST].splitlines()]
     kept = [line for line in lines if line]
     return "\n".join(kept) if setting.kind == "area" else " ".join(kept)

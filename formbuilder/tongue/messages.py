@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from markupsafe import Markup, escape
 
@@ -64,6 +64,10 @@ class WithEnglish(str):
         made.english = english
         return made
 
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return the text itself: it does not change."""
+        return self
+
     def __html__(self) -> str:
         """Return both, escaped."""
         return escape(str(self)) + Markup(" ") + english_of(self)
@@ -105,6 +109,10 @@ class Mixed(str):
         made = super().__new__(cls, words)
         made.marked = marked
         return made
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return the text itself: it does not change."""
+        return self
 
     def __html__(self) -> str:
         """Return the text with its parts marked."""
@@ -149,6 +157,10 @@ class Twin(Said):
         made = super().__new__(cls, words)
         made.english = english
         return made
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return the text itself: it does not change."""
+        return self
 
     def __mod__(self, values: object) -> str:
         """Fill in places, in both."""

@@ -94,6 +94,12 @@ def test_what_cannot_be_right_is_told_at_its_box(office: Council, amina: Person,
     assert "kept" not in settings_now(office.store).plain
 
 
+def test_days_that_were_not_sent_are_asked_for(amina: Person):
+    sent = amina.open(RECORDS + "/kinds/submissions").sent_by("Save")
+    amina.send(RECORDS + "/kinds/submissions", {name: each for name, each in sent.items() if name != "days"})
+    assert [each for each, _ in amina.errors] == ["#days"]
+
+
 def test_a_change_that_deletes_at_once_asks_first_and_says_how_many(office: Council, amina: Person):
     for _ in range(3):
         has(office)

@@ -81,6 +81,13 @@ def test_what_cannot_be_right_is_told_at_its_box_and_nothing_is_lost(
     assert council_profile(office.store) == before
 
 
+def test_signs_that_are_not_seen_are_left_out(office: Council, amina: Person):
+    amina.open(f"{SETTINGS}/name").fill({"Name of the council": "\ufeffBed\x00ford"}).press("Save")
+    assert now(office).name == "Bedford"
+    amina.open(f"{SETTINGS}/looks").fill({"Colour of the bar and of buttons": "\ufeff#5a1a66"}).press("Save")
+    assert now(office).looks.colour == "#5a1a66"
+
+
 def test_a_list_grows_and_shrinks(office: Council, amina: Person):
     amina.open(SETTINGS + "/duty")
     count = len(now(office).duty.contacts)

@@ -130,6 +130,8 @@ def test_a_kept_page_is_for_those_who_read_in_the_same_way(council: Council, rou
     for page in ("/demo/you-said", PUBLIC):
         headers = Person(council.app).open(f"{page}?language=en-XA").response.headers
         assert "public" not in headers["Cache-Control"]
+    saved = council.app.test_client().get(f"{PUBLIC}/1.pdf?language=en-XA")
+    assert (saved.data[:4], "public" in saved.headers["Cache-Control"]) == (b"%PDF", False)
 
 
 def test_a_promise_is_public_late_disputed_and_answered(council: Council, round_: Opened):

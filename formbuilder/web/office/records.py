@@ -80,7 +80,7 @@ def records_change_kind(slug: str, kind: str) -> ResponseReturnValue:
     asked, served = _kind(kind), office_council()
     if not came_from_here():
         return once_more(served, frame_here())
-    sent = {
+    sent = {DAYS: ""} | {
         name: text.strip()[:60]
         for name, text in request.form.items()
         if name in {DAYS, FORM, FORM_DAYS} or name.startswith(f"{DAYS}-")

@@ -15,7 +15,7 @@ from formbuilder.problems import DefinitionError
 from formbuilder.rendering.fields import came_from_here, new_token
 from formbuilder.rendering.office_frame import OfficeSite
 from formbuilder.rendering.office_pages import form_offers
-from formbuilder.rendering.settings_boxes import Typed, changes, missing, placed, shown, typed
+from formbuilder.rendering.settings_boxes import Typed, changes, missing, one_line, placed, shown, typed
 from formbuilder.rendering.settings_pages import (
     COLOUR,
     CREST,
@@ -178,7 +178,7 @@ def settings_change_looks(slug: str) -> ResponseReturnValue:
     if not came_from_here():
         return once_more(served, frame_here())
     now = settings_now(served.store)
-    sent = Typed({name: request.form.get(name, "").strip()[:40] for name in (COLOUR, LINKS)})
+    sent = Typed({name: one_line(request.form.get(name, ""))[:40] for name in (COLOUR, LINKS)})
     crest = _crest(now)
     if not isinstance(crest, str):
         return _looks(now, sent, request.form.get(SEEN, ""), upload_wrong=crest[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from flask import abort, render_template
@@ -54,13 +55,17 @@ def you_said(slug: str, form: str, version: int | None = None) -> Response:
 def you_said_as_pdf(slug: str, form: str, version: int) -> Response:
     """Save the page of a version as an accessible PDF."""
     page = _page(council_or_404(slug), form, version)
-    response = Response(pdf.board_pack(page), mimetype="application/pdf", headers=CACHED)
+    response = Response(pdf.board_pack(page), mimetype="application/pdf", headers=_cached())
     response.headers["Content-Disposition"] = f'attachment; filename="you-said-we-did-{form}-{version}.pdf"'
     return response
 
 
 def _kept(html: str) -> Response:
-    return Response(html, mimetype="text/html", headers=CACHED if tag_in_use() == ENGLISH else {})
+    return Response(html, mimetype="text/html", headers=_cached())
+
+
+def _cached() -> Mapping[str, str]:
+    return CACHED if tag_in_use() == ENGLISH else {}
 
 
 def _page(served: Served, form: str, version: int | None) -> BoardPage:
